@@ -1,0 +1,99 @@
+//! The one door.
+
+use crate::command::Ask;
+use crate::context::Context;
+use crate::decision::{Step, View};
+use crate::desk::{Desk, Fault, Halt};
+use crate::message::Message;
+use crate::password::{BreachFilter, LegacyHash};
+use crate::policy::{Policy, PolicyTerms};
+use crate::ruling::Ruling;
+use crate::token::{KeyRing, SealFault, Sealed};
+
+/// An Espace sécurisé: a policy and a key ring, and nothing that changes. Share one among threads.
+///
+/// See the [crate's documentation](crate) for a complete example.
+pub struct Espace {
+    policy: Policy,
+    keys: KeyRing,
+    breaches: Option<Box<dyn BreachFilter>>,
+    legacy: Vec<Box<dyn LegacyHash>>,
+}
+
+impl Espace {
+    /// From a checked policy and the host's keys.
+    #[must_use]
+    pub fn new(policy: Policy, keys: KeyRing) -> Self {
+        Self { policy, keys, breaches: None, legacy: Vec::new() }
+    }
+
+    /// With a filter of leaked passwords, asked when a password is chosen (requirement 26).
+    #[must_use]
+    pub fn with_breach_filter(mut self, filter: Box<dyn BreachFilter>) -> Self {
+        self.breaches = Some(filter);
+        self
+    }
+
+    /// With a scheme of password hashes imported from an earlier system; such a hash is replaced at its first successful
+    /// log-in (requirement 58).
+    #[must_use]
+    pub fn with_legacy_hash(mut self, scheme: Box<dyn LegacyHash>) -> Self {
+        self.legacy.push(scheme);
+        self
+    }
+
+    /// Decides a command over what is loaded, or says what to load first. It has no effect of its own: committing the
+    /// decision's batch and delivering its messages is the host's work, which
+    /// [`run`](Self::run) does over a blocking [`Store`](crate::Store).
+    ///
+    /// # Errors
+    /// [`Fault`] if it cannot decide: then nobody is let in, and nothing changes.
+    pub fn step<C: Ask>(
+        &self,
+        command: &C,
+        view: &View,
+        context: &mut Context<'_>,
+    ) -> Result<Step<C::Reply>, Fault> {
+        let name = command.name();
+        match command.decide(Desk::new(self, view, context, name)) {
+            Ok(verdict) => Ok(Step::Decided(verdict.into_decision())),
+            Err(Halt::Load(load)) => Ok(Step::Load(load)),
+            Err(Halt::Refuse(denial)) => {
+                Ok(Step::Decided(Ruling::refused(self, context, name, *denial).into_decision()))
+            }
+            Err(Halt::Fault(fault)) => Err(fault),
+        }
+    }
+
+    /// Opens a message from the outbox, for delivery.
+    ///
+    /// # Errors
+    /// [`SealFault`] if it was not sealed by this key ring or was altered.
+    pub fn unseal(&self, sealed: &Sealed) -> Result<Message, SealFault> {
+        let plain = self.keys.unseal(sealed)?;
+        serde_json::from_slice(&plain).map_err(|_| SealFault::Malformed)
+    }
+
+    pub(crate) fn seal(&self, message: &Message, nonce: [u8; 12]) -> Result<Sealed, SealFault> {
+        let plain = zeroize::Zeroizing::new(serde_json::to_vec(message).map_err(|_| SealFault::Malformed)?);
+        self.keys.seal(&message.id, nonce, &plain)
+    }
+
+    /// The terms that this Espace keeps.
+    #[must_use]
+    pub const fn policy(&self) -> &PolicyTerms {
+        self.policy.terms()
+    }
+
+    pub(crate) const fn keys(&self) -> &KeyRing {
+        &self.keys
+    }
+
+    pub(crate) fn breaches(&self) -> Option<&dyn BreachFilter> {
+        self.breaches.as_deref()
+    }
+
+    pub(crate) fn legacy(&self) -> &[Box<dyn LegacyHash>] {
+        &self.legacy
+    }
+}

@@ -1,0 +1,144 @@
+//! The activation link, confirmed (G6): the account begins, with its address certified.
+
+use crate::command::Activate;
+use crate::desk::{Desk, Halt, Ruled};
+use crate::event::{Actor, Cause, Fact};
+use crate::flow::Flow;
+use crate::flow::enroll::AFTERLIFE;
+use crate::flow::known_address::KnownAddress;
+use crate::flow::ticket::closing;
+use crate::message::{Content, Recipient};
+use crate::password::StoredPassword;
+use crate::record::{
+    Access, Account, AccountId, AccountState, Certification, EmailIndex, Enrollment, EnrollmentEvent,
+    EnrollmentId, Holder, PostedCodes, PostedCodesEvent, Registered, Rights, Stage, Tenant, Title,
+};
+use crate::refusal::{Refusal};
+use crate::reply::Activated;
+use crate::token::{Link, LinkPurpose};
+use crate::value::Secret;
+
+impl Flow for Activate {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<Activated> {
+        let espace = desk.espace();
+        let link = opened(&desk, LinkPurpose::Activation, &self.token)?;
+        let id = EnrollmentId::new(link.subject);
+        let key = Enrollment::key(id);
+        let spent = |cause| Desk::denial(Refusal::SpentLink, cause, Actor::Visitor);
+        let Some(mut enrollment) = desk.read(&key)? else { return Err(spent(Cause::UnknownSubject)) };
+        let registered = match &enrollment.stage {
+            Stage::Registered { registered, .. } => registered.clone(),
+            // The holder of the link that opened the account may follow it again (requirement 71).
+            Stage::Activated { account, link: followed } if followed.is(&link.nonce) => {
+                let account = *account;
+                return already_activated(desk, account);
+            }
+            Stage::Activated { .. } => return Err(spent(Cause::AlreadyUsed)),
+            Stage::Identified { .. } | Stage::Superseded | Stage::Expired => {
+                return Err(spent(Cause::Replaced));
+            }
+        };
+        if !registered.link.is(&link.nonce) {
+            return Err(spent(Cause::Replaced));
+        }
+
+        let address = KnownAddress::of(espace, &registered.email);
+        let codes_key = PostedCodes::key(&enrollment.codes);
+        let keys = (&codes_key, &Tenant::key(&enrollment.tenant), &address.key());
+        let (codes, tenant, index) = desk.read(keys)?;
+        let Some(codes) = codes.filter(|codes| codes.is_reserved_by(id)) else {
+            return Err(closing(&desk, &key, enrollment, EnrollmentEvent::Supersede, Cause::Replaced)?);
+        };
+        let Some(tenant) = tenant.filter(|tenant| tenant.siret == enrollment.siret) else {
+            return Err(Desk::denial(Refusal::EnrollmentOver, Cause::FileChanged, Actor::Visitor));
+        };
+        if index.is_some() {
+            return Err(Desk::denial(Refusal::AddressTaken, Cause::AddressTaken, Actor::Visitor));
+        }
+
+        let mut ruling = desk.rule(Actor::Visitor, Some(tenant.id.clone()));
+        let now = ruling.now();
+        let account_id = AccountId::new(ruling.draw_subject()?);
+        let stage = enrollment.stage.clone();
+        let mobile = match stage.identified() {
+            Some(identified) => identified.mobile.clone(),
+            None => return ruling.refuse(Refusal::EnrollmentOver, Cause::WrongState),
+        };
+        let stage = stage.after(EnrollmentEvent::Activate { account: account_id });
+        let codes = codes.after(PostedCodesEvent::Spend { at: now });
+        let (Ok(stage), Ok(codes)) = (stage, codes) else {
+            return ruling.refuse(Refusal::EnrollmentOver, Cause::WrongState);
+        };
+        enrollment.stage = stage;
+        enrollment.purge_at = link.expires_at.plus(AFTERLIFE);
+
+        let Registered { email, password, landline, .. } = registered;
+        let language = ruling.language();
+        let account = Account {
+            id: account_id,
+            email: email.clone(),
+            name: tenant.contact.clone(),
+            language,
+            landline,
+            mobile,
+            password: StoredPassword::Current(password),
+            password_set_at: now,
+            epoch: 0,
+            home: Some(tenant.id.clone()),
+            state: AccountState::Active {
+                certification: Certification { certified_at: now, notices: 0, link: None },
+            },
+            created_at: now,
+        };
+        ruling.acting(Actor::Holder { account: account_id }, Some(tenant.id.clone()));
+        ruling.put(&key, &enrollment)?;
+        ruling.put(&codes_key, &codes)?;
+        ruling.put(&Account::key(account_id), &account)?;
+        ruling.put(&address.key(), &EmailIndex { account: account_id })?;
+        grant(&mut ruling, account_id, tenant, Title::Enrolled)?;
+        let masked = email.masked();
+        ruling.send(Recipient::Mail { email }, language, Content::Activated)?;
+        ruling.done(Activated { email: masked }, Fact::Activated)
+    }
+}
+
+fn already_activated(mut desk: Desk<'_, '_>, id: AccountId) -> Ruled<Activated> {
+    match desk.read(&Account::key(id))? {
+        Some(account) => {
+            let email = account.email.masked();
+            desk.answer(Actor::Holder { account: id }, Activated { email })
+        }
+        None => Err(Desk::denial(Refusal::SpentLink, Cause::AlreadyUsed, Actor::Visitor)),
+    }
+}
+
+/// Writes an access, its mirror, and the tenant's count of holders.
+pub(crate) fn grant(
+    ruling: &mut crate::ruling::Ruling<'_, '_>,
+    account: AccountId,
+    tenant: Tenant,
+    title: Title,
+) -> Result<(), Halt> {
+    let access = Access {
+        account,
+        tenant: tenant.id.clone(),
+        title,
+        rights: Rights::Full,
+        since: ruling.now(),
+        until: None,
+    };
+    ruling.put(&Access::key(account, &tenant.id), &access)?;
+    ruling.put(&Holder::key(&tenant.id, account), &Holder { access })?;
+    ruling.put(&Tenant::key(&tenant.id), &tenant.with_one_more_holder())
+}
+
+/// A mailed link that is ours, for this purpose, and in time; rejected by its MAC before any load.
+pub(crate) fn opened(desk: &Desk<'_, '_>, purpose: LinkPurpose, token: &Secret) -> Result<Link, Halt> {
+    let Ok(link) = desk.espace().keys().open(purpose, token.expose()) else {
+        return Err(Desk::denial(Refusal::InvalidLink, Cause::ForgedToken, Actor::Visitor));
+    };
+    if link.is_expired(desk.now()) {
+        return Err(Desk::denial(Refusal::ExpiredLink, Cause::Expired, Actor::Visitor));
+    }
+    Ok(link)
+}

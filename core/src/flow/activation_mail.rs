@@ -1,0 +1,81 @@
+//! The activation mail (G6), or the mail that says the address is known.
+
+use std::time::Duration;
+
+use crate::desk::Halt;
+use crate::espace::Espace;
+use crate::event::Fact;
+use crate::flow::known_address::KnownAddress;
+use crate::links::MailedLink;
+use crate::message::{Content, Recipient};
+use crate::record::{Account, EnrollmentId, PendingLink, Quota, RecordKey};
+use crate::ruling::Ruling;
+use crate::token::IndexDomain;
+use crate::value::{Email, Timestamp};
+
+/// Whether the address already has an account. The visitor is not told; the account's holder is, by mail.
+#[derive(Clone, Copy)]
+pub(crate) enum Taken<'a> {
+    No,
+    Yes(&'a Account),
+}
+
+impl<'a> Taken<'a> {
+    pub(crate) fn by(account: Option<&'a Account>) -> Self {
+        account.map_or(Self::No, Self::Yes)
+    }
+
+    pub(crate) const fn fact(self, enrollment: EnrollmentId) -> Fact {
+        match self {
+            Self::No => Fact::Registered { enrollment },
+            Self::Yes(_) => Fact::RegisteredKnownAddress { enrollment },
+        }
+    }
+}
+
+/// A mail about to leave to one address.
+pub(crate) struct ActivationMail<'e> {
+    espace: &'e Espace,
+    quota: RecordKey<Quota>,
+}
+
+impl<'e> ActivationMail<'e> {
+    pub(crate) fn to(espace: &'e Espace, address: &KnownAddress) -> Self {
+        Self { espace, quota: Quota::key("mail", &address.subject(espace, IndexDomain::Mail)) }
+    }
+
+    pub(crate) const fn quota(&self) -> &RecordKey<Quota> {
+        &self.quota
+    }
+
+    pub(crate) fn wait(&self, quota: Option<&Quota>, now: Timestamp) -> Option<Duration> {
+        quota?.wait(now, &self.espace.policy().mails)
+    }
+
+    /// Sends the link, and gives what the enrollment keeps of it. If the address is taken, the same work is done, the
+    /// link goes to nobody, and the account's own address gets word instead: not the address as it was typed.
+    pub(crate) fn send(
+        &self,
+        ruling: &mut Ruling<'_, '_>,
+        enrollment: EnrollmentId,
+        email: &Email,
+        taken: Taken<'_>,
+        quota: Option<Quota>,
+    ) -> Result<PendingLink, Halt> {
+        let policy = self.espace.policy();
+        let expires_at = ruling.now().plus(policy.lifetimes.activation);
+        let (url, link) = ruling.mailed_link(MailedLink::Activation, enrollment.subject(), expires_at)?;
+        ruling.put(&self.quota, &quota.unwrap_or_default().sent(ruling.now(), &policy.mails))?;
+        match taken {
+            Taken::No => {
+                let to = Recipient::Mail { email: email.clone() };
+                ruling.send(to, ruling.language(), Content::Activation { url, expires_at })?;
+            }
+            Taken::Yes(account) => {
+                let to = Recipient::Mail { email: account.email.clone() };
+                ruling.send(to, account.language, Content::AddressAlreadyKnown)?;
+            }
+        }
+        Ok(link)
+    }
+}

@@ -1,0 +1,100 @@
+//! The fund's side (caisse): the file of tenants, and suspensions.
+
+use crate::command::{PutTenant, ReinstateAccount, Staff, SuspendAccount};
+use crate::desk::{Desk, Form, Halt, Ruled};
+use crate::event::{Actor, Cause, Fact};
+use crate::flow::Flow;
+use crate::flow::known_address::KnownAddress;
+use crate::flow::letter::by_post;
+use crate::message::Content;
+use crate::record::{Account, AccountEvent, Tenant};
+use crate::field::{Field};
+use crate::refusal::{Refusal};
+use crate::reply::{AccountReinstated, AccountSuspended, TenantFiled};
+use crate::value::{CibtpId, CompanyName, Email, Person, PersonName, PostalAddress, Siret};
+
+impl Flow for PutTenant {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<TenantFiled> {
+        let espace = desk.espace();
+        let actor = Actor::Staff { staff: self.by.clone() };
+        let mut form = Form::default();
+        let id = form.field(Field::Identifier, CibtpId::parse(&self.identifier, &espace.policy().identifier));
+        let siret = form.field(Field::Siret, Siret::parse(&self.siret));
+        let company = form.field(Field::Company, CompanyName::parse(&self.company));
+        let first_name = form.field(Field::FirstName, PersonName::parse(&self.first_name));
+        let last_name = form.field(Field::LastName, PersonName::parse(&self.last_name));
+        let address = form.field(Field::Address, PostalAddress::parse(&self.address));
+        let fields = id.zip(siret).zip(company).zip(first_name.zip(last_name)).zip(address);
+        let fields = form.complete(fields, actor.clone())?;
+        let ((((id, siret), company), (first_name, last_name)), address) = fields;
+        let key = Tenant::key(&id);
+        let before = desk.read(&key)?;
+
+        let mut ruling = desk.rule(actor, Some(id.clone()));
+        let now = ruling.now();
+        let tenant = Tenant {
+            id: id.clone(),
+            siret,
+            company,
+            contact: Person { first_name, last_name },
+            address,
+            language: self.language,
+            holders: before.as_ref().map_or(0, |before| before.holders),
+            filed_at: before.as_ref().map_or(now, |before| before.filed_at),
+            updated_at: now,
+        };
+        ruling.put(&key, &tenant)?;
+        let created = before.is_none();
+        if created {
+            let content = Content::Welcome { identifier: id.clone() };
+            ruling.send(by_post(&tenant), tenant.language, content)?;
+        }
+        let fact = if created { Fact::TenantFiled } else { Fact::TenantUpdated };
+        ruling.done(TenantFiled { identifier: id, created }, fact)
+    }
+}
+
+impl Flow for SuspendAccount {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<AccountSuspended> {
+        let (account, actor) = account_at(&mut desk, &self.email, &self.by)?;
+        let event = AccountEvent::Suspend { at: desk.now() };
+        moved(desk, account.with_everything_ended(), event, actor, AccountSuspended {}, Fact::Suspended)
+    }
+}
+
+impl Flow for ReinstateAccount {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<AccountReinstated> {
+        let (account, actor) = account_at(&mut desk, &self.email, &self.by)?;
+        moved(desk, account, AccountEvent::Resume, actor, AccountReinstated {}, Fact::Reinstated)
+    }
+}
+
+fn account_at(desk: &mut Desk<'_, '_>, email: &str, by: &Staff) -> Result<(Account, Actor), Halt> {
+    let actor = Actor::Staff { staff: by.clone() };
+    let mut form = Form::default();
+    let email = form.field(Field::Email, Email::parse(email));
+    let email = form.complete(email, actor.clone())?;
+    let address = KnownAddress::of(desk.espace(), &email);
+    let index = desk.read(&address.key())?;
+    match address.account(desk, index.as_ref())? {
+        Some(account) => Ok((account, actor)),
+        None => Err(Desk::denial(Refusal::NotOnFile, Cause::UnknownSubject, actor)),
+    }
+}
+
+fn moved<R>(
+    desk: Desk<'_, '_>,
+    mut account: Account,
+    event: AccountEvent,
+    actor: Actor,
+    reply: R,
+    fact: Fact,
+) -> Ruled<R> {
+    let mut ruling = desk.rule(actor, None);
+    let Ok(state) = account.state.clone().after(event) else {
+        return ruling.refuse(Refusal::NotInThatState, Cause::WrongState);
+    };
+    account.state = state;
+    ruling.put(&Account::key(account.id), &account)?;
+    ruling.done(reply, fact)
+}

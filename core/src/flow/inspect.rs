@@ -1,0 +1,53 @@
+//! What a GET on a mailed link does: it looks, and changes nothing, however often mail scanners ask (requirement 71).
+
+use crate::command::InspectLink;
+use crate::desk::{Desk, Halt, Ruled};
+use crate::event::{Actor, Cause};
+use crate::flow::Flow;
+use crate::flow::known_address::KnownAddress;
+use crate::record::{Account, AccountId, Enrollment, EnrollmentId, PendingLink, Recovery, Stage};
+use crate::refusal::{Refusal};
+use crate::reply::{LinkInspected, LinkStatus};
+use crate::token::{Link, LinkPurpose};
+
+impl Flow for InspectLink {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<LinkInspected> {
+        let invalid = || Desk::denial(Refusal::InvalidLink, Cause::ForgedToken, Actor::Visitor);
+        let link = desk.espace().keys().open_any(self.token.expose()).map_err(|_| invalid())?;
+        let newest = match link.purpose {
+            LinkPurpose::Activation => activation(&mut desk, &link)?,
+            LinkPurpose::Reset => reset(&mut desk, &link)?,
+            LinkPurpose::Recertification => recertification(&mut desk, &link)?,
+            LinkPurpose::Enrollment | LinkPurpose::Session => return Err(invalid()),
+        };
+        let status = if link.is_expired(desk.now()) {
+            LinkStatus::Expired
+        } else if newest.is_some_and(|newest| newest.is(&link.nonce)) {
+            LinkStatus::Live
+        } else {
+            LinkStatus::Spent
+        };
+        let Link { purpose, expires_at, .. } = link;
+        desk.answer(Actor::Visitor, LinkInspected { purpose, expires_at, status })
+    }
+}
+
+fn activation(desk: &mut Desk<'_, '_>, link: &Link) -> Result<Option<PendingLink>, Halt> {
+    let enrollment = desk.read(&Enrollment::key(EnrollmentId::new(link.subject)))?;
+    Ok(enrollment.and_then(|enrollment| match enrollment.stage {
+        Stage::Registered { registered, .. } => Some(registered.link),
+        Stage::Identified { .. } | Stage::Activated { .. } | Stage::Superseded | Stage::Expired => None,
+    }))
+}
+
+fn reset(desk: &mut Desk<'_, '_>, link: &Link) -> Result<Option<PendingLink>, Halt> {
+    let Some(account) = desk.read(&Account::key(AccountId::new(link.subject)))? else { return Ok(None) };
+    let address = KnownAddress::of(desk.espace(), &account.email);
+    let recovery = desk.read(&Recovery::key(&address.index))?;
+    Ok(recovery.filter(|recovery| recovery.subject == link.subject).map(|recovery| recovery.link))
+}
+
+fn recertification(desk: &mut Desk<'_, '_>, link: &Link) -> Result<Option<PendingLink>, Halt> {
+    let account = desk.read(&Account::key(AccountId::new(link.subject)))?;
+    Ok(account.and_then(|account| account.state.to_renew().and_then(|due| due.link.clone())))
+}

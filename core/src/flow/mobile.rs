@@ -1,0 +1,219 @@
+//! "Certifier": a code by SMS proves a mobile number (G4), within step 2/2 and later.
+
+use crate::command::{CertifyMobile, CertifyMyMobile, SendMobileCode, SendMyMobileCode};
+use crate::desk::{Desk, Form, Halt, Ruled};
+use crate::espace::Espace;
+use crate::event::{Actor, Cause, Fact};
+use crate::flow::Flow;
+use crate::flow::guard::{GuessGuard, GuessPurpose, OpenGuess};
+use crate::flow::seat::Seat;
+use crate::flow::ticket::Ticket;
+use crate::message::{Content, Recipient};
+use crate::password::{HashPurpose, SecretHash};
+use crate::record::{
+    Account, Enrollment, EnrollmentEvent, MobileCertification, MobileEvent, Quota, RecordKey, SmsChallenge,
+};
+use crate::field::{Field};
+use crate::refusal::{Refusal};
+use crate::reply::{MobileCertified, MobileCodeSent};
+use crate::ruling::Ruling;
+use crate::token::{IndexDomain, SmsCode, SubjectId};
+use crate::value::{Mobile, PhoneInput, Secret, Timestamp};
+
+impl Flow for SendMobileCode {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MobileCodeSent> {
+        let Ticket { mut enrollment, identified, .. } = Ticket::take(&mut desk, &self.ticket)?;
+        let tenant = enrollment.tenant.clone();
+        let sending =
+            Sending::read(&mut desk, &self.mobile, enrollment.id.subject(), tenant.as_str(), &Actor::Visitor)?;
+
+        let mut ruling = desk.rule(Actor::Visitor, Some(tenant));
+        let (reply, mobile) = match sending.leave(&mut ruling, identified.mobile)? {
+            Ok(left) => left,
+            Err((refusal, cause)) => return ruling.refuse(refusal, cause),
+        };
+        put_enrollment(&mut ruling, &mut enrollment, mobile)?;
+        ruling.done(reply, Fact::SmsSent)
+    }
+}
+
+impl Flow for CertifyMobile {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MobileCertified> {
+        let Ticket { mut enrollment, identified, .. } = Ticket::take(&mut desk, &self.ticket)?;
+        let check =
+            Check::read(&mut desk, identified.mobile, &self.code, enrollment.id.subject(), &Actor::Visitor)?;
+        let mut ruling = desk.rule(Actor::Visitor, Some(enrollment.tenant.clone()));
+        let (reply, mobile) = match check.judge(&mut ruling)? {
+            Ok(proved) => proved,
+            Err((refusal, cause)) => return ruling.refuse(refusal, cause),
+        };
+        put_enrollment(&mut ruling, &mut enrollment, mobile)?;
+        ruling.done(reply, Fact::MobileCertified)
+    }
+}
+
+impl Flow for SendMyMobileCode {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MobileCodeSent> {
+        let seat = Seat::take_in_good_standing(&mut desk, &self.session)?;
+        let id = seat.account.id;
+        let sending =
+            Sending::read(&mut desk, &self.mobile, id.subject(), &id.to_string(), &seat.actor())?;
+
+        let mut ruling = seat.rule(desk, None)?;
+        let (reply, mobile) = match sending.leave(&mut ruling, seat.account.mobile.clone())? {
+            Ok(left) => left,
+            Err((refusal, cause)) => return ruling.refuse(refusal, cause),
+        };
+        ruling.put(&Account::key(id), &Account { mobile, ..seat.account })?;
+        ruling.done(reply, Fact::SmsSent)
+    }
+}
+
+impl Flow for CertifyMyMobile {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MobileCertified> {
+        let seat = Seat::take_in_good_standing(&mut desk, &self.session)?;
+        let id = seat.account.id;
+        let pending = seat.account.mobile.clone();
+        let check = Check::read(&mut desk, pending, &self.code, id.subject(), &seat.actor())?;
+        let mut ruling = seat.rule(desk, None)?;
+        let (reply, mobile) = match check.judge(&mut ruling)? {
+            Ok(proved) => proved,
+            Err((refusal, cause)) => return ruling.refuse(refusal, cause),
+        };
+        ruling.put(&Account::key(id), &Account { mobile, ..seat.account })?;
+        ruling.done(reply, Fact::MobileCertified)
+    }
+}
+
+fn put_enrollment(
+    ruling: &mut Ruling<'_, '_>,
+    enrollment: &mut Enrollment,
+    mobile: MobileCertification,
+) -> Result<(), Halt> {
+    if let Ok(stage) = enrollment.stage.clone().after(EnrollmentEvent::CertifyMobile { mobile }) {
+        enrollment.stage = stage;
+    }
+    ruling.put(&Enrollment::key(enrollment.id), enrollment)
+}
+
+/// The subject of an SMS code: one number and one request (requirement 28).
+fn code_subject(request: SubjectId, mobile: &Mobile) -> String {
+    format!("{request}:{}", mobile.as_e164())
+}
+
+type Answer<R> = Result<(R, MobileCertification), (Refusal, Cause)>;
+
+/// A code about to leave.
+struct Sending<'e> {
+    espace: &'e Espace,
+    request: SubjectId,
+    mobile: Mobile,
+    by_number: (RecordKey<Quota>, Quota),
+    by_sender: (RecordKey<Quota>, Quota),
+}
+
+impl<'e> Sending<'e> {
+    /// Two quotas: one for the number, and one for whoever asks, who might name many numbers (requirement 60).
+    fn read(
+        desk: &mut Desk<'e, '_>,
+        typed: &PhoneInput,
+        request: SubjectId,
+        sender: &str,
+        actor: &Actor,
+    ) -> Result<Self, Halt> {
+        let espace = desk.espace();
+        let mut form = Form::default();
+        let mobile = form.field(Field::Mobile, Mobile::parse(typed));
+        let mobile = form.complete(mobile, actor.clone())?;
+        let key = |value: &[&str]| Quota::key("sms", &espace.keys().index(IndexDomain::SmsSend, value));
+        let (by_number, by_sender) = (key(&["number", mobile.as_e164()]), key(&["sender", sender]));
+        let (number, own) = desk.read((&by_number, &by_sender))?;
+        let by_number = (by_number, number.unwrap_or_default());
+        let by_sender = (by_sender, own.unwrap_or_default());
+        Ok(Self { espace, request, mobile, by_number, by_sender })
+    }
+
+    fn leave(
+        self,
+        ruling: &mut Ruling<'_, '_>,
+        before: MobileCertification,
+    ) -> Result<Answer<MobileCodeSent>, Halt> {
+        let policy = self.espace.policy();
+        let now = ruling.now();
+        let waits = [&self.by_number.1, &self.by_sender.1].map(|quota| quota.wait(now, &policy.sms));
+        if let Some(wait) = waits.into_iter().flatten().max() {
+            let refusal = Refusal::TooManyMessages { retry_after: wait.as_secs() };
+            return Ok(Err((refusal, Cause::QuotaReached)));
+        }
+        let code = SmsCode::draw(&mut |bytes: &mut [u8]| ruling.fill(bytes))?;
+        let salt = ruling.draw()?;
+        let purpose = HashPurpose::SmsCode { subject: &code_subject(self.request, &self.mobile) };
+        let (params, keys) = (policy.hashing, self.espace.keys());
+        let hash = SecretHash::hash(code.canonical(), purpose, salt, params, keys, ruling.hasher())?;
+        let expires_at = now.plus(policy.lifetimes.sms_code);
+        let challenge = SmsChallenge { mobile: self.mobile.clone(), code: hash, expires_at };
+        let Ok(mobile) = before.after(MobileEvent::Challenge { challenge }) else {
+            return Ok(Err((Refusal::NoPendingCode, Cause::WrongState)));
+        };
+        for (key, quota) in [self.by_number, self.by_sender] {
+            ruling.put(&key, &quota.sent(now, &policy.sms))?;
+        }
+        let to = Recipient::Sms { mobile: self.mobile.clone() };
+        ruling.send(to, ruling.language(), Content::SmsCode { code: code.printed(), expires_at })?;
+        Ok(Ok((MobileCodeSent { mobile: self.mobile.masked(), expires_at }, mobile)))
+    }
+}
+
+/// A typed code about to be judged.
+struct Check<'e> {
+    espace: &'e Espace,
+    request: SubjectId,
+    before: MobileCertification,
+    challenge: SmsChallenge,
+    code: SmsCode,
+    guess: OpenGuess<'e>,
+    now: Timestamp,
+}
+
+impl<'e> Check<'e> {
+    /// Failures are counted by number: neither a new code nor a new enrollment gives new guesses (requirement 6).
+    fn read(
+        desk: &mut Desk<'e, '_>,
+        before: MobileCertification,
+        typed: &Secret,
+        request: SubjectId,
+        actor: &Actor,
+    ) -> Result<Self, Halt> {
+        let espace = desk.espace();
+        let mut form = Form::default();
+        let code = form.field(Field::Code, SmsCode::parse(typed));
+        let code = form.complete(code, actor.clone())?;
+        let nothing = |cause| Desk::denial(Refusal::NoPendingCode, cause, actor.clone());
+        let challenge = before.challenge().cloned().ok_or_else(|| nothing(Cause::NothingPending))?;
+        if desk.now() >= challenge.expires_at {
+            return Err(nothing(Cause::Expired));
+        }
+        let number = espace.keys().index(IndexDomain::SmsCheck, &[challenge.mobile.as_e164()]);
+        let guard = GuessGuard::of(desk, GuessPurpose::SmsCode, &number);
+        let counters = desk.read(guard.keys())?;
+        let now = desk.now();
+        let guess = guard.open(counters, now, actor)?;
+        Ok(Self { espace, request, before, challenge, code, guess, now })
+    }
+
+    fn judge(self, ruling: &mut Ruling<'_, '_>) -> Result<Answer<MobileCertified>, Halt> {
+        let subject = code_subject(self.request, &self.challenge.mobile);
+        let purpose = HashPurpose::SmsCode { subject: &subject };
+        let (params, keys) = (&self.espace.policy().hashing, self.espace.keys());
+        let code = self.code.canonical();
+        if !self.challenge.code.verify(code, purpose, params, keys, ruling.hasher())?.is_yes() {
+            self.guess.failed(ruling)?;
+            return Ok(Err((Refusal::WrongCode, Cause::WrongSecret)));
+        }
+        self.guess.succeeded(ruling)?;
+        let Ok(mobile) = self.before.after(MobileEvent::Prove { at: self.now }) else {
+            return Ok(Err((Refusal::NoPendingCode, Cause::WrongState)));
+        };
+        Ok(Ok((MobileCertified { mobile: self.challenge.mobile.masked() }, mobile)))
+    }
+}

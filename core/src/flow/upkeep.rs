@@ -1,0 +1,45 @@
+//! What the clock does: reminders to certify the address again (G7).
+
+use crate::command::RemindRecertification;
+use crate::desk::{Desk, Ruled};
+use crate::event::{Actor, Fact};
+use crate::flow::Flow;
+use crate::flow::paging::{next_after, page_of};
+use crate::flow::recertify::ask_to_renew;
+use crate::record::{Account, RecordKey};
+use crate::reply::RemindersSent;
+
+/// Accounts in one commit: a larger page would lose more races.
+const MOST_ACCOUNTS: u16 = 50;
+
+impl Flow for RemindRecertification {
+    /// A mail is owed when fewer have left than the policy foresees by now; so a round that runs late sends one mail,
+    /// not all that were missed, and a round that runs twice sends nothing twice.
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<RemindersSent> {
+        let espace = desk.espace();
+        let terms = &espace.policy().recertification;
+        let limit = self.limit.clamp(1, MOST_ACCOUNTS);
+        let page = desk.scan(page_of(Account::prefix(), self.after.as_deref(), limit))?;
+        let mut owed = Vec::new();
+        for (key, stored) in &page.rows {
+            let row: RecordKey<Account> = RecordKey::found(key);
+            let account = row.decode(&stored.body)?.observed(desk.now(), terms);
+            let Some(certification) = account.state.to_renew() else { continue };
+            let notices = terms.notices_by(certification.certified_at, desk.now());
+            if notices > certification.notices {
+                owed.push((account, notices));
+            }
+        }
+
+        let mut ruling = desk.rule(Actor::Upkeep, None);
+        let sent = u32::try_from(owed.len()).unwrap_or(u32::MAX);
+        for (account, notices) in owed {
+            ask_to_renew(espace, &mut ruling, account, notices)?;
+        }
+        let reply = RemindersSent { sent, next: next_after(&page) };
+        if sent == 0 {
+            return Ok(ruling.unchanged(reply));
+        }
+        ruling.done(reply, Fact::RemindersSent { sent })
+    }
+}

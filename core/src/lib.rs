@@ -1,0 +1,161 @@
+//! The account life of a CIBTP *Espace sécurisé*: a members' portal in which people are first known by post.
+//!
+//! A fund (caisse) knows a company. It posts two letters, one with the CIBTP identifier and one with a provisional
+//! code. Whoever holds both, and the SIRET, opens an account online, certifies an e-mail address and a mobile
+//! number, logs in, and acts for one or several companies. This crate holds the rules of all that, and nothing else:
+//! no I/O, no clock, no randomness of its own. A host embeds it beside its own database, mailer and web framework.
+//!
+//! # Load, decide, commit, deliver
+//!
+//! ```text
+//! Command --> [ decide ] --> Decision { outcome, batch, messages }
+//!               ^    |
+//!         load  |    | "I need these records"       the HOST loads, commits, delivers
+//!               |    v                               the CORE only decides
+//!              Store (any engine with an atomic multi-key compare-and-set)
+//! ```
+//!
+//! There is one door: [`Espace::step`]. It takes a command, what has been loaded so far (a [`View`]) and what the host
+//! vouches for (a [`Context`]: the time, the origin, randomness, the hasher), and answers either [`Step::Load`] or
+//! [`Step::Decided`]. [`Espace::run`] turns it into a call over a blocking [`Store`].
+//!
+//! A refusal is data until it is committed: a wrong password leaves its trace in the batch, and only after the
+//! commit is the person told no. No exception rolls a counter back, and no parallel guess escapes the count, because
+//! the commit compares versions and the loser decides again.
+//!
+//! Who asks is in the type: [`VisitorCommand`], [`HolderCommand`], [`StaffCommand`], [`UpkeepCommand`]. A public
+//! endpoint reads the first two only, so a staff command cannot arrive there: it does not parse.
+//!
+//! # From the two letters to a working session
+//!
+//! ```
+//! use espace_securise::testing::{FixedClock, Mailbox, MemoryStore, SeededEntropy};
+//! use espace_securise::*;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! // What a host configures once: where links lead, and its secret keys.
+//! let page = |name: &str| format!("https://espace.caisse.example/{name}?lien={{token}}");
+//! let links = Links::new(&page("activation"), &page("mot-de-passe"), &page("certification"))?;
+//! let index = RootKey::from_bytes([1; 32])?;
+//! let active = (KeyVersion::new(1), RootKey::from_bytes([2; 32])?);
+//! let espace = Espace::new(Policy::new(PolicyTerms::guide(links))?, KeyRing::new(index, active));
+//!
+//! // What a host lends for each call. Here: memory, a fixed clock, seeded randomness.
+//! let (store, clock) = (MemoryStore::new(), FixedClock::at("2026-01-05T08:00:00Z".parse()?));
+//! let (mut entropy, mut hasher) = (SeededEntropy::new(7), ScratchHasher::new());
+//! let (mut mailbox, origin) = (Mailbox::new(), Origin::default());
+//! let mut host = Host {
+//!     store: &store,
+//!     clock: &clock,
+//!     entropy: &mut entropy,
+//!     hasher: &mut hasher,
+//!     courier: &mut mailbox,
+//!     origin: &origin,
+//! };
+//!
+//! // The fund files a company and posts its two letters.
+//! let by = Staff { id: "gestionnaire-12".into() };
+//! espace.run(&mut host, &PutTenant {
+//!     by: by.clone(),
+//!     identifier: "17071".into(),
+//!     siret: "732 829 320 00074".into(),
+//!     company: "Maçonnerie Durand".into(),
+//!     first_name: "Jeanne".into(),
+//!     last_name: "Durand".into(),
+//!     address: vec!["3 rue du Port".into(), "44000 NANTES".into()],
+//!     language: Language::Fr,
+//! })?;
+//! espace.run(&mut host, &PostCode { by, identifier: "17071".into() })?;
+//! # let code = { let Host { .. } = host; mailbox.last_posted_code().ok_or("no letter")? };
+//! # let mut host = Host { store: &store, clock: &clock, entropy: &mut entropy, hasher: &mut hasher,
+//! #     courier: &mut mailbox, origin: &origin };
+//!
+//! // Step 1/2: the person types what the letters say, and gets a ticket for step 2/2.
+//! let identified = espace.run(&mut host, &Identify {
+//!     identifier: "17071".into(),
+//!     siret: "73282932000074".into(),
+//!     code,
+//! })?;
+//! assert_eq!(identified.company.as_str(), "Maçonnerie Durand");
+//!
+//! // Step 2/2: an address and a password. The activation link leaves by mail.
+//! espace.run(&mut host, &Register {
+//!     ticket: identified.ticket,
+//!     email: "jeanne@durand.example".into(),
+//!     email_confirmation: "jeanne@durand.example".into(),
+//!     password: Secret::new("Truelle&Niveau7"),
+//!     password_confirmation: Secret::new("Truelle&Niveau7"),
+//!     landline: None,
+//!     mobile: None,
+//! })?;
+//! # let token = { let Host { .. } = host; mailbox.last_link_token().ok_or("no mail")? };
+//! # let mut host = Host { store: &store, clock: &clock, entropy: &mut entropy, hasher: &mut hasher,
+//! #     courier: &mut mailbox, origin: &origin };
+//!
+//! // Following it opens the account and certifies the address. Only now can the person log in.
+//! espace.run(&mut host, &Activate { token })?;
+//! let logged_in = espace.run(&mut host, &LogIn {
+//!     email: "jeanne@durand.example".into(),
+//!     password: Secret::new("Truelle&Niveau7"),
+//! })?;
+//! let resumed = espace.run(&mut host, &Resume { session: logged_in.session })?;
+//! assert_eq!(resumed.tenant.map(|tenant| tenant.identifier.to_string()), Some("17071".to_owned()));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! # Rooms
+//!
+//! `value` (parsed values), `password` (rule and hashes), `token` (keys, links, codes), `record` (one file for each
+//! record, with its machine), `flow` (one file for each process of the guide), and the vocabulary: commands, replies,
+//! refusals, events, messages. All public items are re-exported here.
+
+mod command;
+mod context;
+mod decision;
+mod desk;
+mod driver;
+mod espace;
+mod event;
+mod field;
+mod flow;
+mod links;
+mod message;
+mod origin;
+mod password;
+mod policy;
+mod record;
+mod refusal;
+mod reply;
+mod ruling;
+mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod token;
+mod value;
+
+pub use command::*;
+pub use context::{Context, Entropy, EntropyFailed};
+pub use decision::{Decision, Load, Step, View};
+pub use desk::Fault;
+pub use driver::{Clock, Courier, Error, Host, OutboxOnly};
+pub use espace::Espace;
+pub use field::{Field, FieldError, Problem};
+pub use event::{Actor, Cause, EndedSessions, Event, Fact, Outcome};
+pub use links::{InvalidLinkTemplate, Links};
+pub use message::{Content, Message, Recipient};
+pub use origin::{Origin, Source};
+pub use password::*;
+pub use policy::{
+    GuessLimit, InvalidPolicy, Knob, Lifetimes, Policy, PolicyTerms, RecertificationTerms, SendLimit,
+    SessionLimits, SourceLimit,
+};
+pub use record::{AccountId, BodyFault, CorruptRecord, EnrollmentId, Rights, SessionId, Standing, Title};
+pub use refusal::Refusal;
+// `Identified` and `Registered` are replies here; the records of the same name stay inside.
+pub use reply::*;
+pub use store::{
+    Batch, Check, Committed, Key, Page, Put, Scan, Store, StoreUnavailable, Stored, Version,
+};
+pub use token::*;
+pub use value::*;

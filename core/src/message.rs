@@ -1,0 +1,113 @@
+//! What leaves for people: letters, mails, SMS. Messages hold the secrets; events never do.
+
+use serde::{Deserialize, Serialize};
+
+use crate::value::{
+    CibtpId, CompanyName, Email, Language, Mobile, Person, PostalAddress, Secret, Timestamp,
+};
+
+/// A message to deliver, after the commit and at least once.
+///
+/// It travels sealed in the outbox ([`Espace::unseal`](crate::Espace::unseal) opens it), so that a dump of the store
+/// holds neither codes nor links.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct Message {
+    /// Unique; a host that delivers twice can tell by it.
+    pub id: String,
+    /// To whom, by which channel.
+    pub to: Recipient,
+    /// In which language to write.
+    pub language: Language,
+    /// What to say.
+    pub content: Content,
+}
+
+/// To whom, by which channel.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "channel", rename_all = "snake_case")]
+pub enum Recipient {
+    /// By post.
+    Post {
+        /// The person it is addressed to.
+        person: Person,
+        /// Their company.
+        company: CompanyName,
+        /// Where.
+        address: PostalAddress,
+    },
+    /// By e-mail.
+    Mail {
+        /// Where: the address proved or to be proved.
+        email: Email,
+    },
+    /// By SMS.
+    Sms {
+        /// To which number.
+        mobile: Mobile,
+    },
+    /// To nobody: the message exists so that the store's work is the same whether or not a subject is known
+    /// (invariant 5). Whoever delivers drops it.
+    Nobody,
+}
+
+/// What a message says.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "content", rename_all = "snake_case")]
+pub enum Content {
+    /// The welcome letter (courrier de bienvenue): it bears the CIBTP identifier.
+    Welcome {
+        /// Identifiant CIBTP.
+        identifier: CibtpId,
+    },
+    /// The letter with the provisional confidential code (code confidentiel provisoire).
+    PostedCode {
+        /// The code as printed, in groups of four.
+        code: Secret,
+        /// Until when it works.
+        expires_at: Timestamp,
+    },
+    /// The code that certifies a mobile number (G4).
+    SmsCode {
+        /// Six digits.
+        code: Secret,
+        /// Until when it works.
+        expires_at: Timestamp,
+    },
+    /// The activation link (G6).
+    Activation {
+        /// The page to open.
+        url: Secret,
+        /// Until when it works.
+        expires_at: Timestamp,
+    },
+    /// Somebody enrolled with an address that already has an account: its holder can log in and associate the site
+    /// (G10).
+    AddressAlreadyKnown,
+    /// The account is open.
+    Activated,
+    /// The link to choose a new password (G9).
+    Reset {
+        /// The page to open.
+        url: Secret,
+        /// Until when it works.
+        expires_at: Timestamp,
+    },
+    /// The password was changed, for whoever did not do it.
+    PasswordChanged,
+    /// The certification of the address must be renewed (G7).
+    Recertification {
+        /// The page to open.
+        url: Secret,
+        /// Until when it works.
+        expires_at: Timestamp,
+        /// When nothing else will work any more.
+        overdue_at: Timestamp,
+    },
+    /// A further site was attached to the account (G10).
+    SiteAssociated {
+        /// Which.
+        company: CompanyName,
+    },
+    /// Nothing, for [`Recipient::Nobody`].
+    Nothing,
+}

@@ -1,0 +1,197 @@
+//! Words that anybody could guess from the account, its firm or the site.
+
+use std::fmt;
+
+use unicode_normalization::UnicodeNormalization;
+use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
+use zeroize::Zeroizing;
+
+use super::NormalizedPassword;
+use super::deny::is_predictable;
+
+/// A shorter word is no ground for a refusal: too many good passwords hold one by chance.
+const MIN_WORD: usize = 4;
+
+/// A password is its own, and not a derivative, when it has so many characters beside the words.
+const ENOUGH_OF_ITS_OWN: usize = 6;
+
+/// Words of the site, known to all.
+const SITE: [&str; 11] = [
+    "cibtp",
+    "espace",
+    "securise",
+    "entreprise",
+    "conges",
+    "intemperies",
+    "chomage",
+    "caisse",
+    "adherent",
+    "batiment",
+    "salaries",
+];
+
+/// What a password of this account must not be made of (requirement 52; ASVS 6.2.11): the CIBTP
+/// identifier, SIRET and SIREN, names, company, e-mail address, and words of the site itself.
+///
+/// A password is a **derivative** when it holds such a word of at least 4 characters, forwards or
+/// backwards, and fewer than 6 characters are left once all of them are taken out; a year, a run such as
+/// `123`, one or two digits and up to three punctuation marks count for nothing in what is left. Case,
+/// accents and look-alikes (`0` for `o`, `@` for `a`, `$` for `s`...) make no difference. So
+/// `Durand2026!` and `Dur@nd-75` are derivatives of `Durand`, and `Durandal aboie fort` is not.
+///
+/// It holds personal data: redacted in `Debug`, wiped when dropped, never serialised.
+///
+/// ```
+/// use espace_securise::{ContextWords, NormalizedPassword, PasswordUnfit, Secret};
+///
+/// let context = ContextWords::new().with("Hélène Durand").with_email("compta@batidurand.fr");
+/// let derives = |typed| Ok(context.derives(&NormalizedPassword::prepare(&Secret::new(typed))?));
+/// assert!(derives("H3lene-2026!")?);
+/// assert!(derives("dnaruD75")?);
+/// assert!(!derives("Durandal aboie fort 7")?);
+/// # Ok::<(), PasswordUnfit>(())
+/// ```
+#[derive(Clone)]
+pub struct ContextWords(Vec<Zeroizing<Vec<char>>>);
+
+impl ContextWords {
+    /// The words of the site only.
+    #[must_use]
+    pub fn new() -> Self {
+        SITE.into_iter().fold(Self(Vec::new()), Self::with)
+    }
+
+    /// Adds a name, a company, an identifier: each word in it, and the whole without its separators.
+    #[must_use]
+    pub fn with(mut self, text: &str) -> Self {
+        let folded = fold(text);
+        self.push(
+            folded
+                .iter()
+                .copied()
+                .filter(|character| character.is_alphanumeric()),
+        );
+        for piece in folded.split(|character| !character.is_alphanumeric()) {
+            self.push(piece.iter().copied());
+        }
+        self
+    }
+
+    /// Adds a SIRET, spaced or not: its 14 digits, the SIREN it begins with, the NIC it ends with.
+    #[must_use]
+    pub fn with_siret(self, siret: &str) -> Self {
+        let digits: Zeroizing<String> = Zeroizing::new(siret.chars().filter(char::is_ascii_digit).collect());
+        let with_whole = self.with(&digits);
+        match digits.split_at_checked(9) {
+            Some((firm, site)) => with_whole.with(firm).with(site),
+            None => with_whole,
+        }
+    }
+
+    /// Adds an e-mail address: its local part and the labels of its domain.
+    #[must_use]
+    pub fn with_email(self, address: &str) -> Self {
+        match address.rsplit_once('@') {
+            Some((local, domain)) => self.with(local).with(domain),
+            None => self.with(address),
+        }
+    }
+
+    /// Whether the password is a derivative of these words.
+    #[must_use]
+    pub fn derives(&self, password: &NormalizedPassword) -> bool {
+        let typed = fold(password.expose());
+        let mut taken = vec![false; typed.len()];
+        for word in &self.0 {
+            take_out(word, &typed, &mut taken);
+        }
+        taken.contains(&true) && left(&typed, &taken) < ENOUGH_OF_ITS_OWN
+    }
+
+    fn push(&mut self, word: impl Iterator<Item = char>) {
+        let word = Zeroizing::new(word.collect::<Vec<char>>());
+        if word.len() >= MIN_WORD && !self.0.contains(&word) {
+            self.0.push(word);
+        }
+    }
+}
+
+impl Default for ContextWords {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl fmt::Debug for ContextWords {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ContextWords([{} redacted])", self.0.len())
+    }
+}
+
+/// Marks every place where the word stands, forwards or backwards.
+fn take_out(word: &[char], typed: &[char], taken: &mut [bool]) {
+    let places = typed.windows(word.len()).enumerate();
+    for (start, window) in places.filter(|(_, window)| reads(window, word)) {
+        taken
+            .iter_mut()
+            .skip(start)
+            .take(window.len())
+            .for_each(|place| *place = true);
+    }
+}
+
+fn reads(window: &[char], word: &[char]) -> bool {
+    let same = |(typed, wanted): (&char, &char)| stands_for(*typed, *wanted);
+    window.iter().zip(word).all(same) || window.iter().zip(word.iter().rev()).all(same)
+}
+
+/// How many characters beside the words are not predictable.
+fn left(typed: &[char], taken: &[bool]) -> usize {
+    let places: Vec<(char, bool)> = typed.iter().copied().zip(taken.iter().copied()).collect();
+    places
+        .split(|(_, taken)| *taken)
+        .map(|run| Zeroizing::new(run.iter().map(|(character, _)| *character).collect::<Vec<char>>()))
+        .filter(|run| !is_predictable(run))
+        .map(|run| run.len())
+        .sum()
+}
+
+/// The text in small letters without accents, its ligatures opened.
+pub(super) fn fold(text: &str) -> Zeroizing<Vec<char>> {
+    let mut folded = Zeroizing::new(Vec::with_capacity(text.len()));
+    let bare = text
+        .nfkd()
+        .filter(|c| c.general_category_group() != GeneralCategoryGroup::Mark);
+    for letter in bare.flat_map(char::to_lowercase) {
+        match letter {
+            'œ' => folded.extend(['o', 'e']),
+            'æ' => folded.extend(['a', 'e']),
+            'ß' => folded.extend(['s', 's']),
+            'ø' => folded.push('o'),
+            'ł' => folded.push('l'),
+            'đ' => folded.push('d'),
+            'ı' => folded.push('i'),
+            other => folded.push(other),
+        }
+    }
+    folded
+}
+
+/// Whether a typed character is the wanted one, or one that people write in its place.
+pub(super) const fn stands_for(typed: char, wanted: char) -> bool {
+    typed as u32 == wanted as u32
+        || matches!(
+            (typed, wanted),
+            ('0', 'o')
+                | ('1' | '!' | '|', 'i' | 'l')
+                | ('3' | '€', 'e')
+                | ('4' | '@', 'a')
+                | ('5' | '$', 's')
+                | ('7' | '+', 't')
+                | ('8', 'b')
+                | ('9', 'g' | 'q')
+        )
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,81 @@
+//! Who may act for whom: one small record for each pair of account and tenant.
+
+use serde::{Deserialize, Serialize};
+
+use super::{AccountId, Record, RecordKey};
+use crate::value::{CibtpId, Timestamp};
+
+/// By what title an account may act for a tenant (invariant 2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Title {
+    /// The account was opened with this tenant's posted code (G2 to G6).
+    Enrolled,
+    /// The tenant was attached to an existing account with its posted code (G10).
+    Associated,
+}
+
+/// What an account may do for a tenant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Rights {
+    /// Everything the tenant itself may do.
+    Full,
+}
+
+/// One account's access to one tenant.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Access {
+    pub(crate) account: AccountId,
+    pub(crate) tenant: CibtpId,
+    pub(crate) title: Title,
+    pub(crate) rights: Rights,
+    pub(crate) since: Timestamp,
+    /// When it ends by itself; `None` for a title without a term.
+    pub(crate) until: Option<Timestamp>,
+}
+
+impl Record for Access {
+    const KIND: &'static str = "access";
+    const VERSION: u32 = 1;
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        self.until
+    }
+}
+
+impl Access {
+    pub(crate) fn key(account: AccountId, tenant: &CibtpId) -> RecordKey<Self> {
+        RecordKey::new(&[&account.to_string(), tenant.as_str()])
+    }
+
+    /// What the keys of all accesses of one account start with.
+    pub(crate) fn prefix(account: AccountId) -> String {
+        format!("{}/{account}/", Self::KIND)
+    }
+
+    pub(crate) fn is_live(&self, now: Timestamp) -> bool {
+        self.until.is_none_or(|until| now < until)
+    }
+}
+
+/// The mirror of an [`Access`], found from the tenant's side.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Holder {
+    pub(crate) access: Access,
+}
+
+impl Record for Holder {
+    const KIND: &'static str = "holder";
+    const VERSION: u32 = 1;
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        self.access.expires_at()
+    }
+}
+
+impl Holder {
+    pub(crate) fn key(tenant: &CibtpId, account: AccountId) -> RecordKey<Self> {
+        RecordKey::new(&[tenant.as_str(), &account.to_string()])
+    }
+}

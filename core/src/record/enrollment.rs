@@ -1,0 +1,140 @@
+//! One visitor's way from step 1/2 to activation (ouverture de compte).
+
+use serde::{Deserialize, Serialize};
+
+use super::{AccountId, EnrollmentId, Misstep, MobileCertification, PendingLink, Record, RecordKey};
+use crate::password::SecretHash;
+use crate::token::{IndexHash, NonceDigest};
+use crate::value::{CibtpId, Email, Landline, Siret, Timestamp};
+
+/// An enrollment holds everything until the last proof: before activation there is no account to hijack, squat or
+/// clean up.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Enrollment {
+    pub(crate) id: EnrollmentId,
+    pub(crate) tenant: CibtpId,
+    /// The SIRET proved with the code; if the fund files another one meanwhile, the proof is void.
+    pub(crate) siret: Siret,
+    /// Where the posted codes lie that this enrollment has reserved.
+    pub(crate) codes: IndexHash,
+    pub(crate) stage: Stage,
+    /// From when on nobody needs it any more (requirement 76).
+    pub(crate) purge_at: Timestamp,
+}
+
+/// What step 1/2 leaves.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Identified {
+    /// The digest of the ticket that proves "the same visitor" at step 2/2.
+    pub(crate) ticket: NonceDigest,
+    pub(crate) expires_at: Timestamp,
+    pub(crate) mobile: MobileCertification,
+}
+
+/// What step 2/2 adds.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct Registered {
+    pub(crate) email: Email,
+    pub(crate) password: SecretHash,
+    pub(crate) landline: Option<Landline>,
+    pub(crate) link: PendingLink,
+}
+
+/// Where an enrollment stands.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "stage", rename_all = "snake_case")]
+pub(crate) enum Stage {
+    /// Step 1/2 is done: identifier, SIRET and code were proved.
+    Identified { identified: Identified },
+    /// Step 2/2 is done; the activation link is on its way.
+    Registered { identified: Identified, registered: Registered },
+    /// The link was followed. It keeps the link's digest, so that following it again is answered alike.
+    Activated { account: AccountId, link: PendingLink },
+    /// A later enrollment proved the same letter.
+    Superseded,
+    /// Nothing came in time.
+    Expired,
+}
+
+/// What can happen to an enrollment.
+pub(crate) enum EnrollmentEvent {
+    /// Step 2/2, for the first time or again with corrections.
+    Register { registered: Registered },
+    /// The mobile number's certification moved on.
+    CertifyMobile { mobile: MobileCertification },
+    /// A fresh activation link replaces the one before.
+    Resend { link: PendingLink },
+    /// The activation link was followed.
+    Activate { account: AccountId },
+    /// Another enrollment holds the reservation of the posted code.
+    Supersede,
+    /// Time is up.
+    Expire,
+}
+
+impl Record for Enrollment {
+    const KIND: &'static str = "enrollment";
+    const VERSION: u32 = 1;
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        Some(self.purge_at)
+    }
+}
+
+impl Enrollment {
+    pub(crate) fn key(id: EnrollmentId) -> RecordKey<Self> {
+        RecordKey::new(&[&id.to_string()])
+    }
+}
+
+impl Stage {
+    /// What the holder of the ticket may still work on.
+    pub(crate) fn identified(&self) -> Option<&Identified> {
+        match self {
+            Self::Identified { identified } | Self::Registered { identified, .. } => Some(identified),
+            Self::Activated { .. } | Self::Superseded | Self::Expired => None,
+        }
+    }
+
+    /// What waits for its activation link.
+    pub(crate) fn registered(&self) -> Option<&Registered> {
+        match self {
+            Self::Registered { registered, .. } => Some(registered),
+            Self::Identified { .. } | Self::Activated { .. } | Self::Superseded | Self::Expired => None,
+        }
+    }
+
+    pub(crate) fn after(self, event: EnrollmentEvent) -> Result<Self, Misstep> {
+        use EnrollmentEvent::{Activate, CertifyMobile, Expire, Register, Resend, Supersede};
+        match (self, event) {
+            (
+                Self::Identified { identified } | Self::Registered { identified, .. },
+                Register { registered },
+            ) => Ok(Self::Registered { identified, registered }),
+            (Self::Identified { identified }, CertifyMobile { mobile }) => {
+                Ok(Self::Identified { identified: Identified { mobile, ..identified } })
+            }
+            (Self::Registered { identified, registered }, CertifyMobile { mobile }) => {
+                Ok(Self::Registered { identified: Identified { mobile, ..identified }, registered })
+            }
+            (Self::Registered { identified, registered }, Resend { link }) => {
+                Ok(Self::Registered { identified, registered: Registered { link, ..registered } })
+            }
+            (Self::Registered { registered, .. }, Activate { account }) => {
+                Ok(Self::Activated { account, link: registered.link })
+            }
+            (Self::Identified { .. } | Self::Registered { .. }, Supersede) => Ok(Self::Superseded),
+            (Self::Identified { .. } | Self::Registered { .. }, Expire) => Ok(Self::Expired),
+            (Self::Identified { .. }, Resend { .. } | Activate { .. })
+            | (
+                Self::Activated { .. } | Self::Superseded | Self::Expired,
+                Register { .. }
+                | CertifyMobile { .. }
+                | Resend { .. }
+                | Activate { .. }
+                | Supersede
+                | Expire,
+            ) => Err(Misstep),
+        }
+    }
+}

@@ -1,0 +1,92 @@
+//! A mobile number and the proof that it is the person's (G4).
+
+use serde::{Deserialize, Serialize};
+
+use super::Misstep;
+use crate::password::SecretHash;
+use crate::reply::MobileSummary;
+use crate::value::{Mobile, Timestamp};
+
+/// A code sent by SMS to one number, for one request (requirement 28).
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct SmsChallenge {
+    pub(crate) mobile: Mobile,
+    pub(crate) code: SecretHash,
+    pub(crate) expires_at: Timestamp,
+}
+
+/// What is known of a mobile number. A certified number receives messages; it never authenticates (requirement 59), so
+/// nothing here yields a proof of identity.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub(crate) enum MobileCertification {
+    /// No number.
+    Unknown,
+    /// A number was typed, not proved.
+    Claimed { mobile: Mobile },
+    /// A code is on its way; `before` is the number that stays in force until it is typed.
+    Challenged { challenge: SmsChallenge, before: Option<Mobile> },
+    /// The code came back.
+    Certified { mobile: Mobile, at: Timestamp },
+}
+
+/// What can happen to a mobile number.
+pub(crate) enum MobileEvent {
+    /// A number is typed without being certified.
+    Claim { mobile: Mobile },
+    /// A code leaves.
+    Challenge { challenge: SmsChallenge },
+    /// The right code was typed in time.
+    Prove { at: Timestamp },
+}
+
+impl MobileCertification {
+    /// The pending code.
+    pub(crate) fn challenge(&self) -> Option<&SmsChallenge> {
+        match self {
+            Self::Challenged { challenge, .. } => Some(challenge),
+            Self::Unknown | Self::Claimed { .. } | Self::Certified { .. } => None,
+        }
+    }
+
+    /// The number in force, as its holder sees it: while a new one is being proved, the one before.
+    pub(crate) fn summary(&self) -> Option<MobileSummary> {
+        let (mobile, certified) = match self {
+            Self::Unknown => return None,
+            Self::Claimed { mobile } => (mobile, false),
+            Self::Certified { mobile, .. } => (mobile, true),
+            Self::Challenged { challenge, before } => match before {
+                Some(mobile) => (mobile, true),
+                None => (&challenge.mobile, false),
+            },
+        };
+        Some(MobileSummary { number: mobile.masked(), certified })
+    }
+
+    pub(crate) fn after(self, event: MobileEvent) -> Result<Self, Misstep> {
+        use MobileEvent::{Challenge, Claim, Prove};
+        match (self, event) {
+            // Typing the certified number again takes nothing away from it.
+            (Self::Certified { mobile, at }, Claim { mobile: typed }) if mobile == typed => {
+                Ok(Self::Certified { mobile, at })
+            }
+            (
+                Self::Unknown | Self::Claimed { .. } | Self::Challenged { .. } | Self::Certified { .. },
+                Claim { mobile },
+            ) => Ok(Self::Claimed { mobile }),
+            (Self::Certified { mobile, .. }, Challenge { challenge }) => {
+                Ok(Self::Challenged { challenge, before: Some(mobile) })
+            }
+            (Self::Challenged { before, .. }, Challenge { challenge }) => {
+                Ok(Self::Challenged { challenge, before })
+            }
+            (Self::Unknown | Self::Claimed { .. }, Challenge { challenge }) => {
+                Ok(Self::Challenged { challenge, before: None })
+            }
+            (Self::Challenged { challenge, .. }, Prove { at }) => {
+                Ok(Self::Certified { mobile: challenge.mobile, at })
+            }
+            (Self::Unknown | Self::Claimed { .. } | Self::Certified { .. }, Prove { .. }) => Err(Misstep),
+        }
+    }
+}

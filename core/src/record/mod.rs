@@ -1,0 +1,38 @@
+//! The records, one file each with its machine. A machine is one enum with its data in its variants and one
+//! exhaustive match; it decides nothing about storage.
+
+mod access;
+mod account;
+mod bucket;
+mod email_index;
+mod enrollment;
+mod envelope;
+mod id;
+mod machine;
+mod mobile;
+mod posted_codes;
+mod quota;
+mod recovery;
+mod session;
+mod tenant;
+mod throttle;
+
+pub use access::{Rights, Title};
+pub use account::Standing;
+pub use envelope::{BodyFault, CorruptRecord};
+pub use id::{AccountId, EnrollmentId, SessionId};
+
+pub(crate) use access::{Access, Holder};
+pub(crate) use account::{Account, AccountEvent, AccountState, Certification};
+pub(crate) use bucket::Bucket;
+pub(crate) use email_index::EmailIndex;
+pub(crate) use enrollment::{Enrollment, EnrollmentEvent, Identified, Registered, Stage};
+pub(crate) use envelope::{Record, RecordKey};
+pub(crate) use machine::Misstep;
+pub(crate) use mobile::{MobileCertification, MobileEvent, SmsChallenge};
+pub(crate) use posted_codes::{PostedCodes, PostedCodesEvent, PostedLetter};
+pub(crate) use quota::Quota;
+pub(crate) use recovery::{PendingLink, Recovery};
+pub(crate) use session::Session;
+pub(crate) use tenant::Tenant;
+pub(crate) use throttle::{Gate, Throttle};

@@ -1,0 +1,138 @@
+//! The provisional confidential codes (codes confidentiels provisoires) posted to one tenant.
+
+use serde::{Deserialize, Serialize};
+
+use super::{EnrollmentId, Misstep, Record, RecordKey};
+use crate::password::{HashHeader, SecretTag};
+use crate::token::IndexHash;
+use crate::value::Timestamp;
+
+/// A code that left by post: only its tag is kept.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct PostedLetter {
+    pub(crate) tag: SecretTag,
+    pub(crate) expires_at: Timestamp,
+}
+
+/// The codes that are on their way to, or in the hands of, one tenant.
+///
+/// The key is a keyed hash of identifier **and** SIRET, so that the two are judged jointly by construction; a pair that
+/// is nobody's gets a record of the same shape, with a tag that no code has.
+///
+/// Several letters may be on their way: asking for a new one never kills one that the postman already carries, or
+/// anybody who knows a SIRET could keep its owner out. All live codes share one salt, so judging a typed code costs one
+/// Argon2 however many there are. The first that reaches activation spends them all.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "state", rename_all = "snake_case")]
+pub(crate) enum PostedCodes {
+    /// In the post.
+    Posted { header: HashHeader, letters: Vec<PostedLetter> },
+    /// Proved by an enrollment that is under way; the newest one that proved a code holds the reservation.
+    Reserved { header: HashHeader, letters: Vec<PostedLetter>, by: EnrollmentId, until: Timestamp },
+    /// Used up.
+    Spent { at: Timestamp },
+}
+
+/// What can happen to posted codes.
+pub(crate) enum PostedCodesEvent {
+    /// A letter leaves.
+    Post { header: HashHeader, letter: PostedLetter, now: Timestamp },
+    /// An enrollment proved a code, or moved on and needs the reservation for longer.
+    Reserve { by: EnrollmentId, until: Timestamp },
+    /// An account got its access.
+    Spend { at: Timestamp },
+}
+
+impl Record for PostedCodes {
+    const KIND: &'static str = "code";
+    const VERSION: u32 = 1;
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        let last = |letters: &[PostedLetter]| letters.iter().map(|letter| letter.expires_at).max();
+        match self {
+            Self::Posted { letters, .. } => last(letters),
+            Self::Reserved { letters, until, .. } => last(letters).max(Some(*until)),
+            Self::Spent { at } => Some(*at),
+        }
+    }
+}
+
+impl PostedCodes {
+    /// More letters than this are never live at once; the oldest gives way.
+    const MOST_LETTERS: usize = 8;
+
+    pub(crate) fn key(identifier_and_siret: &IndexHash) -> RecordKey<Self> {
+        RecordKey::new(&[&identifier_and_siret.to_string()])
+    }
+
+    /// The header of the letters that are still live: a typed code is judged under it, and the next code is hashed under
+    /// it too.
+    pub(crate) fn live_header(&self, now: Timestamp) -> Option<&HashHeader> {
+        match self {
+            Self::Posted { header, letters } | Self::Reserved { header, letters, .. } => {
+                letters.iter().any(|letter| now < letter.expires_at).then_some(header)
+            }
+            Self::Spent { .. } => None,
+        }
+    }
+
+    /// Whether a live letter bears the code with this tag. Tags are compared in constant time.
+    pub(crate) fn bears(&self, tag: &SecretTag, now: Timestamp) -> bool {
+        match self {
+            Self::Posted { letters, .. } | Self::Reserved { letters, .. } => letters.iter().filter(|letter| letter.tag == *tag).any(|letter| now < letter.expires_at),
+            Self::Spent { .. } => false,
+        }
+    }
+
+    /// Whether this enrollment still holds the reservation.
+    pub(crate) fn is_reserved_by(&self, enrollment: EnrollmentId) -> bool {
+        match self {
+            Self::Reserved { by, .. } => *by == enrollment,
+            Self::Posted { .. } | Self::Spent { .. } => false,
+        }
+    }
+
+    pub(crate) fn after(self, event: PostedCodesEvent) -> Result<Self, Misstep> {
+        use PostedCodesEvent::{Post, Reserve, Spend};
+        match (self, event) {
+            (Self::Posted { header: known, letters }, Post { header, letter, now }) => {
+                let (header, letters) = with_letter(known, letters, header, letter, now);
+                Ok(Self::Posted { header, letters })
+            }
+            (Self::Reserved { header: known, letters, by, until }, Post { header, letter, now }) => {
+                let (header, letters) = with_letter(known, letters, header, letter, now);
+                Ok(Self::Reserved { header, letters, by, until })
+            }
+            (Self::Spent { .. }, Post { header, letter, .. }) => {
+                Ok(Self::Posted { header, letters: vec![letter] })
+            }
+            (
+                Self::Posted { header, letters } | Self::Reserved { header, letters, .. },
+                Reserve { by, until },
+            ) => Ok(Self::Reserved { header, letters, by, until }),
+            (Self::Posted { .. } | Self::Reserved { .. }, Spend { at }) => Ok(Self::Spent { at }),
+            (Self::Spent { .. }, Reserve { .. } | Spend { .. }) => Err(Misstep),
+        }
+    }
+}
+
+/// Letters that share the new one's header stay live beside it; letters under another header (their salt died with
+/// their expiry) go.
+fn with_letter(
+    known: HashHeader,
+    mut letters: Vec<PostedLetter>,
+    header: HashHeader,
+    letter: PostedLetter,
+    now: Timestamp,
+) -> (HashHeader, Vec<PostedLetter>) {
+    if known == header {
+        letters.retain(|held| now < held.expires_at);
+    } else {
+        letters.clear();
+    }
+    if letters.len() >= PostedCodes::MOST_LETTERS {
+        letters.remove(0);
+    }
+    letters.push(letter);
+    (header, letters)
+}

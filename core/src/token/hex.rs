@@ -1,0 +1,104 @@
+//! Lower-case hexadecimal, the one text form of identifiers and digests of fixed size.
+
+use std::fmt;
+
+/// The text is not the hexadecimal form of a value of this size.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected exactly {digits} lower-case hexadecimal digits")]
+pub struct InvalidHex {
+    /// How many digits the value has.
+    pub digits: usize,
+}
+
+impl InvalidHex {
+    /// A stable name for logs and other languages.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        "invalid_hex"
+    }
+}
+
+/// Writes two digits for each byte.
+pub(crate) fn write<const N: usize>(bytes: &[u8; N], f: &mut fmt::Formatter<'_>) -> fmt::Result {
+    let digits = bytes.map(|byte| [digit(byte >> 4), digit(byte & 0x0f)]);
+    f.write_str(std::str::from_utf8(digits.as_flattened()).map_err(|_| fmt::Error)?)
+}
+
+/// Reads back what [`write`] wrote and nothing else, so that a value has one text form.
+pub(crate) fn read<const N: usize>(text: &str) -> Result<[u8; N], InvalidHex> {
+    let refused = InvalidHex { digits: 2 * N };
+    let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return Err(refused) };
+    let mut bytes = [0; N];
+    if pairs.len() != N {
+        return Err(refused);
+    }
+    for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
+        *byte = value(*high).ok_or(refused)? << 4 | value(*low).ok_or(refused)?;
+    }
+    Ok(bytes)
+}
+
+const fn digit(nibble: u8) -> u8 {
+    if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 }
+}
+
+const fn value(digit: u8) -> Option<u8> {
+    match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        _ => None,
+    }
+}
+
+/// Gives a `struct Name([u8; N])` its text form: `Display`, `Debug`, `FromStr` and serde as a string.
+macro_rules! hex_text {
+    ($name:ident) => {
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                $crate::token::hex::write(&self.0, f)
+            }
+        }
+
+        impl std::fmt::Debug for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                write!(f, concat!(stringify!($name), "({})"), self)
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = $crate::token::hex::InvalidHex;
+
+            fn from_str(text: &str) -> Result<Self, Self::Err> {
+                $crate::token::hex::read(text).map(Self)
+            }
+        }
+
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                serializer.collect_str(self)
+            }
+        }
+
+        impl<'de> serde::Deserialize<'de> for $name {
+            fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+                let text = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+
+pub(crate) use hex_text;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_value_has_one_text_form() {
+        assert_eq!(read("00ff10"), Ok([0x00, 0xff, 0x10]));
+        for wrong in ["", "00ff1", "00ff1000", "00FF10", "00ff1g", "00ff1é", "+0ff10", " 0ff10"] {
+            assert_eq!(read::<3>(wrong), Err(InvalidHex { digits: 6 }), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,397 @@
+//! Root secrets, their rotation, and the keys derived from them: one for each purpose.
+
+use std::fmt;
+
+use chacha20poly1305::{ChaCha20Poly1305, KeyInit as _};
+use hkdf::Hkdf;
+use hmac::{Hmac, Mac as _};
+use serde::{Deserialize, Serialize};
+use sha2::Sha256;
+use zeroize::{Zeroize as _, Zeroizing};
+
+use crate::token::hex::hex_text;
+use crate::token::link::LinkPurpose;
+
+/// How many versions of the root secret a ring holds at once, the active one included.
+pub const MAX_KEY_VERSIONS: usize = 16;
+
+/// The number that names a root secret in every token, hash and sealed message made with it.
+///
+/// A number is never used again for another secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct KeyVersion(u8);
+
+impl KeyVersion {
+    /// Any number from 0 to 255 will do.
+    #[must_use]
+    pub const fn new(number: u8) -> Self {
+        Self(number)
+    }
+
+    /// The number itself.
+    #[must_use]
+    pub const fn get(self) -> u8 {
+        self.0
+    }
+}
+
+impl fmt::Display for KeyVersion {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+/// 32 secret bytes from a cryptographic generator, wiped when dropped, redacted in `Debug`.
+///
+/// They come from the host's secret store, never from a database that the hashes share
+/// (ASVS 13.3.1); whoever reads both can try passwords.
+///
+/// ```
+/// use espace_securise::{KeyRingError, RootKey};
+///
+/// assert!(RootKey::from_bytes([7; 32]).is_ok());
+/// assert_eq!(RootKey::from_bytes([0; 32]).err(), Some(KeyRingError::ZeroKey));
+/// ```
+#[derive(Clone)]
+pub struct RootKey(Zeroizing<[u8; 32]>);
+
+impl RootKey {
+    /// Takes the 32 bytes; the caller wipes its own copy.
+    ///
+    /// # Errors
+    /// [`KeyRingError::ZeroKey`] for 32 zeros, which is a forgotten configuration.
+    pub fn from_bytes(bytes: [u8; 32]) -> Result<Self, KeyRingError> {
+        let key = Zeroizing::new(bytes);
+        if key.iter().fold(0, |any, byte| any | byte) == 0 {
+            return Err(KeyRingError::ZeroKey);
+        }
+        Ok(Self(key))
+    }
+}
+
+impl fmt::Debug for RootKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("RootKey([redacted])")
+    }
+}
+
+/// Why a ring of keys cannot be built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum KeyRingError {
+    /// The key is 32 zeros.
+    #[error("expected a key drawn at random, got 32 zeros")]
+    ZeroKey,
+    /// Two keys under one number.
+    #[error("expected each key version once, got {version} twice")]
+    DuplicateVersion {
+        /// The number given twice.
+        version: KeyVersion,
+    },
+    /// More than [`MAX_KEY_VERSIONS`] keys.
+    #[error("expected at most {MAX_KEY_VERSIONS} key versions")]
+    TooManyVersions,
+}
+
+impl KeyRingError {
+    /// A stable name for logs and other languages.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::ZeroKey => "zero_key",
+            Self::DuplicateVersion { .. } => "duplicate_key_version",
+            Self::TooManyVersions => "too_many_key_versions",
+        }
+    }
+}
+
+/// What a keyed hash stands for, so that one value gives unrelated hashes in different places.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum IndexDomain {
+    /// The e-mail address that an account is found by.
+    Email,
+    /// What concerns a posted code; never the code itself, which only a slow hash may keep (requirement 30).
+    Code,
+    /// The throttle of log-ins to one account.
+    LogIn,
+    /// The throttle of one network source.
+    Source,
+    /// The quota of letters to one tenant.
+    Letter,
+    /// The quota of e-mails to one address.
+    Mail,
+    /// The quota of SMS messages to one number.
+    SmsSend,
+    /// The throttle of SMS codes tried.
+    SmsCheck,
+    /// The throttle of step 1/2, the identification by letter.
+    Identify,
+    /// The record loaded in place of one that does not exist.
+    Decoy,
+    /// A session's key.
+    Session,
+}
+
+impl IndexDomain {
+    /// The separation string; it never changes, or every stored hash of the domain is lost.
+    const fn label(self) -> &'static str {
+        match self {
+            Self::Email => "email",
+            Self::Code => "code",
+            Self::LogIn => "log-in",
+            Self::Source => "source",
+            Self::Letter => "letter",
+            Self::Mail => "mail",
+            Self::SmsSend => "sms-send",
+            Self::SmsCheck => "sms-check",
+            Self::Identify => "identify",
+            Self::Decoy => "decoy",
+            Self::Session => "session",
+        }
+    }
+}
+
+/// A keyed hash of 128 bits, written as 32 lower-case hexadecimal digits: part of a record's key.
+///
+/// Without the index key nobody can tell, from a copy of the store, whether a known address is in it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct IndexHash([u8; 16]);
+
+hex_text!(IndexHash);
+
+impl IndexHash {
+    /// The hash itself, for an id that nobody has.
+    pub(crate) const fn as_bytes(&self) -> &[u8; 16] {
+        &self.0
+    }
+}
+
+/// Every key of the portal, derived once from a few root secrets (requirements 12, 57; ASVS 11.2.2).
+///
+/// Two kinds of secret go in. The **index** key makes the keys of records (an e-mail's, a throttle's);
+/// it never rotates, since those records would no longer be found. The **versioned** keys sign links,
+/// pepper hashes and seal messages. They rotate in two deployments: first add the new version
+/// everywhere with [`with_retired`](Self::with_retired), so that every process can read it, then make
+/// it the active one and keep the old one as retired. A retired version can be dropped when its links
+/// have expired, its messages have left, and every hash made with it has been renewed at a log-in;
+/// whoever did not log in by then resets the password.
+///
+/// Each purpose has its own key, by HKDF-SHA-256 (RFC 5869) with a versioned `info`; the HMAC states
+/// are prepared here once and cloned for each use.
+///
+/// ```
+/// use espace_securise::{IndexDomain, KeyRing, KeyVersion, RootKey};
+///
+/// let keys = KeyRing::new(RootKey::from_bytes([1; 32])?, (KeyVersion::new(2), RootKey::from_bytes([2; 32])?))
+///     .with_retired(KeyVersion::new(1), RootKey::from_bytes([3; 32])?)?;
+/// assert_eq!(keys.active_version(), KeyVersion::new(2));
+///
+/// let hash = keys.index(IndexDomain::Email, &["claire@example.fr"]);
+/// assert_eq!(hash.to_string().len(), 32);
+/// assert_ne!(hash, keys.index(IndexDomain::Mail, &["claire@example.fr"]));
+/// # Ok::<(), espace_securise::KeyRingError>(())
+/// ```
+pub struct KeyRing {
+    index: MacKey,
+    active: VersionKeys,
+    retired: Vec<VersionKeys>,
+}
+
+impl KeyRing {
+    /// A ring with one version, which signs, peppers and seals.
+    #[must_use]
+    pub fn new(index: RootKey, active: (KeyVersion, RootKey)) -> Self {
+        let (version, root) = active;
+        Self {
+            index: Root::extract(index).mac_key("index"),
+            active: VersionKeys::derive(version, root),
+            retired: Vec::new(),
+        }
+    }
+
+    /// Adds a version that is read but no longer (or not yet) written with.
+    ///
+    /// # Errors
+    /// [`KeyRingError::DuplicateVersion`] if the number is taken;
+    /// [`KeyRingError::TooManyVersions`] above [`MAX_KEY_VERSIONS`].
+    pub fn with_retired(mut self, version: KeyVersion, root: RootKey) -> Result<Self, KeyRingError> {
+        if self.version(version).is_some() {
+            return Err(KeyRingError::DuplicateVersion { version });
+        }
+        if self.retired.len() + 1 >= MAX_KEY_VERSIONS {
+            return Err(KeyRingError::TooManyVersions);
+        }
+        self.retired.push(VersionKeys::derive(version, root));
+        Ok(self)
+    }
+
+    /// The version that signs, peppers and seals.
+    #[must_use]
+    pub const fn active_version(&self) -> KeyVersion {
+        self.active.version
+    }
+
+    /// The keyed hash of a value made of one or more fields: HMAC-SHA-256 cut to 128 bits.
+    ///
+    /// Fields are prefixed with their length: `["ab", "c"]` and `["a", "bc"]` have unrelated hashes.
+    #[must_use]
+    pub fn index(&self, domain: IndexDomain, value: &[&str]) -> IndexHash {
+        let mut mac = self.index.start();
+        absorb(&mut mac, domain.label().as_bytes());
+        for field in value {
+            absorb(&mut mac, field.as_bytes());
+        }
+        let tag: [u8; 32] = mac.finalize().into_bytes().into();
+        let mut hash = [0; 16];
+        hash.iter_mut().zip(tag).for_each(|(kept, byte)| *kept = byte);
+        IndexHash(hash)
+    }
+
+    /// The key that secrets of this version are peppered with before Argon2id.
+    pub(crate) fn pepper(&self, version: KeyVersion) -> Option<&MacKey> {
+        self.version(version).map(|keys| &keys.pepper)
+    }
+
+    /// The key of links of this purpose and version.
+    pub(crate) fn link_key(&self, version: KeyVersion, purpose: LinkPurpose) -> Option<&MacKey> {
+        self.version(version).map(|keys| keys.links.get(purpose))
+    }
+
+    /// The version to sign with and its key for this purpose.
+    pub(crate) const fn active_link_key(&self, purpose: LinkPurpose) -> (KeyVersion, &MacKey) {
+        (self.active.version, self.active.links.get(purpose))
+    }
+
+    /// The cipher of the outbox in this version.
+    pub(crate) fn outbox(&self, version: KeyVersion) -> Option<&ChaCha20Poly1305> {
+        self.version(version).map(|keys| &keys.outbox)
+    }
+
+    /// The version to seal with and its cipher.
+    pub(crate) const fn active_outbox(&self) -> (KeyVersion, &ChaCha20Poly1305) {
+        (self.active.version, &self.active.outbox)
+    }
+
+    fn version(&self, version: KeyVersion) -> Option<&VersionKeys> {
+        if self.active.version == version {
+            return Some(&self.active);
+        }
+        self.retired.iter().find(|keys| keys.version == version)
+    }
+}
+
+impl fmt::Debug for KeyRing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let retired: Vec<_> = self.retired.iter().map(|keys| keys.version).collect();
+        f.debug_struct("KeyRing")
+            .field("active", &self.active.version)
+            .field("retired", &retired)
+            .finish_non_exhaustive()
+    }
+}
+
+/// What is derived from one version of the root secret.
+struct VersionKeys {
+    version: KeyVersion,
+    links: LinkKeys,
+    pepper: MacKey,
+    outbox: ChaCha20Poly1305,
+}
+
+impl VersionKeys {
+    fn derive(version: KeyVersion, root: RootKey) -> Self {
+        let root = Root::extract(root);
+        Self {
+            version,
+            links: LinkKeys::derive(&root),
+            pepper: root.mac_key("pepper"),
+            outbox: ChaCha20Poly1305::new((&*root.expand("outbox")).into()),
+        }
+    }
+}
+
+struct LinkKeys {
+    enrollment: MacKey,
+    activation: MacKey,
+    reset: MacKey,
+    recertification: MacKey,
+    session: MacKey,
+}
+
+impl LinkKeys {
+    fn derive(root: &Root) -> Self {
+        Self {
+            enrollment: root.mac_key("link/enrollment"),
+            activation: root.mac_key("link/activation"),
+            reset: root.mac_key("link/reset"),
+            recertification: root.mac_key("link/recertification"),
+            session: root.mac_key("link/session"),
+        }
+    }
+
+    const fn get(&self, purpose: LinkPurpose) -> &MacKey {
+        match purpose {
+            LinkPurpose::Enrollment => &self.enrollment,
+            LinkPurpose::Activation => &self.activation,
+            LinkPurpose::Reset => &self.reset,
+            LinkPurpose::Recertification => &self.recertification,
+            LinkPurpose::Session => &self.session,
+        }
+    }
+}
+
+/// An HKDF pseudorandom key, from which the keys of each purpose are expanded.
+struct Root(MacKey);
+
+impl Root {
+    fn extract(RootKey(secret): RootKey) -> Self {
+        let (mut prk, _) = Hkdf::<Sha256>::extract(None, secret.as_slice());
+        let key = MacKey::new(prk.as_slice());
+        prk.as_mut_slice().zeroize();
+        Self(key)
+    }
+
+    /// The first block of HKDF-Expand, which is all that a key of 32 bytes needs. Written out because
+    /// the general function can fail (on lengths that are not ours) and this one must not.
+    fn expand(&self, purpose: &str) -> Zeroizing<[u8; 32]> {
+        let mut mac = self.0.start();
+        mac.update(b"espace-securise/v1/");
+        mac.update(purpose.as_bytes());
+        mac.update(&[1]);
+        Zeroizing::new(mac.finalize().into_bytes().into())
+    }
+
+    fn mac_key(&self, purpose: &str) -> MacKey {
+        MacKey::new(self.expand(purpose).as_slice())
+    }
+}
+
+/// An HMAC-SHA-256 key, kept as the state that is reached once the key has been absorbed: a use
+/// clones it and saves two compressions.
+pub(crate) struct MacKey(Hmac<Sha256>);
+
+impl MacKey {
+    /// At most 64 bytes count, the block of SHA-256; every key here has 32.
+    fn new(key: &[u8]) -> Self {
+        let mut block = hmac::digest::Key::<Hmac<Sha256>>::default();
+        block.iter_mut().zip(key).for_each(|(slot, byte)| *slot = *byte);
+        let state = Hmac::new(&block);
+        block.as_mut_slice().zeroize();
+        Self(state)
+    }
+
+    /// A computation that has absorbed the key and nothing else.
+    pub(crate) fn start(&self) -> Hmac<Sha256> {
+        self.0.clone()
+    }
+}
+
+/// Feeds a field with its length before it, so that no two lists of fields give the same input.
+pub(crate) fn absorb(mac: &mut Hmac<Sha256>, field: &[u8]) {
+    // A `usize` has at most 64 bits wherever Rust runs.
+    mac.update(&(field.len() as u64).to_be_bytes());
+    mac.update(field);
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

@@ -1,0 +1,127 @@
+//! Messages sealed into the outbox: they hold links and codes, so that a copy of the store must not
+//! give them away.
+
+use std::fmt;
+
+use base64ct::{Base64, Encoding as _};
+use chacha20poly1305::aead::{Aead as _, Payload};
+use chacha20poly1305::{ChaCha20Poly1305, Nonce as AeadNonce};
+use serde::{Deserialize, Serialize};
+use zeroize::Zeroizing;
+
+use crate::token::keyring::{KeyRing, KeyVersion};
+
+const NONCE: usize = 12;
+
+/// A message encrypted and authenticated (ChaCha20-Poly1305, RFC 8439) until it is delivered.
+///
+/// It opens under its own identifier only: a message put in another's place does not open.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Sealed {
+    id: String,
+    key: KeyVersion,
+    /// Base64 of the nonce, the ciphertext and the tag.
+    bytes: String,
+}
+
+impl Sealed {
+    /// The message's identifier in the outbox; not secret.
+    #[must_use]
+    pub fn id(&self) -> &str {
+        &self.id
+    }
+
+    /// The version of the key that opens it.
+    #[must_use]
+    pub const fn key(&self) -> KeyVersion {
+        self.key
+    }
+}
+
+impl fmt::Debug for Sealed {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Sealed").field("id", &self.id).field("key", &self.key).finish_non_exhaustive()
+    }
+}
+
+/// Why a message could not be sealed or opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[serde(rename_all = "snake_case")]
+pub enum SealFault {
+    /// More than ChaCha20-Poly1305 takes under one nonce, 256 GiB.
+    #[error("expected a message of at most 256 GiB")]
+    TooLong,
+    /// Sealed with a key version that the ring does not hold.
+    #[error("expected a message sealed by a known key version")]
+    UnknownKey,
+    /// Not what sealing produces.
+    #[error("expected a nonce, a ciphertext and a tag in base64")]
+    Malformed,
+    /// Altered, or put in the place of another message.
+    #[error("expected a message that authenticates under its identifier")]
+    Forged,
+}
+
+impl SealFault {
+    /// A stable name for logs and other languages.
+    #[must_use]
+    pub const fn code(&self) -> &'static str {
+        match self {
+            Self::TooLong => "too_long",
+            Self::UnknownKey => "unknown_key",
+            Self::Malformed => "malformed",
+            Self::Forged => "forged",
+        }
+    }
+}
+
+impl KeyRing {
+    /// Seals a message with the active key.
+    ///
+    /// The nonce comes from the injected generator and is never used twice; with random ones a key is
+    /// good for 2^32 messages, so a new version is due long before (NIST SP 800-38D 8.3 has the bound).
+    ///
+    /// ```
+    /// # use espace_securise::{KeyRing, KeyVersion, RootKey};
+    /// # let keys = KeyRing::new(RootKey::from_bytes([1; 32])?, (KeyVersion::new(1), RootKey::from_bytes([2; 32])?));
+    /// let sealed = keys.seal("0001", [7; 12], b"https://exemple.fr/activer?t=...")?;
+    /// assert_eq!(keys.unseal(&sealed)?.as_slice(), b"https://exemple.fr/activer?t=...");
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    /// [`SealFault::TooLong`].
+    pub fn seal(
+        &self,
+        id: impl Into<String>,
+        nonce: [u8; NONCE],
+        plaintext: &[u8],
+    ) -> Result<Sealed, SealFault> {
+        let id = id.into();
+        let (key, cipher) = self.active_outbox();
+        let payload = Payload { msg: plaintext, aad: &bound_to(key, &id) };
+        let ciphertext = cipher.encrypt(&AeadNonce::from(nonce), payload).map_err(|_| SealFault::TooLong)?;
+        let bytes = Base64::encode_string(&[&nonce[..], &ciphertext].concat());
+        Ok(Sealed { id, key, bytes })
+    }
+
+    /// Opens a sealed message for delivery.
+    ///
+    /// # Errors
+    /// [`SealFault::UnknownKey`], [`SealFault::Malformed`] or [`SealFault::Forged`].
+    pub fn unseal(&self, sealed: &Sealed) -> Result<Zeroizing<Vec<u8>>, SealFault> {
+        let cipher: &ChaCha20Poly1305 = self.outbox(sealed.key).ok_or(SealFault::UnknownKey)?;
+        let bytes = Base64::decode_vec(&sealed.bytes).map_err(|_| SealFault::Malformed)?;
+        let (nonce, ciphertext) = bytes.split_first_chunk::<NONCE>().ok_or(SealFault::Malformed)?;
+        let payload = Payload { msg: ciphertext, aad: &bound_to(sealed.key, &sealed.id) };
+        cipher.decrypt(&AeadNonce::from(*nonce), payload).map(Zeroizing::new).map_err(|_| SealFault::Forged)
+    }
+}
+
+/// What a message is tied to beside its content. The prefix has a fixed length, so nothing is ambiguous.
+fn bound_to(key: KeyVersion, id: &str) -> Vec<u8> {
+    [b"espace-securise/v1/outbox", &[key.get()][..], id.as_bytes()].concat()
+}
+
+#[cfg(test)]
+mod tests;

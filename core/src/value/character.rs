@@ -1,0 +1,39 @@
+//! Which characters may stand in a text that people read.
+
+use precis_profiles::precis_core::{DerivedPropertyValue, FreeformClass, StringClass};
+
+/// Whether a character can be seen, or is a space: the Freeform class of PRECIS (RFC 8264, section 4.3) without
+/// its joiners.
+///
+/// Controls, line breaks, bidirectional overrides and isolates, zero-width characters, other format characters,
+/// private use and unassigned code points are not: they forge log lines and screens, or make two texts that look
+/// alike differ (ASVS 16.4.1). The class is defined over a frozen Unicode version, so that what was accepted once
+/// stays accepted (invariant 11).
+pub(super) fn is_readable(character: char) -> bool {
+    match FreeformClass::default().get_value_from_char(character) {
+        DerivedPropertyValue::PValid
+        | DerivedPropertyValue::SpecClassPval
+        | DerivedPropertyValue::ContextO => true,
+        DerivedPropertyValue::SpecClassDis
+        | DerivedPropertyValue::ContextJ
+        | DerivedPropertyValue::Disallowed
+        | DerivedPropertyValue::Unassigned => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn r66_controls_and_format_characters_are_not_readable() {
+        for readable in "aÉß'’-&°·½ｅ@/ \u{a0}\u{202f}日本Ωжש".chars() {
+            assert!(is_readable(readable), "{readable:?}");
+        }
+        let forbidden = "\0\t\n\r\u{1b}\u{7f}\u{85}\u{ad}\u{200b}\u{200c}\u{200d}\u{200e}\u{200f}\u{202a}\u{202e}\
+                         \u{2028}\u{2029}\u{2060}\u{2066}\u{2069}\u{61c}\u{feff}\u{fe0f}\u{e000}\u{e0041}\u{10ffff}";
+        for character in forbidden.chars() {
+            assert!(!is_readable(character), "{character:?}");
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! An instant, always UTC, to the second.
+
+use std::fmt;
+use std::str::FromStr;
+use std::time::Duration;
+
+use serde::de::{self, Deserializer, Visitor};
+use serde::{Deserialize, Serialize, Serializer};
+use time::OffsetDateTime;
+use time::format_description::well_known::Rfc3339;
+
+/// An instant in UTC, to the second, between 1970-01-01 and 9999-12-31.
+///
+/// The core never reads a clock: the host passes `now`. Arithmetic saturates, and
+/// [`since`](Self::since) never goes below zero, so that a clock which runs backwards cannot lengthen
+/// a right (ASVS 6.5.8). It serialises as RFC 3339 (`2026-11-23T08:30:00Z`).
+///
+/// ```
+/// use espace_securise::Timestamp;
+/// use std::time::Duration;
+///
+/// let monday: Timestamp = "2026-11-23T08:30:00Z".parse()?;
+/// let later = monday.plus(Duration::from_secs(90));
+/// assert_eq!(later.since(monday), Duration::from_secs(90));
+/// assert_eq!(monday.since(later), Duration::ZERO);
+/// # Ok::<(), espace_securise::InvalidTimestamp>(())
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Timestamp(i64);
+
+/// The text or number is no instant between 1970 and 9999.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("expected an RFC 3339 instant between 1970 and 9999")]
+pub struct InvalidTimestamp;
+
+impl Timestamp {
+    /// 1970-01-01T00:00:00Z.
+    pub const MIN: Self = Self(0);
+    /// 9999-12-31T23:59:59Z.
+    pub const MAX: Self = Self(253_402_300_799);
+
+    /// From seconds since 1970-01-01T00:00:00Z.
+    ///
+    /// # Errors
+    /// [`InvalidTimestamp`] outside of [`MIN`](Self::MIN) to [`MAX`](Self::MAX).
+    pub const fn from_unix(seconds: i64) -> Result<Self, InvalidTimestamp> {
+        if seconds < Self::MIN.0 || seconds > Self::MAX.0 {
+            return Err(InvalidTimestamp);
+        }
+        Ok(Self(seconds))
+    }
+
+    /// Seconds since 1970-01-01T00:00:00Z.
+    #[must_use]
+    pub const fn unix(self) -> i64 {
+        self.0
+    }
+
+    /// This instant moved forward, stopping at [`MAX`](Self::MAX); parts of a second are dropped.
+    #[must_use]
+    pub fn plus(self, span: Duration) -> Self {
+        let seconds = i64::try_from(span.as_secs()).unwrap_or(i64::MAX);
+        Self(self.0.saturating_add(seconds).min(Self::MAX.0))
+    }
+
+    /// This instant moved back, stopping at [`MIN`](Self::MIN); parts of a second are dropped.
+    #[must_use]
+    pub fn minus(self, span: Duration) -> Self {
+        let seconds = i64::try_from(span.as_secs()).unwrap_or(i64::MAX);
+        Self(self.0.saturating_sub(seconds).max(Self::MIN.0))
+    }
+
+    /// How long ago `earlier` was; zero if it lies in the future.
+    #[must_use]
+    pub fn since(self, earlier: Self) -> Duration {
+        Duration::from_secs(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))
+    }
+}
+
+impl From<OffsetDateTime> for Timestamp {
+    /// Whatever the offset, the same instant in UTC; what lies outside the bounds is clamped.
+    fn from(instant: OffsetDateTime) -> Self {
+        Self(instant.unix_timestamp().clamp(Self::MIN.0, Self::MAX.0))
+    }
+}
+
+impl From<Timestamp> for OffsetDateTime {
+    fn from(instant: Timestamp) -> Self {
+        // The bounds of `Timestamp` are inside those of `OffsetDateTime`.
+        Self::from_unix_timestamp(instant.0).unwrap_or(Self::UNIX_EPOCH)
+    }
+}
+
+impl fmt::Display for Timestamp {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let instant = OffsetDateTime::from(*self);
+        let (date, time) = (instant.date(), instant.time());
+        write!(
+            f,
+            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z",
+            date.year(),
+            u8::from(date.month()),
+            date.day(),
+            time.hour(),
+            time.minute(),
+            time.second()
+        )
+    }
+}
+
+impl FromStr for Timestamp {
+    type Err = InvalidTimestamp;
+
+    fn from_str(text: &str) -> Result<Self, InvalidTimestamp> {
+        let instant = OffsetDateTime::parse(text, &Rfc3339).map_err(|_| InvalidTimestamp)?;
+        Self::from_unix(instant.unix_timestamp())
+    }
+}
+
+impl Serialize for Timestamp {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for Timestamp {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Rfc3339Text;
+        impl Visitor<'_> for Rfc3339Text {
+            type Value = Timestamp;
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("an RFC 3339 instant between 1970 and 9999")
+            }
+            fn visit_str<E: de::Error>(self, text: &str) -> Result<Timestamp, E> {
+                text.parse().map_err(de::Error::custom)
+            }
+        }
+        deserializer.deserialize_str(Rfc3339Text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_and_writes_rfc_3339_in_utc() {
+        let paris: Timestamp = "2024-02-29T12:00:00+01:00".parse().unwrap();
+        assert_eq!(paris.to_string(), "2024-02-29T11:00:00Z");
+        assert_eq!(serde_json::to_string(&paris).unwrap(), "\"2024-02-29T11:00:00Z\"");
+        assert_eq!(Timestamp::MAX.to_string(), "9999-12-31T23:59:59Z");
+        for wrong in ["", "2024-02-30T00:00:00Z", "1969-12-31T23:59:59Z", "12345"] {
+            assert_eq!(wrong.parse::<Timestamp>(), Err(InvalidTimestamp), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn arithmetic_saturates() {
+        assert_eq!(Timestamp::MAX.plus(Duration::MAX), Timestamp::MAX);
+        assert_eq!(Timestamp::MIN.minus(Duration::MAX), Timestamp::MIN);
+        assert_eq!(Timestamp::MIN.since(Timestamp::MAX), Duration::ZERO);
+    }
+}
