@@ -8,10 +8,10 @@ use crate::context::{Context, EntropyFailed};
 use crate::decision::{Load, View};
 use crate::espace::Espace;
 use crate::event::{Actor, Cause};
+use crate::field::{Field, FieldError, Problem};
 use crate::password::HashFault;
 use crate::record::{CorruptRecord, Record, RecordKey};
-use crate::field::{Field, FieldError, Problem};
-use crate::refusal::{Refusal};
+use crate::refusal::Refusal;
 use crate::ruling::{Ruling, Verdict};
 use crate::store::{Batch, Check, Page, Scan};
 use crate::token::SealFault;
@@ -109,7 +109,10 @@ impl<'d, 'c> Desk<'d, 'c> {
     }
 
     /// Reads records together: one suspension loads all that are missing.
-    #[expect(clippy::needless_pass_by_value, reason = "tuples of references read best as a literal at the call")]
+    #[expect(
+        clippy::needless_pass_by_value,
+        reason = "tuples of references read best as a literal at the call"
+    )]
     pub(crate) fn read<K: Keys>(&mut self, keys: K) -> Result<K::Records, Halt> {
         let mut load = Load::default();
         keys.missing(self.view, &mut load);
@@ -292,12 +295,9 @@ impl Form {
     pub(crate) fn complete<T>(self, fields: Option<T>, actor: Actor) -> Result<T, Halt> {
         match fields {
             Some(fields) if self.errors.is_empty() => Ok(fields),
-            Some(_) | None => Err(Desk::denial(
-                Refusal::InvalidInput { errors: self.errors },
-                Cause::MalformedInput,
-                actor,
-            )),
+            Some(_) | None => {
+                Err(Desk::denial(Refusal::InvalidInput { errors: self.errors }, Cause::MalformedInput, actor))
+            }
         }
     }
 }
-

@@ -140,8 +140,8 @@ pub use decision::{Decision, Load, Step, View};
 pub use desk::Fault;
 pub use driver::{Clock, Courier, Error, Host, OutboxOnly};
 pub use espace::Espace;
-pub use field::{Field, FieldError, Problem};
 pub use event::{Actor, Cause, EndedSessions, Event, Fact, Outcome};
+pub use field::{Field, FieldError, Problem};
 pub use links::{InvalidLinkTemplate, Links};
 pub use message::{Content, Message, Recipient};
 pub use origin::{Origin, Source};
@@ -154,8 +154,6 @@ pub use record::{AccountId, BodyFault, CorruptRecord, EnrollmentId, Rights, Sess
 pub use refusal::Refusal;
 // `Identified` and `Registered` are replies here; the records of the same name stay inside.
 pub use reply::*;
-pub use store::{
-    Batch, Check, Committed, Key, Page, Put, Scan, Store, StoreUnavailable, Stored, Version,
-};
+pub use store::{Batch, Check, Committed, Key, Page, Put, Scan, Store, StoreUnavailable, Stored, Version};
 pub use token::*;
 pub use value::*;

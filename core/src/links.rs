@@ -5,7 +5,9 @@ use crate::value::Secret;
 
 /// A template is no address that a link could lead to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("expected an https address, with {{token}} in it exactly once, at most 500 characters of printable ASCII")]
+#[error(
+    "expected an https address, with {{token}} in it exactly once, at most 500 characters of printable ASCII"
+)]
 pub struct InvalidLinkTemplate;
 
 /// The address of a page of the portal, with `{token}` where the token goes.
@@ -22,7 +24,8 @@ impl LinkTemplate {
         let at_home = ["http://localhost", "http://127.0.0.1", "http://[::1]"];
         let host_ends = |rest: &str| rest.starts_with([':', '/']);
         let local = at_home.iter().any(|home| before.strip_prefix(home).is_some_and(host_ends));
-        let secure = before.strip_prefix("https://").is_some_and(|rest| rest.find('/').is_some_and(|at| at > 0));
+        let secure =
+            before.strip_prefix("https://").is_some_and(|rest| rest.find('/').is_some_and(|at| at > 0));
         let plain = text.len() <= 500 && text.bytes().all(|byte| byte.is_ascii_graphic());
         if plain && (secure || local) && !after.contains("{token}") {
             Ok(Self { before: before.to_owned(), after: after.to_owned() })

@@ -2,9 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::value::{
-    CibtpId, CompanyName, Email, Language, Mobile, Person, PostalAddress, Secret, Timestamp,
-};
+use crate::value::{CibtpId, CompanyName, Email, Language, Mobile, Person, PostalAddress, Secret, Timestamp};
 
 /// A message to deliver, after the commit and at least once.
 ///

@@ -98,7 +98,8 @@ mod tests {
 
     #[test]
     fn r66_control_characters_of_a_device_never_reach_a_record() {
-        let origin = Origin { device: Some("Firefox\r\nadmin logged in\u{1b}[2J".into()), ..Origin::default() };
+        let origin =
+            Origin { device: Some("Firefox\r\nadmin logged in\u{1b}[2J".into()), ..Origin::default() };
         let kept = origin.kept_device().unwrap();
         assert!(kept.starts_with("Firefox") && !kept.chars().any(char::is_control), "{kept}");
     }

@@ -64,7 +64,8 @@ impl GuessLimit {
 
     fn check(&self, what: Knob) -> Result<(), InvalidPolicy> {
         let delays = self.free <= 4 && self.delay_after(5) > MINUTE && self.longest_delay <= DAY;
-        let counts = (1..=25).contains(&self.per_day) && self.hard_stop.is_none_or(|n| (1..=100).contains(&n));
+        let counts =
+            (1..=25).contains(&self.per_day) && self.hard_stop.is_none_or(|n| (1..=100).contains(&n));
         if delays && counts && self.memory >= 30 * DAY { Ok(()) } else { Err(InvalidPolicy { knob: what }) }
     }
 }

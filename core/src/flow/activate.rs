@@ -13,7 +13,7 @@ use crate::record::{
     Access, Account, AccountId, AccountState, Certification, EmailIndex, Enrollment, EnrollmentEvent,
     EnrollmentId, Holder, PostedCodes, PostedCodesEvent, Registered, Rights, Stage, Tenant, Title,
 };
-use crate::refusal::{Refusal};
+use crate::refusal::Refusal;
 use crate::reply::Activated;
 use crate::token::{Link, LinkPurpose};
 use crate::value::Secret;

@@ -10,7 +10,7 @@ use crate::flow::seat::Seat;
 use crate::flow::tenant::summary;
 use crate::message::{Content, Recipient};
 use crate::record::{Access, Holder, PostedCodesEvent, Title};
-use crate::refusal::{Refusal};
+use crate::refusal::Refusal;
 use crate::reply::Associated;
 
 impl Flow for Associate {

@@ -3,13 +3,13 @@
 use crate::command::{PutTenant, ReinstateAccount, Staff, SuspendAccount};
 use crate::desk::{Desk, Form, Halt, Ruled};
 use crate::event::{Actor, Cause, Fact};
+use crate::field::Field;
 use crate::flow::Flow;
 use crate::flow::known_address::KnownAddress;
 use crate::flow::letter::by_post;
 use crate::message::Content;
 use crate::record::{Account, AccountEvent, Tenant};
-use crate::field::{Field};
-use crate::refusal::{Refusal};
+use crate::refusal::Refusal;
 use crate::reply::{AccountReinstated, AccountSuspended, TenantFiled};
 use crate::value::{CibtpId, CompanyName, Email, Person, PersonName, PostalAddress, Siret};
 

@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::command::{Identify, Register, ResendActivation};
 use crate::desk::{Desk, Form, Ruled};
 use crate::event::{Actor, Cause, Fact};
+use crate::field::{Field, Problem};
 use crate::flow::Flow;
 use crate::flow::activation_mail::{ActivationMail, Taken};
 use crate::flow::known_address::KnownAddress;
@@ -15,8 +16,7 @@ use crate::record::{
     self, Enrollment, EnrollmentEvent, EnrollmentId, MobileCertification, MobileEvent, PostedCodes,
     PostedCodesEvent, Quota, Stage, Tenant,
 };
-use crate::field::{Field, Problem};
-use crate::refusal::{Refusal};
+use crate::refusal::Refusal;
 use crate::reply::{ActivationResent, Identified, Registered};
 use crate::token::{IndexDomain, LinkPurpose};
 use crate::value::{Email, Landline, Mobile};
@@ -84,7 +84,8 @@ impl Register {
         let given = |phone: &Option<crate::value::PhoneInput>| {
             phone.clone().filter(|phone| !phone.number.trim().is_empty())
         };
-        let landline = given(&self.landline).map(|typed| form.field(Field::Landline, Landline::parse(&typed)));
+        let landline =
+            given(&self.landline).map(|typed| form.field(Field::Landline, Landline::parse(&typed)));
         let mobile = given(&self.mobile).map(|typed| form.field(Field::Mobile, Mobile::parse(&typed)));
         Some(Contact { email: email?, landline: landline.flatten(), mobile: mobile.flatten() })
     }

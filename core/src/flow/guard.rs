@@ -4,7 +4,7 @@ use crate::desk::{Desk, Halt};
 use crate::event::{Actor, Cause};
 use crate::policy::{GuessLimit, SourceLimit};
 use crate::record::{Bucket, Gate, RecordKey, Throttle};
-use crate::refusal::{Refusal};
+use crate::refusal::Refusal;
 use crate::ruling::Ruling;
 use crate::token::{IndexDomain, IndexHash};
 use crate::value::Timestamp;

@@ -6,7 +6,7 @@ use crate::event::{Actor, Cause};
 use crate::flow::Flow;
 use crate::flow::known_address::KnownAddress;
 use crate::record::{Account, AccountId, Enrollment, EnrollmentId, PendingLink, Recovery, Stage};
-use crate::refusal::{Refusal};
+use crate::refusal::Refusal;
 use crate::reply::{LinkInspected, LinkStatus};
 use crate::token::{Link, LinkPurpose};
 

@@ -4,14 +4,14 @@ use crate::command::{PostCode, RequestCode};
 use crate::desk::{Desk, Form, Halt, Ruled};
 use crate::espace::Espace;
 use crate::event::{Actor, Cause, Fact};
+use crate::field::Field;
 use crate::flow::Flow;
 use crate::flow::guard::SourceGuard;
 use crate::flow::letter_proof::codes_index;
 use crate::message::{Content, Recipient};
 use crate::password::{HashHeader, HashPurpose};
 use crate::record::{PostedCodes, PostedCodesEvent, PostedLetter, Quota, RecordKey, Tenant};
-use crate::field::{Field};
-use crate::refusal::{Refusal};
+use crate::refusal::Refusal;
 use crate::reply::{CodePosted, CodeRequested};
 use crate::ruling::Ruling;
 use crate::token::{IndexDomain, IndexHash, PostedCode};
@@ -115,7 +115,9 @@ impl CodePost {
         let letter = PostedLetter { tag, expires_at };
         let codes = match codes {
             // Posting is known to every state.
-            Some(codes) => codes.clone().after(PostedCodesEvent::Post { header, letter, now }).unwrap_or(codes),
+            Some(codes) => {
+                codes.clone().after(PostedCodesEvent::Post { header, letter, now }).unwrap_or(codes)
+            }
             None => PostedCodes::Posted { header, letters: vec![letter] },
         };
         ruling.put(&self.codes, &codes)?;

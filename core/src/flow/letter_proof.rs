@@ -3,11 +3,11 @@
 use crate::desk::{Desk, Form, Halt};
 use crate::espace::Espace;
 use crate::event::{Actor, Cause};
+use crate::field::Field;
 use crate::flow::guard::{GuessGuard, GuessPurpose, OpenGuess};
 use crate::password::{HashHeader, HashPurpose};
 use crate::record::{PostedCodes, RecordKey, Tenant};
-use crate::field::{Field};
-use crate::refusal::{Refusal};
+use crate::refusal::Refusal;
 use crate::ruling::Ruling;
 use crate::token::{IndexDomain, IndexHash, PostedCode};
 use crate::value::{CibtpId, Secret, Siret};

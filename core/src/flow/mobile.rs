@@ -4,6 +4,7 @@ use crate::command::{CertifyMobile, CertifyMyMobile, SendMobileCode, SendMyMobil
 use crate::desk::{Desk, Form, Halt, Ruled};
 use crate::espace::Espace;
 use crate::event::{Actor, Cause, Fact};
+use crate::field::Field;
 use crate::flow::Flow;
 use crate::flow::guard::{GuessGuard, GuessPurpose, OpenGuess};
 use crate::flow::seat::Seat;
@@ -13,8 +14,7 @@ use crate::password::{HashPurpose, SecretHash};
 use crate::record::{
     Account, Enrollment, EnrollmentEvent, MobileCertification, MobileEvent, Quota, RecordKey, SmsChallenge,
 };
-use crate::field::{Field};
-use crate::refusal::{Refusal};
+use crate::refusal::Refusal;
 use crate::reply::{MobileCertified, MobileCodeSent};
 use crate::ruling::Ruling;
 use crate::token::{IndexDomain, SmsCode, SubjectId};
@@ -24,8 +24,13 @@ impl Flow for SendMobileCode {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MobileCodeSent> {
         let Ticket { mut enrollment, identified, .. } = Ticket::take(&mut desk, &self.ticket)?;
         let tenant = enrollment.tenant.clone();
-        let sending =
-            Sending::read(&mut desk, &self.mobile, enrollment.id.subject(), tenant.as_str(), &Actor::Visitor)?;
+        let sending = Sending::read(
+            &mut desk,
+            &self.mobile,
+            enrollment.id.subject(),
+            tenant.as_str(),
+            &Actor::Visitor,
+        )?;
 
         let mut ruling = desk.rule(Actor::Visitor, Some(tenant));
         let (reply, mobile) = match sending.leave(&mut ruling, identified.mobile)? {
@@ -56,8 +61,7 @@ impl Flow for SendMyMobileCode {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MobileCodeSent> {
         let seat = Seat::take_in_good_standing(&mut desk, &self.session)?;
         let id = seat.account.id;
-        let sending =
-            Sending::read(&mut desk, &self.mobile, id.subject(), &id.to_string(), &seat.actor())?;
+        let sending = Sending::read(&mut desk, &self.mobile, id.subject(), &id.to_string(), &seat.actor())?;
 
         let mut ruling = seat.rule(desk, None)?;
         let (reply, mobile) = match sending.leave(&mut ruling, seat.account.mobile.clone())? {

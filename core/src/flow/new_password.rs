@@ -3,11 +3,11 @@
 use crate::desk::{Desk, Form, Halt};
 use crate::espace::Espace;
 use crate::event::{Actor, Cause};
+use crate::field::{Field, Problem};
 use crate::password::{
     AcceptedPassword, ContextWords, HashPurpose, NormalizedPassword, PasswordPolicy, SecretHash,
 };
-use crate::field::{Field, Problem};
-use crate::refusal::{Refusal};
+use crate::refusal::Refusal;
 use crate::ruling::Ruling;
 use crate::value::{Email, Person, Secret};
 
@@ -39,9 +39,7 @@ pub(crate) fn accepted(
     actor: &Actor,
 ) -> Result<AcceptedPassword, Halt> {
     PasswordPolicy::new(espace.policy().password).accept(typed, words, espace.breaches()).map_err(
-        |checklist| {
-            Desk::denial(Refusal::WeakPassword { checklist }, Cause::WeakPassword, actor.clone())
-        },
+        |checklist| Desk::denial(Refusal::WeakPassword { checklist }, Cause::WeakPassword, actor.clone()),
     )
 }
 

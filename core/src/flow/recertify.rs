@@ -11,8 +11,8 @@ use crate::flow::seat::Seat;
 use crate::links::MailedLink;
 use crate::message::{Content, Recipient};
 use crate::record::{Account, AccountEvent, AccountId, Quota};
-use crate::refusal::{Refusal};
-use crate::reply::{Recertified, RecertificationSent};
+use crate::refusal::Refusal;
+use crate::reply::{RecertificationSent, Recertified};
 use crate::ruling::Ruling;
 use crate::token::{IndexDomain, LinkPurpose};
 

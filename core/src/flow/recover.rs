@@ -3,6 +3,7 @@
 use crate::command::{ForgotPassword, ResetPassword};
 use crate::desk::{Desk, Form, Ruled};
 use crate::event::{Actor, Cause, Fact};
+use crate::field::Field;
 use crate::flow::Flow;
 use crate::flow::activate::opened;
 use crate::flow::guard::{GuessPurpose, SourceGuard};
@@ -12,8 +13,7 @@ use crate::links::MailedLink;
 use crate::message::{Content, Recipient};
 use crate::password::StoredPassword;
 use crate::record::{Account, AccountId, Quota, Recovery};
-use crate::field::{Field};
-use crate::refusal::{Refusal};
+use crate::refusal::Refusal;
 use crate::reply::{PasswordReset, ResetRequested};
 use crate::token::{IndexDomain, LinkPurpose};
 use crate::value::Email;
@@ -46,8 +46,7 @@ impl Flow for ForgotPassword {
             return ruling.done(ResetRequested {}, fact);
         }
         ruling.put(&quota_key, &quota.sent(ruling.now(), &policy.resets))?;
-        let may_log_in =
-            account.filter(|account| account.state.standing(&policy.recertification).is_some());
+        let may_log_in = account.filter(|account| account.state.standing(&policy.recertification).is_some());
         let subject = may_log_in.as_ref().map_or_else(|| address.decoy(espace), |account| account.id);
         let expires_at = ruling.now().plus(policy.lifetimes.reset);
         let (url, link) = ruling.mailed_link(MailedLink::Reset, subject.subject(), expires_at)?;

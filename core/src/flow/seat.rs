@@ -3,7 +3,7 @@
 use crate::desk::{Desk, Halt};
 use crate::event::{Actor, Cause};
 use crate::record::{Access, Account, AccountId, RecordKey, Session, Standing, Tenant};
-use crate::refusal::{Refusal};
+use crate::refusal::Refusal;
 use crate::reply::ActiveTenant;
 use crate::ruling::Ruling;
 use crate::token::LinkPurpose;
@@ -55,11 +55,9 @@ impl Seat {
         let seat = Self::take(desk, token)?;
         match seat.standing {
             Standing::Active | Standing::RecertificationDue { .. } => Ok(seat),
-            Standing::RecertificationOverdue => Err(Desk::denial(
-                Refusal::RecertificationRequired,
-                Cause::CertificationOverdue,
-                seat.actor(),
-            )),
+            Standing::RecertificationOverdue => {
+                Err(Desk::denial(Refusal::RecertificationRequired, Cause::CertificationOverdue, seat.actor()))
+            }
         }
     }
 

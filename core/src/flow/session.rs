@@ -1,10 +1,9 @@
 //! Log-in, resume, log-out, and the list of sessions (G8, G11).
 
-use crate::command::{
-    EndAllSessions, EndOtherSessions, EndSession, ListSessions, LogIn, LogOut, Resume,
-};
+use crate::command::{EndAllSessions, EndOtherSessions, EndSession, ListSessions, LogIn, LogOut, Resume};
 use crate::desk::{Desk, Form, Halt, Ruled};
 use crate::event::{Actor, Cause, EndedSessions, Fact};
+use crate::field::Field;
 use crate::flow::Flow;
 use crate::flow::guard::{GuessGuard, GuessPurpose};
 use crate::flow::known_address::KnownAddress;
@@ -13,8 +12,7 @@ use crate::flow::paging::{last_segment, next_after, page_of};
 use crate::flow::seat::Seat;
 use crate::password::{Match, NormalizedPassword, StoredPassword};
 use crate::record::{Account, RecordKey, Session, SessionId, Standing};
-use crate::field::{Field};
-use crate::refusal::{Refusal};
+use crate::refusal::Refusal;
 use crate::reply::{LoggedIn, Resumed, SessionSummary, Sessions, SessionsEnded};
 use crate::ruling::Ruling;
 use crate::token::{IndexDomain, LinkPurpose};

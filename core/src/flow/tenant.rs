@@ -8,7 +8,7 @@ use crate::flow::paging::{next_after, page_of};
 use crate::flow::seat::Seat;
 use crate::flow::session::begin;
 use crate::record::{Access, Account, RecordKey, Session, Tenant, Title};
-use crate::refusal::{Refusal};
+use crate::refusal::Refusal;
 use crate::reply::{TenantSummary, TenantSwitched, Tenants};
 use crate::value::CibtpId;
 
@@ -28,8 +28,7 @@ impl Flow for ListTenants {
         let keys: Vec<_> = live.iter().map(|access| Tenant::key(&access.tenant)).collect();
         let filed = desk.read(keys.iter().collect::<Vec<_>>())?;
         let tenants = live.iter().zip(filed);
-        let tenants =
-            tenants.filter_map(|(access, tenant)| Some(summary(&tenant?, access.title))).collect();
+        let tenants = tenants.filter_map(|(access, tenant)| Some(summary(&tenant?, access.title))).collect();
         let next = next_after(&page);
         Ok(seat.rule(desk, None)?.unchanged(Tenants { tenants, next }))
     }

@@ -3,7 +3,7 @@
 use crate::desk::{Desk, Halt};
 use crate::event::{Actor, Cause};
 use crate::record::{Enrollment, EnrollmentEvent, EnrollmentId, Identified, PostedCodes, RecordKey};
-use crate::refusal::{Refusal};
+use crate::refusal::Refusal;
 use crate::token::LinkPurpose;
 use crate::value::Secret;
 

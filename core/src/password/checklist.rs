@@ -88,9 +88,6 @@ impl Checklist {
 
     /// The rules that are not met.
     pub fn unmet(&self) -> impl Iterator<Item = &Rule> {
-        self.rules
-            .iter()
-            .filter(|state| !state.met)
-            .map(|state| &state.rule)
+        self.rules.iter().filter(|state| !state.met).map(|state| &state.rule)
     }
 }

@@ -32,10 +32,7 @@ impl Category {
     /// ```
     #[must_use]
     pub fn of(character: char) -> Self {
-        ASCII
-            .get(character as usize)
-            .copied()
-            .unwrap_or_else(|| Self::beyond_ascii(character))
+        ASCII.get(character as usize).copied().unwrap_or_else(|| Self::beyond_ascii(character))
     }
 
     #[expect(clippy::wildcard_enum_match_arm, reason = "special is what none of the three others is")]
@@ -63,10 +60,7 @@ impl Category {
 }
 
 /// The answer for ASCII, where nearly every password lies, without searching Unicode's tables.
-#[expect(
-    clippy::indexing_slicing,
-    reason = "evaluated by the compiler: a wrong index does not compile"
-)]
+#[expect(clippy::indexing_slicing, reason = "evaluated by the compiler: a wrong index does not compile")]
 const ASCII: [Category; 128] = {
     let mut table = [Category::Special; 128];
     let mut octet = 0_u8;
@@ -97,9 +91,7 @@ impl CategorySet {
 
     /// The categories found, in the guide's order.
     pub fn iter(self) -> impl Iterator<Item = Category> {
-        Category::ALL
-            .into_iter()
-            .filter(move |category| self.contains(*category))
+        Category::ALL.into_iter().filter(move |category| self.contains(*category))
     }
 
     const fn insert(&mut self, category: Category) {
@@ -137,10 +129,7 @@ pub(super) struct Makeup {
 
 impl Makeup {
     pub(super) fn of(text: &str) -> Self {
-        let mut makeup = Self {
-            length: 0,
-            found: CategorySet::default(),
-        };
+        let mut makeup = Self { length: 0, found: CategorySet::default() };
         for character in text.chars() {
             makeup.length = makeup.length.saturating_add(1);
             makeup.found.insert(Category::of(character));
@@ -207,11 +196,7 @@ impl Composition {
         if min_length < floor {
             return Err(InvalidComposition::TooShortForCategories { min_length: floor });
         }
-        Ok(Self {
-            min_length,
-            max_length,
-            categories,
-        })
+        Ok(Self { min_length, max_length, categories })
     }
 
     /// The shortest password accepted, in code points.
@@ -236,11 +221,7 @@ impl Composition {
 impl Default for Composition {
     /// The guide's rule: 8 to 128 code points, 3 of the 4 categories.
     fn default() -> Self {
-        Self {
-            min_length: Self::MIN_LENGTH_FLOOR,
-            max_length: 128,
-            categories: 3,
-        }
+        Self { min_length: Self::MIN_LENGTH_FLOOR, max_length: 128, categories: 3 }
     }
 }
 
@@ -306,11 +287,7 @@ mod tests {
     #[test]
     fn the_ascii_table_agrees_with_unicode() {
         for character in '\0'..='\x7f' {
-            assert_eq!(
-                Category::of(character),
-                Category::beyond_ascii(character),
-                "{character:?}"
-            );
+            assert_eq!(Category::of(character), Category::beyond_ascii(character), "{character:?}");
         }
     }
 

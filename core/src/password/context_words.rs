@@ -65,12 +65,7 @@ impl ContextWords {
     #[must_use]
     pub fn with(mut self, text: &str) -> Self {
         let folded = fold(text);
-        self.push(
-            folded
-                .iter()
-                .copied()
-                .filter(|character| character.is_alphanumeric()),
-        );
+        self.push(folded.iter().copied().filter(|character| character.is_alphanumeric()));
         for piece in folded.split(|character| !character.is_alphanumeric()) {
             self.push(piece.iter().copied());
         }
@@ -132,11 +127,7 @@ impl fmt::Debug for ContextWords {
 fn take_out(word: &[char], typed: &[char], taken: &mut [bool]) {
     let places = typed.windows(word.len()).enumerate();
     for (start, window) in places.filter(|(_, window)| reads(window, word)) {
-        taken
-            .iter_mut()
-            .skip(start)
-            .take(window.len())
-            .for_each(|place| *place = true);
+        taken.iter_mut().skip(start).take(window.len()).for_each(|place| *place = true);
     }
 }
 
@@ -159,9 +150,7 @@ fn left(typed: &[char], taken: &[bool]) -> usize {
 /// The text in small letters without accents, its ligatures opened.
 pub(super) fn fold(text: &str) -> Zeroizing<Vec<char>> {
     let mut folded = Zeroizing::new(Vec::with_capacity(text.len()));
-    let bare = text
-        .nfkd()
-        .filter(|c| c.general_category_group() != GeneralCategoryGroup::Mark);
+    let bare = text.nfkd().filter(|c| c.general_category_group() != GeneralCategoryGroup::Mark);
     for letter in bare.flat_map(char::to_lowercase) {
         match letter {
             'œ' => folded.extend(['o', 'e']),

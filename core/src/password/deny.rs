@@ -21,21 +21,13 @@ const MAX_MARKS: usize = 3;
 pub(super) fn is_common(password: &NormalizedPassword) -> bool {
     let typed = fold(password.expose());
     let splits = (0..typed.len()).filter_map(|start| typed.split_at_checked(start));
-    let beginnings: Vec<&[char]> = splits
-        .filter(|(before, _)| is_predictable(before))
-        .map(|(_, rest)| rest)
-        .collect();
-    words().any(|word| {
-        beginnings
-            .iter()
-            .any(|rest| after(word, rest).is_some_and(is_predictable))
-    })
+    let beginnings: Vec<&[char]> =
+        splits.filter(|(before, _)| is_predictable(before)).map(|(_, rest)| rest).collect();
+    words().any(|word| beginnings.iter().any(|rest| after(word, rest).is_some_and(is_predictable)))
 }
 
 fn words() -> impl Iterator<Item = &'static str> {
-    WORDS
-        .lines()
-        .filter(|line| !line.is_empty() && !line.starts_with('#'))
+    WORDS.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))
 }
 
 /// What follows the word, when the typed text begins with it.
@@ -57,10 +49,7 @@ pub(super) fn is_predictable(dressing: &[char]) -> bool {
     let Some(first) = dressing.iter().position(|character| !is_mark(character)) else {
         return dressing.len() <= MAX_MARKS;
     };
-    let last = dressing
-        .iter()
-        .rposition(|character| !is_mark(character))
-        .unwrap_or(first);
+    let last = dressing.iter().rposition(|character| !is_mark(character)).unwrap_or(first);
     let Some(number) = dressing.get(first..=last) else {
         return false;
     };
@@ -78,10 +67,7 @@ fn is_predictable_number(digits: &[u32]) -> bool {
 
 /// Whether each digit is the one before it plus `step`, 0 following 9.
 fn runs_by(digits: &[u32], step: u32) -> bool {
-    digits
-        .iter()
-        .zip(digits.iter().skip(1))
-        .all(|(one, next)| (one + step) % 10 == *next)
+    digits.iter().zip(digits.iter().skip(1)).all(|(one, next)| (one + step) % 10 == *next)
 }
 
 /// Whether it is a predictable number written twice, like `123123` or `7575`.

@@ -66,23 +66,13 @@ impl PasswordPolicy {
     ) -> Checklist {
         let mut rules = self.makeup_rules(Makeup::of(candidate.expose()), true);
         rules.extend([
-            RuleState {
-                rule: Rule::NotCommon,
-                met: !deny::is_common(candidate),
-            },
-            RuleState {
-                rule: Rule::NotContext,
-                met: !context.derives(candidate),
-            },
-            RuleState {
-                rule: Rule::NotPostedCode,
-                met: !looks_like_posted_code(candidate.expose()),
-            },
+            RuleState { rule: Rule::NotCommon, met: !deny::is_common(candidate) },
+            RuleState { rule: Rule::NotContext, met: !context.derives(candidate) },
+            RuleState { rule: Rule::NotPostedCode, met: !looks_like_posted_code(candidate.expose()) },
         ]);
-        rules.extend(breach.map(|filter| RuleState {
-            rule: Rule::NotBreached,
-            met: !filter.contains(candidate),
-        }));
+        rules.extend(
+            breach.map(|filter| RuleState { rule: Rule::NotBreached, met: !filter.contains(candidate) }),
+        );
         Checklist { rules }
     }
 
@@ -97,11 +87,7 @@ impl PasswordPolicy {
         breach: Option<&dyn BreachFilter>,
     ) -> Result<AcceptedPassword, Checklist> {
         let checklist = self.checklist(&candidate, context, breach);
-        if checklist.is_met() {
-            Ok(AcceptedPassword(candidate))
-        } else {
-            Err(checklist)
-        }
+        if checklist.is_met() { Ok(AcceptedPassword(candidate)) } else { Err(checklist) }
     }
 
     /// The state of every rule for whatever stands in the field now, for a form that helps while a
@@ -125,20 +111,12 @@ impl PasswordPolicy {
     fn unfit_checklist(self, unfit: PasswordUnfit, typed: &Secret, with_breach: bool) -> Checklist {
         let (makeup, allowed) = match unfit {
             PasswordUnfit::Blank => (Makeup::of(""), true),
-            PasswordUnfit::TooLong => (
-                Makeup {
-                    length: usize::MAX,
-                    found: CategorySet::default(),
-                },
-                false,
-            ),
+            PasswordUnfit::TooLong => (Makeup { length: usize::MAX, found: CategorySet::default() }, false),
             PasswordUnfit::NotAllowed => (Makeup::of(typed.expose()), false),
         };
         let mut rules = self.makeup_rules(makeup, allowed);
         let unexamined = [Rule::NotCommon, Rule::NotContext, Rule::NotPostedCode];
-        let unexamined = unexamined
-            .into_iter()
-            .chain(with_breach.then_some(Rule::NotBreached));
+        let unexamined = unexamined.into_iter().chain(with_breach.then_some(Rule::NotBreached));
         rules.extend(unexamined.map(|rule| RuleState { rule, met: false }));
         Checklist { rules }
     }
@@ -147,22 +125,10 @@ impl PasswordPolicy {
         let (min, max) = (self.composition.min_length(), self.composition.max_length());
         let (required, found) = (self.composition.categories(), makeup.found);
         vec![
-            RuleState {
-                rule: Rule::AllowedCharacters,
-                met: allowed,
-            },
-            RuleState {
-                rule: Rule::MinLength { min },
-                met: makeup.length >= usize::from(min),
-            },
-            RuleState {
-                rule: Rule::MaxLength { max },
-                met: makeup.length <= usize::from(max),
-            },
-            RuleState {
-                rule: Rule::Categories { required, found },
-                met: found.count() >= required,
-            },
+            RuleState { rule: Rule::AllowedCharacters, met: allowed },
+            RuleState { rule: Rule::MinLength { min }, met: makeup.length >= usize::from(min) },
+            RuleState { rule: Rule::MaxLength { max }, met: makeup.length <= usize::from(max) },
+            RuleState { rule: Rule::Categories { required, found }, met: found.count() >= required },
         ]
     }
 }

@@ -56,9 +56,7 @@ impl NormalizedPassword {
         // Room for the whole result: growing would leave copies behind in freed memory.
         let mut composed = Zeroizing::new(String::with_capacity(octets.saturating_mul(NFC_GROWTH)));
         composed.extend(typed.expose().nfc());
-        let opaque = OpaqueString::new()
-            .enforce(composed.as_str())
-            .map_err(|_| PasswordUnfit::NotAllowed)?;
+        let opaque = OpaqueString::new().enforce(composed.as_str()).map_err(|_| PasswordUnfit::NotAllowed)?;
         Ok(Self(Zeroizing::new(opaque.into_owned())))
     }
 
@@ -118,32 +116,17 @@ mod tests {
             let typed = "x".repeat(octets);
             assert_eq!(prepared(&typed), Ok(typed));
         }
-        assert_eq!(
-            prepared(&"x".repeat(MAX_TYPED_OCTETS + 1)),
-            Err(PasswordUnfit::TooLong)
-        );
-        assert_eq!(
-            prepared(&" ".repeat(MAX_TYPED_OCTETS + 1)),
-            Err(PasswordUnfit::TooLong)
-        );
+        assert_eq!(prepared(&"x".repeat(MAX_TYPED_OCTETS + 1)), Err(PasswordUnfit::TooLong));
+        assert_eq!(prepared(&" ".repeat(MAX_TYPED_OCTETS + 1)), Err(PasswordUnfit::TooLong));
         assert_eq!(prepared("  Deux  espaces  ").as_deref(), Ok("  Deux  espaces  "));
     }
 
     /// RFC 8265, section 4.3: its legal passwords, then its strings that violate the rule.
     #[test]
     fn r25_published_examples_of_rfc_8265() {
-        assert_eq!(
-            prepared("correct horse battery staple").as_deref(),
-            Ok("correct horse battery staple")
-        );
-        assert_eq!(
-            prepared("Correct Horse Battery Staple").as_deref(),
-            Ok("Correct Horse Battery Staple")
-        );
-        assert_eq!(
-            prepared("\u{3c0}\u{df}\u{e5}").as_deref(),
-            Ok("\u{3c0}\u{df}\u{e5}")
-        );
+        assert_eq!(prepared("correct horse battery staple").as_deref(), Ok("correct horse battery staple"));
+        assert_eq!(prepared("Correct Horse Battery Staple").as_deref(), Ok("Correct Horse Battery Staple"));
+        assert_eq!(prepared("\u{3c0}\u{df}\u{e5}").as_deref(), Ok("\u{3c0}\u{df}\u{e5}"));
         assert_eq!(prepared("Jack of \u{2666}s").as_deref(), Ok("Jack of \u{2666}s"));
         assert_eq!(prepared("foo\u{1680}bar").as_deref(), Ok("foo bar"));
         assert_eq!(prepared(""), Err(PasswordUnfit::Blank));

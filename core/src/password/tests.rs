@@ -20,31 +20,18 @@ fn unmet(typed: &str) -> Vec<&'static str> {
 
 #[test]
 fn r01_sixteen_subsets_of_categories_at_lengths_7_and_8() {
-    let letters = [
-        ['É', 'K', 'W', 'Q'],
-        ['é', 'k', 'w', 'q'],
-        ['7', '4', '8', '3'],
-        ['&', 'ー', '%', ' '],
-    ];
+    let letters = [['É', 'K', 'W', 'Q'], ['é', 'k', 'w', 'q'], ['7', '4', '8', '3'], ['&', 'ー', '%', ' ']];
     for subset in 0_usize..16 {
-        let used: Vec<_> = (0..4)
-            .filter(|kind| subset & (1 << kind) != 0)
-            .map(|kind| letters[kind])
-            .collect();
+        let used: Vec<_> =
+            (0..4).filter(|kind| subset & (1 << kind) != 0).map(|kind| letters[kind]).collect();
         for length in [7, 8] {
             let typed: String = if used.is_empty() {
                 String::new()
             } else {
-                (0..length)
-                    .map(|i| used[i % used.len()][(i / used.len()) % 4])
-                    .collect()
+                (0..length).map(|i| used[i % used.len()][(i / used.len()) % 4]).collect()
             };
             let reasons = unmet(&typed);
-            assert_eq!(
-                reasons.contains(&"min_length"),
-                length < 8 || used.is_empty(),
-                "{typed}"
-            );
+            assert_eq!(reasons.contains(&"min_length"), length < 8 || used.is_empty(), "{typed}");
             assert_eq!(reasons.contains(&"categories"), used.len() < 3, "{typed}");
             if length == 8 && used.len() >= 3 {
                 assert_eq!(reasons, [""; 0], "{typed}");
@@ -57,9 +44,8 @@ fn r01_sixteen_subsets_of_categories_at_lengths_7_and_8() {
 fn r24_64_code_points_the_maximum_and_one_more() {
     for length in [64, 128] {
         let typed = "Aé-9".repeat(length / 4);
-        let accepted = PasswordPolicy::default()
-            .accept(prepared(&typed), &ContextWords::new(), None)
-            .unwrap();
+        let accepted =
+            PasswordPolicy::default().accept(prepared(&typed), &ContextWords::new(), None).unwrap();
         assert_eq!(accepted.password().expose(), typed);
     }
     assert_eq!(unmet(&("Aé-9".repeat(32) + "x")), ["max_length"]);
@@ -111,11 +97,7 @@ fn r53_what_is_no_password_has_a_checklist_too() {
     let blank = [["min_length", "categories"].as_slice(), &unexamined].concat();
     assert_eq!(unmet(""), blank);
     assert_eq!(unmet("            "), blank);
-    let too_long = [
-        ["allowed_characters", "max_length", "categories"].as_slice(),
-        &unexamined,
-    ]
-    .concat();
+    let too_long = [["allowed_characters", "max_length", "categories"].as_slice(), &unexamined].concat();
     assert_eq!(unmet(&"Aé-9".repeat(300)), too_long);
     let not_allowed = [["allowed_characters"].as_slice(), &unexamined].concat();
     assert_eq!(unmet("Tuile\u{7}rouge-12"), not_allowed);
@@ -131,8 +113,5 @@ fn inv09_an_accepted_password_is_redacted() {
     let accepted = PasswordPolicy::default()
         .accept(prepared("Tuile rouge, 12 clous"), &ContextWords::new(), None)
         .unwrap();
-    assert_eq!(
-        format!("{accepted:?}"),
-        "AcceptedPassword(NormalizedPassword(\"[redacted]\"))"
-    );
+    assert_eq!(format!("{accepted:?}"), "AcceptedPassword(NormalizedPassword(\"[redacted]\"))");
 }

@@ -173,7 +173,8 @@ impl AccountState {
     }
 
     fn reminded(self, link: PendingLink, notices: u32) -> Result<Self, Misstep> {
-        let with = |certification: Certification| Certification { link: Some(link), notices, ..certification };
+        let with =
+            |certification: Certification| Certification { link: Some(link), notices, ..certification };
         match self {
             Self::RecertificationDue { certification } => {
                 Ok(Self::RecertificationDue { certification: with(certification) })
@@ -181,9 +182,7 @@ impl AccountState {
             Self::RecertificationOverdue { certification } => {
                 Ok(Self::RecertificationOverdue { certification: with(certification) })
             }
-            Self::Active { .. } | Self::Suspended { .. } => {
-                Err(Misstep)
-            }
+            Self::Active { .. } | Self::Suspended { .. } => Err(Misstep),
         }
     }
 
@@ -193,9 +192,7 @@ impl AccountState {
             Self::RecertificationDue { .. } | Self::RecertificationOverdue { .. } => {
                 Ok(Self::Active { certification })
             }
-            Self::Active { .. } | Self::Suspended { .. } => {
-                Err(Misstep)
-            }
+            Self::Active { .. } | Self::Suspended { .. } => Err(Misstep),
         }
     }
 
@@ -228,9 +225,9 @@ impl AccountState {
         match self {
             // `Tick` moves it on to where its certification stands.
             Self::Suspended { certification, .. } => Ok(Self::Active { certification }),
-            Self::Active { .. }
-            | Self::RecertificationDue { .. }
-            | Self::RecertificationOverdue { .. } => Err(Misstep),
+            Self::Active { .. } | Self::RecertificationDue { .. } | Self::RecertificationOverdue { .. } => {
+                Err(Misstep)
+            }
         }
     }
 }

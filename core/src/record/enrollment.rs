@@ -128,12 +128,7 @@ impl Stage {
             (Self::Identified { .. }, Resend { .. } | Activate { .. })
             | (
                 Self::Activated { .. } | Self::Superseded | Self::Expired,
-                Register { .. }
-                | CertifyMobile { .. }
-                | Resend { .. }
-                | Activate { .. }
-                | Supersede
-                | Expire,
+                Register { .. } | CertifyMobile { .. } | Resend { .. } | Activate { .. } | Supersede | Expire,
             ) => Err(Misstep),
         }
     }

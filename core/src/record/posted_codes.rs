@@ -79,7 +79,9 @@ impl PostedCodes {
     /// Whether a live letter bears the code with this tag. Tags are compared in constant time.
     pub(crate) fn bears(&self, tag: &SecretTag, now: Timestamp) -> bool {
         match self {
-            Self::Posted { letters, .. } | Self::Reserved { letters, .. } => letters.iter().filter(|letter| letter.tag == *tag).any(|letter| now < letter.expires_at),
+            Self::Posted { letters, .. } | Self::Reserved { letters, .. } => {
+                letters.iter().filter(|letter| letter.tag == *tag).any(|letter| now < letter.expires_at)
+            }
             Self::Spent { .. } => false,
         }
     }

@@ -55,12 +55,7 @@ impl PostedCode {
     pub fn draw(random: &[u8; Self::RANDOM_OCTETS]) -> Self {
         let values = random.map(|octet| octet & 31);
         let mut text = Zeroizing::new(String::with_capacity(SYMBOLS));
-        text.extend(
-            values
-                .iter()
-                .chain([&check_value(&values)])
-                .filter_map(|value| symbol(*value)),
-        );
+        text.extend(values.iter().chain([&check_value(&values)]).filter_map(|value| symbol(*value)));
         Self(text)
     }
 
@@ -125,11 +120,7 @@ fn read_posted_code(typed: &str) -> Result<Zeroizing<String>, InvalidCode> {
     if drawn.len() != DRAWN {
         return Err(InvalidCode::WrongLength);
     }
-    if *check == check_value(drawn) {
-        Ok(text)
-    } else {
-        Err(InvalidCode::CheckSymbol)
-    }
+    if *check == check_value(drawn) { Ok(text) } else { Err(InvalidCode::CheckSymbol) }
 }
 
 /// The characters that count: neither white space nor any dash.
@@ -138,9 +129,7 @@ fn copied_characters(typed: &str) -> Result<impl Iterator<Item = char>, InvalidC
         return Err(InvalidCode::WrongLength);
     }
     let is_dash = |character| matches!(character, '-' | '\u{2010}'..='\u{2015}' | '\u{2212}');
-    Ok(typed
-        .chars()
-        .filter(move |character| !character.is_whitespace() && !is_dash(*character)))
+    Ok(typed.chars().filter(move |character| !character.is_whitespace() && !is_dash(*character)))
 }
 
 fn symbol(value: u8) -> Option<char> {
@@ -153,10 +142,7 @@ fn value_of(typed: char) -> Option<u8> {
         'I' | 'L' => '1',
         other => other,
     };
-    ALPHABET
-        .iter()
-        .position(|symbol| *symbol == meant)
-        .and_then(|value| u8::try_from(value).ok())
+    ALPHABET.iter().position(|symbol| *symbol == meant).and_then(|value| u8::try_from(value).ok())
 }
 
 /// Luhn modulo 32: every other value is doubled, from the right, and its two base 32 digits added; the
@@ -215,10 +201,7 @@ impl SmsCode {
         let even = u32::MAX - u32::MAX % Self::VALUES;
         let (candidates, _) = random.as_chunks::<4>();
         let mut numbers = candidates.iter().map(|octets| u32::from_le_bytes(*octets));
-        let chosen = numbers
-            .clone()
-            .find(|number| *number < even)
-            .or_else(|| numbers.next_back());
+        let chosen = numbers.clone().find(|number| *number < even).or_else(|| numbers.next_back());
         chosen.unwrap_or_default() % Self::VALUES
     }
 

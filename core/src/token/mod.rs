@@ -1,7 +1,7 @@
 //! Tokens: the key ring, signed links, codes sent by post and SMS, and the sealed outbox.
 
-mod code;
 mod base64url;
+mod code;
 pub(crate) mod hex;
 pub(crate) mod keyring;
 mod link;
@@ -9,8 +9,6 @@ mod seal;
 
 pub use code::{InvalidCode, PostedCode, SmsCode, looks_like_posted_code};
 pub use hex::InvalidHex;
-pub use keyring::{
-    IndexDomain, IndexHash, KeyRing, KeyRingError, KeyVersion, MAX_KEY_VERSIONS, RootKey,
-};
+pub use keyring::{IndexDomain, IndexHash, KeyRing, KeyRingError, KeyVersion, MAX_KEY_VERSIONS, RootKey};
 pub use link::{Link, LinkFault, LinkPurpose, Nonce, NonceDigest, SubjectId};
 pub use seal::{SealFault, Sealed};

@@ -148,8 +148,10 @@ impl Landline {
     pub fn parse(input: &PhoneInput) -> Result<Self, InvalidPhone> {
         let number = dialling::understand(input)?;
         let kind = PHONE_NUMBER_UTIL.get_number_type(&number);
-        if matches!(kind, PhoneNumberType::FixedLine | PhoneNumberType::VoIP | PhoneNumberType::FixedLineOrMobile)
-        {
+        if matches!(
+            kind,
+            PhoneNumberType::FixedLine | PhoneNumberType::VoIP | PhoneNumberType::FixedLineOrMobile
+        ) {
             E164::of(&number).map(Self)
         } else {
             Err(InvalidPhone::NotLandline)

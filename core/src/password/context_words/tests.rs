@@ -37,25 +37,16 @@ const KNOWN: [&str; 18] = [
 
 fn capitalised(word: &str) -> String {
     let mut letters = word.chars();
-    letters
-        .next()
-        .map(|first| first.to_ascii_uppercase().to_string() + letters.as_str())
-        .unwrap()
+    letters.next().map(|first| first.to_ascii_uppercase().to_string() + letters.as_str()).unwrap()
 }
 
 fn disguised(word: &str) -> String {
-    word.replace('o', "0")
-        .replace('i', "1")
-        .replace('e', "3")
-        .replace('a', "@")
-        .replace('s', "$")
+    word.replace('o', "0").replace('i', "1").replace('e', "3").replace('a', "@").replace('s', "$")
 }
 
 #[test]
 fn r52_every_dressing_of_every_known_word_is_a_derivative() {
-    let dressings = [
-        "", "1", "1!", "123", "2026", "2026!", "-75", "!!!", "xY9", "@2025", "_1987*",
-    ];
+    let dressings = ["", "1", "1!", "123", "2026", "2026!", "-75", "!!!", "xY9", "@2025", "_1987*"];
     let mut tried = 0;
     for word in KNOWN {
         let forms = [
@@ -81,24 +72,15 @@ fn r52_every_dressing_of_every_known_word_is_a_derivative() {
 fn r52_two_words_together_are_a_derivative() {
     for first in KNOWN {
         for second in KNOWN {
-            assert!(
-                derives(&format!("{}-{}7", capitalised(first), second)),
-                "{first} {second}"
-            );
+            assert!(derives(&format!("{}-{}7", capitalised(first), second)), "{first} {second}");
         }
     }
 }
 
 #[test]
 fn r52_accents_and_ligatures_make_no_difference() {
-    for typed in [
-        "Hélène75",
-        "HELENE75",
-        "He\u{301}le\u{300}ne75",
-        "Cœur2026",
-        "COEUR2026",
-        "Maçonnerie1",
-    ] {
+    for typed in ["Hélène75", "HELENE75", "He\u{301}le\u{300}ne75", "Cœur2026", "COEUR2026", "Maçonnerie1"]
+    {
         assert!(derives(typed), "{typed}");
     }
 }
@@ -121,25 +103,14 @@ fn r52_a_good_password_may_hold_a_word() {
 
 #[test]
 fn r52_short_or_missing_words_refuse_nothing() {
-    let nobody = ContextWords::new()
-        .with("")
-        .with("Léa Roy")
-        .with_siret("")
-        .with_email("@")
-        .with("---");
+    let nobody = ContextWords::new().with("").with("Léa Roy").with_siret("").with_email("@").with("---");
     for typed in ["Lea-Roy-2026", "Roy12345!"] {
-        assert!(
-            !nobody.derives(&NormalizedPassword::prepare(&Secret::new(typed)).unwrap()),
-            "{typed}"
-        );
+        assert!(!nobody.derives(&NormalizedPassword::prepare(&Secret::new(typed)).unwrap()), "{typed}");
     }
 }
 
 #[test]
 fn inv09_debug_shows_no_word() {
     let shown = format!("{:?}", member());
-    assert!(
-        KNOWN.into_iter().all(|word| !shown.to_lowercase().contains(word)),
-        "{shown}"
-    );
+    assert!(KNOWN.into_iter().all(|word| !shown.to_lowercase().contains(word)), "{shown}");
 }

@@ -27,12 +27,8 @@ fn entries() -> HashSet<String> {
     let mut entries = HashSet::new();
     for word in words() {
         let mut letters = word.chars();
-        let capitalised: String = letters
-            .next()
-            .into_iter()
-            .flat_map(char::to_uppercase)
-            .chain(letters)
-            .collect();
+        let capitalised: String =
+            letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
         let disguised = capitalised.replace('a', "@").replace('o', "0").replace('e', "3");
         for form in [word.to_owned(), word.to_uppercase(), capitalised, disguised] {
             entries.extend(endings.iter().map(|ending| format!("{form}{ending}")));
@@ -121,9 +117,7 @@ fn r26_random_passwords_are_hardly_ever_refused() {
     let (mut tried, mut refused) = (0_u32, 0_u32);
     while tried < 100_000 {
         let length = 8 + (rng.next_u32() % 5) as usize;
-        let typed: String = (0..length)
-            .map(|_| alphabet[rng.next_u32() as usize % alphabet.len()])
-            .collect();
+        let typed: String = (0..length).map(|_| alphabet[rng.next_u32() as usize % alphabet.len()]).collect();
         if satisfies_the_default_rule(&typed) {
             tried += 1;
             refused += u32::from(common(&typed));
@@ -135,9 +129,9 @@ fn r26_random_passwords_are_hardly_ever_refused() {
 #[test]
 fn predictable_numbers_are_short_years_runs_and_repeats() {
     let predictable = |number: &str| is_predictable(&number.chars().collect::<Vec<_>>());
-    for number in [
-        "", "7", "42", "1987", "2031", "000", "007", "12345", "9876", "7890", "7575", "123123", "!!!",
-    ] {
+    for number in
+        ["", "7", "42", "1987", "2031", "000", "007", "12345", "9876", "7890", "7575", "123123", "!!!"]
+    {
         assert!(predictable(number), "{number}");
     }
     for number in ["742", "3061", "82741", "1z", "z", "!!!!", "12-05", "--1987--"] {

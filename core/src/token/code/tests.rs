@@ -21,10 +21,7 @@ fn drawn(rng: &mut ChaCha20Rng) -> PostedCode {
 /// Pearson's statistic of counts that should all be equal.
 fn chi_square(counts: &[u32]) -> f64 {
     let expected = f64::from(counts.iter().sum::<u32>()) / counts.iter().map(|_| 1.0).sum::<f64>();
-    counts
-        .iter()
-        .map(|count| (f64::from(*count) - expected).powi(2) / expected)
-        .sum()
+    counts.iter().map(|count| (f64::from(*count) - expected).powi(2) / expected).sum()
 }
 
 /// Mean plus six standard deviations of the statistic: a fair source stays below it, a bias of a few
@@ -78,10 +75,7 @@ fn r29_an_sms_number_above_the_last_million_is_rejected() {
     random[4..8].copy_from_slice(&4_293_999_999_u32.to_le_bytes());
     assert_eq!(SmsCode::select(&random), 999_999);
     random[..4].copy_from_slice(&7_u32.to_le_bytes());
-    assert_eq!(
-        SmsCode::from_value(SmsCode::select(&random)).canonical(),
-        "000007"
-    );
+    assert_eq!(SmsCode::from_value(SmsCode::select(&random)).canonical(), "000007");
     assert_eq!(SmsCode::select(&[0xFF; 32]), u32::MAX % 1_000_000);
 }
 
@@ -104,11 +98,7 @@ fn r29_check_symbols_worked_by_hand() {
 #[test]
 fn r29_the_alphabet_is_sorted_and_unambiguous() {
     assert!(ALPHABET.is_sorted_by(|one, next| one < next));
-    assert!(
-        !ALPHABET
-            .iter()
-            .any(|symbol| "ILOU".contains(*symbol) || symbol.is_lowercase())
-    );
+    assert!(!ALPHABET.iter().any(|symbol| "ILOU".contains(*symbol) || symbol.is_lowercase()));
 }
 
 #[test]
@@ -121,10 +111,7 @@ fn r29_every_single_wrong_symbol_is_found() {
             for wrong in ALPHABET.into_iter().filter(|wrong| *wrong != symbols[place]) {
                 let mut typed = symbols.clone();
                 typed[place] = wrong;
-                assert_eq!(
-                    read(&typed.iter().collect::<String>()),
-                    Err(InvalidCode::CheckSymbol)
-                );
+                assert_eq!(read(&typed.iter().collect::<String>()), Err(InvalidCode::CheckSymbol));
             }
         }
     }
@@ -186,24 +173,15 @@ fn r29_what_is_no_code_says_why() {
 
 #[test]
 fn inv09_debug_shows_nothing() {
-    assert_eq!(
-        format!("{:?}", PostedCode::draw(&[5; 11])),
-        "PostedCode(\"[redacted]\")"
-    );
-    assert_eq!(
-        format!("{:?}", SmsCode::from_value(4711)),
-        "SmsCode(\"[redacted]\")"
-    );
+    assert_eq!(format!("{:?}", PostedCode::draw(&[5; 11])), "PostedCode(\"[redacted]\")");
+    assert_eq!(format!("{:?}", SmsCode::from_value(4711)), "SmsCode(\"[redacted]\")");
 }
 
 #[test]
 fn the_stable_codes_are_those_that_serialise() {
-    for error in [
-        InvalidCode::Blank,
-        InvalidCode::WrongLength,
-        InvalidCode::UnknownSymbol,
-        InvalidCode::CheckSymbol,
-    ] {
+    for error in
+        [InvalidCode::Blank, InvalidCode::WrongLength, InvalidCode::UnknownSymbol, InvalidCode::CheckSymbol]
+    {
         assert_eq!(serde_json::to_value(error).unwrap(), error.code());
     }
 }
