@@ -67,7 +67,7 @@ fn r70_argon2id_agrees_with_rfc_9106() {
     params.m_cost(32).t_cost(3).p_cost(4).data(AssociatedData::new(&[4; 12]).unwrap());
     let argon2 =
         Argon2::new_with_secret(&[3; 8], Algorithm::Argon2id, Version::V0x13, params.build().unwrap());
-    let (mut tag, mut memory) = ([0; 32], [Block::new(); 32]);
+    let (mut tag, mut memory) = ([0; 32], vec![Block::new(); 32]);
     argon2.unwrap().hash_password_into_with_memory(&[1; 32], &[2; 16], &mut tag, &mut memory[..]).unwrap();
     assert_eq!(
         tag,

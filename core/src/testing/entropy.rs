@@ -11,7 +11,7 @@ use crate::context::{Entropy, EntropyFailed};
 pub struct SeededEntropy(ChaCha20Rng);
 
 impl SeededEntropy {
-    /// From a seed: ChaCha20, seeded by `rand`'s `seed_from_u64`.
+    /// From a seed: `ChaCha20`, seeded by `rand`'s `seed_from_u64`.
     #[must_use]
     pub fn new(seed: u64) -> Self {
         Self(ChaCha20Rng::seed_from_u64(seed))

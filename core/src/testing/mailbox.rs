@@ -30,6 +30,7 @@ impl Mailbox {
     }
 
     /// What reached somebody, oldest first.
+    #[must_use]
     pub fn delivered(&self) -> impl DoubleEndedIterator<Item = &Message> {
         self.messages.iter().filter(|message| !matches!(message.to, Recipient::Nobody))
     }

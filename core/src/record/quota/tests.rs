@@ -15,7 +15,7 @@ fn r60_letters_leave_a_day_apart_and_four_in_thirty_days() {
     for letter in 1..=4 {
         assert_eq!(quota.wait(now, &limit), None, "letter {letter}");
         quota = quota.sent(now, &limit);
-        assert_eq!(quota.wait(now.plus(DAY / 2), &limit).is_some(), true, "after letter {letter}");
+        assert!(quota.wait(now.plus(DAY / 2), &limit).is_some(), "after letter {letter}");
         now = now.plus(DAY);
     }
     let thirty_days = start().plus(30 * DAY);

@@ -23,7 +23,7 @@ fn r03_delays_never_shrink_and_exceed_a_minute_after_five_failures() {
     let wait = limit.delay_after(5);
     let one_second = Duration::from_secs(1);
     assert_eq!(five.gate(start(), &limit), Gate::Wait(wait));
-    assert_eq!(five.gate(start().plus(wait - one_second), &limit), Gate::Wait(one_second));
+    assert_eq!(five.gate(start().plus(wait).minus(one_second), &limit), Gate::Wait(one_second));
     assert_eq!(five.gate(start().plus(wait), &limit), Gate::Open);
 }
 
