@@ -5,12 +5,14 @@
 
 mod clock;
 mod entropy;
+mod faults;
 mod hasher;
 mod mailbox;
 mod memory;
 
 pub use clock::FixedClock;
 pub use entropy::{BrokenEntropy, SeededEntropy};
+pub use faults::{Fault, FaultyStore, RacingStore, Trace, TracingStore};
 pub use hasher::{BrokenHasher, CheapHasher, CountingHasher};
 pub use mailbox::{Mailbox, token_of};
 pub use memory::{MemoryStore, Snapshot};
