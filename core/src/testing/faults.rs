@@ -48,7 +48,11 @@ impl<S> FaultyStore<S> {
         let mut counts = held(&self.counts);
         let number = counts.calls;
         counts.calls += 1;
-        if self.fault == Fault::Call(number) { Err(StoreUnavailable::new("a planned failure")) } else { Ok(()) }
+        if self.fault == Fault::Call(number) {
+            Err(StoreUnavailable::new("a planned failure"))
+        } else {
+            Ok(())
+        }
     }
 }
 

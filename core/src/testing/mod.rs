@@ -4,6 +4,7 @@
 #![expect(clippy::wildcard_enum_match_arm, reason = "a mailbox looks for one kind of message among all")]
 
 mod clock;
+pub mod conformance;
 mod entropy;
 mod faults;
 mod hasher;
