@@ -4,6 +4,8 @@
 mod access;
 mod account;
 mod bucket;
+#[cfg(test)]
+mod diagram;
 mod email_index;
 mod enrollment;
 mod envelope;

@@ -1,0 +1,189 @@
+//! Draws the machines from the code: every state is tried with every event. The drawing in `core/docs/machines.md` is
+//! stale when it differs; `UPDATE_DOCS=1 cargo test -p espace-securise --lib record::diagram` draws it again.
+
+use std::collections::BTreeSet;
+use std::fmt::{Debug, Write as _};
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::account::{AccountEvent, AccountState, Certification};
+use super::enrollment::{EnrollmentEvent, Identified, Registered, Stage};
+use super::mobile::{MobileCertification, MobileEvent, SmsChallenge};
+use super::posted_codes::{PostedCodes, PostedCodesEvent, PostedLetter};
+use super::{AccountId, EnrollmentId, Misstep, PendingLink};
+use crate::password::{Argon2Params, HashHeader, HashPurpose, SecretHash};
+use crate::policy::RecertificationTerms;
+use crate::testing::CheapHasher;
+use crate::token::keyring::tests::ring;
+use crate::token::{Nonce, SubjectId};
+use crate::value::{Email, Mobile, PhoneInput, Timestamp};
+
+const DAY: Duration = Duration::from_hours(24);
+
+fn now() -> Timestamp {
+    "2026-01-05T08:00:00Z".parse().unwrap()
+}
+
+fn link() -> PendingLink {
+    PendingLink { digest: Nonce::from_bytes([1; 16]).digest(), expires_at: now() }
+}
+
+fn hash() -> SecretHash {
+    let (params, keys) = (Argon2Params::default(), ring());
+    SecretHash::hash("secret", HashPurpose::Password, [1; 16], params, &keys, &mut CheapHasher).unwrap()
+}
+
+fn mobile(number: &str) -> Mobile {
+    Mobile::parse(&PhoneInput { country: "FR".into(), number: number.into() }).unwrap()
+}
+
+/// The name of a variant, as `Debug` begins it.
+fn name(value: &impl Debug) -> String {
+    format!("{value:?}").chars().take_while(char::is_ascii_alphanumeric).collect()
+}
+
+/// One line for each event that a state answers with a state.
+fn draw<S: Debug + Clone, E>(
+    title: &str,
+    states: &[S],
+    events: &[(&str, &dyn Fn() -> E)],
+    after: impl Fn(S, E) -> Result<S, Misstep>,
+) -> String {
+    let mut lines = BTreeSet::new();
+    for state in states {
+        for (event, make) in events {
+            if let Ok(next) = after(state.clone(), make()) {
+                lines.insert(format!("    {} --> {} : {event}", name(state), name(&next)));
+            }
+        }
+    }
+    let first = states.first().map(name).unwrap_or_default();
+    let mut text = format!("## {title}\n\n```mermaid\nstateDiagram-v2\n    [*] --> {first}\n");
+    for line in lines {
+        writeln!(text, "{line}").unwrap();
+    }
+    text + "```\n\n"
+}
+
+fn enrollment() -> String {
+    let identified = Identified {
+        ticket: Nonce::from_bytes([2; 16]).digest(),
+        expires_at: now(),
+        mobile: MobileCertification::Unknown,
+    };
+    let registered = Registered {
+        email: Email::parse("jeanne@durand.example").unwrap(),
+        password: hash(),
+        landline: None,
+        link: link(),
+    };
+    let account = AccountId::new(SubjectId::from_bytes([3; 16]));
+    let states = [
+        Stage::Identified { identified: identified.clone() },
+        Stage::Registered { identified, registered: registered.clone() },
+        Stage::Activated { account, link: link() },
+        Stage::Superseded,
+        Stage::Expired,
+    ];
+    draw(
+        "Enrollment",
+        &states,
+        &[
+            ("Register", &|| EnrollmentEvent::Register { registered: registered.clone() }),
+            ("CertifyMobile", &|| EnrollmentEvent::CertifyMobile { mobile: MobileCertification::Unknown }),
+            ("Resend", &|| EnrollmentEvent::Resend { link: link() }),
+            ("Activate", &|| EnrollmentEvent::Activate { account }),
+            ("Supersede", &|| EnrollmentEvent::Supersede),
+            ("Expire", &|| EnrollmentEvent::Expire),
+        ],
+        Stage::after,
+    )
+}
+
+fn account() -> String {
+    let terms = RecertificationTerms { period: 10 * DAY, reminders: vec![], grace: 5 * DAY };
+    let certification = Certification { certified_at: now(), notices: 0, link: None };
+    let tick = |days: u32| AccountEvent::Tick { now: now().plus(days * DAY), terms: terms.clone() };
+    let states = [
+        AccountState::Active { certification: certification.clone() },
+        AccountState::RecertificationDue { certification: certification.clone() },
+        AccountState::RecertificationOverdue { certification: certification.clone() },
+        AccountState::Suspended { certification, since: now() },
+    ];
+    draw(
+        "Account",
+        &states,
+        &[
+            ("Tick, when due", &|| tick(10)),
+            ("Tick, when overdue", &|| tick(15)),
+            ("Remind", &|| AccountEvent::Remind { link: link(), notices: 1 }),
+            ("Recertify", &|| AccountEvent::Recertify { at: now() }),
+            ("DropLinks", &|| AccountEvent::DropLinks),
+            ("Suspend", &|| AccountEvent::Suspend { at: now() }),
+            ("Resume", &|| AccountEvent::Resume),
+        ],
+        AccountState::after,
+    )
+}
+
+fn posted_codes() -> String {
+    let header = HashHeader::new(Argon2Params::default(), ring().active_version(), [1; 16]);
+    let tag = header.digest("code", HashPurpose::Password, &ring(), &mut CheapHasher).unwrap();
+    let letter = PostedLetter { tag, expires_at: now() };
+    let by = EnrollmentId::new(SubjectId::from_bytes([4; 16]));
+    let states = [
+        PostedCodes::Posted { header, letters: vec![letter.clone()] },
+        PostedCodes::Reserved { header, letters: vec![letter.clone()], by, until: now() },
+        PostedCodes::Spent { at: now() },
+    ];
+    draw(
+        "Posted codes",
+        &states,
+        &[
+            ("Post", &|| PostedCodesEvent::Post { header, letter: letter.clone(), now: now() }),
+            ("Reserve", &|| PostedCodesEvent::Reserve { by, until: now() }),
+            ("Spend", &|| PostedCodesEvent::Spend { at: now() }),
+        ],
+        PostedCodes::after,
+    )
+}
+
+fn mobile_certification() -> String {
+    let number = mobile("06 12 34 56 78");
+    let challenge = SmsChallenge { mobile: number.clone(), code: hash(), expires_at: now() };
+    let states = [
+        MobileCertification::Unknown,
+        MobileCertification::Claimed { mobile: number.clone() },
+        MobileCertification::Challenged { challenge: challenge.clone(), before: None },
+        MobileCertification::Certified { mobile: number.clone(), at: now() },
+    ];
+    draw(
+        "Mobile number",
+        &states,
+        &[
+            ("Claim, the same number", &|| MobileEvent::Claim { mobile: number.clone() }),
+            ("Claim, another number", &|| MobileEvent::Claim { mobile: mobile("06 98 76 54 32") }),
+            ("Challenge", &|| MobileEvent::Challenge { challenge: challenge.clone() }),
+            ("Prove", &|| MobileEvent::Prove { at: now() }),
+        ],
+        MobileCertification::after,
+    )
+}
+
+#[test]
+fn the_drawing_is_current() {
+    let text = format!(
+        "# The machines\n\nDrawn from the code; a test fails when the drawing is stale. An event that has no arrow from a \
+         state is refused there.\n\n{}{}{}{}",
+        enrollment(),
+        account(),
+        posted_codes(),
+        mobile_certification()
+    );
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/machines.md");
+    if std::env::var_os("UPDATE_DOCS").is_some() {
+        std::fs::write(&path, &text).unwrap();
+    }
+    let current = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(current == text, "docs/machines.md is stale: run with UPDATE_DOCS=1 and commit it");
+}
