@@ -157,3 +157,8 @@ pub use reply::*;
 pub use store::{Batch, Check, Committed, Key, Page, Put, Scan, Store, StoreUnavailable, Stored, Version};
 pub use token::*;
 pub use value::*;
+
+/// The examples of the README compile.
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct ReadmeExamples;
