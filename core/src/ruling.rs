@@ -109,6 +109,7 @@ impl<'d, 'c> Ruling<'d, 'c> {
         self.check_absent_unless_read(key);
         let put = key.encode(record)?;
         self.batch.puts.retain(|earlier| earlier.key != put.key);
+        self.batch.deletes.retain(|earlier| *earlier != put.key);
         self.batch.puts.push(put);
         Ok(())
     }

@@ -93,7 +93,7 @@ pub struct Put {
     pub expires_at: Option<Timestamp>,
 }
 
-/// All that a decision writes: committed whole, or not at all.
+/// All that a decision writes: committed whole, or not at all. No key stands both in `puts` and in `deletes`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Batch {
     /// What must still be true of every record that the decision read or creates.
@@ -147,7 +147,8 @@ pub struct Page {
 pub enum Committed {
     /// Everything is in the store.
     Done,
-    /// A check failed; nothing changed. Load anew and decide again.
+    /// A check failed, or the engine gave up on a serialisation conflict or deadlock; nothing changed. Load anew and decide
+    /// again.
     LostRace,
 }
 

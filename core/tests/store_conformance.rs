@@ -1,43 +1,51 @@
-//! The conformance kit over the memory store, clause by clause.
+//! The conformance kit over the memory store, and over stores that each break one clause: a kit that lets them pass
+//! would protect nobody (requirements 22 and 73).
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "tests")]
+
+#[path = "store_conformance/flawed.rs"]
+mod flawed;
+
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use espace_securise::testing::MemoryStore;
-use espace_securise::testing::conformance::{check_all, clauses};
+use espace_securise::testing::conformance::{check_store, clauses};
+
+use flawed::{Flaw, Flawed};
 
 #[test]
 fn the_memory_store_keeps_the_contract() {
-    for (clause, check) in clauses::<MemoryStore>() {
-        println!("{clause}");
-        check(&MemoryStore::new);
+    check_store(MemoryStore::new);
+}
+
+#[test]
+fn the_model_without_a_flaw_keeps_the_contract() {
+    check_store(|| Flawed::new(None));
+}
+
+#[test]
+fn each_flaw_fails_the_clause_it_breaks() {
+    let mut passed = Vec::new();
+    for (flaw, clause) in flawed::FLAWS {
+        let (name, check) = clauses::<Flawed>().into_iter().find(|(name, _)| name == clause).expect(clause);
+        let store = Flawed::new(Some(*flaw));
+        let outcome = catch_unwind(AssertUnwindSafe(|| check(&store)));
+        if outcome.is_ok() {
+            passed.push((flaw, name));
+        }
+    }
+    assert!(passed.is_empty(), "a flaw passes the clause that it breaks: {passed:?}");
+}
+
+#[test]
+fn every_clause_can_fail() {
+    for (name, _) in clauses::<Flawed>() {
+        assert!(flawed::FLAWS.iter().any(|(_, clause)| *clause == name), "no flaw is known to break {name}");
     }
 }
 
 #[test]
 fn r22_a_store_that_compares_nothing_is_caught() {
-    use espace_securise::testing::conformance::Inspect;
-    use espace_securise::{
-        Batch, Committed, Event, Key, Page, Scan, Sealed, Store, StoreUnavailable, Stored,
-    };
-
-    struct Careless(MemoryStore);
-    impl Store for Careless {
-        fn load(&self, keys: &[Key]) -> Result<Vec<Option<Stored>>, StoreUnavailable> {
-            self.0.load(keys)
-        }
-        fn scan(&self, scan: &Scan) -> Result<Page, StoreUnavailable> {
-            self.0.scan(scan)
-        }
-        fn commit(&self, batch: &Batch) -> Result<Committed, StoreUnavailable> {
-            self.0.commit(&Batch { checks: Vec::new(), ..batch.clone() })
-        }
-    }
-    impl Inspect for Careless {
-        fn events(&self) -> Vec<Event> {
-            self.0.events()
-        }
-        fn messages(&self) -> Vec<Sealed> {
-            self.0.outbox()
-        }
-    }
-    let caught = std::panic::catch_unwind(|| check_all(&|| Careless(MemoryStore::new())));
+    let caught = catch_unwind(|| check_store(|| Flawed::new(Some(Flaw::ComparesNothing))));
     assert!(caught.is_err());
 }

@@ -51,7 +51,11 @@
 //! }
 //! ```
 
-#![expect(clippy::panic, clippy::missing_panics_doc, reason = "a clause that does not hold fails a host's test")]
+#![expect(
+    clippy::panic,
+    clippy::missing_panics_doc,
+    reason = "a clause that does not hold fails a host's test"
+)]
 
 mod batches;
 mod draft;

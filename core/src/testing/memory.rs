@@ -101,7 +101,8 @@ impl MemoryStore {
     pub fn set_body(&self, key: &Key, body: &str) {
         let mut state = self.state();
         let stored = Stored { version: next_version(&mut state), body: body.to_owned() };
-        state.rows.insert(key.clone(), Row { stored, expires_at: None });
+        let expires_at = state.rows.get(key).and_then(|row| row.expires_at);
+        state.rows.insert(key.clone(), Row { stored, expires_at });
     }
 
     /// Removes a record behind the core's back; whether there was one.
