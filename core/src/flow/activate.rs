@@ -11,7 +11,8 @@ use crate::message::{Content, Recipient};
 use crate::password::StoredPassword;
 use crate::record::{
     Access, Account, AccountId, AccountState, Certification, EmailIndex, Enrollment, EnrollmentEvent,
-    EnrollmentId, Holder, PostedCodes, PostedCodesEvent, Registered, Rights, Stage, Tenant, Title,
+    EnrollmentId, Holder, MobileEvent, PostedCodes, PostedCodesEvent, Registered, Rights, Stage, Tenant,
+    Title,
 };
 use crate::refusal::Refusal;
 use crate::reply::Activated;
@@ -61,12 +62,13 @@ impl Flow for Activate {
         let account_id = AccountId::new(ruling.draw_subject()?);
         let stage = enrollment.stage.clone();
         let mobile = match stage.identified() {
-            Some(identified) => identified.mobile.clone(),
+            // A code on its way was for the enrollment, which ends here.
+            Some(identified) => identified.mobile.clone().after(MobileEvent::Settle),
             None => return ruling.refuse(Refusal::EnrollmentOver, Cause::WrongState),
         };
         let stage = stage.after(EnrollmentEvent::Activate { account: account_id });
         let codes = codes.after(PostedCodesEvent::Spend { at: now });
-        let (Ok(stage), Ok(codes)) = (stage, codes) else {
+        let (Ok(stage), Ok(codes), Ok(mobile)) = (stage, codes, mobile) else {
             return ruling.refuse(Refusal::EnrollmentOver, Cause::WrongState);
         };
         enrollment.stage = stage;

@@ -8,9 +8,10 @@ use crate::flow::Flow;
 use crate::flow::known_address::KnownAddress;
 use crate::flow::letter::by_post;
 use crate::message::Content;
-use crate::record::{Account, AccountEvent, Tenant};
+use crate::record::{Account, AccountEvent, Recovery, Tenant};
 use crate::refusal::Refusal;
 use crate::reply::{AccountReinstated, AccountSuspended, TenantFiled};
+use crate::ruling::Ruling;
 use crate::value::{CibtpId, CompanyName, Email, Person, PersonName, PostalAddress, Siret};
 
 impl Flow for PutTenant {
@@ -55,21 +56,40 @@ impl Flow for PutTenant {
 }
 
 impl Flow for SuspendAccount {
+    /// Sessions and pending links end with it, so that lifting the suspension revives none.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<AccountSuspended> {
-        let (account, actor) = account_at(&mut desk, &self.email, &self.by)?;
-        let event = AccountEvent::Suspend { at: desk.now() };
-        moved(desk, account.with_everything_ended(), event, actor, AccountSuspended {}, Fact::Suspended)
+        let (account, address, actor) = account_at(&mut desk, &self.email, &self.by)?;
+        let recovery = Recovery::key(&address.index);
+        let pending = desk.read(&recovery)?;
+
+        let mut ruling = desk.rule(actor, None);
+        let event = AccountEvent::Suspend { at: ruling.now() };
+        if !moved(&mut ruling, account.with_everything_ended(), event)? {
+            return ruling.refuse(Refusal::NotInThatState, Cause::WrongState);
+        }
+        if pending.is_some() {
+            ruling.delete(&recovery);
+        }
+        ruling.done(AccountSuspended {}, Fact::Suspended)
     }
 }
 
 impl Flow for ReinstateAccount {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<AccountReinstated> {
-        let (account, actor) = account_at(&mut desk, &self.email, &self.by)?;
-        moved(desk, account, AccountEvent::Resume, actor, AccountReinstated {}, Fact::Reinstated)
+        let (account, _, actor) = account_at(&mut desk, &self.email, &self.by)?;
+        let mut ruling = desk.rule(actor, None);
+        if !moved(&mut ruling, account, AccountEvent::Resume)? {
+            return ruling.refuse(Refusal::NotInThatState, Cause::WrongState);
+        }
+        ruling.done(AccountReinstated {}, Fact::Reinstated)
     }
 }
 
-fn account_at(desk: &mut Desk<'_, '_>, email: &str, by: &Staff) -> Result<(Account, Actor), Halt> {
+fn account_at(
+    desk: &mut Desk<'_, '_>,
+    email: &str,
+    by: &Staff,
+) -> Result<(Account, KnownAddress, Actor), Halt> {
     let actor = Actor::Staff { staff: by.clone() };
     let mut form = Form::default();
     let email = form.field(Field::Email, Email::parse(email));
@@ -77,24 +97,15 @@ fn account_at(desk: &mut Desk<'_, '_>, email: &str, by: &Staff) -> Result<(Accou
     let address = KnownAddress::of(desk.espace(), &email);
     let index = desk.read(&address.key())?;
     match address.account(desk, index.as_ref())? {
-        Some(account) => Ok((account, actor)),
+        Some(account) => Ok((account, address, actor)),
         None => Err(Desk::denial(Refusal::NotOnFile, Cause::UnknownSubject, actor)),
     }
 }
 
-fn moved<R>(
-    desk: Desk<'_, '_>,
-    mut account: Account,
-    event: AccountEvent,
-    actor: Actor,
-    reply: R,
-    fact: Fact,
-) -> Ruled<R> {
-    let mut ruling = desk.rule(actor, None);
-    let Ok(state) = account.state.clone().after(event) else {
-        return ruling.refuse(Refusal::NotInThatState, Cause::WrongState);
-    };
+/// Writes the account in its next state; whether there is one.
+fn moved(ruling: &mut Ruling<'_, '_>, mut account: Account, event: AccountEvent) -> Result<bool, Halt> {
+    let Ok(state) = account.state.clone().after(event) else { return Ok(false) };
     account.state = state;
     ruling.put(&Account::key(account.id), &account)?;
-    ruling.done(reply, fact)
+    Ok(true)
 }

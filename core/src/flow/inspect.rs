@@ -5,7 +5,7 @@ use crate::desk::{Desk, Halt, Ruled};
 use crate::event::{Actor, Cause};
 use crate::flow::Flow;
 use crate::flow::known_address::KnownAddress;
-use crate::record::{Account, AccountId, Enrollment, EnrollmentId, PendingLink, Recovery, Stage};
+use crate::record::{Account, AccountId, Enrollment, EnrollmentId, PendingLink, PostedCodes, Recovery};
 use crate::refusal::Refusal;
 use crate::reply::{LinkInspected, LinkStatus};
 use crate::token::{Link, LinkPurpose};
@@ -32,19 +32,22 @@ impl Flow for InspectLink {
     }
 }
 
+/// What a GET shows is what a POST will do: the letter must still be reserved for this enrollment.
 fn activation(desk: &mut Desk<'_, '_>, link: &Link) -> Result<Option<PendingLink>, Halt> {
-    let enrollment = desk.read(&Enrollment::key(EnrollmentId::new(link.subject)))?;
-    Ok(enrollment.and_then(|enrollment| match enrollment.stage {
-        Stage::Registered { registered, .. } => Some(registered.link),
-        Stage::Identified { .. } | Stage::Activated { .. } | Stage::Superseded | Stage::Expired => None,
-    }))
+    let id = EnrollmentId::new(link.subject);
+    let Some(enrollment) = desk.read(&Enrollment::key(id))? else { return Ok(None) };
+    let codes = desk.read(&PostedCodes::key(&enrollment.codes))?;
+    let reserved = codes.is_some_and(|codes| codes.is_reserved_by(id));
+    Ok(enrollment.stage.registered().filter(|_| reserved).map(|registered| registered.link.clone()))
 }
 
 fn reset(desk: &mut Desk<'_, '_>, link: &Link) -> Result<Option<PendingLink>, Halt> {
     let Some(account) = desk.read(&Account::key(AccountId::new(link.subject)))? else { return Ok(None) };
     let address = KnownAddress::of(desk.espace(), &account.email);
     let recovery = desk.read(&Recovery::key(&address.index))?;
-    Ok(recovery.filter(|recovery| recovery.subject == link.subject).map(|recovery| recovery.link))
+    let may_log_in = account.state.standing(&desk.espace().policy().recertification).is_some();
+    let own = recovery.filter(|recovery| may_log_in && recovery.subject == link.subject);
+    Ok(own.map(|recovery| recovery.link))
 }
 
 fn recertification(desk: &mut Desk<'_, '_>, link: &Link) -> Result<Option<PendingLink>, Halt> {

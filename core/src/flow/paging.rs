@@ -5,7 +5,11 @@ use crate::store::{Key, Page, Scan};
 /// A page of the records under a prefix, after the one that the page before named.
 pub(crate) fn page_of(prefix: String, after: Option<&str>, limit: u16) -> Scan {
     let after = after.map(|after| {
-        let segment: String = after.chars().filter(char::is_ascii_graphic).take(Key::MAX_LEN.saturating_sub(prefix.len())).collect();
+        let segment: String = after
+            .chars()
+            .filter(char::is_ascii_graphic)
+            .take(Key::MAX_LEN.saturating_sub(prefix.len()))
+            .collect();
         Key::from_stored(format!("{prefix}{segment}"))
     });
     Scan { prefix, after, limit: limit.clamp(1, Scan::MAX_LIMIT) }

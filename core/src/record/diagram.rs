@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::account::{AccountEvent, AccountState, Certification};
 use super::enrollment::{EnrollmentEvent, Identified, Registered, Stage};
-use super::mobile::{MobileCertification, MobileEvent, SmsChallenge};
+use super::mobile::{MobileCertification, MobileEvent, Proved, SmsChallenge};
 use super::posted_codes::{PostedCodes, PostedCodesEvent, PostedLetter};
 use super::{AccountId, EnrollmentId, Misstep, PendingLink};
 use crate::password::{Argon2Params, HashHeader, HashPurpose, SecretHash};
@@ -155,7 +155,7 @@ fn mobile_certification() -> String {
         MobileCertification::Unknown,
         MobileCertification::Claimed { mobile: number.clone() },
         MobileCertification::Challenged { challenge: challenge.clone(), before: None },
-        MobileCertification::Certified { mobile: number.clone(), at: now() },
+        MobileCertification::Certified { proved: Proved { mobile: number.clone(), at: now() } },
     ];
     draw(
         "Mobile number",
@@ -165,6 +165,7 @@ fn mobile_certification() -> String {
             ("Claim, another number", &|| MobileEvent::Claim { mobile: mobile("06 98 76 54 32") }),
             ("Challenge", &|| MobileEvent::Challenge { challenge: challenge.clone() }),
             ("Prove", &|| MobileEvent::Prove { at: now() }),
+            ("Settle", &|| MobileEvent::Settle),
         ],
         MobileCertification::after,
     )

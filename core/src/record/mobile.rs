@@ -25,9 +25,16 @@ pub(crate) enum MobileCertification {
     /// A number was typed, not proved.
     Claimed { mobile: Mobile },
     /// A code is on its way; `before` is the number that stays in force until it is typed.
-    Challenged { challenge: SmsChallenge, before: Option<Mobile> },
+    Challenged { challenge: SmsChallenge, before: Option<Proved> },
     /// The code came back.
-    Certified { mobile: Mobile, at: Timestamp },
+    Certified { proved: Proved },
+}
+
+/// A number whose code came back.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct Proved {
+    pub(crate) mobile: Mobile,
+    pub(crate) at: Timestamp,
 }
 
 /// What can happen to a mobile number.
@@ -38,6 +45,8 @@ pub(crate) enum MobileEvent {
     Challenge { challenge: SmsChallenge },
     /// The right code was typed in time.
     Prove { at: Timestamp },
+    /// The request that the code was for is over; what was proved stays.
+    Settle,
 }
 
 impl MobileCertification {
@@ -54,9 +63,9 @@ impl MobileCertification {
         let (mobile, certified) = match self {
             Self::Unknown => return None,
             Self::Claimed { mobile } => (mobile, false),
-            Self::Certified { mobile, .. } => (mobile, true),
+            Self::Certified { proved } => (&proved.mobile, true),
             Self::Challenged { challenge, before } => match before {
-                Some(mobile) => (mobile, true),
+                Some(proved) => (&proved.mobile, true),
                 None => (&challenge.mobile, false),
             },
         };
@@ -64,18 +73,24 @@ impl MobileCertification {
     }
 
     pub(crate) fn after(self, event: MobileEvent) -> Result<Self, Misstep> {
-        use MobileEvent::{Challenge, Claim, Prove};
+        use MobileEvent::{Challenge, Claim, Prove, Settle};
         match (self, event) {
-            // Typing the certified number again takes nothing away from it.
-            (Self::Certified { mobile, at }, Claim { mobile: typed }) if mobile == typed => {
-                Ok(Self::Certified { mobile, at })
+            // Typing the number that is certified, or on its way to be, takes nothing away from it.
+            (Self::Certified { proved }, Claim { mobile }) if proved.mobile == mobile => {
+                Ok(Self::Certified { proved })
+            }
+            (Self::Challenged { challenge, before }, Claim { mobile }) if challenge.mobile == mobile => {
+                Ok(Self::Challenged { challenge, before })
+            }
+            (Self::Challenged { before: Some(proved), .. }, Claim { mobile }) if proved.mobile == mobile => {
+                Ok(Self::Certified { proved })
             }
             (
                 Self::Unknown | Self::Claimed { .. } | Self::Challenged { .. } | Self::Certified { .. },
                 Claim { mobile },
             ) => Ok(Self::Claimed { mobile }),
-            (Self::Certified { mobile, .. }, Challenge { challenge }) => {
-                Ok(Self::Challenged { challenge, before: Some(mobile) })
+            (Self::Certified { proved }, Challenge { challenge }) => {
+                Ok(Self::Challenged { challenge, before: Some(proved) })
             }
             (Self::Challenged { before, .. }, Challenge { challenge }) => {
                 Ok(Self::Challenged { challenge, before })
@@ -84,7 +99,14 @@ impl MobileCertification {
                 Ok(Self::Challenged { challenge, before: None })
             }
             (Self::Challenged { challenge, .. }, Prove { at }) => {
-                Ok(Self::Certified { mobile: challenge.mobile, at })
+                Ok(Self::Certified { proved: Proved { mobile: challenge.mobile, at } })
+            }
+            (Self::Challenged { before: Some(proved), .. }, Settle) => Ok(Self::Certified { proved }),
+            (Self::Challenged { challenge, before: None }, Settle) => {
+                Ok(Self::Claimed { mobile: challenge.mobile })
+            }
+            (settled @ (Self::Unknown | Self::Claimed { .. } | Self::Certified { .. }), Settle) => {
+                Ok(settled)
             }
             (Self::Unknown | Self::Claimed { .. } | Self::Certified { .. }, Prove { .. }) => Err(Misstep),
         }

@@ -76,10 +76,15 @@ fn tests_in(source: &str) -> Vec<&str> {
     named.collect()
 }
 
-/// The number that a name starts with: `number_of("r07_unknown", "r") == Some(7)`.
-fn number_of(name: &str, prefix: &str) -> Option<u32> {
-    let (number, _) = name.strip_prefix(prefix)?.split_once('_')?;
-    (number.len() == 2).then(|| number.parse().ok()).flatten()
+/// The numbers of one kind that a name starts with, among those of other kinds: `g06_r14_r71_...`.
+fn numbers_of(name: &str, prefix: &str) -> Vec<u32> {
+    let marks = name.split('_').map_while(|part| {
+        let digits = part.trim_start_matches(|letter: char| letter.is_ascii_lowercase());
+        let kind = part.strip_suffix(digits)?;
+        let numbered = digits.len() == 2 && ["g", "r", "inv"].contains(&kind);
+        numbered.then(|| (kind, digits.parse().unwrap()))
+    });
+    marks.filter(|(kind, _)| *kind == prefix).map(|(_, number)| number).collect()
 }
 
 fn places(prefix: &str) -> Places {
@@ -91,12 +96,8 @@ fn places(prefix: &str) -> Places {
         let source = fs::read_to_string(&file).unwrap();
         let short = file.strip_prefix(root()).unwrap().display().to_string();
         for name in tests_in(&source) {
-            // A scenario of the guide may carry a requirement too: `g06_r14_...`.
-            let after_guide = number_of(name, "g").and_then(|_| name.split_once('_')).map(|(_, rest)| rest);
-            for candidate in std::iter::once(name).chain(after_guide) {
-                if let Some(number) = number_of(candidate, prefix) {
-                    places.entry(number).or_default().push(format!("`{short}::{name}`"));
-                }
+            for number in numbers_of(name, prefix) {
+                places.entry(number).or_default().push(format!("`{short}::{name}`"));
             }
         }
     }
@@ -155,7 +156,8 @@ fn every_row_in_scope_has_a_test_and_the_table_is_current() {
 fn names_are_read_as_they_are_written() {
     let source = "#[test]\nfn r07_one() {\n}\n\nfn r08_no_test() {\n}\n\n/// Doc.\n#[test]\n#[cfg(x)]\nfn g06_r14_two() {\n}";
     assert_eq!(tests_in(source), ["r07_one", "g06_r14_two"]);
-    assert_eq!(number_of("r07_one", "r"), Some(7));
-    assert_eq!(number_of("r7_one", "r"), None);
-    assert_eq!(number_of("refuses", "r"), None);
+    assert_eq!(numbers_of("g06_r14_r71_two", "r"), [14, 71]);
+    assert_eq!(numbers_of("g06_r14_r71_two", "g"), [6]);
+    assert!(numbers_of("r7_one", "r").is_empty());
+    assert!(numbers_of("refuses_r08", "r").is_empty());
 }
