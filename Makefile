@@ -15,32 +15,32 @@ help: ## this list
 	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
 demo: tools ## walk through the guide in the terminal; AUTO=1 walks by itself
-	@cargo run --quiet -p espace-guide -- --tenants examples/guide/tenants.csv $(if $(AUTO),--auto)
+	@cargo run --quiet --locked -p espace-guide -- --tenants examples/guide/tenants.csv $(if $(AUTO),--auto)
 
 test: fmt clippy unit doc features ## everything that must hold
-	@cargo run --quiet -p espace-guide -- --tenants examples/guide/tenants.csv --auto >/dev/null
+	@cargo run --quiet --locked -p espace-guide -- --tenants examples/guide/tenants.csv --auto >/dev/null
 	@echo "the guide's demo walks by itself"
 
 fmt: tools ## formatting, checked
 	cargo fmt --all --check
 
 clippy: tools ## lints, warnings denied
-	cargo clippy --workspace --all-targets --all-features -- -D warnings
+	cargo clippy --locked --workspace --all-targets --all-features -- -D warnings
 
 unit: tools ## unit tests, scenarios, properties, doc tests
-	cargo test --workspace --all-features
+	cargo test --locked --workspace --all-features
 
 doc: tools ## the documentation, warnings denied
-	RUSTDOCFLAGS="-D warnings" cargo doc --workspace --no-deps --all-features
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --all-features
 
 features: tools ## the core without its features
-	cargo check $(CORE) --no-default-features
+	cargo check --locked $(CORE) --no-default-features
 
+# Without its Python peers the bench still runs, and names what it left out.
 bench: tools ## the ratios that README and ARCHITECTURE speak of, in one run
-	@$(call needs,python3,Install Python 3.9 or later with venv.)
-	python3 -m venv benches/.venv
-	benches/.venv/bin/pip install --quiet --disable-pip-version-check -r benches/peers/requirements.txt
-	cargo run --release -p espace-benches
+	-python3 -m venv benches/.venv && \
+	benches/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r benches/peers/requirements.txt
+	cargo run --release --locked -p espace-benches
 
 planted-faults: tools ## the model test must catch each planted fault
 	core/tests/planted_faults/run.sh
