@@ -17,7 +17,7 @@ use crate::record::{
 use crate::refusal::Refusal;
 use crate::reply::Activated;
 use crate::token::{Link, LinkPurpose};
-use crate::value::Secret;
+use crate::value::{Secret, Timestamp};
 
 impl Flow for Activate {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<Activated> {
@@ -25,22 +25,33 @@ impl Flow for Activate {
         let link = opened(&desk, LinkPurpose::Activation, &self.token)?;
         let id = EnrollmentId::new(link.subject);
         let key = Enrollment::key(id);
-        let spent = |cause| Desk::denial(Refusal::SpentLink, cause, Actor::Visitor);
-        let Some(mut enrollment) = desk.read(&key)? else { return Err(spent(Cause::UnknownSubject)) };
+        let now = desk.now();
+        let Some(mut enrollment) = desk.read(&key)? else {
+            return Err(over(&link, now, Cause::UnknownSubject));
+        };
         let registered = match &enrollment.stage {
             Stage::Registered { registered, .. } => registered.clone(),
             // The holder of the link that opened the account may follow it again (requirement 71).
-            Stage::Activated { account, link: followed } if followed.is(&link.nonce) => {
+            Stage::Activated { account, link: followed }
+                if followed.is(&link.nonce) && !followed.is_expired(now) =>
+            {
                 let account = *account;
                 return already_activated(desk, account);
             }
-            Stage::Activated { .. } => return Err(spent(Cause::AlreadyUsed)),
+            Stage::Activated { .. } => return Err(over(&link, now, Cause::AlreadyUsed)),
             Stage::Identified { .. } | Stage::Superseded | Stage::Expired => {
-                return Err(spent(Cause::Replaced));
+                return Err(over(&link, now, Cause::Replaced));
             }
         };
         if !registered.link.is(&link.nonce) {
-            return Err(spent(Cause::Replaced));
+            return Err(over(&link, now, Cause::Replaced));
+        }
+        if registered.link.is_expired(now) {
+            if let Ok(stage) = enrollment.stage.clone().after(EnrollmentEvent::EndLink) {
+                enrollment.stage = stage;
+            }
+            let (refusal, cause) = (Refusal::ExpiredLink, Cause::Expired);
+            return Err(desk.denial_writing(&key, &enrollment, refusal, cause, Actor::Visitor)?);
         }
 
         let address = KnownAddress::of(espace, &registered.email);
@@ -58,7 +69,6 @@ impl Flow for Activate {
         }
 
         let mut ruling = desk.rule(Actor::Visitor, Some(tenant.id.clone()));
-        let now = ruling.now();
         let account_id = AccountId::new(ruling.draw_subject()?);
         let stage = enrollment.stage.clone();
         let mobile = match stage.identified() {
@@ -134,13 +144,18 @@ pub(crate) fn grant(
     ruling.put(&Tenant::key(&tenant.id), &tenant.with_one_more_holder())
 }
 
-/// A mailed link that is ours, for this purpose, and in time; rejected by its MAC before any load.
+/// A mailed link that is ours and for this purpose; rejected by its MAC before any load. Its expiry is judged with the
+/// record, which remembers an end that was seen.
 pub(crate) fn opened(desk: &Desk<'_, '_>, purpose: LinkPurpose, token: &Secret) -> Result<Link, Halt> {
-    let Ok(link) = desk.espace().keys().open(purpose, token.expose()) else {
-        return Err(Desk::denial(Refusal::InvalidLink, Cause::ForgedToken, Actor::Visitor));
-    };
-    if link.is_expired(desk.now()) {
-        return Err(Desk::denial(Refusal::ExpiredLink, Cause::Expired, Actor::Visitor));
+    let link = desk.espace().keys().open(purpose, token.expose());
+    link.map_err(|_| Desk::denial(Refusal::InvalidLink, Cause::ForgedToken, Actor::Visitor))
+}
+
+/// The refusal of a link that no record waits for any more.
+pub(crate) fn over(link: &Link, now: Timestamp, cause: Cause) -> Halt {
+    if link.is_expired(now) {
+        Desk::denial(Refusal::ExpiredLink, Cause::Expired, Actor::Visitor)
+    } else {
+        Desk::denial(Refusal::SpentLink, cause, Actor::Visitor)
     }
-    Ok(link)
 }

@@ -41,7 +41,7 @@ pub(crate) struct ActivationMail<'e> {
 
 impl<'e> ActivationMail<'e> {
     pub(crate) fn to(espace: &'e Espace, address: &KnownAddress) -> Self {
-        Self { espace, quota: Quota::key("mail", &address.subject(espace, IndexDomain::Mail)) }
+        Self { espace, quota: Quota::key("activation", &address.subject(espace, IndexDomain::Mail)) }
     }
 
     pub(crate) const fn quota(&self) -> &RecordKey<Quota> {

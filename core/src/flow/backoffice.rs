@@ -76,10 +76,17 @@ impl Flow for SuspendAccount {
 
 impl Flow for ReinstateAccount {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<AccountReinstated> {
-        let (account, _, actor) = account_at(&mut desk, &self.email, &self.by)?;
+        let (account, address, actor) = account_at(&mut desk, &self.email, &self.by)?;
+        let resets = address.resets(desk.espace());
+        let quota = desk.read(&resets)?;
+
         let mut ruling = desk.rule(actor, None);
         if !moved(&mut ruling, account, AccountEvent::Resume)? {
             return ruling.refuse(Refusal::NotInThatState, Cause::WrongState);
+        }
+        if quota.is_some() {
+            // What was asked during the suspension sent nothing: it must not cost the owner a link now.
+            ruling.delete(&resets);
         }
         ruling.done(AccountReinstated {}, Fact::Reinstated)
     }

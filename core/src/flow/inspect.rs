@@ -20,12 +20,12 @@ impl Flow for InspectLink {
             LinkPurpose::Recertification => recertification(&mut desk, &link)?,
             LinkPurpose::Enrollment | LinkPurpose::Session => return Err(invalid()),
         };
-        let status = if link.is_expired(desk.now()) {
-            LinkStatus::Expired
-        } else if newest.is_some_and(|newest| newest.is(&link.nonce)) {
-            LinkStatus::Live
-        } else {
-            LinkStatus::Spent
+        let now = desk.now();
+        let status = match newest.filter(|newest| newest.is(&link.nonce)) {
+            Some(newest) if newest.is_expired(now) => LinkStatus::Expired,
+            Some(_) => LinkStatus::Live,
+            None if link.is_expired(now) => LinkStatus::Expired,
+            None => LinkStatus::Spent,
         };
         let Link { purpose, expires_at, .. } = link;
         desk.answer(Actor::Visitor, LinkInspected { purpose, expires_at, status })

@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, Halt};
 use crate::espace::Espace;
-use crate::record::{Account, AccountId, EmailIndex, RecordKey};
+use crate::record::{Account, AccountId, EmailIndex, Quota, RecordKey};
 use crate::token::{IndexDomain, IndexHash, SubjectId};
 use crate::value::Email;
 
@@ -26,6 +26,11 @@ impl KnownAddress {
     /// The address under another domain, for a throttle or a quota of its own.
     pub(crate) fn subject(&self, espace: &Espace, domain: IndexDomain) -> IndexHash {
         espace.keys().index(domain, &[&self.unique])
+    }
+
+    /// How many reset links were asked for it.
+    pub(crate) fn resets(&self, espace: &Espace) -> RecordKey<Quota> {
+        Quota::key("reset", &self.subject(espace, IndexDomain::Mail))
     }
 
     /// The account that the index names. For an unknown address a decoy is read, a key that no record has.

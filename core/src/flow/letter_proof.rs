@@ -6,7 +6,7 @@ use crate::event::{Actor, Cause};
 use crate::field::Field;
 use crate::flow::guard::{GuessGuard, GuessPurpose, OpenGuess};
 use crate::password::{HashHeader, HashPurpose};
-use crate::record::{PostedCodes, RecordKey, Tenant};
+use crate::record::{PostedCodes, PostedCodesEvent, RecordKey, Tenant};
 use crate::refusal::Refusal;
 use crate::ruling::Ruling;
 use crate::token::{IndexDomain, IndexHash, PostedCode};
@@ -73,25 +73,33 @@ impl<'e> LettersRead<'e> {
         ruling: &mut Ruling<'_, '_>,
     ) -> Result<Result<ProvedLetters, (Refusal, Cause)>, Halt> {
         let nobody = HashHeader::new(espace.policy().hashing, espace.keys().active_version(), [0; 16]);
-        let header = self.codes.as_ref().and_then(|codes| codes.live_header(ruling.now())).unwrap_or(&nobody);
+        let held = self.codes.as_ref().and_then(PostedCodes::header);
+        let header = held.filter(|header| header.is_usable(espace.keys())).unwrap_or(&nobody);
         let purpose = HashPurpose::PostedCode { subject: &self.index.to_string() };
         let code = self.letters.code.canonical();
         let tag = header.digest(code, purpose, espace.keys(), ruling.hasher())?;
 
         let on_file = self.tenant.filter(|tenant| tenant.siret == self.letters.siret);
-        let borne = self.codes.filter(|codes| codes.bears(&tag, ruling.now()));
-        match (on_file, borne) {
-            (Some(tenant), Some(codes)) => {
+        let key = PostedCodes::key(&self.index);
+        let (now, codes) = (ruling.now(), self.codes);
+        let letter = codes.as_ref().and_then(|codes| codes.bearing(&tag)).cloned();
+        let cause = match (on_file, codes, letter) {
+            (Some(tenant), Some(codes), Some(letter)) if now < letter.expires_at => {
                 self.guess.succeeded(ruling)?;
-                let key = PostedCodes::key(&self.index);
-                Ok(Ok(ProvedLetters { tenant, codes, key, index: self.index }))
+                return Ok(Ok(ProvedLetters { tenant, codes, key, index: self.index }));
             }
-            (on_file, _) => {
-                self.guess.failed(ruling)?;
-                let cause = if on_file.is_some() { Cause::WrongSecret } else { Cause::UnknownSubject };
-                Ok(Err((Refusal::WrongIdentification, cause)))
+            (Some(_), Some(codes), Some(_)) => {
+                // Whoever typed it held the letter: only then is there more to write than for a wrong guess.
+                if let Ok(codes) = codes.after(PostedCodesEvent::EndLetter { tag }) {
+                    ruling.put(&key, &codes)?;
+                }
+                Cause::Expired
             }
-        }
+            (Some(_), _, None) | (Some(_), None, Some(_)) => Cause::WrongSecret,
+            (None, _, _) => Cause::UnknownSubject,
+        };
+        self.guess.failed(ruling)?;
+        Ok(Err((Refusal::WrongIdentification, cause)))
     }
 }
 

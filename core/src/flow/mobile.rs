@@ -22,38 +22,23 @@ use crate::value::{Mobile, PhoneInput, Secret, Timestamp};
 
 impl Flow for SendMobileCode {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MobileCodeSent> {
-        let Ticket { mut enrollment, identified, .. } = Ticket::take(&mut desk, &self.ticket)?;
-        let tenant = enrollment.tenant.clone();
-        let sending = Sending::read(
-            &mut desk,
-            &self.mobile,
-            enrollment.id.subject(),
-            tenant.as_str(),
-            &Actor::Visitor,
-        )?;
-
+        let Ticket { enrollment, identified, .. } = Ticket::take(&mut desk, &self.ticket)?;
+        let (request, tenant) = (enrollment.id.subject(), enrollment.tenant.clone());
+        let sending = Sending::read(&mut desk, &self.mobile, request, tenant.as_str(), &Actor::Visitor)?;
         let mut ruling = desk.rule(Actor::Visitor, Some(tenant));
-        let (reply, mobile) = match sending.leave(&mut ruling, identified.mobile)? {
-            Ok(left) => left,
-            Err((refusal, cause)) => return ruling.refuse(refusal, cause),
-        };
-        put_enrollment(&mut ruling, &mut enrollment, mobile)?;
-        ruling.done(reply, Fact::SmsSent)
+        let judged = sending.leave(&mut ruling, identified.mobile)?;
+        in_enrollment(ruling, enrollment, judged, Fact::SmsSent)
     }
 }
 
 impl Flow for CertifyMobile {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MobileCertified> {
-        let Ticket { mut enrollment, identified, .. } = Ticket::take(&mut desk, &self.ticket)?;
-        let check =
-            Check::read(&mut desk, identified.mobile, &self.code, enrollment.id.subject(), &Actor::Visitor)?;
+        let Ticket { enrollment, identified, .. } = Ticket::take(&mut desk, &self.ticket)?;
+        let request = enrollment.id.subject();
+        let check = Check::read(&mut desk, identified.mobile, &self.code, request, &Actor::Visitor)?;
         let mut ruling = desk.rule(Actor::Visitor, Some(enrollment.tenant.clone()));
-        let (reply, mobile) = match check.judge(&mut ruling)? {
-            Ok(proved) => proved,
-            Err((refusal, cause)) => return ruling.refuse(refusal, cause),
-        };
-        put_enrollment(&mut ruling, &mut enrollment, mobile)?;
-        ruling.done(reply, Fact::MobileCertified)
+        let judged = check.judge(&mut ruling)?;
+        in_enrollment(ruling, enrollment, judged, Fact::MobileCertified)
     }
 }
 
@@ -62,50 +47,75 @@ impl Flow for SendMyMobileCode {
         let seat = Seat::take_in_good_standing(&mut desk, &self.session)?;
         let id = seat.account.id;
         let sending = Sending::read(&mut desk, &self.mobile, id.subject(), &id.to_string(), &seat.actor())?;
-
         let mut ruling = seat.rule(desk, None)?;
-        let (reply, mobile) = match sending.leave(&mut ruling, seat.account.mobile.clone())? {
-            Ok(left) => left,
-            Err((refusal, cause)) => return ruling.refuse(refusal, cause),
-        };
-        ruling.put(&Account::key(id), &Account { mobile, ..seat.account })?;
-        ruling.done(reply, Fact::SmsSent)
+        let judged = sending.leave(&mut ruling, seat.account.mobile.clone())?;
+        in_account(ruling, seat.account, judged, Fact::SmsSent)
     }
 }
 
 impl Flow for CertifyMyMobile {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MobileCertified> {
         let seat = Seat::take_in_good_standing(&mut desk, &self.session)?;
-        let id = seat.account.id;
-        let pending = seat.account.mobile.clone();
-        let check = Check::read(&mut desk, pending, &self.code, id.subject(), &seat.actor())?;
+        let (request, pending) = (seat.account.id.subject(), seat.account.mobile.clone());
+        let check = Check::read(&mut desk, pending, &self.code, request, &seat.actor())?;
         let mut ruling = seat.rule(desk, None)?;
-        let (reply, mobile) = match check.judge(&mut ruling)? {
-            Ok(proved) => proved,
-            Err((refusal, cause)) => return ruling.refuse(refusal, cause),
-        };
-        ruling.put(&Account::key(id), &Account { mobile, ..seat.account })?;
-        ruling.done(reply, Fact::MobileCertified)
+        let judged = check.judge(&mut ruling)?;
+        in_account(ruling, seat.account, judged, Fact::MobileCertified)
     }
 }
 
-fn put_enrollment(
-    ruling: &mut Ruling<'_, '_>,
-    enrollment: &mut Enrollment,
-    mobile: MobileCertification,
-) -> Result<(), Halt> {
-    if let Ok(stage) = enrollment.stage.clone().after(EnrollmentEvent::CertifyMobile { mobile }) {
-        enrollment.stage = stage;
+/// What became of a number, and what the person is told.
+struct Judged<R> {
+    answer: Result<R, (Refusal, Cause)>,
+    /// The number's next state, if it has one.
+    mobile: Option<MobileCertification>,
+}
+
+impl<R> Judged<R> {
+    fn unchanged(refusal: Refusal, cause: Cause) -> Self {
+        Self { answer: Err((refusal, cause)), mobile: None }
     }
-    ruling.put(&Enrollment::key(enrollment.id), enrollment)
+
+    fn told(self, ruling: Ruling<'_, '_>, fact: Fact) -> Ruled<R> {
+        match self.answer {
+            Ok(reply) => ruling.done(reply, fact),
+            Err((refusal, cause)) => ruling.refuse(refusal, cause),
+        }
+    }
+}
+
+fn in_enrollment<R>(
+    mut ruling: Ruling<'_, '_>,
+    mut enrollment: Enrollment,
+    mut judged: Judged<R>,
+    fact: Fact,
+) -> Ruled<R> {
+    if let Some(mobile) = judged.mobile.take() {
+        let stage = enrollment.stage.clone().after(EnrollmentEvent::CertifyMobile { mobile });
+        if let Ok(stage) = stage {
+            enrollment.stage = stage;
+        }
+        ruling.put(&Enrollment::key(enrollment.id), &enrollment)?;
+    }
+    judged.told(ruling, fact)
+}
+
+fn in_account<R>(
+    mut ruling: Ruling<'_, '_>,
+    account: Account,
+    mut judged: Judged<R>,
+    fact: Fact,
+) -> Ruled<R> {
+    if let Some(mobile) = judged.mobile.take() {
+        ruling.put(&Account::key(account.id), &Account { mobile, ..account })?;
+    }
+    judged.told(ruling, fact)
 }
 
 /// The subject of an SMS code: one number and one request (requirement 28).
 fn code_subject(request: SubjectId, mobile: &Mobile) -> String {
     format!("{request}:{}", mobile.as_e164())
 }
-
-type Answer<R> = Result<(R, MobileCertification), (Refusal, Cause)>;
 
 /// A code about to leave.
 struct Sending<'e> {
@@ -141,13 +151,13 @@ impl<'e> Sending<'e> {
         self,
         ruling: &mut Ruling<'_, '_>,
         before: MobileCertification,
-    ) -> Result<Answer<MobileCodeSent>, Halt> {
+    ) -> Result<Judged<MobileCodeSent>, Halt> {
         let policy = self.espace.policy();
         let now = ruling.now();
         let waits = [&self.by_number.1, &self.by_sender.1].map(|quota| quota.wait(now, &policy.sms));
         if let Some(wait) = waits.into_iter().flatten().max() {
             let refusal = Refusal::TooManyMessages { retry_after: wait.as_secs() };
-            return Ok(Err((refusal, Cause::QuotaReached)));
+            return Ok(Judged::unchanged(refusal, Cause::QuotaReached));
         }
         let code = SmsCode::draw(&mut |bytes: &mut [u8]| ruling.fill(bytes))?;
         let salt = ruling.draw()?;
@@ -157,14 +167,15 @@ impl<'e> Sending<'e> {
         let expires_at = now.plus(policy.lifetimes.sms_code);
         let challenge = SmsChallenge { mobile: self.mobile.clone(), code: hash, expires_at };
         let Ok(mobile) = before.after(MobileEvent::Challenge { challenge }) else {
-            return Ok(Err((Refusal::NoPendingCode, Cause::WrongState)));
+            return Ok(Judged::unchanged(Refusal::NoPendingCode, Cause::WrongState));
         };
         for (key, quota) in [self.by_number, self.by_sender] {
             ruling.put(&key, &quota.sent(now, &policy.sms))?;
         }
         let to = Recipient::Sms { mobile: self.mobile.clone() };
         ruling.send(to, ruling.language(), Content::SmsCode { code: code.printed(), expires_at })?;
-        Ok(Ok((MobileCodeSent { mobile: self.mobile.masked(), expires_at }, mobile)))
+        let reply = MobileCodeSent { mobile: self.mobile.masked(), expires_at };
+        Ok(Judged { answer: Ok(reply), mobile: Some(mobile) })
     }
 }
 
@@ -192,11 +203,9 @@ impl<'e> Check<'e> {
         let mut form = Form::default();
         let code = form.field(Field::Code, SmsCode::parse(typed));
         let code = form.complete(code, actor.clone())?;
-        let nothing = |cause| Desk::denial(Refusal::NoPendingCode, cause, actor.clone());
-        let challenge = before.challenge().cloned().ok_or_else(|| nothing(Cause::NothingPending))?;
-        if desk.now() >= challenge.expires_at {
-            return Err(nothing(Cause::Expired));
-        }
+        let Some(challenge) = before.challenge().cloned() else {
+            return Err(Desk::denial(Refusal::NoPendingCode, Cause::NothingPending, actor.clone()));
+        };
         let number = espace.keys().index(IndexDomain::SmsCheck, &[challenge.mobile.as_e164()]);
         let guard = GuessGuard::of(desk, GuessPurpose::SmsCode, &number);
         let counters = desk.read(guard.keys())?;
@@ -205,19 +214,25 @@ impl<'e> Check<'e> {
         Ok(Self { espace, request, before, challenge, code, guess, now })
     }
 
-    fn judge(self, ruling: &mut Ruling<'_, '_>) -> Result<Answer<MobileCertified>, Halt> {
+    fn judge(self, ruling: &mut Ruling<'_, '_>) -> Result<Judged<MobileCertified>, Halt> {
+        if self.now >= self.challenge.expires_at {
+            // Seen past its time, the code is dropped: no clock brings it back (invariant 12).
+            let answer = Err((Refusal::NoPendingCode, Cause::Expired));
+            return Ok(Judged { answer, mobile: self.before.after(MobileEvent::Settle).ok() });
+        }
         let subject = code_subject(self.request, &self.challenge.mobile);
         let purpose = HashPurpose::SmsCode { subject: &subject };
         let (params, keys) = (&self.espace.policy().hashing, self.espace.keys());
         let code = self.code.canonical();
         if !self.challenge.code.verify(code, purpose, params, keys, ruling.hasher())?.is_yes() {
             self.guess.failed(ruling)?;
-            return Ok(Err((Refusal::WrongCode, Cause::WrongSecret)));
+            return Ok(Judged::unchanged(Refusal::WrongCode, Cause::WrongSecret));
         }
         self.guess.succeeded(ruling)?;
         let Ok(mobile) = self.before.after(MobileEvent::Prove { at: self.now }) else {
-            return Ok(Err((Refusal::NoPendingCode, Cause::WrongState)));
+            return Ok(Judged::unchanged(Refusal::NoPendingCode, Cause::WrongState));
         };
-        Ok(Ok((MobileCertified { mobile: self.challenge.mobile.masked() }, mobile)))
+        let reply = MobileCertified { mobile: self.challenge.mobile.masked() };
+        Ok(Judged { answer: Ok(reply), mobile: Some(mobile) })
     }
 }

@@ -5,7 +5,7 @@ use crate::desk::{Desk, Halt, Ruled};
 use crate::espace::Espace;
 use crate::event::{Actor, Cause, Fact};
 use crate::flow::Flow;
-use crate::flow::activate::opened;
+use crate::flow::activate::{opened, over};
 use crate::flow::known_address::KnownAddress;
 use crate::flow::seat::Seat;
 use crate::links::MailedLink;
@@ -26,7 +26,7 @@ impl Flow for SendRecertification {
             return Err(Desk::denial(Refusal::NothingToCertify, cause, seat.actor()));
         };
         let address = KnownAddress::of(espace, &seat.account.email);
-        let quota_key = Quota::key("mail", &address.subject(espace, IndexDomain::Mail));
+        let quota_key = Quota::key("recertification", &address.subject(espace, IndexDomain::Mail));
         let quota = desk.read(&quota_key)?.unwrap_or_default();
         if quota.wait(desk.now(), &espace.policy().mails).is_some() {
             return desk.answer(seat.actor(), RecertificationSent { sent: false });
@@ -64,17 +64,21 @@ impl Flow for Recertify {
         let espace = desk.espace();
         let terms = &espace.policy().recertification;
         let link = opened(&desk, LinkPurpose::Recertification, &self.token)?;
-        let spent = |cause| Desk::denial(Refusal::SpentLink, cause, Actor::Visitor);
+        let now = desk.now();
         let id = AccountId::new(link.subject);
         let key = Account::key(id);
-        let Some(account) = desk.read(&key)? else { return Err(spent(Cause::UnknownSubject)) };
+        let Some(account) = desk.read(&key)? else { return Err(over(&link, now, Cause::UnknownSubject)) };
         let pending = account.state.to_renew().and_then(|certification| certification.link.as_ref());
-        if !pending.is_some_and(|pending| pending.is(&link.nonce)) {
-            return Err(spent(Cause::AlreadyUsed));
+        let Some(newest) = pending.filter(|pending| pending.is(&link.nonce)) else {
+            return Err(over(&link, now, Cause::AlreadyUsed));
+        };
+        if newest.is_expired(now) {
+            let (refusal, cause) = (Refusal::ExpiredLink, Cause::Expired);
+            let account = account.without_links();
+            return Err(desk.denial_writing(&key, &account, refusal, cause, Actor::Visitor)?);
         }
 
         let mut ruling = desk.rule(Actor::Holder { account: id }, None);
-        let now = ruling.now();
         let Ok(state) = account.state.clone().after(AccountEvent::Recertify { at: now }) else {
             return ruling.refuse(Refusal::SpentLink, Cause::WrongState);
         };

@@ -5,14 +5,14 @@ use crate::desk::{Desk, Form, Ruled};
 use crate::event::{Actor, Cause, Fact};
 use crate::field::Field;
 use crate::flow::Flow;
-use crate::flow::activate::opened;
+use crate::flow::activate::{opened, over};
 use crate::flow::guard::{GuessPurpose, SourceGuard};
 use crate::flow::known_address::KnownAddress;
 use crate::flow::new_password::{accepted, hashed, typed_twice, words_of};
 use crate::links::MailedLink;
 use crate::message::{Content, Recipient};
 use crate::password::StoredPassword;
-use crate::record::{Account, AccountId, Quota, Recovery};
+use crate::record::{Account, AccountId, Recovery};
 use crate::refusal::Refusal;
 use crate::reply::{PasswordReset, ResetRequested};
 use crate::token::{IndexDomain, LinkPurpose};
@@ -28,7 +28,7 @@ impl Flow for ForgotPassword {
         let email = form.field(Field::Email, Email::parse(&self.email));
         let email = form.complete(email, Actor::Visitor)?;
         let address = KnownAddress::of(espace, &email);
-        let quota_key = Quota::key("reset", &address.subject(espace, IndexDomain::Mail));
+        let quota_key = address.resets(espace);
         let recovery_key = Recovery::key(&address.index);
         let source = SourceGuard::of(&desk);
         let bucket = source.as_ref().map(SourceGuard::key);
@@ -67,20 +67,23 @@ impl Flow for ResetPassword {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<PasswordReset> {
         let espace = desk.espace();
         let link = opened(&desk, LinkPurpose::Reset, &self.token)?;
-        let spent = |cause| Desk::denial(Refusal::SpentLink, cause, Actor::Visitor);
+        let now = desk.now();
         let key = Account::key(AccountId::new(link.subject));
-        let Some(account) = desk.read(&key)? else { return Err(spent(Cause::UnknownSubject)) };
+        let Some(account) = desk.read(&key)? else { return Err(over(&link, now, Cause::UnknownSubject)) };
         let address = KnownAddress::of(espace, &account.email);
         let recovery_key = Recovery::key(&address.index);
         let log_in = GuessPurpose::LogIn.throttle(&address.subject(espace, IndexDomain::LogIn));
-        let (recovery, throttle) = desk.read((&recovery_key, &log_in))?;
-        let newest = recovery
-            .is_some_and(|recovery| recovery.subject == link.subject && recovery.link.is(&link.nonce));
-        if !newest {
-            return Err(spent(Cause::AlreadyUsed));
+        let resets = address.resets(espace);
+        let (recovery, throttle, quota) = desk.read((&recovery_key, &log_in, &resets))?;
+        let newest =
+            recovery.filter(|recovery| recovery.subject == link.subject && recovery.link.is(&link.nonce));
+        let Some(newest) = newest else { return Err(over(&link, now, Cause::AlreadyUsed)) };
+        if newest.link.is_expired(now) {
+            let (refusal, cause) = (Refusal::ExpiredLink, Cause::Expired);
+            return Err(desk.denial_deleting(&recovery_key, refusal, cause, Actor::Visitor));
         }
         if account.state.standing(&espace.policy().recertification).is_none() {
-            return Err(spent(Cause::AccountSuspended));
+            return Err(over(&link, now, Cause::AccountSuspended));
         }
 
         let actor = Actor::Holder { account: account.id };
@@ -100,6 +103,10 @@ impl Flow for ResetPassword {
         };
         ruling.put(&key, &account)?;
         ruling.delete(&recovery_key);
+        if quota.is_some() {
+            // Whoever used the link reads the mailbox: should they need another, a flood has not used it up.
+            ruling.delete(&resets);
+        }
         if throttle.is_some() {
             // What was guessed at is gone; its owner comes in again (requirement 38).
             ruling.delete(&log_in);

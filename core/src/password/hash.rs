@@ -153,6 +153,12 @@ impl HashHeader {
         self.params != *current || self.pepper != keys.active_version()
     }
 
+    /// Whether the ring still holds the pepper that it names.
+    #[must_use]
+    pub fn is_usable(&self, keys: &KeyRing) -> bool {
+        keys.pepper(self.pepper).is_some()
+    }
+
     /// The tag of a secret: one whole Argon2id computation.
     ///
     /// Argon2id is given `HMAC-SHA-256(pepper, purpose, subject, secret)`, each field after its length:

@@ -110,13 +110,18 @@ impl Account {
         self
     }
 
-    /// With every session and pending link ended (invariant 8).
-    pub(crate) fn with_everything_ended(mut self) -> Self {
-        self.epoch = self.epoch.saturating_add(1);
+    /// With its pending link ended.
+    pub(crate) fn without_links(mut self) -> Self {
         if let Ok(state) = self.state.clone().after(AccountEvent::DropLinks) {
             self.state = state;
         }
         self
+    }
+
+    /// With every session and pending link ended (invariant 8).
+    pub(crate) fn with_everything_ended(mut self) -> Self {
+        self.epoch = self.epoch.saturating_add(1);
+        self.without_links()
     }
 }
 

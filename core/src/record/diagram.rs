@@ -92,6 +92,7 @@ fn enrollment() -> String {
             ("Register", &|| EnrollmentEvent::Register { registered: registered.clone() }),
             ("CertifyMobile", &|| EnrollmentEvent::CertifyMobile { mobile: MobileCertification::Unknown }),
             ("Resend", &|| EnrollmentEvent::Resend { link: link() }),
+            ("EndLink", &|| EnrollmentEvent::EndLink),
             ("Activate", &|| EnrollmentEvent::Activate { account }),
             ("Supersede", &|| EnrollmentEvent::Supersede),
             ("Expire", &|| EnrollmentEvent::Expire),
@@ -142,6 +143,7 @@ fn posted_codes() -> String {
         &[
             ("Post", &|| PostedCodesEvent::Post { header, letter: letter.clone(), now: now() }),
             ("Reserve", &|| PostedCodesEvent::Reserve { by, until: now() }),
+            ("EndLetter", &|| PostedCodesEvent::EndLetter { tag }),
             ("Spend", &|| PostedCodesEvent::Spend { at: now() }),
         ],
         PostedCodes::after,

@@ -64,6 +64,8 @@ pub(crate) enum EnrollmentEvent {
     CertifyMobile { mobile: MobileCertification },
     /// A fresh activation link replaces the one before.
     Resend { link: PendingLink },
+    /// The activation link was seen past its expiry.
+    EndLink,
     /// The activation link was followed.
     Activate { account: AccountId },
     /// Another enrollment holds the reservation of the posted code.
@@ -105,7 +107,7 @@ impl Stage {
     }
 
     pub(crate) fn after(self, event: EnrollmentEvent) -> Result<Self, Misstep> {
-        use EnrollmentEvent::{Activate, CertifyMobile, Expire, Register, Resend, Supersede};
+        use EnrollmentEvent::{Activate, CertifyMobile, EndLink, Expire, Register, Resend, Supersede};
         match (self, event) {
             (
                 Self::Identified { identified } | Self::Registered { identified, .. },
@@ -120,15 +122,25 @@ impl Stage {
             (Self::Registered { identified, registered }, Resend { link }) => {
                 Ok(Self::Registered { identified, registered: Registered { link, ..registered } })
             }
+            (Self::Registered { identified, registered }, EndLink) => {
+                let link = registered.link.clone().ended();
+                Ok(Self::Registered { identified, registered: Registered { link, ..registered } })
+            }
             (Self::Registered { registered, .. }, Activate { account }) => {
                 Ok(Self::Activated { account, link: registered.link })
             }
             (Self::Identified { .. } | Self::Registered { .. }, Supersede) => Ok(Self::Superseded),
             (Self::Identified { .. } | Self::Registered { .. }, Expire) => Ok(Self::Expired),
-            (Self::Identified { .. }, Resend { .. } | Activate { .. })
+            (Self::Identified { .. }, Resend { .. } | EndLink | Activate { .. })
             | (
                 Self::Activated { .. } | Self::Superseded | Self::Expired,
-                Register { .. } | CertifyMobile { .. } | Resend { .. } | Activate { .. } | Supersede | Expire,
+                Register { .. }
+                | CertifyMobile { .. }
+                | Resend { .. }
+                | EndLink
+                | Activate { .. }
+                | Supersede
+                | Expire,
             ) => Err(Misstep),
         }
     }

@@ -39,6 +39,8 @@ pub(crate) enum PostedCodesEvent {
     Post { header: HashHeader, letter: PostedLetter, now: Timestamp },
     /// An enrollment proved a code, or moved on and needs the reservation for longer.
     Reserve { by: EnrollmentId, until: Timestamp },
+    /// A letter was seen past its expiry: that stays, whatever the clock says next (invariant 12).
+    EndLetter { tag: SecretTag },
     /// An account got its access.
     Spend { at: Timestamp },
 }
@@ -48,10 +50,10 @@ impl Record for PostedCodes {
     const VERSION: u32 = 1;
 
     fn expires_at(&self) -> Option<Timestamp> {
-        let last = |letters: &[PostedLetter]| letters.iter().map(|letter| letter.expires_at).max();
+        let last = self.letters().iter().map(|letter| letter.expires_at).max();
         match self {
-            Self::Posted { letters, .. } => last(letters),
-            Self::Reserved { letters, until, .. } => last(letters).max(Some(*until)),
+            Self::Posted { .. } => last.or(Some(Timestamp::MIN)),
+            Self::Reserved { until, .. } => last.max(Some(*until)),
             Self::Spent { at } => Some(*at),
         }
     }
@@ -65,25 +67,30 @@ impl PostedCodes {
         RecordKey::new(&[&identifier_and_siret.to_string()])
     }
 
-    /// The header of the letters that are still live: a typed code is judged under it, and the next code is hashed under
-    /// it too.
-    pub(crate) fn live_header(&self, now: Timestamp) -> Option<&HashHeader> {
+    /// The header under which a typed code is judged.
+    pub(crate) fn header(&self) -> Option<&HashHeader> {
         match self {
-            Self::Posted { header, letters } | Self::Reserved { header, letters, .. } => {
-                letters.iter().any(|letter| now < letter.expires_at).then_some(header)
-            }
+            Self::Posted { header, .. } | Self::Reserved { header, .. } => Some(header),
             Self::Spent { .. } => None,
         }
     }
 
-    /// Whether a live letter bears the code with this tag. Tags are compared in constant time.
-    pub(crate) fn bears(&self, tag: &SecretTag, now: Timestamp) -> bool {
+    /// The header under which the next code is hashed: that of the letters still on their way, if any.
+    pub(crate) fn live_header(&self, now: Timestamp) -> Option<&HashHeader> {
+        let live = self.letters().iter().any(|letter| now < letter.expires_at);
+        self.header().filter(|_| live)
+    }
+
+    fn letters(&self) -> &[PostedLetter] {
         match self {
-            Self::Posted { letters, .. } | Self::Reserved { letters, .. } => {
-                letters.iter().filter(|letter| letter.tag == *tag).any(|letter| now < letter.expires_at)
-            }
-            Self::Spent { .. } => false,
+            Self::Posted { letters, .. } | Self::Reserved { letters, .. } => letters,
+            Self::Spent { .. } => &[],
         }
+    }
+
+    /// The letter that bears the code with this tag, live or not. Tags are compared in constant time.
+    pub(crate) fn bearing(&self, tag: &SecretTag) -> Option<&PostedLetter> {
+        self.letters().iter().find(|letter| letter.tag == *tag)
     }
 
     /// Whether this enrollment still holds the reservation.
@@ -95,7 +102,7 @@ impl PostedCodes {
     }
 
     pub(crate) fn after(self, event: PostedCodesEvent) -> Result<Self, Misstep> {
-        use PostedCodesEvent::{Post, Reserve, Spend};
+        use PostedCodesEvent::{EndLetter, Post, Reserve, Spend};
         match (self, event) {
             (Self::Posted { header: known, letters }, Post { header, letter, now }) => {
                 let (header, letters) = with_letter(known, letters, header, letter, now);
@@ -112,8 +119,14 @@ impl PostedCodes {
                 Self::Posted { header, letters } | Self::Reserved { header, letters, .. },
                 Reserve { by, until },
             ) => Ok(Self::Reserved { header, letters, by, until }),
+            (Self::Posted { header, letters }, EndLetter { tag }) => {
+                Ok(Self::Posted { header, letters: without_letter(letters, &tag) })
+            }
+            (Self::Reserved { header, letters, by, until }, EndLetter { tag }) => {
+                Ok(Self::Reserved { header, letters: without_letter(letters, &tag), by, until })
+            }
             (Self::Posted { .. } | Self::Reserved { .. }, Spend { at }) => Ok(Self::Spent { at }),
-            (Self::Spent { .. }, Reserve { .. } | Spend { .. }) => Err(Misstep),
+            (Self::Spent { .. }, Reserve { .. } | EndLetter { .. } | Spend { .. }) => Err(Misstep),
         }
     }
 }
@@ -137,4 +150,9 @@ fn with_letter(
     }
     letters.push(letter);
     (header, letters)
+}
+
+fn without_letter(mut letters: Vec<PostedLetter>, tag: &SecretTag) -> Vec<PostedLetter> {
+    letters.retain(|letter| letter.tag != *tag);
+    letters
 }

@@ -14,6 +14,15 @@ pub(crate) struct PendingLink {
 }
 
 impl PendingLink {
+    /// Ended before its time: an expiry that was seen stays, whatever the clock says next (invariant 12).
+    pub(crate) fn ended(self) -> Self {
+        Self { expires_at: Timestamp::MIN, ..self }
+    }
+
+    pub(crate) fn is_expired(&self, now: Timestamp) -> bool {
+        now >= self.expires_at
+    }
+
     /// Whether this is the link that was sent last; an older one no longer matches.
     pub(crate) fn is(&self, nonce: &Nonce) -> bool {
         self.digest.matches(nonce)
