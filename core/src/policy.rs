@@ -49,6 +49,8 @@ impl GuessLimit {
     /// (requirement 5).
     #[must_use]
     pub const fn locking(after: u32) -> Self {
+        // More than ten is no lock that CNIL accepts: such a limit does not build.
+        let after = if after <= 10 { after } else { 0 };
         Self { hard_stop: Some(after), free: 4, first_delay: Duration::from_secs(80), ..Self::delaying() }
     }
 
@@ -77,13 +79,13 @@ pub struct SendLimit {
     pub apart: Duration,
     /// At most so many, from 1 to 20 ...
     pub most: u32,
-    /// ... in any window of this length.
+    /// ... in any window of this length, an hour or more.
     pub window: Duration,
 }
 
 impl SendLimit {
     fn check(&self, what: Knob) -> Result<(), InvalidPolicy> {
-        let sane = (1..=20).contains(&self.most) && self.window >= MINUTE && self.apart <= self.window;
+        let sane = (1..=20).contains(&self.most) && self.window >= HOUR && self.apart <= self.window;
         if sane { Ok(()) } else { Err(InvalidPolicy { knob: what }) }
     }
 }
@@ -111,7 +113,7 @@ pub struct SessionLimits {
 /// When the certification of the address must be renewed (G7, ASVS 6.4.5).
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RecertificationTerms {
-    /// A certification holds for so long.
+    /// A certification holds for so long, from a day to two years.
     pub period: Duration,
     /// Reminders, counted from the day it falls due; the first mail leaves on that day.
     pub reminders: Vec<Duration>,
@@ -335,7 +337,8 @@ impl Policy {
         ensure(ordered && session.idle >= MINUTE && session.absolute <= 30 * DAY, Knob::Session)?;
         let renewal = &terms.recertification;
         let reminders_in_grace = renewal.reminders.iter().all(|after| *after <= renewal.grace);
-        ensure(renewal.period >= DAY && reminders_in_grace, Knob::Recertification)?;
+        let periodic = renewal.period >= DAY && renewal.period <= 2 * 366 * DAY;
+        ensure(periodic && reminders_in_grace, Knob::Recertification)?;
         Ok(Self(terms))
     }
 

@@ -5,7 +5,9 @@ use crate::desk::{Desk, Halt, Ruled};
 use crate::event::{Actor, Cause};
 use crate::flow::Flow;
 use crate::flow::known_address::KnownAddress;
-use crate::record::{Account, AccountId, Enrollment, EnrollmentId, PendingLink, PostedCodes, Recovery};
+use crate::record::{
+    Account, AccountId, Enrollment, EnrollmentId, PendingLink, PostedCodes, Recovery, Tenant,
+};
 use crate::refusal::Refusal;
 use crate::reply::{LinkInspected, LinkStatus};
 use crate::token::{Link, LinkPurpose};
@@ -36,8 +38,10 @@ impl Flow for InspectLink {
 fn activation(desk: &mut Desk<'_, '_>, link: &Link) -> Result<Option<PendingLink>, Halt> {
     let id = EnrollmentId::new(link.subject);
     let Some(enrollment) = desk.read(&Enrollment::key(id))? else { return Ok(None) };
-    let codes = desk.read(&PostedCodes::key(&enrollment.codes))?;
-    let reserved = codes.is_some_and(|codes| codes.is_reserved_by(id));
+    let keys = (&PostedCodes::key(&enrollment.codes), &Tenant::key(&enrollment.tenant));
+    let (codes, tenant) = desk.read(keys)?;
+    let reserved = codes.is_some_and(|codes| codes.is_reserved_by(id))
+        && tenant.is_some_and(|tenant| tenant.siret == enrollment.siret);
     Ok(enrollment.stage.registered().filter(|_| reserved).map(|registered| registered.link.clone()))
 }
 

@@ -28,8 +28,12 @@ impl Flow for SendRecertification {
         let address = KnownAddress::of(espace, &seat.account.email);
         let quota_key = Quota::key("recertification", &address.subject(espace, IndexDomain::Mail));
         let quota = desk.read(&quota_key)?.unwrap_or_default();
-        if quota.wait(desk.now(), &espace.policy().mails).is_some() {
-            return desk.answer(seat.actor(), RecertificationSent { sent: false });
+        if let Some(wait) = quota.wait(desk.now(), &espace.policy().mails) {
+            if certification.link.is_some_and(|link| !link.is_expired(desk.now())) {
+                return desk.answer(seat.actor(), RecertificationSent { sent: false });
+            }
+            let refusal = Refusal::TooManyMessages { retry_after: wait.as_secs() };
+            return Err(Desk::denial(refusal, Cause::QuotaReached, seat.actor()));
         }
 
         let mut ruling = seat.rule(desk, None)?;

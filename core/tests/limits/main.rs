@@ -5,12 +5,17 @@
     clippy::expect_used,
     clippy::panic,
     clippy::indexing_slicing,
+    clippy::wildcard_enum_match_arm,
+    clippy::unchecked_time_subtraction,
     reason = "a test that cannot go on has failed"
 )]
 
 #[path = "../world/mod.rs"]
 mod world;
 
+mod doors;
+mod every_refusal;
+mod lockout;
 mod neutrality;
 mod policy;
 mod quotas;

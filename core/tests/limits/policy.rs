@@ -6,6 +6,8 @@ use espace_securise::*;
 
 use crate::world::*;
 
+type Change = fn(&mut PolicyTerms);
+
 fn refused(change: impl FnOnce(&mut PolicyTerms)) -> Option<Knob> {
     let mut terms = PolicyTerms::guide(links());
     change(&mut terms);
@@ -69,4 +71,32 @@ fn r62_session_limits_are_bounded() {
 fn r46_reminders_come_within_the_grace() {
     let late = |terms: &mut PolicyTerms| terms.recertification.reminders = vec![31 * DAY];
     assert_eq!(refused(late), Some(Knob::Recertification));
+}
+
+#[test]
+fn r02_r60_every_knob_has_its_bounds() {
+    let none = Duration::ZERO;
+    let lax: [(Knob, Change); 17] = [
+        (Knob::LogIn, |terms| terms.log_in.longest_delay = DAY + SECOND),
+        (Knob::LogIn, |terms| terms.log_in.longest_delay = MINUTE),
+        (Knob::PasswordAge, |terms| terms.password_max_age = Some(30 * DAY - SECOND)),
+        (Knob::Identification, |terms| terms.identification.hard_stop = Some(0)),
+        (Knob::SmsCheck, |terms| terms.sms_check.free = 5),
+        (Knob::Source, |terms| terms.source = Some(SourceLimit { burst: 0, drain: SECOND })),
+        (Knob::Source, |terms| terms.source = Some(SourceLimit { burst: 60, drain: SECOND / 2 })),
+        (Knob::Letters, |terms| terms.letters.most = 21),
+        (Knob::Letters, |terms| terms.letters.most = 0),
+        (Knob::Mails, |terms| terms.mails.window = SECOND),
+        (Knob::Mails, |terms| terms.registrations.most = 21),
+        (Knob::Resets, |terms| terms.resets.apart = terms.resets.window + SECOND),
+        (Knob::Resets, |terms| terms.resets.most = 0),
+        (Knob::Sms, |terms| terms.sms.most = 21),
+        (Knob::Session, |terms| (terms.session.idle, terms.session.touch) = (MINUTE - SECOND, SECOND)),
+        (Knob::Session, |terms| terms.session.absolute = terms.session.idle - SECOND),
+        (Knob::Recertification, |terms| terms.recertification.period = DAY - SECOND),
+    ];
+    for (number, (knob, change)) in lax.into_iter().enumerate() {
+        assert_eq!(refused(change), Some(knob), "entry {number}");
+    }
+    assert_eq!(refused(|terms| terms.registrations.apart = none), None, "nothing between two, as by default");
 }

@@ -51,7 +51,7 @@ fn r04_a_greedy_attacker_gets_at_most_25_guesses_in_any_day() {
         match world.refused(&wrong_log_in(JEANNE)) {
             Refusal::WrongCredentials => judged.push(world.now()),
             Refusal::TooManyAttempts { retry_after: Some(seconds) } => {
-                world.advance(Duration::from_secs(seconds))
+                world.advance(Duration::from_secs(seconds));
             }
             Refusal::TooManyAttempts { retry_after: None } => break,
             other => panic!("{other:?}"),
@@ -73,7 +73,7 @@ fn r36_after_a_hundred_failures_in_a_row_waiting_no_longer_helps() {
         match world.refused(&wrong_log_in(JEANNE)) {
             Refusal::WrongCredentials => judged += 1,
             Refusal::TooManyAttempts { retry_after: Some(seconds) } => {
-                world.advance(Duration::from_secs(seconds))
+                world.advance(Duration::from_secs(seconds));
             }
             stopped => break stopped,
         }

@@ -81,6 +81,8 @@ pub struct World {
     pub asked: BTreeSet<&'static str>,
     /// The codes of the refusals given so far.
     pub refusals: BTreeSet<&'static str>,
+    /// Whether the store drops all that has expired before every command, as it may.
+    pub purges: bool,
 }
 
 impl World {
@@ -102,6 +104,7 @@ impl World {
             mailbox: Mailbox::new(),
             asked: BTreeSet::new(),
             refusals: BTreeSet::new(),
+            purges: false,
         }
     }
 
@@ -113,6 +116,9 @@ impl World {
     /// Asks from somewhere.
     pub fn ask_from<C: Ask>(&mut self, origin: &Origin, command: &C) -> Result<C::Reply, Error> {
         self.asked.insert(command.name());
+        if self.purges {
+            self.store.purge(self.clock.now());
+        }
         let mut host = Host {
             store: &self.store,
             clock: &self.clock,

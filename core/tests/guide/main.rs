@@ -1,0 +1,28 @@
+//! The guide, row by row: every flow as a person lives it.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::wildcard_enum_match_arm,
+    clippy::unchecked_time_subtraction,
+    reason = "a test that cannot go on has failed"
+)]
+
+#[path = "../world/mod.rs"]
+mod world;
+
+mod g02_identification;
+mod g03_contact;
+mod g03_machine;
+mod g04_mobile;
+mod g05_password;
+mod g06_activation;
+mod g07_recertification;
+mod g08_log_in;
+mod g09_forgotten_password;
+mod g10_further_sites;
+mod g11_change_tenant;
+mod staff;
+mod tour;

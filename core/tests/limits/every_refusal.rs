@@ -1,0 +1,169 @@
+//! Every refusal there is, given by some scene; a refusal that nobody can meet would be dead code.
+
+use std::collections::BTreeSet;
+
+use espace_securise::*;
+
+use crate::world::*;
+
+/// Written as a match, so that a new refusal does not compile here until it has a scene.
+const fn is_listed(refusal: &Refusal) -> bool {
+    match refusal {
+        Refusal::InvalidInput { .. }
+        | Refusal::WeakPassword { .. }
+        | Refusal::WrongIdentification
+        | Refusal::WrongCredentials
+        | Refusal::PasswordExpired
+        | Refusal::TooManyAttempts { .. }
+        | Refusal::TooManyMessages { .. }
+        | Refusal::InvalidLink
+        | Refusal::ExpiredLink
+        | Refusal::SpentLink
+        | Refusal::EnrollmentOver
+        | Refusal::AddressTaken
+        | Refusal::WrongCode
+        | Refusal::NoPendingCode
+        | Refusal::SessionOver
+        | Refusal::RecertificationRequired
+        | Refusal::NothingToCertify
+        | Refusal::NoAccess
+        | Refusal::AlreadyAssociated
+        | Refusal::NotOnFile
+        | Refusal::NotInThatState => true,
+    }
+}
+
+type Scene = (&'static str, fn(&mut World) -> Refusal);
+
+const SCENES: [Scene; 21] = [
+    ("invalid_input", |world| world.refused(&forgot("nobody"))),
+    ("weak_password", |world| {
+        let ticket = world.at_step_two(DURAND);
+        world.refused(&register(&ticket, Someone { password: "court", ..JEANNE }))
+    }),
+    ("wrong_identification", |world| {
+        let code = world.letters(DURAND);
+        world.refused(&identify(UNKNOWN, &code))
+    }),
+    ("wrong_credentials", |world| world.refused(&log_in(JEANNE))),
+    ("password_expired", |world| {
+        *world = World::with(|terms| terms.password_max_age = Some(30 * DAY));
+        world.enroll(DURAND, JEANNE);
+        world.advance(30 * DAY);
+        world.refused(&log_in(JEANNE))
+    }),
+    ("too_many_attempts", |world| {
+        for _ in 0..3 {
+            world.refused(&log_in(JEANNE));
+        }
+        world.refused(&log_in(JEANNE))
+    }),
+    ("too_many_messages", |world| {
+        world.must(&request_code(UNKNOWN));
+        world.refused(&request_code(UNKNOWN))
+    }),
+    ("invalid_link", |world| world.refused(&Activate { token: Secret::new("lien") })),
+    ("expired_link", |world| {
+        world.enroll(DURAND, JEANNE);
+        let token = world.forget(JEANNE);
+        world.advance(DAY);
+        world.refused(&reset(&token, NEW_PASSWORD))
+    }),
+    ("spent_link", |world| {
+        world.enroll(DURAND, JEANNE);
+        let token = world.forget(JEANNE);
+        world.must(&reset(&token, NEW_PASSWORD));
+        world.refused(&reset(&token, NEW_PASSWORD))
+    }),
+    ("enrollment_over", |world| {
+        let ticket = world.at_step_two(DURAND);
+        world.advance(DAY);
+        world.refused(&register(&ticket, JEANNE))
+    }),
+    ("address_taken", |world| {
+        let (one, other) = (world.at_step_two(DURAND), world.at_step_two(MARTIN));
+        let first = world.register(&one, JEANNE);
+        world.advance(MINUTE);
+        let second = world.register(&other, JEANNE);
+        world.must(&Activate { token: first });
+        world.refused(&Activate { token: second })
+    }),
+    ("wrong_code", |world| {
+        let ticket = world.at_step_two(DURAND);
+        world.must(&SendMobileCode { ticket: ticket.clone(), mobile: french_mobile() });
+        let code = world.wrong_sms();
+        world.refused(&CertifyMobile { ticket, code })
+    }),
+    ("no_pending_code", |world| {
+        let ticket = world.at_step_two(DURAND);
+        world.refused(&CertifyMobile { ticket, code: "123456".into() })
+    }),
+    ("session_over", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        world.must(&LogOut { session: session.clone() });
+        world.refused(&resume(&session))
+    }),
+    ("recertification_required", |world| {
+        world.enroll(DURAND, JEANNE);
+        world.advance(365 * DAY);
+        let session = world.log_in(JEANNE);
+        world.refused(&list_tenants(&session))
+    }),
+    ("nothing_to_certify", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        world.refused(&SendRecertification { session })
+    }),
+    ("no_access", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        world.must(&put_tenant(MARTIN));
+        world.refused(&switch(&session, MARTIN))
+    }),
+    ("already_associated", |world| {
+        world.enroll(DURAND, JEANNE);
+        world.advance(DAY);
+        let code = world.post_code(DURAND);
+        let session = world.log_in(JEANNE);
+        world.refused(&associate(&session, DURAND, &code))
+    }),
+    ("not_on_file", |world| world.refused(&SuspendAccount { by: staff(), email: JEANNE.email.into() })),
+    ("not_in_that_state", |world| {
+        world.enroll(DURAND, JEANNE);
+        world.refused(&ReinstateAccount { by: staff(), email: JEANNE.email.into() })
+    }),
+];
+
+#[test]
+fn r39_every_refusal_is_met_by_somebody() {
+    let mut met = BTreeSet::new();
+    for (code, scene) in SCENES {
+        let refusal = scene(&mut World::new());
+        assert!(is_listed(&refusal));
+        assert_eq!(refusal.code(), code);
+        met.insert(code);
+    }
+    assert_eq!(met.len(), SCENES.len());
+}
+
+/// The code is the name in JSON, and a refusal survives the border.
+#[test]
+fn r39_a_refusal_crosses_the_border_by_its_code() {
+    for (code, scene) in SCENES {
+        let refusal = scene(&mut World::new());
+        let json = serde_json::to_value(&refusal).unwrap();
+        assert_eq!(json["refusal"], code);
+        assert_eq!(serde_json::from_value::<Refusal>(json).unwrap(), refusal);
+    }
+}
+
+/// The audit trail has the code, and a cause that the person was not told.
+#[test]
+fn r39_every_refusal_leaves_a_line_with_its_cause() {
+    for (code, scene) in SCENES {
+        let mut world = World::new();
+        scene(&mut world);
+        let Outcome::Refused { refusal, .. } = world.last_event().outcome else {
+            panic!("{code}: nothing noted")
+        };
+        assert_eq!(refusal, code);
+    }
+}
