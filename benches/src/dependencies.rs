@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::process::Command;
 
 use crate::measure::Outcome;
-use crate::report::{Ratio, Report, Unit};
+use crate::report::{Ratio, Report};
 
 const TREE: [&str; 8] =
     ["tree", "--edges", "normal", "--prefix", "none", "--package", "espace-securise", "--locked"];
@@ -16,12 +16,8 @@ pub fn measure(report: &mut Report) -> Outcome<()> {
     }
     let tree = String::from_utf8(output.stdout)?;
     let crates: BTreeSet<_> = tree.lines().filter_map(name_and_version).collect();
-    report.ratio(&Ratio {
-        what: "Crates in the core's normal dependency tree, itself included".to_owned(),
-        measured: f64::from(u32::try_from(crates.len())?),
-        limit: 139.0,
-        unit: Unit::Count,
-    });
+    let what = "Crates in the core's normal dependency tree, itself included";
+    report.ratio(&Ratio::count(what, crates.len(), 139)?);
     Ok(())
 }
 

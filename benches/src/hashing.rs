@@ -39,7 +39,7 @@ pub fn measure(report: &mut Report) -> Outcome<()> {
 
     for (name, peer, limit) in [("argon2-cffi", &cffi, 0.9), ("libsodium", &sodium, 1.05)] {
         let what = format!("Argon2id in reused memory, to {name}");
-        report.ratio(&Ratio { what, measured: scratch.over(peer), limit, unit: Unit::Times });
+        report.ratio(&Ratio::of(what, &scratch, peer, limit, Unit::Times));
     }
     detail("reused memory, m=19456 t=2 p=1", &scratch);
     detail("fresh memory", &fresh);

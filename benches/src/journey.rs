@@ -86,12 +86,8 @@ fn measure_one(report: &mut Report, what: &str, phones: Phones) -> Outcome<()> {
     let [journey, hash] = interleave(ROUNDS, [&mut journeys, &mut hash])?;
 
     let hashing = hash.times(f64::from(count));
-    report.ratio(&Ratio {
-        what: format!("{what}: all but its {count} hashes, to the hashes"),
-        measured: journey.over(&hashing),
-        limit: LIMIT,
-        unit: Unit::Percent,
-    });
+    let what = format!("{what}: all but its {count} hashes, to these");
+    report.ratio(&Ratio::of(what, &journey, &hashing, LIMIT, Unit::Percent));
     detail("all but the hashes", &journey);
     detail("one hash, m=19456 t=2 p=1", &hash);
     Ok(())

@@ -1,9 +1,8 @@
 //! The ratios that keep `espace-securise` fast and small, each with its limit, all from one run.
 //!
-//! `make bench` prepares the Python peers and runs it; `cargo run --release -p espace-benches` runs it without them. What
-//! is compared runs in interleaved rounds, and a ratio is the median over the rounds, so that a busy machine
-//! disturbs both sides alike. The times are for orientation only. Nothing fails when a limit is
-//! missed: a machine's mood is no test.
+//! `make bench` prepares the Python peers and runs it; `cargo run --release -p espace-benches` does not prepare
+//! them. What is compared runs in interleaved rounds; a ratio holds if it does in the median round and between the
+//! fastest rounds. The times below it say where it comes from. Nothing fails when a limit is missed: a machine's mood is no test.
 
 mod commands;
 mod counted;
@@ -23,7 +22,7 @@ use measure::Outcome;
 use report::Report;
 
 fn main() -> Outcome<()> {
-    let mut report = Report::default();
+    let mut report = Report::begin();
     journey::measure(&mut report)?;
     hashing::measure(&mut report)?;
     resume::measure(&mut report)?;

@@ -33,8 +33,8 @@ fn median(mut values: Vec<f64>) -> f64 {
     values.get(values.len() / 2).copied().unwrap_or(f64::NAN)
 }
 
-/// Lets the contenders run in turn, in the opposite order every second round. Each gives its own time in nanoseconds. A first
-/// round warms up and does not count.
+/// Lets the contenders run in turn, in the opposite order every second round. Each gives its own time in
+/// nanoseconds. A first round warms up and does not count.
 pub fn interleave<const N: usize>(
     rounds: usize,
     mut contenders: [&mut dyn FnMut() -> Outcome<f64>; N],

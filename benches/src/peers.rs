@@ -20,8 +20,9 @@ pub struct Peers {
 impl Peers {
     /// Starts the helper, in the environment that `make bench` prepares.
     pub fn start() -> Outcome<Self> {
-        let helper = || Command::new(PYTHON).arg(SCRIPT).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn();
-        let mut child = helper().map_err(|error| format!("{PYTHON}: {error}"))?;
+        let mut helper = Command::new(PYTHON);
+        helper.arg(SCRIPT).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        let mut child = helper.spawn().map_err(|error| format!("{PYTHON}: {error}"))?;
         let questions = child.stdin.take();
         let answers = BufReader::new(child.stdout.take().ok_or("no output")?);
         let mut peers = Self { child, questions, answers, versions: String::new() };

@@ -23,12 +23,8 @@ pub fn measure(report: &mut Report) -> Outcome<()> {
     let (keys, link) = (keys()?, link()?);
     let mut token = || timed(RUNS, || sign_and_open(&keys, &link));
     let [resume, token] = interleave(ROUNDS, [&mut resume, &mut token])?;
-    report.ratio(&Ratio {
-        what: "Resume on the memory store, to a link token signed and verified".to_owned(),
-        measured: resume.over(&token),
-        limit: 40.0,
-        unit: Unit::Times,
-    });
+    let what = "Resume on the memory store, to a link token signed and verified";
+    report.ratio(&Ratio::of(what, &resume, &token, 40.0, Unit::Times));
     detail(&format!("Resume among {OTHER_RECORDS} other records"), &resume);
     Ok(())
 }

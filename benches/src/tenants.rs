@@ -19,12 +19,8 @@ pub fn measure(report: &mut Report) -> Outcome<()> {
     let mut with_few = || timed(RUNS, || few.switch());
     let mut with_many = || timed(RUNS, || many.switch());
     let [with_few, with_many] = interleave(ROUNDS, [&mut with_few, &mut with_many])?;
-    report.ratio(&Ratio {
-        what: "Switching tenant with 100,000 accesses, to switching with 10".to_owned(),
-        measured: with_many.over(&with_few),
-        limit: 1.2,
-        unit: Unit::Times,
-    });
+    let what = "Switching tenant with 100,000 accesses, to switching with 10";
+    report.ratio(&Ratio::of(what, &with_many, &with_few, 1.2, Unit::Times));
     detail("with 10 accesses", &with_few);
     detail("with 100,000 accesses", &with_many);
     Ok(())

@@ -19,12 +19,8 @@ pub fn measure(report: &mut Report) -> Outcome<()> {
     let mut compressions = || timed(RUNS, four_compressions);
     let mut digests = || timed(RUNS, four_digests);
     let [token, compressions, digests] = interleave(ROUNDS, [&mut token, &mut compressions, &mut digests])?;
-    report.ratio(&Ratio {
-        what: "A link token signed and verified, to four SHA-256 compressions".to_owned(),
-        measured: token.over(&compressions),
-        limit: 2.7,
-        unit: Unit::Times,
-    });
+    let what = "A link token signed and verified, to four SHA-256 compressions";
+    report.ratio(&Ratio::of(what, &token, &compressions, 2.7, Unit::Times));
     detail("signed and verified", &token);
     detail("four compressions, the bare function", &compressions);
     detail("four digests of one block, for orientation", &digests);

@@ -96,7 +96,7 @@ pub(crate) use vocabulary;
 /// Any command, for hosts that carry them across a border as one type. Prefer the narrowest vocabulary that an
 /// endpoint needs.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "by", content = "ask", rename_all = "snake_case")]
+#[serde(tag = "by", content = "ask", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
     /// Somebody without a session.
     Visitor(VisitorCommand),

@@ -27,6 +27,17 @@ pub struct Staff {
     pub id: String,
 }
 
+impl Staff {
+    /// The longest name that is kept, in characters.
+    pub const MAX_LEN: usize = 120;
+
+    /// As the audit trail keeps it: cut, control characters replaced (ASVS 16.4.1).
+    pub(crate) fn kept(&self) -> Self {
+        let id = self.id.chars().take(Self::MAX_LEN);
+        Self { id: id.map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect() }
+    }
+}
+
 /// Puts a tenant on file. A new one gets the welcome letter (courrier de bienvenue), which bears its identifier.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

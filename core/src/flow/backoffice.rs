@@ -17,7 +17,7 @@ use crate::value::{CibtpId, CompanyName, Email, Person, PersonName, PostalAddres
 impl Flow for PutTenant {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<TenantFiled> {
         let espace = desk.espace();
-        let actor = Actor::Staff { staff: self.by.clone() };
+        let actor = Actor::Staff { staff: self.by.kept() };
         let mut form = Form::default();
         let id = form.field(Field::Identifier, CibtpId::parse(&self.identifier, &espace.policy().identifier));
         let siret = form.field(Field::Siret, Siret::parse(&self.siret));
@@ -97,7 +97,7 @@ fn account_at(
     email: &str,
     by: &Staff,
 ) -> Result<(Account, KnownAddress, Actor), Halt> {
-    let actor = Actor::Staff { staff: by.clone() };
+    let actor = Actor::Staff { staff: by.kept() };
     let mut form = Form::default();
     let email = form.field(Field::Email, Email::parse(email));
     let email = form.complete(email, actor.clone())?;

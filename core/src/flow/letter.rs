@@ -50,7 +50,7 @@ impl Flow for RequestCode {
 impl Flow for PostCode {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<CodePosted> {
         let espace = desk.espace();
-        let actor = Actor::Staff { staff: self.by.clone() };
+        let actor = Actor::Staff { staff: self.by.kept() };
         let mut form = Form::default();
         let identifier =
             form.field(Field::Identifier, CibtpId::parse(&self.identifier, &espace.policy().identifier));

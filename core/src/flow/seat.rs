@@ -15,6 +15,8 @@ pub(crate) struct Seat {
     pub(crate) session: Session,
     pub(crate) key: RecordKey<Session>,
     pub(crate) standing: Standing,
+    /// Whether the standing is news to the record.
+    moved: bool,
 }
 
 impl Seat {
@@ -39,9 +41,10 @@ impl Seat {
             return Err(desk.denial_deleting(&key, Refusal::SessionOver, Cause::SessionTimedOut, actor));
         }
         let terms = &espace.policy().recertification;
+        let before = account.state.standing(terms);
         let account = account.observed(desk.now(), terms);
         match account.state.standing(terms) {
-            Some(standing) => Ok(Self { account, session, key, standing }),
+            Some(standing) => Ok(Self { account, session, key, standing, moved: before != Some(standing) }),
             None => Err(over(Cause::AccountSuspended, actor)),
         }
     }
@@ -56,7 +59,9 @@ impl Seat {
         match seat.standing {
             Standing::Active | Standing::RecertificationDue { .. } => Ok(seat),
             Standing::RecertificationOverdue => {
-                Err(Desk::denial(Refusal::RecertificationRequired, Cause::CertificationOverdue, seat.actor()))
+                let (key, account) = (Account::key(seat.account.id), &seat.account);
+                let (refusal, cause) = (Refusal::RecertificationRequired, Cause::CertificationOverdue);
+                Err(desk.denial_writing(&key, account, refusal, cause, seat.actor())?)
             }
         }
     }
@@ -89,6 +94,10 @@ impl Seat {
         let touch = desk.espace().policy().session.touch;
         let mut ruling = desk.rule(self.actor(), tenant);
         let now = ruling.now();
+        if self.moved {
+            // An end of the certification that was seen is final, whatever the clock says next.
+            ruling.put(&Account::key(self.account.id), &self.account)?;
+        }
         if now.since(self.session.last_seen) >= touch {
             ruling.put(&self.key, &Session { last_seen: now, ..self.session.clone() })?;
         }

@@ -16,7 +16,7 @@ use crate::refusal::Refusal;
 use crate::reply::{LoggedIn, Resumed, SessionSummary, Sessions, SessionsEnded};
 use crate::ruling::Ruling;
 use crate::token::{IndexDomain, LinkPurpose};
-use crate::value::{Email, Secret};
+use crate::value::{Email, Secret, Timestamp};
 
 impl Flow for LogIn {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<LoggedIn> {
@@ -60,6 +60,9 @@ impl Flow for LogIn {
         guess.succeeded(&mut ruling)?;
         let age = ruling.now().since(account.password_set_at);
         if policy.password_max_age.is_some_and(|most| age >= most) {
+            // Seen too old, it stays so, whatever the clock says next.
+            let account = Account { password_set_at: Timestamp::MIN, ..account };
+            ruling.put(&Account::key(account.id), &account)?;
             return ruling.refuse(Refusal::PasswordExpired, Cause::PasswordTooOld);
         }
         let account = if outdated {
@@ -174,7 +177,8 @@ impl Flow for EndOtherSessions {
         let mut seat = Seat::take_in_good_standing(&mut desk, &self.session)?;
         let mut ruling = desk.rule(seat.actor(), None);
         seat.account.epoch = seat.account.epoch.saturating_add(1);
-        let session = Session { epoch: seat.account.epoch, last_seen: ruling.now(), ..seat.session };
+        let last_seen = ruling.now().max(seat.session.last_seen);
+        let session = Session { epoch: seat.account.epoch, last_seen, ..seat.session };
         ruling.put(&Account::key(seat.account.id), &seat.account)?;
         ruling.put(&seat.key, &session)?;
         ruling.done(SessionsEnded {}, Fact::SessionsEnded { scope: EndedSessions::Others })

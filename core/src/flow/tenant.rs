@@ -48,7 +48,11 @@ impl Flow for SwitchTenant {
         let mut ruling = desk.rule(seat.actor(), Some(id.clone()));
         let expires_at = seat.session.expires_at;
         ruling.delete(&seat.key);
-        let session = Session { tenant: Some(id.clone()), last_seen: ruling.now(), ..seat.session };
+        let session = Session {
+            tenant: Some(id.clone()),
+            last_seen: ruling.now().max(seat.session.last_seen),
+            ..seat.session
+        };
         let token = begin(&mut ruling, session)?;
         if seat.account.home.as_ref() != Some(&id) {
             let account = Account { home: Some(id), ..seat.account };

@@ -45,12 +45,12 @@ pub const MARTIN: Site = Site {
     last_name: "Martin",
 };
 
-pub struct Portal {
+pub struct Portal<H = CheapHasher> {
     pub espace: Espace,
     pub store: MemoryStore,
     pub clock: FixedClock,
     pub entropy: SeededEntropy,
-    pub hasher: CountingHasher<CheapHasher>,
+    pub hasher: CountingHasher<H>,
     pub mailbox: Mailbox,
     pub origin: Origin,
 }
@@ -90,6 +90,12 @@ impl Portal {
 
     /// With the guide's terms changed.
     pub fn with(change: impl FnOnce(&mut PolicyTerms)) -> Self {
+        Self::hashing_with(CheapHasher, change)
+    }
+}
+
+impl<H: Hasher> Portal<H> {
+    pub fn hashing_with(hasher: H, change: impl FnOnce(&mut PolicyTerms)) -> Self {
         let mut terms = PolicyTerms::guide(links());
         change(&mut terms);
         Self {
@@ -97,7 +103,7 @@ impl Portal {
             store: MemoryStore::new(),
             clock: FixedClock::at(monday()),
             entropy: SeededEntropy::new(7),
-            hasher: CountingHasher::new(CheapHasher),
+            hasher: CountingHasher::new(hasher),
             mailbox: Mailbox::new(),
             origin: origin(),
         }
@@ -240,11 +246,7 @@ pub fn log_in(email: &str, password: &str) -> LogIn {
 }
 
 pub fn reset_password(token: &Secret, password: &str) -> ResetPassword {
-    ResetPassword {
-        token: token.clone(),
-        password: password.into(),
-        password_confirmation: password.into(),
-    }
+    ResetPassword { token: token.clone(), password: password.into(), password_confirmation: password.into() }
 }
 
 pub fn mobile() -> PhoneInput {

@@ -44,7 +44,10 @@ const VISITORS: &[Refused] = &[
         (portal, visitor(RequestCode { identifier: DURAND.identifier.into(), siret: DURAND.siret.into() }))
     }),
     ("identify with nothing", "invalid_input", Cause::MalformedInput, || {
-        (Portal::new(), visitor(Identify { identifier: String::new(), siret: String::new(), code: "".into() }))
+        (
+            Portal::new(),
+            visitor(Identify { identifier: String::new(), siret: String::new(), code: "".into() }),
+        )
     }),
     ("identify a stranger", "wrong_identification", Cause::UnknownSubject, || {
         let mut portal = Portal::new();
@@ -57,7 +60,7 @@ const VISITORS: &[Refused] = &[
         let code = portal.letters(MARTIN);
         (portal, visitor(identify(DURAND, &code)))
     }),
-    ("identify with an old code", "wrong_identification", Cause::WrongSecret, || {
+    ("identify with an old code", "wrong_identification", Cause::Expired, || {
         let mut portal = Portal::new();
         let code = portal.letters(DURAND);
         after(portal, 30 * DAY, visitor(identify(DURAND, &code)))
@@ -91,12 +94,12 @@ const VISITORS: &[Refused] = &[
         let (mut portal, ticket) = with_ticket();
         portal.must(&SendMobileCode { ticket: ticket.clone(), mobile: mobile() });
         let right = portal.sms();
-        let code = if right.expose() == "123456" { "123457" } else { "123456" };
+        let code = if right.expose() == "481516" { "481517" } else { "481516" };
         (portal, visitor(CertifyMobile { ticket, code: code.into() }))
     }),
     ("certify_mobile with nothing pending", "no_pending_code", Cause::NothingPending, || {
         let (portal, ticket) = with_ticket();
-        (portal, visitor(CertifyMobile { ticket, code: "123456".into() }))
+        (portal, visitor(CertifyMobile { ticket, code: "481516".into() }))
     }),
     ("certify_mobile too late", "no_pending_code", Cause::Expired, || {
         let (mut portal, ticket) = with_ticket();
@@ -272,7 +275,7 @@ const HOLDERS: &[Refused] = &[
     }),
     ("switch_tenant to nothing", "no_access", Cause::MalformedInput, || {
         let (portal, session) = two_sites();
-        (portal, holder(SwitchTenant { session, tenant: "../17071\n".into() }))
+        (portal, holder(SwitchTenant { session, tenant: "17071*".into() }))
     }),
     ("send_my_mobile_code to a landline", "invalid_input", Cause::MalformedInput, || {
         let (portal, session) = seated();
@@ -280,7 +283,7 @@ const HOLDERS: &[Refused] = &[
     }),
     ("certify_my_mobile with nothing pending", "no_pending_code", Cause::NothingPending, || {
         let (portal, session) = seated();
-        (portal, holder(CertifyMyMobile { session, code: "123456".into() }))
+        (portal, holder(CertifyMyMobile { session, code: "481516".into() }))
     }),
     ("send_recertification too early", "nothing_to_certify", Cause::CertificationNotDue, || {
         let (portal, session) = seated();

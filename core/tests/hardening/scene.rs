@@ -57,7 +57,10 @@ pub fn everything() -> Vec<Scene> {
 
 /// Every command's stable name.
 pub fn names() -> BTreeSet<&'static str> {
-    [VisitorCommand::NAMES, HolderCommand::NAMES, StaffCommand::NAMES, UpkeepCommand::NAMES].concat().into_iter().collect()
+    [VisitorCommand::NAMES, HolderCommand::NAMES, StaffCommand::NAMES, UpkeepCommand::NAMES]
+        .concat()
+        .into_iter()
+        .collect()
 }
 
 #[test]

@@ -1,0 +1,260 @@
+//! An event for every outcome: UTC, with actor, tenant and source (requirement 65).
+
+use std::collections::BTreeSet;
+
+use espace_securise::*;
+
+use crate::portal::{DURAND, MARTIN};
+use crate::scene::{Expected, Scene, everything, refusals, successes};
+
+/// Lists a type's variants and names them, so that a variant which nobody lists does not compile, and one which no scene
+/// shows fails.
+macro_rules! every {
+    ($all:ident, $name:ident, $type:ty: $($pattern:pat => $word:literal),+ $(,)?) => {
+        const $all: &[&str] = &[$($word),+];
+        const fn $name(value: &$type) -> &'static str {
+            match value {
+                $($pattern => $word,)+
+            }
+        }
+    };
+}
+
+every!(FACTS, fact_name, Fact:
+    Fact::TenantFiled => "tenant filed",
+    Fact::TenantUpdated => "tenant updated",
+    Fact::CodePosted => "code posted",
+    Fact::CodeNotPosted => "code not posted",
+    Fact::Identified { .. } => "identified",
+    Fact::SmsSent => "SMS sent",
+    Fact::MobileCertified => "mobile certified",
+    Fact::Registered { .. } => "registered",
+    Fact::RegisteredKnownAddress { .. } => "registered known address",
+    Fact::Activated => "activated",
+    Fact::LoggedIn => "logged in",
+    Fact::SessionsEnded { scope: EndedSessions::This } => "this session ended",
+    Fact::SessionsEnded { scope: EndedSessions::One } => "one session ended",
+    Fact::SessionsEnded { scope: EndedSessions::Others } => "other sessions ended",
+    Fact::SessionsEnded { scope: EndedSessions::All } => "all sessions ended",
+    Fact::ResetSent => "reset sent",
+    Fact::ResetNotSent { .. } => "reset not sent",
+    Fact::PasswordReset => "password reset",
+    Fact::RecertificationSent => "re-certification sent",
+    Fact::Recertified => "re-certified",
+    Fact::SiteAssociated => "site associated",
+    Fact::TenantSwitched => "tenant switched",
+    Fact::Suspended => "suspended",
+    Fact::Reinstated => "reinstated",
+    Fact::RemindersSent { .. } => "reminders sent",
+);
+
+every!(CAUSES, cause_name, Cause:
+    Cause::MalformedInput => "malformed input",
+    Cause::WeakPassword => "weak password",
+    Cause::UnknownSubject => "unknown subject",
+    Cause::WrongSecret => "wrong secret",
+    Cause::PasswordTooOld => "password too old",
+    Cause::Throttled => "throttled",
+    Cause::HardStop => "hard stop",
+    Cause::SourceThrottled => "source throttled",
+    Cause::QuotaReached => "quota reached",
+    Cause::ForgedToken => "forged token",
+    Cause::Expired => "expired",
+    Cause::AlreadyUsed => "already used",
+    Cause::Replaced => "replaced",
+    Cause::FileChanged => "file changed",
+    Cause::AddressTaken => "address taken",
+    Cause::UnknownSession => "unknown session",
+    Cause::SessionRevoked => "session revoked",
+    Cause::SessionTimedOut => "session timed out",
+    Cause::AccountSuspended => "account suspended",
+    Cause::CertificationOverdue => "certification overdue",
+    Cause::CertificationNotDue => "certification not due",
+    Cause::NoLiveAccess => "no live access",
+    Cause::AccessExists => "access exists",
+    Cause::NothingPending => "nothing pending",
+    Cause::WrongState => "wrong state",
+);
+
+every!(REFUSALS, refusal_name, Refusal:
+    Refusal::InvalidInput { .. } => "invalid_input",
+    Refusal::WeakPassword { .. } => "weak_password",
+    Refusal::WrongIdentification => "wrong_identification",
+    Refusal::WrongCredentials => "wrong_credentials",
+    Refusal::PasswordExpired => "password_expired",
+    Refusal::TooManyAttempts { .. } => "too_many_attempts",
+    Refusal::TooManyMessages { .. } => "too_many_messages",
+    Refusal::InvalidLink => "invalid_link",
+    Refusal::ExpiredLink => "expired_link",
+    Refusal::SpentLink => "spent_link",
+    Refusal::EnrollmentOver => "enrollment_over",
+    Refusal::AddressTaken => "address_taken",
+    Refusal::WrongCode => "wrong_code",
+    Refusal::NoPendingCode => "no_pending_code",
+    Refusal::SessionOver => "session_over",
+    Refusal::RecertificationRequired => "recertification_required",
+    Refusal::NothingToCertify => "nothing_to_certify",
+    Refusal::NoAccess => "no_access",
+    Refusal::AlreadyAssociated => "already_associated",
+    Refusal::NotOnFile => "not_on_file",
+    Refusal::NotInThatState => "not_in_that_state",
+);
+
+/// Looking is not an outcome: these leave no event when they are granted.
+const LOOKS: [&str; 4] = ["resume", "list_sessions", "list_tenants", "inspect_link"];
+
+/// Granted, and nothing came of it that had not come before.
+const NOTHING_NEW: [&str; 5] = [
+    "resend_activation within the cool-down",
+    "activate again",
+    "end_session of nobody",
+    "send_recertification within the cool-down",
+    "remind_recertification of nobody",
+];
+
+/// Plays a scene: the events it added.
+fn events_of(scene: &mut Scene) -> (Result<Reply, Error>, Vec<Event>) {
+    let before = scene.portal.store.events().len();
+    let answer = scene.play();
+    (answer, scene.portal.store.events().split_off(before))
+}
+
+fn vocabulary(command: &Command) -> &'static str {
+    match command {
+        Command::Visitor(_) => "visitor",
+        Command::Holder(_) => "holder",
+        Command::Staff(_) => "staff",
+        Command::Upkeep(_) => "upkeep",
+    }
+}
+
+#[test]
+fn r65_every_outcome_leaves_exactly_one_event_with_time_source_and_command() {
+    for mut scene in everything() {
+        let (answer, events) = events_of(&mut scene);
+        let silent =
+            answer.is_ok() && (LOOKS.contains(&scene.command.name()) || NOTHING_NEW.contains(&scene.title));
+        assert_eq!(events.len(), usize::from(!silent), "{}: {events:?}", scene.title);
+        let Some(event) = events.first() else { continue };
+        assert_eq!(event.command, scene.command.name());
+        assert_eq!(event.at, Clock::now(&scene.portal.clock));
+        assert!(event.at.to_string().ends_with('Z'));
+        assert_eq!(event.source, scene.portal.origin.source);
+        match (&event.outcome, &answer) {
+            (Outcome::Done { .. }, Ok(_)) => {}
+            (Outcome::Refused { refusal, .. }, Err(error)) => assert_eq!(refusal, error.code()),
+            (outcome, answer) => panic!("{}: {outcome:?}, {answer:?}", scene.title),
+        }
+    }
+}
+
+#[test]
+fn r65_a_silent_success_changes_nothing_but_when_a_session_was_last_seen() {
+    for mut scene in successes() {
+        let before = scene.portal.store.clone();
+        let (_answer, events) = events_of(&mut scene);
+        if !events.is_empty() {
+            continue;
+        }
+        assert_eq!(scene.portal.store.outbox(), before.outbox(), "{}", scene.title);
+        assert_eq!(scene.portal.store.keys(), before.keys(), "{}", scene.title);
+        for key in before.keys() {
+            let seen = key.kind() == "session";
+            assert!(seen || scene.portal.store.body(&key) == before.body(&key), "{}: {key}", scene.title);
+        }
+    }
+}
+
+#[test]
+fn r65_every_event_names_who_acted() {
+    for mut scene in everything() {
+        let (answer, events) = events_of(&mut scene);
+        let Some(event) = events.first() else { continue };
+        let by_link = ["activate", "log_in", "reset_password", "recertify"].contains(&scene.command.name());
+        let forged_or_gone = answer.is_err();
+        let fits = match (&event.actor, vocabulary(&scene.command)) {
+            (Actor::Visitor, "visitor") => answer.is_err() || !by_link,
+            (Actor::Holder { .. }, "visitor") => by_link,
+            (Actor::Holder { .. }, "holder") | (Actor::Upkeep, "upkeep") => true,
+            (Actor::Visitor, "holder") => forged_or_gone,
+            (Actor::Staff { staff }, "staff") => staff.id == "gestionnaire-12",
+            (Actor::Visitor | Actor::Holder { .. } | Actor::Staff { .. } | Actor::Upkeep, _) => false,
+        };
+        assert!(fits, "{}: {:?}", scene.title, event.actor);
+    }
+}
+
+#[test]
+fn r65_what_is_done_about_a_tenant_names_it() {
+    let named = |title: &str| match title {
+        "associate" | "switch_tenant" | "register with a known address" => Some(MARTIN.identifier),
+        "request_code"
+        | "identify"
+        | "identify after a slip"
+        | "send_mobile_code"
+        | "certify_mobile"
+        | "register"
+        | "register with both telephones"
+        | "resend_activation"
+        | "activate"
+        | "log_in"
+        | "log_in after a failure"
+        | "log_in with a re-certification due"
+        | "put_tenant"
+        | "put_tenant again"
+        | "post_code"
+        | "post_code beside a live one" => Some(DURAND.identifier),
+        _ => None,
+    };
+    let mut checked = 0;
+    for mut scene in successes() {
+        let (_answer, events) = events_of(&mut scene);
+        let (Some(event), Some(expected)) = (events.first(), named(scene.title)) else { continue };
+        assert_eq!(event.tenant.as_ref().map(CibtpId::as_str), Some(expected), "{}", scene.title);
+        checked += 1;
+    }
+    assert_eq!(checked, 19);
+}
+
+#[test]
+fn r65_every_fact_cause_and_refusal_is_shown_by_a_scene() {
+    let mut shown: BTreeSet<&'static str> = BTreeSet::new();
+    for mut scene in everything() {
+        let (answer, events) = events_of(&mut scene);
+        for event in events {
+            shown.insert(match &event.outcome {
+                Outcome::Done { fact } => fact_name(fact),
+                Outcome::Refused { cause, .. } => cause_name(cause),
+            });
+        }
+        if let Err(Error::Refused(refusal)) = &answer {
+            assert_eq!(refusal_name(refusal), refusal.code());
+            shown.insert(refusal_name(refusal));
+        }
+    }
+    let all = [FACTS, CAUSES, REFUSALS].concat();
+    let missing: Vec<_> = all.iter().filter(|name| !shown.contains(*name)).collect();
+    assert!(missing.is_empty(), "no scene shows {missing:?}");
+}
+
+#[test]
+fn r65_a_refused_command_is_traced_before_it_is_answered() {
+    // The event is in the very batch that carries the counters: either both are kept, or neither.
+    for mut scene in refusals() {
+        let Expected::Refused { cause, .. } = scene.expected else { continue };
+        let (_answer, events) = events_of(&mut scene);
+        let noted = events.iter().filter(
+            |event| matches!(&event.outcome, Outcome::Refused { cause: noted, .. } if *noted == cause),
+        );
+        assert_eq!(noted.count(), 1, "{}", scene.title);
+    }
+}
+
+#[test]
+fn r65_an_event_reads_back_as_it_was_written() {
+    for mut scene in everything() {
+        let (_answer, events) = events_of(&mut scene);
+        let text = serde_json::to_string(&events).unwrap();
+        assert_eq!(serde_json::from_str::<Vec<Event>>(&text).unwrap(), events, "{}", scene.title);
+    }
+}

@@ -1,0 +1,143 @@
+//! A record that cannot be read is a fault that names it, never a reset: the command is denied and the store stays as it is.
+
+use std::collections::BTreeSet;
+
+use espace_securise::testing::MemoryStore;
+use espace_securise::*;
+use serde_json::Value;
+
+use crate::hostile::{Attempt, Trouble};
+use crate::scene::{Scene, everything};
+
+/// Every kind of record that there is.
+const KINDS: [&str; 12] = [
+    "access",
+    "account",
+    "bucket",
+    "code",
+    "email",
+    "enrollment",
+    "holder",
+    "quota",
+    "recovery",
+    "session",
+    "tenant",
+    "throttle",
+];
+
+/// The records that a scene's command reads and that are there.
+fn read_by(scene: &Scene) -> BTreeSet<Key> {
+    let loaded = Attempt::at(scene, Trouble::NONE).loaded;
+    loaded.into_iter().filter(|key| scene.portal.store.body(key).is_some()).collect()
+}
+
+/// The answer once a record's body is what it should not be.
+fn with_body(scene: &Scene, key: &Key, body: &str) -> (Attempt, MemoryStore) {
+    let damaged = MemoryStore::restored(scene.portal.snapshot());
+    damaged.set_body(key, body);
+    let attempt = Attempt::over(&scene.portal, &damaged.snapshot(), &scene.command, Trouble::NONE);
+    (attempt, damaged)
+}
+
+fn assert_fault(scene: &Scene, key: &Key, body: &str, fault: BodyFault) {
+    let (attempt, damaged) = with_body(scene, key, body);
+    let expected = Error::Fault(Fault::Corrupt(CorruptRecord { key: key.clone(), fault }));
+    assert_eq!(attempt.answer.err(), Some(expected), "{}: {key} with {body}", scene.title);
+    assert_eq!(attempt.store.snapshot(), damaged.snapshot(), "{}: {key}", scene.title);
+    assert!(attempt.delivered.messages().is_empty(), "{}: {key}", scene.title);
+}
+
+#[test]
+fn inv13_every_kind_of_record_is_read_by_some_scene() {
+    let read: BTreeSet<String> =
+        everything().iter().flat_map(read_by).map(|key| key.kind().to_owned()).collect();
+    assert_eq!(read.iter().map(String::as_str).collect::<Vec<_>>(), KINDS);
+}
+
+#[test]
+fn inv13_a_damaged_body_is_a_fault_that_names_its_record_and_never_a_reset() {
+    for scene in everything() {
+        for key in read_by(&scene) {
+            let body = scene.portal.store.body(&key).unwrap();
+            let cut: String = body.chars().take(body.chars().count() / 2).collect();
+            let twice = format!("{body}{body}");
+            for wrong in
+                ["", "null", "{}", "[]", "7", "\u{0}", "{\"v\":1}", "{\"v\":1,\"data\":null}", &cut, &twice]
+            {
+                assert_fault(&scene, &key, wrong, BodyFault::Damaged);
+            }
+        }
+    }
+}
+
+#[test]
+fn inv13_a_body_of_the_wrong_type_is_a_fault_that_names_its_record() {
+    for scene in everything() {
+        for key in read_by(&scene) {
+            let body = scene.portal.store.body(&key).unwrap();
+            for wrong in ["{\"v\":1,\"data\":[]}", "{\"v\":1,\"data\":\"text\"}", "{\"v\":1,\"data\":{}}"] {
+                // A record of defaults alone may read an empty object: then it is not of the wrong type.
+                let (attempt, damaged) = with_body(&scene, &key, wrong);
+                let fault = CorruptRecord { key: key.clone(), fault: BodyFault::Damaged };
+                assert_eq!(
+                    attempt.answer.err(),
+                    Some(Error::Fault(Fault::Corrupt(fault))),
+                    "{}: {key}",
+                    scene.title
+                );
+                assert_eq!(attempt.store.snapshot(), damaged.snapshot());
+            }
+            // Each field in turn holds a value of a type that no field has.
+            let whole: Value = serde_json::from_str(&body).unwrap();
+            let fields: Vec<String> = whole["data"].as_object().unwrap().keys().cloned().collect();
+            for field in fields {
+                let mut changed = whole.clone();
+                changed["data"][&field] = serde_json::json!({ "not": ["what", "it", "was"] });
+                assert_fault(&scene, &key, &changed.to_string(), BodyFault::Damaged);
+            }
+        }
+    }
+}
+
+#[test]
+fn inv11_a_body_from_the_future_is_told_from_a_damaged_one() {
+    for scene in everything() {
+        for key in read_by(&scene) {
+            let body = scene.portal.store.body(&key).unwrap();
+            let mut later: Value = serde_json::from_str(&body).unwrap();
+            for found in [2, 3, u32::MAX] {
+                later["v"] = found.into();
+                let fault = BodyFault::FromTheFuture { found, known: 1 };
+                assert_fault(&scene, &key, &later.to_string(), fault);
+                assert_fault(&scene, &key, &format!("{{\"v\":{found},\"data\":\"another shape\"}}"), fault);
+            }
+            later["v"] = 0.into();
+            assert_fault(&scene, &key, &later.to_string(), BodyFault::Damaged);
+            later["v"] = Value::from("1");
+            assert_fault(&scene, &key, &later.to_string(), BodyFault::Damaged);
+        }
+    }
+}
+
+#[test]
+fn inv13_a_fault_tells_the_operator_which_record_and_version() {
+    let scene = everything().into_iter().find(|scene| scene.title == "log_in").unwrap();
+    let key = read_by(&scene).into_iter().find(|key| key.kind() == "account").unwrap();
+    let (attempt, _) = with_body(&scene, &key, "{\"v\":2,\"data\":{}}");
+    let error = attempt.answer.unwrap_err();
+    assert_eq!(error.code(), "corrupt_record");
+    let text = "its body has version 2, and this library reads up to version 1";
+    assert_eq!(error.to_string(), format!("the record {key} cannot be read: {text}"));
+}
+
+#[test]
+fn inv09_a_fault_never_prints_the_body_that_it_could_not_read() {
+    for scene in everything() {
+        for key in read_by(&scene) {
+            let (attempt, _) =
+                with_body(&scene, &key, "{\"v\":1,\"data\":{\"password\":\"canary-in-body\"}}");
+            let error = attempt.answer.unwrap_err();
+            assert!(!format!("{error} {error:?}").contains("canary"), "{}: {error:?}", scene.title);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+//! Hostile hosts, hostile people, hostile moments: faults at every call, races, damaged records, canaries, clocks that
+//! run backwards, naughty strings, mutated commands.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::missing_panics_doc,
+    reason = "tests"
+)]
+
+mod atomic;
+mod audit;
+mod backwards;
+mod canaries;
+mod corrupt;
+mod dump;
+mod faults;
+mod hostile;
+mod isolation;
+mod mutation;
+mod naughty;
+mod opaque;
+mod order;
+mod password_age;
+mod portal;
+mod prehijack;
+mod races;
+mod refusals;
+mod scene;
+mod sms;
+mod successes;
+mod whitelist;

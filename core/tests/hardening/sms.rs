@@ -1,0 +1,145 @@
+//! An SMS certifies a number; it never authenticates (requirement 59, ANSSI R8).
+//!
+//! The types say it: what answers an SMS code is [`MobileCertified`], a masked number, and nothing takes one of those, or
+//! an SMS code, and gives a session.
+
+use std::collections::BTreeSet;
+
+use espace_securise::*;
+use serde_json::Value;
+
+use crate::portal::*;
+use crate::scene::successes;
+
+/// What each reply hands out that a person could come back with. A new reply must be judged here.
+const fn hands_out(reply: &Reply) -> &'static str {
+    match reply {
+        Reply::LoggedIn(_) | Reply::TenantSwitched(_) => "a session",
+        Reply::Identified(_) => "a ticket",
+        Reply::CodeRequested(_)
+        | Reply::MobileCodeSent(_)
+        | Reply::MobileCertified(_)
+        | Reply::Registered(_)
+        | Reply::ActivationResent(_)
+        | Reply::LinkInspected(_)
+        | Reply::Activated(_)
+        | Reply::ResetRequested(_)
+        | Reply::PasswordReset(_)
+        | Reply::Recertified(_)
+        | Reply::Resumed(_)
+        | Reply::SessionsEnded(_)
+        | Reply::Sessions(_)
+        | Reply::Associated(_)
+        | Reply::Tenants(_)
+        | Reply::RecertificationSent(_)
+        | Reply::TenantFiled(_)
+        | Reply::CodePosted(_)
+        | Reply::AccountSuspended(_)
+        | Reply::AccountReinstated(_)
+        | Reply::RemindersSent(_) => "nothing",
+    }
+}
+
+/// Only a reply of this very type compiles here: it has one field, a masked number.
+fn only_a_masked_number(MobileCertified { mobile }: MobileCertified) -> String {
+    mobile
+}
+
+/// That a command answers with this reply is checked by the compiler.
+const fn answers_with<C: Ask<Reply = R>, R>() {}
+
+const _: () = {
+    answers_with::<CertifyMobile, MobileCertified>();
+    answers_with::<CertifyMyMobile, MobileCertified>();
+    answers_with::<SendMobileCode, MobileCodeSent>();
+    answers_with::<SendMyMobileCode, MobileCodeSent>();
+};
+
+fn fields(command: &Command) -> BTreeSet<String> {
+    let value = serde_json::to_value(command).unwrap();
+    let Value::Object(fields) = &value["ask"] else { panic!("{value}") };
+    fields.keys().filter(|name| *name != "command").cloned().collect()
+}
+
+#[test]
+fn r59_a_session_is_only_handed_out_for_a_password_or_another_session() {
+    let mut givers = BTreeSet::new();
+    for mut scene in successes() {
+        let command = scene.command.clone();
+        let reply = scene.play().unwrap();
+        if hands_out(&reply) == "a session" {
+            givers.insert((command.name(), fields(&command).into_iter().collect::<Vec<_>>().join(" ")));
+        }
+    }
+    let expected = [("log_in", "email password"), ("switch_tenant", "session tenant")];
+    assert_eq!(
+        givers.into_iter().collect::<Vec<_>>(),
+        expected.map(|(name, fields)| (name, fields.to_owned()))
+    );
+}
+
+#[test]
+fn r59_no_reply_carries_a_secret_beside_those_that_say_so() {
+    for mut scene in successes() {
+        let reply = scene.play().unwrap();
+        let value = serde_json::to_value(&reply).unwrap();
+        let carried = ["session", "ticket", "token", "code", "password"]
+            .into_iter()
+            .find(|name| value.get(name).is_some_and(Value::is_string));
+        let expected = match hands_out(&reply) {
+            "a session" => Some("session"),
+            "a ticket" => Some("ticket"),
+            _ => None,
+        };
+        assert_eq!(carried, expected, "{}", scene.title);
+    }
+}
+
+#[test]
+fn r59_an_sms_code_is_taken_by_certification_alone() {
+    let takes_code: BTreeSet<_> = successes()
+        .iter()
+        .filter(|scene| fields(&scene.command).contains("code"))
+        .map(|scene| scene.command.name())
+        .collect();
+    // `identify` and `associate` take the letter's code, of another alphabet and length.
+    assert_eq!(takes_code, BTreeSet::from(["associate", "certify_mobile", "certify_my_mobile", "identify"]));
+}
+
+#[test]
+fn r59_a_certified_number_and_its_code_open_nothing() {
+    let (mut portal, session) = crate::successes::seated();
+    portal.must(&SendMyMobileCode { session: session.clone(), mobile: mobile() });
+    let code = portal.sms();
+    let certified = portal.must(&CertifyMyMobile { session: session.clone(), code: code.clone() });
+    let masked = only_a_masked_number(certified);
+    assert!(masked.contains('…') || masked.contains('•') || masked.contains('*'), "{masked}");
+    portal.must(&LogOut { session });
+
+    for identifier in [MOBILE, "+33612345678", JEANNE] {
+        let (refusal, _) = portal.refused(&log_in(identifier, code.expose()));
+        assert!(matches!(refusal, Refusal::WrongCredentials | Refusal::InvalidInput { .. }), "{refusal:?}");
+    }
+    let as_session = HolderCommand::from(Resume { session: code.clone() });
+    assert_eq!(portal.refused(&as_session), (Refusal::SessionOver, Cause::ForgedToken));
+    for command in [
+        VisitorCommand::from(Activate { token: code.clone() }),
+        reset_password(&code, OTHER_PASSWORD).into(),
+        Recertify { token: code.clone() }.into(),
+    ] {
+        assert_eq!(portal.refused(&command), (Refusal::InvalidLink, Cause::ForgedToken));
+    }
+}
+
+#[test]
+fn r59_a_forgotten_password_never_leaves_by_sms() {
+    let (mut portal, session) = crate::successes::seated();
+    portal.must(&SendMyMobileCode { session: session.clone(), mobile: mobile() });
+    portal.must(&CertifyMyMobile { session, code: portal.sms() });
+    portal.mailbox.clear();
+    let token = portal.forgot(JEANNE);
+    portal.must(&reset_password(&token, OTHER_PASSWORD));
+    let by_mail = |message: &Message| matches!(message.to, Recipient::Mail { .. });
+    assert_eq!(portal.mailbox.messages().len(), 2);
+    assert!(portal.mailbox.messages().iter().all(by_mail));
+}
