@@ -79,13 +79,13 @@ pub struct SendLimit {
     pub apart: Duration,
     /// At most so many, from 1 to 20 ...
     pub most: u32,
-    /// ... in any window of this length, an hour or more.
+    /// ... in any window of this length, a minute or more.
     pub window: Duration,
 }
 
 impl SendLimit {
     fn check(&self, what: Knob) -> Result<(), InvalidPolicy> {
-        let sane = (1..=20).contains(&self.most) && self.window >= HOUR && self.apart <= self.window;
+        let sane = (1..=20).contains(&self.most) && self.window >= MINUTE && self.apart <= self.window;
         if sane { Ok(()) } else { Err(InvalidPolicy { knob: what }) }
     }
 }

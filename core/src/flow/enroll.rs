@@ -150,7 +150,7 @@ impl Flow for Register {
             return ruling.refuse(Refusal::EnrollmentOver, Cause::WrongState);
         };
         enrollment.stage = stage;
-        enrollment.purge_at = expires_at.plus(AFTERLIFE);
+        enrollment.purge_at = enrollment.purge_at.max(expires_at.plus(AFTERLIFE));
         ruling.put(&Enrollment::key(enrollment.id), &enrollment)?;
         ruling.put(&codes_key, &codes)?;
         ruling.put(&by_tenant, &registrations.sent(now, &policy.registrations))?;
@@ -187,7 +187,7 @@ impl Flow for ResendActivation {
             return ruling.refuse(Refusal::EnrollmentOver, Cause::WrongState);
         };
         enrollment.stage = stage;
-        enrollment.purge_at = expires_at.plus(AFTERLIFE);
+        enrollment.purge_at = enrollment.purge_at.max(expires_at.plus(AFTERLIFE));
         ruling.put(&Enrollment::key(enrollment.id), &enrollment)?;
         ruling.put(&codes_key, &codes)?;
         let fact = taken.fact(enrollment.id);

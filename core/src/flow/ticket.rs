@@ -29,11 +29,7 @@ impl Ticket {
             return Err(over(Cause::ForgedToken));
         }
         if desk.now() >= identified.expires_at {
-            // Registered enrollments still wait for their activation link, which has a time of its own.
-            return Err(match enrollment.stage.registered() {
-                Some(_) => over(Cause::Expired),
-                None => closing(desk, &key, enrollment, EnrollmentEvent::Expire, Cause::Expired)?,
-            });
+            return Err(closing(desk, &key, enrollment, EnrollmentEvent::EndTicket, Cause::Expired)?);
         }
         match desk.read(&PostedCodes::key(&enrollment.codes))? {
             Some(codes) if codes.is_reserved_by(enrollment.id) => Ok(Self { enrollment, identified, codes }),

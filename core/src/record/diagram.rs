@@ -92,10 +92,10 @@ fn enrollment() -> String {
             ("Register", &|| EnrollmentEvent::Register { registered: registered.clone() }),
             ("CertifyMobile", &|| EnrollmentEvent::CertifyMobile { mobile: MobileCertification::Unknown }),
             ("Resend", &|| EnrollmentEvent::Resend { link: link() }),
+            ("EndTicket", &|| EnrollmentEvent::EndTicket),
             ("EndLink", &|| EnrollmentEvent::EndLink),
             ("Activate", &|| EnrollmentEvent::Activate { account }),
             ("Supersede", &|| EnrollmentEvent::Supersede),
-            ("Expire", &|| EnrollmentEvent::Expire),
         ],
         Stage::after,
     )

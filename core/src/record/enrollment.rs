@@ -64,14 +64,14 @@ pub(crate) enum EnrollmentEvent {
     CertifyMobile { mobile: MobileCertification },
     /// A fresh activation link replaces the one before.
     Resend { link: PendingLink },
+    /// The ticket was seen past its expiry; the activation link has a time of its own.
+    EndTicket,
     /// The activation link was seen past its expiry.
     EndLink,
     /// The activation link was followed.
     Activate { account: AccountId },
     /// Another enrollment holds the reservation of the posted code.
     Supersede,
-    /// Time is up.
-    Expire,
 }
 
 impl Record for Enrollment {
@@ -107,7 +107,7 @@ impl Stage {
     }
 
     pub(crate) fn after(self, event: EnrollmentEvent) -> Result<Self, Misstep> {
-        use EnrollmentEvent::{Activate, CertifyMobile, EndLink, Expire, Register, Resend, Supersede};
+        use EnrollmentEvent::{Activate, CertifyMobile, EndLink, EndTicket, Register, Resend, Supersede};
         match (self, event) {
             (
                 Self::Identified { identified } | Self::Registered { identified, .. },
@@ -122,6 +122,10 @@ impl Stage {
             (Self::Registered { identified, registered }, Resend { link }) => {
                 Ok(Self::Registered { identified, registered: Registered { link, ..registered } })
             }
+            (Self::Registered { identified, registered }, EndTicket) => {
+                let identified = Identified { expires_at: Timestamp::MIN, ..identified };
+                Ok(Self::Registered { identified, registered })
+            }
             (Self::Registered { identified, registered }, EndLink) => {
                 let link = registered.link.clone().ended();
                 Ok(Self::Registered { identified, registered: Registered { link, ..registered } })
@@ -130,17 +134,17 @@ impl Stage {
                 Ok(Self::Activated { account, link: registered.link })
             }
             (Self::Identified { .. } | Self::Registered { .. }, Supersede) => Ok(Self::Superseded),
-            (Self::Identified { .. } | Self::Registered { .. }, Expire) => Ok(Self::Expired),
+            (Self::Identified { .. }, EndTicket) => Ok(Self::Expired),
             (Self::Identified { .. }, Resend { .. } | EndLink | Activate { .. })
             | (
                 Self::Activated { .. } | Self::Superseded | Self::Expired,
                 Register { .. }
                 | CertifyMobile { .. }
                 | Resend { .. }
+                | EndTicket
                 | EndLink
                 | Activate { .. }
-                | Supersede
-                | Expire,
+                | Supersede,
             ) => Err(Misstep),
         }
     }

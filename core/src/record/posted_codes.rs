@@ -115,6 +115,12 @@ impl PostedCodes {
             (Self::Spent { .. }, Post { header, letter, .. }) => {
                 Ok(Self::Posted { header, letters: vec![letter] })
             }
+            // Moving on never shortens a reservation, whatever the clock says.
+            (Self::Reserved { header, letters, by: held, until: before }, Reserve { by, until })
+                if held == by =>
+            {
+                Ok(Self::Reserved { header, letters, by, until: until.max(before) })
+            }
             (
                 Self::Posted { header, letters } | Self::Reserved { header, letters, .. },
                 Reserve { by, until },

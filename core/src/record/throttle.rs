@@ -48,8 +48,13 @@ impl Throttle {
         RecordKey::new(&[purpose, &subject.to_string()])
     }
 
+    /// Whether all of it has been forgotten, be the record purged or not.
+    fn is_forgotten(&self, now: Timestamp) -> bool {
+        self.forget_at.is_some_and(|forget_at| now >= forget_at)
+    }
+
     pub(crate) fn gate(&self, now: Timestamp, limit: &GuessLimit) -> Gate {
-        let Some(last) = self.last else { return Gate::Open };
+        let Some(last) = self.last.filter(|_| !self.is_forgotten(now)) else { return Gate::Open };
         if limit.hard_stop.is_some_and(|most| self.consecutive >= most) {
             return Gate::Stopped;
         }
@@ -64,6 +69,9 @@ impl Throttle {
     /// With one more failure; the time of the last one is a floor, so that a clock which runs backwards opens
     /// nothing.
     pub(crate) fn failed(mut self, now: Timestamp, limit: &GuessLimit) -> Self {
+        if self.is_forgotten(now) {
+            self = Self::default();
+        }
         let now = self.last.map_or(now, |last| now.max(last));
         self.recent.retain(|failure| now.since(*failure) < DAY);
         self.recent.push(now);

@@ -18,6 +18,7 @@ mod corrupt;
 mod dump;
 mod faults;
 mod hostile;
+mod invariants;
 mod isolation;
 mod mutation;
 mod naughty;

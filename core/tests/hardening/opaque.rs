@@ -55,12 +55,12 @@ fn r39_situations_that_must_not_be_told_apart_are_answered_to_the_letter_alike()
         hidden_behind(Refusal::WrongCredentials),
         ["account_suspended", "unknown_subject", "wrong_secret"]
     );
-    assert_eq!(hidden_behind(Refusal::WrongIdentification), ["unknown_subject", "wrong_secret"]);
+    assert_eq!(hidden_behind(Refusal::WrongIdentification), ["expired", "unknown_subject", "wrong_secret"]);
     assert_eq!(
         hidden_behind(Refusal::SessionOver),
         ["forged_token", "session_revoked", "session_timed_out", "unknown_session"]
     );
-    assert_eq!(hidden_behind(Refusal::SpentLink), ["account_suspended", "already_used", "replaced"]);
+    assert_eq!(hidden_behind(Refusal::SpentLink), ["already_used", "replaced"]);
     assert_eq!(hidden_behind(Refusal::NoAccess), ["malformed_input", "no_live_access"]);
     assert_eq!(
         hidden_behind(Refusal::EnrollmentOver),

@@ -73,7 +73,9 @@ fn r73_what_is_refused_before_it_is_judged_costs_no_hash() {
     let mut checked = 0;
     for scene in everything() {
         let Expected::Refused { cause, .. } = scene.expected else { continue };
-        if before_judging.contains(&cause) {
+        // A letter that came too late is told from a wrong code by its hash alone.
+        let judged = (scene.command.name(), cause) == ("identify", Cause::Expired);
+        if before_judging.contains(&cause) && !judged {
             assert_eq!(Attempt::at(&scene, Trouble::NONE).hashes, 0, "{}", scene.title);
             checked += 1;
         }

@@ -212,7 +212,7 @@ const VISITORS: &[Refused] = &[
         portal.must(&reset_password(&token, OTHER_PASSWORD));
         (portal, visitor(reset_password(&token, PASSWORD)))
     }),
-    ("reset_password while suspended", "spent_link", Cause::AccountSuspended, || {
+    ("reset_password while suspended", "spent_link", Cause::AlreadyUsed, || {
         let (mut portal, token) = forgotten();
         portal.must(&SuspendAccount { by: staff(), email: JEANNE.into() });
         (portal, visitor(reset_password(&token, OTHER_PASSWORD)))

@@ -1,0 +1,146 @@
+//! The store's books against the model's: after every command both hold the same accounts, accesses and counts.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use espace_securise::*;
+use serde_json::Value;
+
+use crate::cast::{SIRETS, SITES};
+use crate::reference::{Played, Subject};
+use crate::watch::{ensure, holds_word, secrets};
+use crate::world::{Checked, Ruled, World};
+
+/// What was learned of how the core calls things.
+#[derive(Default)]
+pub struct Books {
+    keys: BTreeSet<Key>,
+    throttles: BTreeMap<Subject, Key>,
+    emails: BTreeMap<usize, Key>,
+}
+
+impl Books {
+    /// The record that makes a person's address known.
+    pub fn email_key(&self, person: usize) -> Option<&Key> {
+        self.emails.get(&person)
+    }
+
+    /// Learns the names of what the last command began, and sees that a failure was written down before it was
+    /// answered (invariant 4).
+    pub fn learn(world: &mut World, played: &Played, ruled: &Ruled) -> Checked {
+        let keys: BTreeSet<Key> = world.store.keys().into_iter().collect();
+        let new: Vec<Key> = keys.difference(&world.books.keys).cloned().collect();
+        world.books.keys = keys;
+        let of_kind = |kind: &str| new.iter().filter(|key| key.kind() == kind).cloned().collect::<Vec<_>>();
+        match (of_kind("account").as_slice(), played.opened) {
+            ([], None) => {}
+            ([key], Some(account)) => {
+                world.model.accounts[account].id = last_segment(key);
+                let [email] = of_kind("email").try_into().map_err(|_| fail("inv01: an account, no index"))?;
+                world.books.emails.insert(world.model.accounts[account].person, email);
+            }
+            (found, _) => return ensure(false, &format!("inv01: {} accounts began", found.len())),
+        }
+        let begun = of_kind("session");
+        let newest = world.model.sessions.last_entry().filter(|entry| entry.get().id.is_none());
+        match (begun.as_slice(), newest) {
+            ([], None) => {}
+            ([key], Some(mut entry)) => entry.get_mut().id = Some(last_segment(key)),
+            (found, _) => return ensure(false, &format!("inv07: {} sessions began", found.len())),
+        }
+        match played.failed {
+            Some(subject) => counted(world, subject, ruled),
+            None => Ok(()),
+        }
+    }
+
+    /// Both sides hold the same.
+    pub fn agree(world: &World) -> Checked {
+        let (model, store) = (&world.model, &world.store);
+        let of_kind = |kind: &str| {
+            let keys = world.books.keys.iter().filter(|key| key.kind() == kind);
+            keys.map(|key| key.as_str().to_owned()).collect::<BTreeSet<_>>()
+        };
+        let accounts = model.accounts.iter().map(|account| format!("account/{}", account.id)).collect();
+        equal("inv01: accounts", &of_kind("account"), &accounts)?;
+        let emails = world.books.emails.values().map(|key| key.as_str().to_owned()).collect();
+        equal("inv01: addresses", &of_kind("email"), &emails)?;
+
+        let pairs = model.accounts.iter().flat_map(|account| {
+            account.access.keys().map(|site| (account.id.clone(), SITES[*site].identifier))
+        });
+        let pairs: Vec<(String, &str)> = pairs.collect();
+        let rows = pairs.iter().map(|(account, site)| format!("access/{account}/{site}")).collect();
+        equal("inv02: accesses", &of_kind("access"), &rows)?;
+        let mirrors = pairs.iter().map(|(account, site)| format!("holder/{site}/{account}")).collect();
+        equal("inv02: holders", &of_kind("holder"), &mirrors)?;
+
+        for (place, site) in SITES.iter().enumerate() {
+            let body = store.body(&Key::from_stored(format!("tenant/{}", site.identifier)));
+            let Some(siret) = model.sites[place] else {
+                ensure(body.is_none(), "inv06: a tenant that nobody filed")?;
+                continue;
+            };
+            let data = body.map(|body| data_of(&body)).unwrap_or_default();
+            ensure(data["siret"] == SIRETS[siret], "inv06: a tenant's SIRET changed")?;
+            ensure(data["company"] == site.company, "inv06: a tenant's name changed")?;
+            let holders = pairs.iter().filter(|(_, identifier)| *identifier == site.identifier).count();
+            ensure(data["holders"] == holders, "inv02: a tenant's holders are miscounted")?;
+        }
+        Ok(())
+    }
+
+    /// Nothing that was ever secret lies in the store (invariant 9).
+    pub fn nothing_leaked(world: &World) -> Checked {
+        let dump = world.store.dump();
+        for secret in secrets(world) {
+            ensure(!holds_word(&dump, secret), "inv09: the store holds a secret")?;
+            ensure(
+                !dump.contains(&secret.replace('-', "")) || secret.len() < 12,
+                "inv09: a code without dashes",
+            )?;
+        }
+        Ok(())
+    }
+}
+
+/// The failure stands in the subject's own record, and no day holds more than the policy allows (invariant 4).
+fn counted(world: &mut World, subject: Subject, ruled: &Ruled) -> Checked {
+    let mut throttles = ruled.batch.puts.iter().map(|put| &put.key).filter(|key| key.kind() == "throttle");
+    let Some(key) = throttles.next().cloned() else {
+        return ensure(false, "inv04: a failure was answered and not counted");
+    };
+    let known = world.books.throttles.entry(subject).or_insert_with(|| key.clone());
+    ensure(*known == key, "inv04: a failure was counted for somebody else")?;
+    let shared = world.books.throttles.values().filter(|other| **other == key).count();
+    ensure(shared == 1, "inv04: two subjects share a count")?;
+
+    let Some(failures) = world.model.counters.failures(subject) else { return Ok(()) };
+    let data = world.store.body(&key).map(|body| data_of(&body)).unwrap_or_default();
+    let recent = data["recent"].as_array().map_or(0, Vec::len);
+    ensure(recent == failures.of_the_last_day(), "inv04: the failures of the day are miscounted")?;
+    ensure(data["consecutive"] == failures.in_a_row, "inv04: the failures in a row are miscounted")?;
+    let terms = &world.model.terms;
+    let limit = match subject {
+        Subject::Address(_) => &terms.log_in,
+        Subject::Identifier(_) => &terms.identification,
+        Subject::Number(_) => &terms.sms_check,
+    };
+    let within = failures.most_in_a_day() <= limit.per_day as usize;
+    ensure(within, "inv04: more guesses in a day than the policy allows")
+}
+
+fn data_of(body: &str) -> Value {
+    serde_json::from_str::<Value>(body).map(|body| body["data"].clone()).unwrap_or_default()
+}
+
+fn equal(what: &str, found: &BTreeSet<String>, expected: &BTreeSet<String>) -> Checked {
+    ensure(found == expected, &format!("{what}: expected {expected:?}, found {found:?}"))
+}
+
+fn last_segment(key: &Key) -> String {
+    key.as_str().rsplit('/').next().unwrap_or_default().to_owned()
+}
+
+fn fail(reason: &str) -> proptest::test_runner::TestCaseError {
+    proptest::test_runner::TestCaseError::fail(reason.to_owned())
+}

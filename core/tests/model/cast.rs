@@ -1,0 +1,117 @@
+//! The small world: few tenants, people, numbers and passwords, so that everything collides.
+
+use espace_securise::*;
+
+/// A company on the fund's file.
+#[derive(Clone, Copy, Debug)]
+pub struct Site {
+    pub identifier: &'static str,
+    pub company: &'static str,
+    pub first_name: &'static str,
+    pub last_name: &'static str,
+}
+
+/// Identifiers that no digest or token holds by chance, so that a text can be searched for them.
+pub const SITES: [Site; 3] = [
+    Site {
+        identifier: "LOIRE17071",
+        company: "Maçonnerie Durand",
+        first_name: "Jeanne",
+        last_name: "Durand",
+    },
+    Site { identifier: "RHONE29042", company: "Charpentes Martin", first_name: "Paul", last_name: "Martin" },
+    Site {
+        identifier: "ISERE30303",
+        company: "Couverture Lefèvre",
+        first_name: "Inès",
+        last_name: "Lefèvre",
+    },
+];
+
+/// Each site's own SIRET, and one more that the fund may file for any of them.
+pub const SIRETS: [&str; 4] = ["73282932000074", "55210055400013", "40483304800022", "78467169500012"];
+
+/// Each person's address, as typed in two ways.
+pub const PEOPLE: [[&str; 2]; 3] = [
+    ["jeanne@durand.example", " Jeanne@DURAND.example"],
+    ["paul@martin.example", "paul@Martin.Example "],
+    ["ines@lefevre.example", "INES@lefevre.example"],
+];
+
+/// Each mobile number, as typed in two ways.
+pub const MOBILES: [[&str; 2]; 3] = [
+    ["06 12 34 56 78", "+33 6 12 34 56 78"],
+    ["06 98 76 54 32", "0033698765432"],
+    ["07 55 12 34 56", "+33755123456"],
+];
+
+/// The last one breaks the rule.
+pub const PASSWORDS: [&str; 3] = ["Truelle&Niveau7", "Parpaing#Cintre4", "zinguerie"];
+
+/// The place of the password that breaks the rule.
+pub const WEAK: usize = 2;
+
+/// What every link begins with (invariant 14).
+pub const BASE: &str = "https://espace.caisse.example/";
+
+/// Where commands come from; the last is unknown to the host.
+pub const SOURCES: [Option<[u8; 4]>; 4] =
+    [Some([192, 0, 2, 7]), Some([198, 51, 100, 9]), Some([203, 0, 113, 40]), None];
+
+pub fn origin(source: usize) -> Origin {
+    let source = SOURCES[source].map(|octets| Source::from(std::net::IpAddr::from(octets)));
+    Origin { source, device: Some("Firefox sur Debian".into()), language: Language::Fr }
+}
+
+pub fn staff() -> Staff {
+    Staff { id: "gestionnaire-12".into() }
+}
+
+/// The guide's terms, or terms so tight that thirty commands reach every limit.
+pub fn terms(tight: bool) -> PolicyTerms {
+    use std::time::Duration;
+    const MINUTE: Duration = Duration::from_mins(1);
+    const DAY: Duration = Duration::from_hours(24);
+
+    let page = |name: &str| format!("{BASE}{name}?lien={{token}}");
+    let links = Links::new(&page("activation"), &page("mot-de-passe"), &page("certification")).unwrap();
+    let mut terms = PolicyTerms::guide(links);
+    if tight {
+        let guesses = GuessLimit {
+            free: 1,
+            first_delay: Duration::from_secs(10),
+            per_day: 3,
+            ..GuessLimit::delaying()
+        };
+        terms.log_in = GuessLimit { hard_stop: Some(4), ..guesses.clone() };
+        terms.identification = GuessLimit { hard_stop: None, ..guesses.clone() };
+        terms.sms_check = GuessLimit { hard_stop: None, ..guesses };
+        terms.password_max_age = Some(60 * DAY);
+        terms.source = Some(SourceLimit { burst: 5, drain: MINUTE });
+        terms.letters = SendLimit { apart: 10 * MINUTE, most: 3, window: DAY };
+        terms.mails = SendLimit { apart: MINUTE, most: 3, window: DAY };
+        terms.registrations = SendLimit { apart: Duration::ZERO, most: 3, window: DAY };
+        terms.resets = SendLimit { apart: MINUTE, most: 2, window: Duration::from_hours(4) };
+        terms.sms = SendLimit { apart: MINUTE, most: 3, window: DAY };
+        terms.recertification =
+            RecertificationTerms { period: 30 * DAY, reminders: vec![3 * DAY, 7 * DAY], grace: 10 * DAY };
+    }
+    terms
+}
+
+pub fn key_ring() -> KeyRing {
+    let active = (KeyVersion::new(1), RootKey::from_bytes([2; 32]).unwrap());
+    KeyRing::new(RootKey::from_bytes([1; 32]).unwrap(), active)
+}
+
+/// Whose address this is.
+pub fn person_of(email: &Email) -> Option<usize> {
+    let key = |typed: &str| Email::parse(typed).unwrap().unique_key();
+    PEOPLE.iter().position(|typed| key(typed[0]) == email.unique_key())
+}
+
+/// Which number this is.
+pub fn number_of(mobile: &Mobile) -> Option<usize> {
+    let e164 = |typed: &str| Mobile::parse(&PhoneInput::new("FR", typed)).unwrap();
+    MOBILES.iter().position(|typed| e164(typed[0]) == *mobile)
+}

@@ -1,0 +1,89 @@
+//! The fund's file and its letters, and the proof that somebody holds them.
+
+use super::counters::{Sending, Subject};
+use super::turn::{Answer, To, Turn, What};
+use super::{Enrollment, Kind, Number, Pair};
+use crate::moves::Code;
+
+impl Turn<'_> {
+    pub fn put_tenant(&mut self, site: usize, siret: usize) {
+        if self.model.sites[site].replace(siret).is_none() {
+            self.send(To::Site(site), What::Welcome);
+        }
+    }
+
+    pub fn post_code(&mut self, site: usize) -> Answer {
+        let siret = self.model.sites[site].ok_or("not_on_file")?;
+        self.post(site, siret)
+    }
+
+    /// The same answer and the same count, whether or not the pair is somebody's (invariant 5).
+    pub fn request_code(&mut self, site: usize, siret: usize) -> Answer {
+        self.source_open()?;
+        self.charge_source();
+        self.post(site, siret)
+    }
+
+    fn post(&mut self, site: usize, siret: usize) -> Answer {
+        let sending = Sending::Letter { site, siret };
+        if !self.may_send(sending) {
+            return Err("too_many_messages");
+        }
+        self.count_sending(sending);
+        let known = self.model.sites[site] == Some(siret);
+        let code = known.then(|| {
+            self.model.codes += 1;
+            self.model.codes - 1
+        });
+        let (to, what) = if known { (To::Site(site), What::PostedCode) } else { (To::Nobody, What::Nothing) };
+        self.send(to, what);
+        let (now, expires_at) = (self.now, self.now.plus(self.model.terms.lifetimes.posted_code));
+        let pair = self.model.pairs.entry((site, siret)).or_default();
+        pair.letters.retain(|(_, expires_at)| now < *expires_at);
+        pair.letters.push((code, expires_at));
+        Ok(())
+    }
+
+    /// Identifier, SIRET and code, judged jointly (requirement 11).
+    pub fn prove_letters(&mut self, site: usize, siret: usize, code: Code) -> Answer {
+        let subject = Subject::Identifier(site);
+        if code == Code::Malformed {
+            return Err("invalid_input");
+        }
+        self.may_guess(subject)?;
+        let right = self.model.sites[site] == Some(siret) && self.bears(site, siret, code);
+        self.judged(subject, right, "wrong_identification")
+    }
+
+    /// Whether a letter of this pair bears the code, in time. One that was seen to be too late is gone (invariant 12).
+    fn bears(&mut self, site: usize, siret: usize, code: Code) -> bool {
+        let Code::Sent(code) = code else { return false };
+        let Some(pair) = self.model.pairs.get_mut(&(site, siret)) else { return false };
+        let now = self.now;
+        pair.letters.retain(|(borne, end)| *borne != Some(code) || now < *end);
+        pair.letters.iter().any(|(borne, _)| *borne == Some(code))
+    }
+
+    pub fn identify(&mut self, site: usize, siret: usize, code: Code) -> Answer {
+        self.prove_letters(site, siret, code)?;
+        let id = self.model.enrollments.len();
+        let until = self.now.plus(self.model.terms.lifetimes.ticket);
+        let ticket = self.issue_with_reply(Kind::Ticket, id, until);
+        self.model.enrollments.push(Enrollment {
+            site,
+            siret,
+            ticket,
+            mobile: Number::Unknown,
+            registered: None,
+            opened: None,
+            over: false,
+        });
+        self.model.pairs.entry((site, siret)).or_default().reserved_by = Some(id);
+        Ok(())
+    }
+
+    /// The letter is used up: the first that reaches its end spends them all (invariant 3).
+    pub fn spend_letters(&mut self, site: usize, siret: usize) {
+        self.model.pairs.insert((site, siret), Pair::default());
+    }
+}

@@ -1,0 +1,230 @@
+//! The reference: what the guide and the invariants allow, in sets, lists and counters. It shares no code with the
+//! core; of the core it only takes the numbers of the policy.
+
+mod accounts;
+mod counters;
+mod enrolling;
+mod letters;
+mod seats;
+mod turn;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use espace_securise::*;
+
+pub use counters::{Counters, Subject};
+pub use turn::{Played, Sent, To, What};
+
+use crate::moves::{Move, Typed};
+
+/// The kinds of tokens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    Ticket,
+    Activation,
+    Reset,
+    Recertification,
+    Session,
+}
+
+/// A token that was handed out: of which enrollment or account, and until when.
+#[derive(Clone, Debug)]
+pub struct Token {
+    pub kind: Kind,
+    pub of: usize,
+    pub expires_at: Timestamp,
+}
+
+/// The posted codes of one pair of identifier and SIRET.
+#[derive(Clone, Debug, Default)]
+pub struct Pair {
+    /// The code, if it went to somebody, and until when it works.
+    pub letters: Vec<(Option<usize>, Timestamp)>,
+    /// The newest enrollment that proved one of them.
+    pub reserved_by: Option<usize>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Enrollment {
+    pub site: usize,
+    pub siret: usize,
+    pub ticket: usize,
+    pub mobile: Number,
+    pub registered: Option<Registration>,
+    /// The account that it opened.
+    pub opened: Option<usize>,
+    /// Superseded or expired, and seen to be.
+    pub over: bool,
+}
+
+#[derive(Clone, Debug)]
+pub struct Registration {
+    pub person: usize,
+    pub password: Typed,
+    /// The newest link; `None` if it went to nobody.
+    pub link: Option<usize>,
+}
+
+/// A mobile number and its proof.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Number {
+    Unknown,
+    Claimed(usize),
+    Challenged { number: usize, code: usize, request: Request, expires_at: Timestamp, before: Option<usize> },
+    Certified(usize),
+}
+
+impl Number {
+    /// Typing a number takes nothing away from a proof of that number, or from one on its way.
+    pub fn claimed(&self, typed: usize) -> Self {
+        match *self {
+            Self::Certified(proved) | Self::Challenged { before: Some(proved), .. } if proved == typed => {
+                Self::Certified(typed)
+            }
+            Self::Challenged { number, .. } if number == typed => self.clone(),
+            Self::Unknown | Self::Claimed(_) | Self::Challenged { .. } | Self::Certified(_) => {
+                Self::Claimed(typed)
+            }
+        }
+    }
+
+    /// The request is over, and with it the code that was on its way for it.
+    pub fn settled(&self) -> Self {
+        match *self {
+            Self::Challenged { before: Some(proved), .. } => Self::Certified(proved),
+            Self::Challenged { number, before: None, .. } => Self::Claimed(number),
+            Self::Unknown | Self::Claimed(_) | Self::Certified(_) => self.clone(),
+        }
+    }
+}
+
+/// For which request an SMS code was sent (requirement 28).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Request {
+    Enrollment(usize),
+    Account(usize),
+}
+
+/// How an account's certification stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Level {
+    Active,
+    Due,
+    Overdue,
+}
+
+#[derive(Clone, Debug)]
+pub struct Account {
+    /// As the core calls it, once it is known.
+    pub id: String,
+    pub person: usize,
+    pub password: Typed,
+    /// The earliest of all times once it was seen to be too old.
+    pub password_set_at: Timestamp,
+    pub certified_at: Timestamp,
+    /// As far as it was noted: a clock that goes back does not take it back.
+    pub noted: Level,
+    pub notices: u32,
+    /// The newest link to renew the certification.
+    pub renewal: Option<usize>,
+    pub suspended: bool,
+    pub home: usize,
+    pub access: BTreeMap<usize, Title>,
+    pub mobile: Number,
+}
+
+#[derive(Clone, Debug)]
+pub struct Session {
+    /// As the core calls it, once it is known.
+    pub id: Option<String>,
+    pub account: usize,
+    pub site: usize,
+    pub last_seen: Timestamp,
+    pub expires_at: Timestamp,
+    pub over: bool,
+}
+
+/// All that is true in the small world.
+#[derive(Clone, Debug)]
+pub struct Model {
+    pub terms: PolicyTerms,
+    /// The SIRET on file for each site.
+    pub sites: [Option<usize>; 3],
+    pub pairs: BTreeMap<(usize, usize), Pair>,
+    pub enrollments: Vec<Enrollment>,
+    pub accounts: Vec<Account>,
+    /// By token.
+    pub sessions: BTreeMap<usize, Session>,
+    pub tokens: Vec<Token>,
+    /// Posted codes that left for somebody.
+    pub codes: usize,
+    /// SMS codes that left.
+    pub sms: usize,
+    /// The newest reset link asked for each person's address; `None` if it went to nobody.
+    pub resets: BTreeMap<usize, Option<usize>>,
+    pub counters: Counters,
+    /// Tokens that were seen past their time: they stay so, whatever the clock says next (invariant 12).
+    pub too_late: BTreeSet<usize>,
+}
+
+impl Model {
+    pub fn new(terms: PolicyTerms) -> Self {
+        Self {
+            terms,
+            sites: [None; 3],
+            pairs: BTreeMap::new(),
+            enrollments: Vec::new(),
+            accounts: Vec::new(),
+            sessions: BTreeMap::new(),
+            tokens: Vec::new(),
+            codes: 0,
+            sms: 0,
+            resets: BTreeMap::new(),
+            counters: Counters::default(),
+            too_late: BTreeSet::new(),
+        }
+    }
+
+    pub fn account_of(&self, person: usize) -> Option<usize> {
+        self.accounts.iter().position(|account| account.person == person)
+    }
+
+    /// How the certification stands, as far as noted or now.
+    pub fn level(&self, account: usize, now: Timestamp) -> Level {
+        let account = &self.accounts[account];
+        let terms = &self.terms.recertification;
+        let due_at = account.certified_at.plus(terms.period);
+        let by_the_clock = if now >= due_at.plus(terms.grace) {
+            Level::Overdue
+        } else if now >= due_at {
+            Level::Due
+        } else {
+            Level::Active
+        };
+        by_the_clock.max(account.noted)
+    }
+
+    /// Whether a session that nobody ended is still within its limits.
+    pub fn in_time(&self, session: &Session, now: Timestamp) -> bool {
+        let now = now.max(session.last_seen);
+        now < session.expires_at && now.since(session.last_seen) < self.terms.session.idle
+    }
+
+    /// The account of a session that works now.
+    pub fn seated(&self, token: usize, now: Timestamp) -> Option<usize> {
+        let session = self.sessions.get(&token)?;
+        let live = !session.over && now < session.expires_at && self.in_time(session, now);
+        live.then_some(session.account)
+    }
+
+    /// Whether this enrollment still holds the letter that it proved.
+    pub fn holds_letter(&self, enrollment: usize) -> bool {
+        let Enrollment { site, siret, .. } = self.enrollments[enrollment];
+        self.pairs.get(&(site, siret)).is_some_and(|pair| pair.reserved_by == Some(enrollment))
+    }
+
+    /// What the move does, and what is answered.
+    pub fn play(&mut self, act: &Move, now: Timestamp, source: usize) -> Played {
+        turn::play(self, act, now, source)
+    }
+}

@@ -1,0 +1,226 @@
+//! One move: its answer, its messages, and what changes.
+
+use espace_securise::*;
+
+use super::counters::{Sending, Subject};
+use super::{Kind, Model, Token};
+use crate::cast::SOURCES;
+use crate::moves::{self, Move};
+
+/// Granted, or the code of the refusal.
+pub type Answer = Result<(), &'static str>;
+
+/// To whom a message goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum To {
+    Site(usize),
+    Person(usize),
+    Number(usize),
+    Nobody,
+}
+
+/// What it says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum What {
+    Welcome,
+    PostedCode,
+    SmsCode,
+    Link(Kind),
+    AddressKnown,
+    Activated,
+    PasswordChanged,
+    SiteAssociated,
+    Nothing,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Sent {
+    pub to: To,
+    pub what: What,
+}
+
+/// What a move comes to.
+#[derive(Clone, Debug)]
+pub struct Played {
+    pub answer: Answer,
+    /// The reply bears a token, the first of the new ones; links in messages follow in their order.
+    pub reply_bears_token: bool,
+    pub sent: Vec<Sent>,
+    /// Whose secret was guessed at in vain.
+    pub failed: Option<Subject>,
+    /// The account that it opened.
+    pub opened: Option<usize>,
+    /// An SMS code was looked at, in time or not.
+    pub judged_sms: bool,
+    /// It met an end that was seen before, while the clock says otherwise now: any refusal will do.
+    pub seen_to_end: bool,
+}
+
+/// The model while one move is played.
+pub struct Turn<'m> {
+    pub model: &'m mut Model,
+    pub now: Timestamp,
+    pub source: usize,
+    pub played: Played,
+}
+
+pub fn play(model: &mut Model, act: &Move, now: Timestamp, source: usize) -> Played {
+    let played = Played {
+        answer: Ok(()),
+        reply_bears_token: false,
+        sent: Vec::new(),
+        failed: None,
+        opened: None,
+        judged_sms: false,
+        seen_to_end: false,
+    };
+    let mut turn = Turn { model, now, source, played };
+    turn.played.answer = turn.take(act);
+    turn.played.sent.sort();
+    turn.played
+}
+
+impl Turn<'_> {
+    fn take(&mut self, act: &Move) -> Answer {
+        match *act {
+            Move::PutTenant { site, siret } => self.put_tenant(site, siret),
+            Move::RemindRecertification => self.remind(),
+            _ => return self.take_or_refuse(act),
+        }
+        Ok(())
+    }
+
+    fn take_or_refuse(&mut self, act: &Move) -> Answer {
+        match *act {
+            Move::PostCode { site } => self.post_code(site),
+            Move::SuspendAccount { person } => self.suspend(person),
+            Move::ReinstateAccount { person } => self.reinstate(person),
+            // Nobody refuses the fund or the clock.
+            Move::PutTenant { .. } | Move::RemindRecertification => Ok(()),
+            Move::RequestCode { site, siret } => self.request_code(site, siret),
+            Move::Identify { site, siret, code } => self.identify(site, siret, code),
+            Move::SendMobileCode { ticket, number } => self.send_mobile_code(ticket, number),
+            Move::CertifyMobile { ticket, code } => self.certify_mobile(ticket, code),
+            Move::Register { ticket, person, password, number, mismatch } => {
+                self.register(ticket, person, password, number, mismatch)
+            }
+            Move::ResendActivation { ticket } => self.resend_activation(ticket),
+            Move::InspectLink { token } => self.inspect(token),
+            Move::Activate { token } => self.activate(token),
+            Move::LogIn { person, password } => self.log_in(person, password),
+            Move::ForgotPassword { person } => self.forgot_password(person),
+            Move::ResetPassword { token, password, mismatch } => self.reset(token, password, mismatch),
+            Move::Recertify { token } => self.recertify(token),
+            Move::Resume { session } => self.resume(session),
+            Move::LogOut { session } => self.log_out(session),
+            Move::ListSessions { session } | Move::ListTenants { session } => self.look(session),
+            Move::EndSession { session, other } => self.end_session(session, other),
+            Move::EndOtherSessions { session } => self.end_other_sessions(session),
+            Move::EndAllSessions { session } => self.end_all_sessions(session),
+            Move::Associate { session, site, siret, code } => self.associate(session, site, siret, code),
+            Move::SwitchTenant { session, site } => self.switch(session, site),
+            Move::SendMyMobileCode { session, number } => self.send_my_mobile_code(session, number),
+            Move::CertifyMyMobile { session, code } => self.certify_my_mobile(session, code),
+            Move::SendRecertification { session } => self.send_recertification(session),
+        }
+    }
+
+    pub fn send(&mut self, to: To, what: What) {
+        self.played.sent.push(Sent { to, what });
+    }
+
+    /// A token leaves, with the reply or by mail.
+    pub fn issue(&mut self, kind: Kind, of: usize, expires_at: Timestamp) -> usize {
+        self.model.tokens.push(Token { kind, of, expires_at });
+        self.model.tokens.len() - 1
+    }
+
+    pub fn issue_with_reply(&mut self, kind: Kind, of: usize, expires_at: Timestamp) -> usize {
+        self.played.reply_bears_token = true;
+        self.issue(kind, of, expires_at)
+    }
+
+    /// A token shown at a door for this kind: a token of another kind opens nothing (requirement 12).
+    pub fn shown(&self, token: moves::Token, kind: Kind) -> Option<(usize, Token)> {
+        let place = token?;
+        let token = self.model.tokens[place].clone();
+        (token.kind == kind).then_some((place, token))
+    }
+
+    /// A mailed link at its own door, in time.
+    pub fn link(&mut self, token: moves::Token, kind: Kind) -> Result<(usize, Token), &'static str> {
+        let (place, token) = self.shown(token, kind).ok_or("invalid_link")?;
+        if self.is_late(place, token.expires_at) { Err("expired_link") } else { Ok((place, token)) }
+    }
+
+    /// Whether a token is past its time, or was once seen to be.
+    pub fn is_late(&mut self, place: usize, expires_at: Timestamp) -> bool {
+        if self.now >= expires_at {
+            self.model.too_late.insert(place);
+        }
+        let is_late = self.model.too_late.contains(&place);
+        self.played.seen_to_end |= is_late && self.now < expires_at;
+        is_late
+    }
+
+    pub fn source_open(&self) -> Answer {
+        let Some(limit) = self.metered() else { return Ok(()) };
+        let open = self.model.counters.source_has_room(self.source, self.now, &limit);
+        if open { Ok(()) } else { Err("too_many_attempts") }
+    }
+
+    pub fn charge_source(&mut self) {
+        if let Some(limit) = self.metered() {
+            self.model.counters.charge(self.source, self.now, &limit);
+        }
+    }
+
+    fn metered(&self) -> Option<SourceLimit> {
+        SOURCES[self.source].and(self.model.terms.source.clone())
+    }
+
+    fn limit(&self, subject: Subject) -> GuessLimit {
+        let terms = &self.model.terms;
+        match subject {
+            Subject::Address(_) => terms.log_in.clone(),
+            Subject::Identifier(_) => terms.identification.clone(),
+            Subject::Number(_) => terms.sms_check.clone(),
+        }
+    }
+
+    /// Whether a guess may be judged at all (invariant 4).
+    pub fn may_guess(&self, subject: Subject) -> Answer {
+        self.source_open()?;
+        let open = self.model.counters.may_guess(subject, self.now, &self.limit(subject));
+        if open { Ok(()) } else { Err("too_many_attempts") }
+    }
+
+    /// A judged guess, and its count.
+    pub fn judged(&mut self, subject: Subject, right: bool, refusal: &'static str) -> Answer {
+        if right {
+            self.model.counters.succeeded(subject);
+            return Ok(());
+        }
+        let limit = self.limit(subject);
+        self.model.counters.failed(subject, self.now, &limit);
+        self.charge_source();
+        self.played.failed = Some(subject);
+        Err(refusal)
+    }
+
+    pub fn may_send(&self, sending: Sending) -> bool {
+        let terms = &self.model.terms;
+        let limit = match sending {
+            Sending::Letter { .. } => &terms.letters,
+            Sending::Activation { .. } | Sending::Renewal { .. } => &terms.mails,
+            Sending::Registration { .. } => &terms.registrations,
+            Sending::Reset { .. } => &terms.resets,
+            Sending::SmsTo { .. } | Sending::SmsForSite { .. } | Sending::SmsForAccount { .. } => &terms.sms,
+        };
+        self.model.counters.may_send(sending, self.now, limit)
+    }
+
+    pub fn count_sending(&mut self, sending: Sending) {
+        self.model.counters.sent(sending, self.now);
+    }
+}

@@ -1,0 +1,195 @@
+//! What one decision alone can show: it is deterministic, as expected, writes only its own, and tells no secret.
+
+use std::collections::BTreeSet;
+
+use espace_securise::testing::MemoryStore;
+use espace_securise::*;
+use proptest::test_runner::TestCaseError;
+use serde::Serialize;
+
+use crate::cast::{PASSWORDS, SITES};
+use crate::moves::{Code, Move};
+use crate::reference::Played;
+use crate::world::{Asked, Checked, Ruled, World};
+
+pub fn ensure(holds: bool, otherwise: &str) -> Checked {
+    if holds { Ok(()) } else { Err(TestCaseError::fail(otherwise.to_owned())) }
+}
+
+pub fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap()
+}
+
+/// Same command, view, time and seed: same bytes (invariant 10).
+pub fn decides_alike(one: &Ruled, other: &Ruled) -> Checked {
+    let bytes = |ruled: &Ruled| (json(&ruled.outcome), json(&ruled.batch), json(&ruled.messages));
+    ensure(bytes(one) == bytes(other), "inv10: two decisions over the same view differ")
+}
+
+/// What the driver told is what the step decided (invariant 10).
+pub fn told_alike(told: &Result<&Reply, &Refusal>, ruled: &Ruled) -> Checked {
+    ensure(json(told) == json(&ruled.outcome.as_ref()), "inv10: the driver told something else")
+}
+
+/// The answer that the reference gives, and its messages.
+pub fn answers_as_expected(act: &Move, played: &Played, ruled: &Ruled) -> Checked {
+    let answer = ruled.outcome.as_ref().map(|_| ()).map_err(Refusal::code);
+    let expected = answer == played.answer || played.seen_to_end && answer.is_err();
+    ensure(expected, &format!("{act:?}: expected {:?}, found {answer:?}", played.answer))?;
+    let judged = !matches!(answer, Err("too_many_attempts" | "session_over" | "invalid_input" | "no_access"));
+    ensure(judged || ruled.hashes == 0, &format!("{act:?}: hashed for {answer:?}"))?;
+    let counted = played.failed.is_none() || ruled.hashes == 1;
+    ensure(counted, &format!("{act:?}: {} hashes for one judged guess", ruled.hashes))
+}
+
+/// A command writes no tenant, access or account but its own (invariant 6), and what it writes it has checked.
+pub fn writes_only_its_own(world: &World, asked: &Asked, ruled: &Ruled) -> Checked {
+    let puts = ruled.batch.puts.iter().map(|put| &put.key);
+    for key in puts.chain(&ruled.batch.deletes) {
+        let checked = ruled.batch.checks.iter().any(|check| check.key == *key);
+        ensure(checked, &format!("inv03: {} is written without a check", key.kind()))?;
+        let names = |text: &str| key.as_str().split('/').any(|segment| segment == text);
+        let sites = SITES.iter().enumerate().filter(|(_, site)| names(site.identifier));
+        for (site, _) in sites {
+            let own = own_site(world, &asked.act) == Some(site) && ruled.outcome.is_ok();
+            ensure(own, &format!("inv06: {:?} writes {key}", asked.act))?;
+        }
+        let Some(token) = asked.act.session() else { continue };
+        let account = token.and_then(|token| Some(world.model.tokens.get(token)?.of));
+        let strangers = world.model.accounts.iter().enumerate().filter(|(id, _)| Some(*id) != account);
+        for (_, stranger) in strangers {
+            ensure(
+                !names(&stranger.id),
+                &format!("inv06: {:?} writes a stranger's {}", asked.act, key.kind()),
+            )?;
+        }
+    }
+    Ok(())
+}
+
+/// The one site whose records this move may write.
+fn own_site(world: &World, act: &Move) -> Option<usize> {
+    match *act {
+        Move::PutTenant { site, .. } | Move::Associate { site, .. } => Some(site),
+        Move::Activate { token } => {
+            token.map(|place| world.model.enrollments[world.model.tokens[place].of].site)
+        }
+        _ => None,
+    }
+}
+
+/// No secret in a record, an event, an error or a Debug print (invariant 9).
+pub fn prints_no_secret(world: &World, asked: &Asked, ruled: &Ruled) -> Checked {
+    let records = json(&ruled.batch);
+    let prints = format!(
+        "{:?} {:?} {:?} {:?} {:?}",
+        asked.command, ruled.outcome, ruled.messages, ruled.batch.puts, ruled.batch.events
+    );
+    let refusal = ruled.outcome.as_ref().err().map(ToString::to_string).unwrap_or_default();
+    let fresh = fresh_secrets(ruled);
+    let fresh = fresh.iter().map(String::as_str);
+    for text in [&records, &prints, &refusal] {
+        for secret in secrets(world).chain(fresh.clone()) {
+            ensure(!holds_word(text, secret), &format!("inv09: {:?} lets a secret out: {text}", asked.act))?;
+        }
+    }
+    Ok(())
+}
+
+/// Every secret that was ever given out or typed.
+pub fn secrets(world: &World) -> impl Iterator<Item = &str> {
+    let pools = &world.secrets;
+    let given = pools.tokens.iter().flatten().chain(&pools.codes).chain(&pools.sms);
+    given.map(Secret::expose).chain(PASSWORDS)
+}
+
+fn fresh_secrets(ruled: &Ruled) -> Vec<String> {
+    let texts = [json(&ruled.outcome), json(&ruled.messages)].join(" ");
+    // Tokens are the only words of a hundred letters, links and codes are named.
+    let words = texts.split(|c: char| !(c.is_ascii_alphanumeric() || c == '-' || c == '_'));
+    let mut fresh: BTreeSet<String> = words.filter(|word| word.len() == 100).map(str::to_owned).collect();
+    for message in &ruled.messages {
+        if let Content::PostedCode { code, .. } | Content::SmsCode { code, .. } = &message.content {
+            fresh.insert(code.expose().to_owned());
+            fresh.insert(code.expose().replace('-', ""));
+        }
+    }
+    fresh.into_iter().collect()
+}
+
+/// Whether a text holds a secret as a word of its own: six digits may stand inside a digest by chance.
+pub fn holds_word(text: &str, secret: &str) -> bool {
+    let is_edge = |c: Option<char>| c.is_none_or(|c| !c.is_ascii_alphanumeric());
+    text.match_indices(secret).any(|(at, _)| {
+        secret.len() > 8
+            || is_edge(text[..at].chars().next_back()) && is_edge(text[at + secret.len()..].chars().next())
+    })
+}
+
+/// What somebody without a session can observe of a decision.
+#[derive(Debug, PartialEq, Eq)]
+struct Seen {
+    answer: String,
+    hashes: usize,
+    loads: Vec<Vec<String>>,
+    checks: Vec<String>,
+    puts: Vec<String>,
+    deletes: Vec<String>,
+    events: usize,
+    messages: usize,
+}
+
+impl Seen {
+    fn of(ruled: &Ruled) -> Self {
+        let kinds = |keys: Vec<&Key>| keys.into_iter().map(|key| key.kind().to_owned()).collect();
+        let batch = &ruled.batch;
+        Self {
+            answer: json(&ruled.outcome),
+            hashes: ruled.hashes,
+            loads: ruled.loads.clone(),
+            checks: kinds(batch.checks.iter().map(|check| &check.key).collect()),
+            puts: kinds(batch.puts.iter().map(|put| &put.key).collect()),
+            deletes: kinds(batch.deletes.iter().collect()),
+            events: batch.events.len(),
+            messages: batch.messages.len(),
+        }
+    }
+}
+
+/// Asks the same of a world in which nobody knows the subject, and everything else is the same (invariant 5).
+pub fn tells_nothing_about_strangers(world: &World, asked: &Asked, ruled: &Ruled) -> Checked {
+    let Some(stranger) = world_of_strangers(world, asked, ruled) else { return Ok(()) };
+    let (known, unknown) = (Seen::of(ruled), Seen::of(&world.decide(asked, &stranger)?));
+    ensure(known == unknown, &format!("inv05: {:?}: {known:?} for a known, {unknown:?}", asked.act))
+}
+
+/// The same store without the record that makes the subject known; `None` if the answer may tell.
+fn world_of_strangers(world: &World, asked: &Asked, ruled: &Ruled) -> Option<MemoryStore> {
+    let refused = ruled.outcome.as_ref().err().map(Refusal::code);
+    let person = match asked.act {
+        // Whoever has the password knows the address.
+        Move::LogIn { person, .. } if refused.is_some_and(|code| code != "password_expired") => Some(person),
+        Move::ForgotPassword { person } => Some(person),
+        Move::Register { person, .. } if refused.is_none() => Some(person),
+        Move::ResendActivation { ticket: Some(place) } if refused.is_none() => {
+            let enrollment = &world.model.enrollments[world.model.tokens[place].of];
+            enrollment.registered.as_ref().map(|registered| registered.person)
+        }
+        _ => None,
+    };
+    let site = match asked.act {
+        Move::RequestCode { site, .. } => Some(site),
+        // Whoever holds a letter knows the pair.
+        Move::Identify { site, code, .. } if refused.is_some() && !matches!(code, Code::Sent(_)) => {
+            Some(site)
+        }
+        _ => None,
+    };
+    let key = match (person, site) {
+        (Some(person), _) => world.books.email_key(person)?.clone(),
+        (None, Some(site)) => Key::from_stored(format!("tenant/{}", SITES[site].identifier)),
+        (None, None) => return None,
+    };
+    let stranger = world.store.clone();
+    stranger.remove(&key).then_some(stranger)
+}
