@@ -66,7 +66,7 @@ pub fn logged_in() -> Outcome<(Portal, Secret)> {
 
 pub fn measure(report: &mut Report) -> Outcome<()> {
     measure_one(report, "Journey with the mandatory fields", Phones::None)?;
-    measure_one(report, "Journey with both phones, the mobile certified", Phones::MobileCertified)
+    measure_one(report, "Journey with a mobile certified too", Phones::MobileCertified)
 }
 
 fn measure_one(report: &mut Report, what: &str, phones: Phones) -> Outcome<()> {

@@ -1,6 +1,8 @@
 //! Draws the machines from the code: every state is tried with every event. The drawing in `core/docs/machines.md` is
 //! stale when it differs; `UPDATE_DOCS=1 cargo test -p espace-securise --lib record::diagram` draws it again.
 
+#![allow(clippy::disallowed_methods, reason = "a test that compares a file of the project")]
+
 use std::collections::BTreeSet;
 use std::fmt::{Debug, Write as _};
 use std::path::PathBuf;
