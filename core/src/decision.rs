@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use crate::decoded::Decoded;
 use crate::message::Message;
 use crate::refusal::Refusal;
 use crate::store::{Batch, Key, Page, Scan, Stored};
@@ -27,6 +28,7 @@ impl Load {
 pub struct View {
     rows: BTreeMap<Key, Option<Stored>>,
     pages: BTreeMap<Scan, Page>,
+    decoded: Decoded,
 }
 
 impl View {
@@ -38,6 +40,7 @@ impl View {
 
     /// Notes what the store holds under a key, `None` if nothing.
     pub fn insert(&mut self, key: Key, stored: Option<Stored>) {
+        self.decoded.forget(&key);
         self.rows.insert(key, stored);
     }
 
@@ -48,6 +51,10 @@ impl View {
 
     pub(crate) fn row(&self, key: &Key) -> Option<&Option<Stored>> {
         self.rows.get(key)
+    }
+
+    pub(crate) const fn decoded(&self) -> &Decoded {
+        &self.decoded
     }
 
     pub(crate) fn page(&self, scan: &Scan) -> Option<&Page> {

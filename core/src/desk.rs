@@ -205,7 +205,7 @@ impl<R: Record> Keys for &RecordKey<R> {
     fn take(&self, view: &View, checks: &mut Vec<Check>) -> Result<Option<R>, Halt> {
         let stored = view.row(self.as_key()).and_then(Option::as_ref);
         note(checks, Check { key: self.as_key().clone(), version: stored.map(|stored| stored.version) });
-        Ok(stored.map(|stored| self.decode(&stored.body)).transpose()?)
+        Ok(stored.map(|stored| view.decoded().record(self, &stored.body)).transpose()?)
     }
 }
 

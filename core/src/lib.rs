@@ -113,6 +113,7 @@
 mod command;
 mod context;
 mod decision;
+mod decoded;
 mod desk;
 mod driver;
 mod espace;

@@ -1,6 +1,7 @@
 //! Words that anybody could guess from the account, its firm or the site.
 
 use std::fmt;
+use std::sync::LazyLock;
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
@@ -58,7 +59,9 @@ impl ContextWords {
     /// The words of the site only.
     #[must_use]
     pub fn new() -> Self {
-        SITE.into_iter().fold(Self(Vec::new()), Self::with)
+        static FOLDED: LazyLock<ContextWords> =
+            LazyLock::new(|| SITE.into_iter().fold(ContextWords(Vec::new()), ContextWords::with));
+        FOLDED.clone()
     }
 
     /// Adds a name, a company, an identifier: each word in it, and the whole without its separators.
@@ -150,6 +153,10 @@ fn left(typed: &[char], taken: &[bool]) -> usize {
 /// The text in small letters without accents, its ligatures opened.
 pub(super) fn fold(text: &str) -> Zeroizing<Vec<char>> {
     let mut folded = Zeroizing::new(Vec::with_capacity(text.len()));
+    if text.is_ascii() {
+        folded.extend(text.chars().map(|letter| letter.to_ascii_lowercase()));
+        return folded;
+    }
     let bare = text.nfkd().filter(|c| c.general_category_group() != GeneralCategoryGroup::Mark);
     for letter in bare.flat_map(char::to_lowercase) {
         match letter {

@@ -7,6 +7,9 @@
 //! to rebuild, no false positive of a filter. A host adds real leaks by a
 //! [`BreachFilter`](super::BreachFilter).
 
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
 use super::NormalizedPassword;
 use super::context_words::{fold, stands_for};
 
@@ -23,8 +26,23 @@ pub(super) fn is_common(password: &NormalizedPassword) -> bool {
     let splits = (0..typed.len()).filter_map(|start| typed.split_at_checked(start));
     let beginnings: Vec<&[char]> =
         splits.filter(|(before, _)| is_predictable(before)).map(|(_, rest)| rest).collect();
-    words().any(|word| beginnings.iter().any(|rest| after(word, rest).is_some_and(is_predictable)))
+    beginnings.iter().any(|rest| begins_with_a_word(rest))
 }
+
+fn begins_with_a_word(typed: &[char]) -> bool {
+    let Some(first) = typed.first() else { return false };
+    let possible = BY_LETTER.iter().filter(|(letter, _)| stands_for(*first, **letter));
+    possible.flat_map(|(_, words)| words).any(|word| after(word, typed).is_some_and(is_predictable))
+}
+
+/// The words by the letter that they begin with.
+static BY_LETTER: LazyLock<BTreeMap<char, Vec<&str>>> = LazyLock::new(|| {
+    let mut by_letter = BTreeMap::<char, Vec<&str>>::new();
+    for word in words() {
+        by_letter.entry(word.chars().next().unwrap_or_default()).or_default().push(word);
+    }
+    by_letter
+});
 
 fn words() -> impl Iterator<Item = &'static str> {
     WORDS.lines().filter(|line| !line.is_empty() && !line.starts_with('#'))

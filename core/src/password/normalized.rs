@@ -53,6 +53,10 @@ impl NormalizedPassword {
         if typed.is_blank() {
             return Err(PasswordUnfit::Blank);
         }
+        if typed.expose().bytes().all(|octet| matches!(octet, b' '..=b'~')) {
+            // OpaqueString changes nothing here: ASCII is composed, and its only space is the space.
+            return Ok(Self(Zeroizing::new(typed.expose().to_owned())));
+        }
         // Room for the whole result: growing would leave copies behind in freed memory.
         let mut composed = Zeroizing::new(String::with_capacity(octets.saturating_mul(NFC_GROWTH)));
         composed.extend(typed.expose().nfc());

@@ -10,7 +10,7 @@ use crate::store::{Key, Put};
 use crate::value::Timestamp;
 
 /// A kind of record: how its body is versioned and when a store may drop it.
-pub(crate) trait Record: Serialize + DeserializeOwned {
+pub(crate) trait Record: Clone + Send + Serialize + DeserializeOwned + 'static {
     /// The first segment of its keys.
     const KIND: &'static str;
     /// The version this code writes. Bodies of earlier versions stay readable (invariant 11).

@@ -6,7 +6,7 @@ use crate::store::{Batch, Committed, Key, Page, Scan, Store, StoreUnavailable, S
 
 /// What goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Fault {
+pub enum StoreFault {
     /// The n-th call, counted from 0 over all three, fails and does nothing.
     Call(usize),
     /// The n-th commit takes effect, and then says that it failed: the host cannot know.
@@ -27,14 +27,14 @@ struct Counts {
 #[derive(Debug)]
 pub struct FaultyStore<S> {
     inner: S,
-    fault: Fault,
+    fault: StoreFault,
     counts: Mutex<Counts>,
 }
 
 impl<S> FaultyStore<S> {
     /// Around a store that does everything right.
     #[must_use]
-    pub fn new(inner: S, fault: Fault) -> Self {
+    pub fn new(inner: S, fault: StoreFault) -> Self {
         Self { inner, fault, counts: Mutex::default() }
     }
 
@@ -48,7 +48,7 @@ impl<S> FaultyStore<S> {
         let mut counts = held(&self.counts);
         let number = counts.calls;
         counts.calls += 1;
-        if self.fault == Fault::Call(number) {
+        if self.fault == StoreFault::Call(number) {
             Err(StoreUnavailable::new("a planned failure"))
         } else {
             Ok(())
@@ -79,13 +79,15 @@ impl<S: Store> Store for FaultyStore<S> {
             counts.commits - 1
         };
         match self.fault {
-            Fault::LostRace(planned) if planned == number => Ok(Committed::LostRace),
-            Fault::AlwaysLostRace => Ok(Committed::LostRace),
-            Fault::AfterCommit(planned) if planned == number => {
+            StoreFault::LostRace(planned) if planned == number => Ok(Committed::LostRace),
+            StoreFault::AlwaysLostRace => Ok(Committed::LostRace),
+            StoreFault::AfterCommit(planned) if planned == number => {
                 let _unknown = self.inner.commit(batch)?;
                 Err(StoreUnavailable::new("a planned failure after the commit"))
             }
-            Fault::Call(_) | Fault::AfterCommit(_) | Fault::LostRace(_) => self.inner.commit(batch),
+            StoreFault::Call(_) | StoreFault::AfterCommit(_) | StoreFault::LostRace(_) => {
+                self.inner.commit(batch)
+            }
         }
     }
 }

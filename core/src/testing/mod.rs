@@ -13,7 +13,7 @@ mod memory;
 
 pub use clock::FixedClock;
 pub use entropy::{BrokenEntropy, SeededEntropy};
-pub use faults::{Fault, FaultyStore, RacingStore, Trace, TracingStore};
+pub use faults::{FaultyStore, RacingStore, StoreFault, Trace, TracingStore};
 pub use hasher::{BrokenHasher, CheapHasher, CountingHasher};
 pub use mailbox::{Mailbox, token_of};
 pub use memory::{MemoryStore, Snapshot};

@@ -20,8 +20,16 @@ impl InvalidHex {
 
 /// Writes two digits for each byte.
 pub(crate) fn write<const N: usize>(bytes: &[u8; N], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    let digits = bytes.map(|byte| [digit(byte >> 4), digit(byte & 0x0f)]);
-    f.write_str(std::str::from_utf8(digits.as_flattened()).map_err(|_| fmt::Error)?)
+    f.write_str(std::str::from_utf8(digits(bytes).as_flattened()).map_err(|_| fmt::Error)?)
+}
+
+/// The digits of each byte.
+pub(crate) fn digits<const N: usize>(bytes: &[u8; N]) -> [[u8; 2]; N] {
+    let mut digits = [[0; 2]; N];
+    for (pair, byte) in digits.iter_mut().zip(bytes) {
+        *pair = [digit(byte >> 4), digit(byte & 0x0f)];
+    }
+    digits
 }
 
 /// Reads back what [`write`] wrote and nothing else, so that a value has one text form.
@@ -75,7 +83,10 @@ macro_rules! hex_text {
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                serializer.collect_str(self)
+                let digits = $crate::token::hex::digits(&self.0);
+                serializer.serialize_str(
+                    std::str::from_utf8(digits.as_flattened()).map_err(serde::ser::Error::custom)?,
+                )
             }
         }
 

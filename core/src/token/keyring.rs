@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 use sha2::Sha256;
 use zeroize::{Zeroize as _, Zeroizing};
 
+use crate::token::block_mac::BlockMac;
 use crate::token::hex::hex_text;
 use crate::token::link::LinkPurpose;
 
@@ -253,12 +254,12 @@ impl KeyRing {
     }
 
     /// The key of links of this purpose and version.
-    pub(crate) fn link_key(&self, version: KeyVersion, purpose: LinkPurpose) -> Option<&MacKey> {
+    pub(crate) fn link_key(&self, version: KeyVersion, purpose: LinkPurpose) -> Option<&BlockMac> {
         self.version(version).map(|keys| keys.links.get(purpose))
     }
 
     /// The version to sign with and its key for this purpose.
-    pub(crate) const fn active_link_key(&self, purpose: LinkPurpose) -> (KeyVersion, &MacKey) {
+    pub(crate) const fn active_link_key(&self, purpose: LinkPurpose) -> (KeyVersion, &BlockMac) {
         (self.active.version, self.active.links.get(purpose))
     }
 
@@ -311,25 +312,25 @@ impl VersionKeys {
 }
 
 struct LinkKeys {
-    enrollment: MacKey,
-    activation: MacKey,
-    reset: MacKey,
-    recertification: MacKey,
-    session: MacKey,
+    enrollment: BlockMac,
+    activation: BlockMac,
+    reset: BlockMac,
+    recertification: BlockMac,
+    session: BlockMac,
 }
 
 impl LinkKeys {
     fn derive(root: &Root) -> Self {
         Self {
-            enrollment: root.mac_key("link/enrollment"),
-            activation: root.mac_key("link/activation"),
-            reset: root.mac_key("link/reset"),
-            recertification: root.mac_key("link/recertification"),
-            session: root.mac_key("link/session"),
+            enrollment: root.block_mac("link/enrollment"),
+            activation: root.block_mac("link/activation"),
+            reset: root.block_mac("link/reset"),
+            recertification: root.block_mac("link/recertification"),
+            session: root.block_mac("link/session"),
         }
     }
 
-    const fn get(&self, purpose: LinkPurpose) -> &MacKey {
+    const fn get(&self, purpose: LinkPurpose) -> &BlockMac {
         match purpose {
             LinkPurpose::Enrollment => &self.enrollment,
             LinkPurpose::Activation => &self.activation,
@@ -363,6 +364,10 @@ impl Root {
 
     fn mac_key(&self, purpose: &str) -> MacKey {
         MacKey::new(self.expand(purpose).as_slice())
+    }
+
+    fn block_mac(&self, purpose: &str) -> BlockMac {
+        BlockMac::new(&self.expand(purpose))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Tokens: the key ring, signed links, codes sent by post and SMS, and the sealed outbox.
 
 mod base64url;
+mod block_mac;
 mod code;
 pub(crate) mod hex;
 pub(crate) mod keyring;

@@ -10,6 +10,15 @@ use precis_profiles::precis_core::{DerivedPropertyValue, FreeformClass, StringCl
 /// alike differ (ASVS 16.4.1). The class is defined over a frozen Unicode version, so that what was accepted once
 /// stays accepted (invariant 11).
 pub(super) fn is_readable(character: char) -> bool {
+    match character {
+        // Nearly all that is written in Europe, known without a search in the tables: every record's names pass here.
+        ' '..='~' | 'À'..='ſ' => true,
+        '\0'..='\u{1f}' => false,
+        _ => is_freeform(character),
+    }
+}
+
+fn is_freeform(character: char) -> bool {
     match FreeformClass::default().get_value_from_char(character) {
         DerivedPropertyValue::PValid
         | DerivedPropertyValue::SpecClassPval
@@ -24,6 +33,13 @@ pub(super) fn is_readable(character: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_known_by_heart_agrees_with_the_tables() {
+        for character in '\0'..='\u{2ff}' {
+            assert_eq!(is_readable(character), is_freeform(character), "{character:?}");
+        }
+    }
 
     #[test]
     fn r66_controls_and_format_characters_are_not_readable() {

@@ -118,7 +118,11 @@ fn one_line(text: &str, max: u16) -> Result<String, InvalidName> {
         if !line.is_empty() {
             line.push(' ');
         }
-        line.extend(word.nfc());
+        if word.is_ascii() {
+            line.push_str(word);
+        } else {
+            line.extend(word.nfc());
+        }
     }
     if line.is_empty() {
         return Err(InvalidName::Required);

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use std::time::Duration;
 
 use serde::de::{self, Deserializer, Visitor};
+use serde::ser::Error as _;
 use serde::{Deserialize, Serialize, Serializer};
 use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
@@ -93,19 +94,31 @@ impl From<Timestamp> for OffsetDateTime {
 
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let instant = OffsetDateTime::from(*self);
-        let (date, time) = (instant.date(), instant.time());
-        write!(
-            f,
-            "{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z",
-            date.year(),
-            u8::from(date.month()),
-            date.day(),
-            time.hour(),
-            time.minute(),
-            time.second()
-        )
+        f.write_str(std::str::from_utf8(&self.rfc3339()).map_err(|_| fmt::Error)?)
     }
+}
+
+impl Timestamp {
+    /// `2026-01-05T08:00:00Z`: written out, because every record and event holds a few of them.
+    fn rfc3339(self) -> [u8; 20] {
+        let instant = OffsetDateTime::from(self);
+        let (date, time) = (instant.date(), instant.time());
+        let [century, year] =
+            [date.year() / 100, date.year() % 100].map(|two| two_digits(two.unsigned_abs().to_le_bytes()[0]));
+        let [month, day] = [u8::from(date.month()), date.day()].map(two_digits);
+        let [hour, minute, second] = [time.hour(), time.minute(), time.second()].map(two_digits);
+        let mut text = *b"0000-00-00T00:00:00Z";
+        let places =
+            [0, 2, 5, 8, 11, 14, 17].into_iter().zip([century, year, month, day, hour, minute, second]);
+        for (place, digits) in places {
+            text.iter_mut().skip(place).zip(digits).for_each(|(slot, digit)| *slot = digit);
+        }
+        text
+    }
+}
+
+const fn two_digits(number: u8) -> [u8; 2] {
+    [b'0' + number / 10, b'0' + number % 10]
 }
 
 impl FromStr for Timestamp {
@@ -119,7 +132,7 @@ impl FromStr for Timestamp {
 
 impl Serialize for Timestamp {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(std::str::from_utf8(&self.rfc3339()).map_err(S::Error::custom)?)
     }
 }
 

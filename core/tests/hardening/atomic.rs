@@ -1,6 +1,6 @@
 //! Finalising is atomic: a failure leaves the code or link usable and no half account (requirement 21, invariant 13).
 
-use espace_securise::testing::{Fault as StoreFault, Mailbox, MemoryStore};
+use espace_securise::testing::{Mailbox, MemoryStore, StoreFault};
 use espace_securise::*;
 
 use crate::hostile::{Attempt, Trouble};

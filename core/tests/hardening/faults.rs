@@ -1,6 +1,6 @@
 //! Whatever fails, at whatever call, denies: nothing is half done, nobody is let in (requirements 40 and 42).
 
-use espace_securise::testing::Fault as StoreFault;
+use espace_securise::testing::StoreFault;
 use espace_securise::*;
 
 use crate::hostile::{Attempt, Trouble};

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 
 use espace_securise::testing::{
-    CheapHasher, Fault as StoreFault, FaultyStore, Mailbox, MemoryStore, SeededEntropy, Snapshot,
+    CheapHasher, FaultyStore, Mailbox, MemoryStore, SeededEntropy, Snapshot, StoreFault,
 };
 use espace_securise::*;
 

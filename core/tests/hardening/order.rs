@@ -1,9 +1,7 @@
 //! Validate, then hash, then compare and set; what leaves for people leaves after the commit (requirement 73).
 
 use espace_securise::testing::{CheapHasher, CountingHasher};
-use espace_securise::testing::{
-    Fault as StoreFault, FaultyStore, Mailbox, MemoryStore, RacingStore, SeededEntropy,
-};
+use espace_securise::testing::{FaultyStore, Mailbox, MemoryStore, RacingStore, SeededEntropy, StoreFault};
 use espace_securise::*;
 
 use crate::hostile::{Attempt, Trouble};

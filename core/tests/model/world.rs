@@ -3,8 +3,7 @@
 use std::time::Duration;
 
 use espace_securise::testing::{
-    CheapHasher, CountingHasher, Fault as StoreFault, FaultyStore, FixedClock, Mailbox, MemoryStore,
-    SeededEntropy,
+    CheapHasher, CountingHasher, FaultyStore, FixedClock, Mailbox, MemoryStore, SeededEntropy, StoreFault,
 };
 use espace_securise::*;
 use proptest::test_runner::TestCaseError;

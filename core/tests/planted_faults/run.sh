@@ -8,6 +8,8 @@ set -euo pipefail
 
 root="$(cd "$(dirname "${BASH_SOURCE[0]}")/../../.." && pwd)"
 export CARGO_TARGET_DIR="${CARGO_TARGET_DIR:-$root/target/planted}"
+# Copies in one place after another: what was compiled of one must not pass for the next.
+export CARGO_INCREMENTAL=0
 copy="$(mktemp -d)"
 trap 'rm -rf "$copy"' EXIT
 
