@@ -4,43 +4,59 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 CORE := -p espace-securise
+HERE := --workspace --features espace-securise/testing,espace-securise-sql/testing
 export CARGO_TERM_COLOR ?= auto
 
 # $(call needs,command,how to get it): one clear line when a tool is missing.
 needs = command -v $(1) >/dev/null 2>&1 || { echo "missing: $(1). $(2)" >&2; exit 1; }
 
-.PHONY: help demo test fmt clippy unit doc features tools bench planted-faults
+.PHONY: help demo guide test fmt clippy unit doc features guide-auto e2e tools postgresql browser bench load planted-faults
 
 help: ## this list
-	@grep -E '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
+	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
-demo: tools ## walk through the guide in the terminal; AUTO=1 walks by itself
-	@cargo run --quiet --locked -p espace-guide -- --tenants examples/guide/tenants.csv $(if $(AUTO),--auto)
+demo: tools ## the portal, with sample tenants; AUTO=1 walks one enrolment through and stops; DATABASE_URL=postgres://... for PostgreSQL
+	@cargo run --quiet --locked -p espace-portal -- $(if $(AUTO),walk,demo)
 
-test: fmt clippy unit doc features ## everything that must hold
-	@cargo run --quiet --locked -p espace-guide -- --tenants examples/guide/tenants.csv --auto >/dev/null
-	@echo "the guide's demo walks by itself"
+guide: tools ## the guide in the terminal; AUTO=1 walks by itself
+	@cargo run --quiet --locked -p espace-guide -- $(if $(AUTO),--auto)
+
+test: fmt clippy unit doc features guide-auto e2e ## everything that must hold
 
 fmt: tools ## formatting, checked
 	cargo fmt --all --check
 
 clippy: tools ## lints, warnings denied
-	cargo clippy --locked --workspace --all-targets --all-features -- -D warnings
+	cargo clippy --locked $(HERE) --all-targets -- -D warnings
 
-unit: tools ## unit tests, scenarios, properties, doc tests
-	cargo test --locked --workspace --all-features
+unit: tools postgresql ## unit tests, scenarios, properties, journeys, both databases, doc tests
+	cargo test --locked $(HERE)
 
 doc: tools ## the documentation, warnings denied
-	RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --no-deps --all-features
+	RUSTDOCFLAGS="-D warnings" cargo doc --locked $(HERE) --no-deps
 
 features: tools ## the core without its features
 	cargo check --locked $(CORE) --no-default-features
+
+guide-auto: tools
+	@cargo run --quiet --locked -p espace-guide -- --auto >/dev/null
+	@echo "the guide walks by itself in the terminal"
+
+e2e: tools browser ## the portal in a real browser, under faults, races and hostile input
+	cargo build --locked -p espace-portal
+	cd examples/portal/e2e && npm ci --silent && npm test
+	@cargo run --quiet --locked -p espace-portal -- walk >/dev/null
+	@echo "the portal walks by itself over HTTP"
 
 # Without its Python peers the bench still runs, and names what it left out.
 bench: tools ## the ratios that README and ARCHITECTURE speak of, in one run
 	-python3 -m venv benches/.venv && \
 	benches/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r benches/peers/requirements.txt
 	cargo run --release --locked -p espace-benches
+
+load: tools browser ## log-ins and pages per second of the portal, as ratios in one run
+	cargo build --release --locked -p espace-portal --examples --bins
+	cd examples/portal/e2e && npm ci --silent && npm run load
 
 planted-faults: tools ## the model test must catch each planted fault
 	core/tests/planted_faults/run.sh
@@ -49,3 +65,11 @@ tools:
 	@$(call needs,cargo,Install Rust 1.95 or later: https://www.rust-lang.org/tools/install)
 	@$(call needs,rustfmt,Add it with: rustup component add rustfmt)
 	@$(call needs,cargo-clippy,Add it with: rustup component add clippy)
+
+postgresql:
+	@bindings/sql/tests/install-postgresql.sh
+
+browser: postgresql
+	@$(call needs,node,Install Node.js 20 or later: https://nodejs.org)
+	@$(call needs,npm,Install Node.js 20 or later with npm: https://nodejs.org)
+	@examples/portal/e2e/install.sh

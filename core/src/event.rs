@@ -10,6 +10,7 @@ use crate::value::{CibtpId, Timestamp};
 
 /// One line of the audit trail (ASVS 16.3).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Event {
     /// When, UTC.
     pub at: Timestamp,
@@ -27,6 +28,7 @@ pub struct Event {
 
 /// Who acted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "actor", rename_all = "snake_case")]
 pub enum Actor {
     /// Somebody without a session.
@@ -47,6 +49,7 @@ pub enum Actor {
 
 /// How a command ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum Outcome {
     /// It was done.
@@ -65,6 +68,7 @@ pub enum Outcome {
 
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "fact", rename_all = "snake_case")]
 pub enum Fact {
     /// A tenant was put on file.
@@ -133,6 +137,7 @@ pub enum Fact {
 
 /// Which sessions ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum EndedSessions {
     /// The one that asked.
@@ -147,6 +152,7 @@ pub enum EndedSessions {
 
 /// Why a command was refused, for those who read the audit trail; the person is not told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Cause {
     /// Fields missing or malformed.

@@ -112,6 +112,8 @@
 
 mod command;
 mod context;
+#[cfg(feature = "uniffi")]
+pub mod crossing;
 mod decision;
 mod decoded;
 mod desk;
@@ -120,6 +122,7 @@ mod espace;
 mod event;
 mod field;
 mod flow;
+mod form;
 mod links;
 mod message;
 mod origin;
@@ -143,6 +146,10 @@ pub use driver::{Clock, Courier, Error, Host, OutboxOnly};
 pub use espace::Espace;
 pub use event::{Actor, Cause, EndedSessions, Event, Fact, Outcome};
 pub use field::{Field, FieldError, Problem};
+pub use form::{
+    EnrollmentForm, FormAction, FormIncomplete, FormRules, FormStage, MobileStep, UnexpectedAnswer,
+    UnreadableForm, words,
+};
 pub use links::{InvalidLinkTemplate, Links};
 pub use message::{Content, Message, Recipient};
 pub use origin::{Origin, Source};
@@ -158,6 +165,9 @@ pub use reply::*;
 pub use store::{Batch, Check, Committed, Key, Page, Put, Scan, Store, StoreUnavailable, Stored, Version};
 pub use token::*;
 pub use value::*;
+
+#[cfg(feature = "uniffi")]
+uniffi::setup_scaffolding!();
 
 /// The examples of the README compile.
 #[cfg(doctest)]

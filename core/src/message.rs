@@ -9,6 +9,7 @@ use crate::value::{CibtpId, CompanyName, Email, Language, Mobile, Person, Postal
 /// It travels sealed in the outbox ([`Espace::unseal`](crate::Espace::unseal) opens it), so that a dump of the store
 /// holds neither codes nor links.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Message {
     /// Unique; a host that delivers twice can tell by it.
     pub id: String,
@@ -22,6 +23,7 @@ pub struct Message {
 
 /// To whom, by which channel.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "channel", rename_all = "snake_case")]
 pub enum Recipient {
     /// By post.
@@ -50,6 +52,7 @@ pub enum Recipient {
 
 /// What a message says.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "content", rename_all = "snake_case")]
 pub enum Content {
     /// The welcome letter (courrier de bienvenue): it bears the CIBTP identifier.

@@ -15,6 +15,7 @@ const DAY: Duration = Duration::from_hours(24);
 /// After `free` failures in a row the n-th further one costs `first_delay * 2^(n-1)`, at most `longest_delay`. There is no
 /// way to say "no limit": an eight-character password is only acceptable with throttling (requirement 2).
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct GuessLimit {
     /// Failures in a row without any delay, at most 4.
     pub free: u32,
@@ -74,6 +75,7 @@ impl GuessLimit {
 
 /// How many messages of one kind may leave for one subject (requirement 60).
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SendLimit {
     /// At least so long between two.
     pub apart: Duration,
@@ -92,6 +94,7 @@ impl SendLimit {
 
 /// A leaky bucket for each network source: `burst` attempts at once, one more each `drain`.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SourceLimit {
     /// Attempts at once, from 1.
     pub burst: u32,
@@ -101,6 +104,7 @@ pub struct SourceLimit {
 
 /// How long a session lasts (ASVS 7.3).
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SessionLimits {
     /// Unused for so long, it is over.
     pub idle: Duration,
@@ -112,6 +116,7 @@ pub struct SessionLimits {
 
 /// When the certification of the address must be renewed (G7, ASVS 6.4.5).
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RecertificationTerms {
     /// A certification holds for so long, from a day to two years.
     pub period: Duration,
@@ -148,6 +153,7 @@ impl RecertificationTerms {
 
 /// How long secrets live.
 #[derive(Clone, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Lifetimes {
     /// A posted code, at most 30 days (ASVS 6.4.1).
     pub posted_code: Duration,

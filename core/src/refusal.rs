@@ -9,6 +9,7 @@ use crate::password::Checklist;
 /// known address, identifier or SIRET from an unknown one (invariant 5); the detail is in the audit event's
 /// [`Cause`](crate::Cause) (ANSSI R14).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "refusal", rename_all = "snake_case")]
 pub enum Refusal {
     /// Fields are missing or malformed: each is named with what is wrong.

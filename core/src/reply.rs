@@ -10,6 +10,7 @@ macro_rules! replies {
     ($($(#[$doc:meta])* $name:ident,)+) => {
         /// Any reply, for hosts that carry them across a border as one type.
         #[derive(Clone, Debug, Serialize, Deserialize)]
+        #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
         #[serde(tag = "reply", rename_all = "snake_case")]
         pub enum Reply {
             $($(#[$doc])* $name($name),)+
@@ -78,10 +79,12 @@ replies! {
 
 /// A new code leaves by post, if identifier and SIRET are somebody's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct CodeRequested {}
 
 /// Step 1/2 succeeded.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Identified {
     /// Proves "the same visitor" at step 2/2: keep it in the visitor's own storage (a cookie), never in an address.
     pub ticket: Secret,
@@ -95,6 +98,7 @@ pub struct Identified {
 
 /// A code is on its way by SMS.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct MobileCodeSent {
     /// The number, masked.
     pub mobile: String,
@@ -104,6 +108,7 @@ pub struct MobileCodeSent {
 
 /// The number is certified.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct MobileCertified {
     /// The number, masked.
     pub mobile: String,
@@ -111,6 +116,7 @@ pub struct MobileCertified {
 
 /// Step 2/2 succeeded: "Un courriel permettant l'activation de votre compte vient d'être envoyé" (G6).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Registered {
     /// The address, masked.
     pub email: String,
@@ -120,6 +126,7 @@ pub struct Registered {
 
 /// An activation link is in the mailbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ActivationResent {
     /// Whether another mail left; otherwise the one that left not long ago still works.
     pub sent: bool,
@@ -129,6 +136,7 @@ pub struct ActivationResent {
 
 /// What a link is for, and whether it still works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct LinkInspected {
     /// What it is for.
     pub purpose: LinkPurpose,
@@ -140,6 +148,7 @@ pub struct LinkInspected {
 
 /// Whether a link still works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum LinkStatus {
     /// It works.
@@ -152,6 +161,7 @@ pub enum LinkStatus {
 
 /// The account is open and the address certified; the person can log in (G6).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Activated {
     /// The address, masked.
     pub email: String,
@@ -159,6 +169,7 @@ pub struct Activated {
 
 /// A session began.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct LoggedIn {
     /// The session token: keep it as a secure, http-only cookie or in the device's key store.
     pub session: Secret,
@@ -172,14 +183,17 @@ pub struct LoggedIn {
 
 /// A reset link is on its way, if the address has an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ResetRequested {}
 
 /// The new password works; every session is over. No session begins by itself (requirement 34).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct PasswordReset {}
 
 /// The address is certified again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Recertified {
     /// When it will be due again.
     pub due_at: Timestamp,
@@ -187,6 +201,7 @@ pub struct Recertified {
 
 /// Who is logged in, acting for whom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Resumed {
     /// The account.
     pub account: AccountId,
@@ -207,6 +222,7 @@ pub struct Resumed {
 
 /// A mobile number, as its holder sees it (G4).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct MobileSummary {
     /// The number, masked.
     pub number: String,
@@ -216,6 +232,7 @@ pub struct MobileSummary {
 
 /// The tenant that a session acts for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct ActiveTenant {
     /// Identifiant CIBTP.
     pub identifier: CibtpId,
@@ -229,10 +246,12 @@ pub struct ActiveTenant {
 
 /// Sessions are over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SessionsEnded {}
 
 /// A page of the account's live sessions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Sessions {
     /// In no particular order.
     pub sessions: Vec<SessionSummary>,
@@ -242,6 +261,7 @@ pub struct Sessions {
 
 /// One session, as its account sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct SessionSummary {
     /// Its name, to end it by.
     pub id: SessionId,
@@ -259,6 +279,7 @@ pub struct SessionSummary {
 
 /// The site is attached to the account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Associated {
     /// The site.
     pub tenant: TenantSummary,
@@ -266,6 +287,7 @@ pub struct Associated {
 
 /// A page of tenants to choose from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Tenants {
     /// By identifier.
     pub tenants: Vec<TenantSummary>,
@@ -275,6 +297,7 @@ pub struct Tenants {
 
 /// One tenant, as somebody with access sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct TenantSummary {
     /// Identifiant CIBTP.
     pub identifier: CibtpId,
@@ -288,6 +311,7 @@ pub struct TenantSummary {
 
 /// The session acts for another tenant, under a new token; the old one is over (requirement 35).
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct TenantSwitched {
     /// The new session token.
     pub session: Secret,
@@ -299,6 +323,7 @@ pub struct TenantSwitched {
 
 /// A re-certification link is in the mailbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RecertificationSent {
     /// Whether another mail left; otherwise the one that left not long ago still works.
     pub sent: bool,
@@ -306,6 +331,7 @@ pub struct RecertificationSent {
 
 /// The tenant is on file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct TenantFiled {
     /// As normalised.
     pub identifier: CibtpId,
@@ -315,6 +341,7 @@ pub struct TenantFiled {
 
 /// The code letter leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct CodePosted {
     /// Until when the code works.
     pub expires_at: Timestamp,
@@ -322,14 +349,17 @@ pub struct CodePosted {
 
 /// The account is suspended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct AccountSuspended {}
 
 /// The suspension is lifted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct AccountReinstated {}
 
 /// A page of accounts was looked at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RemindersSent {
     /// How many mails left.
     pub sent: u32,

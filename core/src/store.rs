@@ -66,6 +66,7 @@ pub struct Version(pub u64);
 
 /// A record as it lies in a store.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Stored {
     /// Which state this is.
     pub version: Version,
@@ -75,6 +76,7 @@ pub struct Stored {
 
 /// "The record still has this version" or, with `None`, "there is still no such record".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Check {
     /// Which record.
     pub key: Key,
@@ -84,6 +86,7 @@ pub struct Check {
 
 /// A record to write.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Put {
     /// Where.
     pub key: Key,
@@ -95,6 +98,7 @@ pub struct Put {
 
 /// All that a decision writes: committed whole, or not at all. No key stands both in `puts` and in `deletes`.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Batch {
     /// What must still be true of every record that the decision read or creates.
     pub checks: Vec<Check>,
@@ -118,6 +122,7 @@ impl Batch {
 
 /// A page of records whose key starts with `prefix`, in the order of their keys.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Scan {
     /// What the keys start with.
     pub prefix: String,
@@ -143,6 +148,7 @@ pub struct Page {
 
 /// How a commit ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[must_use]
 pub enum Committed {
     /// Everything is in the store.

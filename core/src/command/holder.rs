@@ -41,6 +41,7 @@ macro_rules! session_only {
         $(
             $(#[$doc])*
             #[derive(Clone, Debug, Serialize, Deserialize)]
+            #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
             #[serde(deny_unknown_fields)]
             pub struct $name {
                 /// The session token.
@@ -65,6 +66,7 @@ session_only! {
 
 /// Lists the account's live sessions.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
 pub struct ListSessions {
     /// The session token.
@@ -78,6 +80,7 @@ pub struct ListSessions {
 
 /// Ends one session of the account.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
 pub struct EndSession {
     /// The session token.
@@ -88,6 +91,7 @@ pub struct EndSession {
 
 /// Attaches a further declaring site to the account (G10).
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
 pub struct Associate {
     /// The session token.
@@ -102,6 +106,7 @@ pub struct Associate {
 
 /// Lists the tenants that the account may act for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
 pub struct ListTenants {
     /// The session token.
@@ -115,6 +120,7 @@ pub struct ListTenants {
 
 /// Acts for another tenant (changer de tiers, G11).
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
 pub struct SwitchTenant {
     /// The session token.
@@ -125,6 +131,7 @@ pub struct SwitchTenant {
 
 /// Sends an SMS code to the holder's number (G4).
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
 pub struct SendMyMobileCode {
     /// The session token.
@@ -135,6 +142,7 @@ pub struct SendMyMobileCode {
 
 /// Certifies the holder's number with the code received (G4).
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
 pub struct CertifyMyMobile {
     /// The session token.

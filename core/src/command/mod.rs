@@ -37,6 +37,7 @@ macro_rules! vocabulary {
     ($(#[$doc:meta])* $vocabulary:ident { $($(#[$variant_doc:meta])* $command:ident => $reply:ident, $name:literal;)+ }) => {
         $(#[$doc])*
         #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
+        #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
         #[serde(tag = "command", rename_all = "snake_case")]
         pub enum $vocabulary {
             $($(#[$variant_doc])* $command($command),)+
@@ -96,6 +97,7 @@ pub(crate) use vocabulary;
 /// Any command, for hosts that carry them across a border as one type. Prefer the narrowest vocabulary that an
 /// endpoint needs.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "by", content = "ask", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
     /// Somebody without a session.

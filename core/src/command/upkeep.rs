@@ -15,6 +15,7 @@ vocabulary! {
 /// One page of accounts: whoever's certification is due gets a mail, as often as the policy says. Running it twice
 /// sends nothing twice. Follow `next` until it is `None`; once a day is enough.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
 pub struct RemindRecertification {
     /// Continue after this one: what the page before gave as `next`.

@@ -37,6 +37,7 @@ vocabulary! {
 
 /// Asks for a new posted code (G2). The answer is the same whether or not identifier and SIRET are somebody's.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
 pub struct RequestCode {
     /// Identifiant CIBTP, as typed.
@@ -47,6 +48,7 @@ pub struct RequestCode {
 
 /// Step 1/2: identifier, SIRET and posted code, judged jointly (G2).
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
 pub struct Identify {
     /// Identifiant CIBTP, as typed.
@@ -59,6 +61,7 @@ pub struct Identify {
 
 /// Sends an SMS code to a number typed in step 2/2 (G4).
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
 pub struct SendMobileCode {
     /// The ticket that step 1/2 gave.
@@ -69,6 +72,7 @@ pub struct SendMobileCode {
 
 /// Certifies the number of step 2/2 with the code received (G4).
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
 pub struct CertifyMobile {
     /// The ticket that step 1/2 gave.
@@ -79,6 +83,7 @@ pub struct CertifyMobile {
 
 /// Step 2/2 (G3). The holder's names are not here: the fund's file has them (requirement 45).
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
 pub struct Register {
     /// The ticket that step 1/2 gave.
@@ -101,6 +106,7 @@ pub struct Register {
 
 /// Asks for the activation mail again.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
 pub struct ResendActivation {
     /// The ticket that step 1/2 gave.
@@ -109,6 +115,7 @@ pub struct ResendActivation {
 
 /// Looks at a link without using it, as often as mail scanners like.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
 pub struct InspectLink {
     /// The token of the link.
@@ -117,6 +124,7 @@ pub struct InspectLink {
 
 /// Follows the activation link (G6).
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
 pub struct Activate {
     /// The token of the link.
@@ -125,6 +133,7 @@ pub struct Activate {
 
 /// Log-in (G8).
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
 pub struct LogIn {
     /// Adresse électronique.
@@ -135,6 +144,7 @@ pub struct LogIn {
 
 /// "Mot de passe oublié ?" (G9). The answer is the same whether or not the address has an account.
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
 pub struct ForgotPassword {
     /// Adresse e-mail.
@@ -143,6 +153,7 @@ pub struct ForgotPassword {
 
 /// Chooses a new password with the link received (G9).
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
 pub struct ResetPassword {
     /// The token of the link.
@@ -155,6 +166,7 @@ pub struct ResetPassword {
 
 /// Follows the re-certification link (G7).
 #[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
 pub struct Recertify {
     /// The token of the link.

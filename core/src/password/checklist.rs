@@ -10,6 +10,7 @@ use super::CategorySet;
 /// `found` does tell which kinds of characters were typed, so a checklist goes to whoever typed, and to
 /// no log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(tag = "rule", rename_all = "snake_case")]
 pub enum Rule {
     /// Visible characters and spaces only (RFC 8264's free-form class).
@@ -61,6 +62,7 @@ impl Rule {
 
 /// A rule, and whether the password meets it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct RuleState {
     /// Which rule.
     #[serde(flatten)]
@@ -74,6 +76,7 @@ pub struct RuleState {
 ///
 /// The order of the rules is fixed; [`Rule::NotBreached`] is absent where there is no filter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Checklist {
     /// One state for each rule.
     pub rules: Vec<RuleState>,

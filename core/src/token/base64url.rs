@@ -22,10 +22,7 @@ pub(crate) fn encode(bytes: &[u8; BYTES]) -> String {
 }
 
 pub(crate) fn decode(text: &[u8; CHARACTERS]) -> Option<[u8; BYTES]> {
-    let mut sextets = [0; CHARACTERS];
-    for (sextet, character) in sextets.iter_mut().zip(text) {
-        *sextet = sextet_of(*character);
-    }
+    let sextets = text.map(sextet_of);
     let wrong = sextets.iter().fold(0, |wrong, sextet| wrong | sextet) & NO_SEXTET;
     let mut bytes = [0; BYTES];
     for (triple, quad) in bytes.as_chunks_mut::<3>().0.iter_mut().zip(sextets.as_chunks::<4>().0) {

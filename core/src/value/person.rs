@@ -31,6 +31,7 @@ pub struct CompanyName(String);
 /// A person by name: an account's holder, a firm's contact. The caisse's file says it; a visitor is shown it and never
 /// writes it (guide, G3; requirement 45).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct Person {
     /// "Prénom".
     pub first_name: PersonName,
@@ -273,6 +274,7 @@ impl fmt::Debug for PostalAddress {
 
 /// The language a person reads: French unless they say otherwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum Language {
     /// French, `fr`.

@@ -13,6 +13,7 @@ use dialling::OVERSEAS_FRANCE;
 ///
 /// Personal data, not yet checked: a redacted `Debug`.
 #[derive(Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
 pub struct PhoneInput {
     /// The ISO 3166 region, such as `FR` or `BE`; blank means France.
@@ -247,6 +248,7 @@ impl TryFrom<String> for E164 {
 
 /// A line of the country chooser beside a telephone field (guide, G3).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 pub struct CountryPrefix {
     /// The ISO 3166 region: what [`PhoneInput::country`] takes.
     pub region: String,

@@ -48,7 +48,9 @@ skip_throttle_write() {
 }
 
 accept_consumed_link() {
-    plant flow/recover.rs 'if !newest {' 'if !newest && throttle.is_some() {'
+    plant flow/recover.rs \
+        $'ruling.delete(&recovery_key);\n        if quota.is_some() {' \
+        'if quota.is_some() {'
 }
 
 skip_access_check() {

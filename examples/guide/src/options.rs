@@ -10,7 +10,7 @@ Le guide de l'Espace sécurisé, pas à pas / The guide of the Espace sécurisé
   espace-guide [--tenants FICHIER.csv] [--identifier ID] [--auto] [--lang fr|en]
 
   --tenants FICHIER   les adhérents et sites déclarants / the members and declaring sites
-                      (examples/guide/tenants.csv)
+                      (examples/tenants-file/tenants.csv)
   --identifier ID     dont on suit les courriers / whose letters to follow (le premier / the first one)
   --auto              sans personne au clavier ; le code de sortie dit si tout s'est passé comme prévu
                       with nobody at the keyboard; the exit code says whether all went as expected
@@ -45,7 +45,7 @@ pub(crate) fn read() -> Result<Wish, String> {
 fn parse(mut arguments: lexopt::Parser) -> Result<Wish, lexopt::Error> {
     use lexopt::prelude::{Long, Short, ValueExt as _};
     let mut options = Options {
-        tenants: PathBuf::from("examples/guide/tenants.csv"),
+        tenants: PathBuf::from("examples/tenants-file/tenants.csv"),
         identifier: None,
         auto: false,
         language: Language::Fr,

@@ -1,9 +1,10 @@
 //! What fields, problems, refusals and rules are called, in French and in English.
 
 use espace_securise::{
-    Category, Checklist, CibtpIdFormat, CompanyName, Field, FieldError, Language, PersonName, PostalAddress,
-    Problem, Refusal, Rule, Standing, Title,
+    Category, Checklist, CibtpIdFormat, Field, FieldError, Language, Refusal, Rule, Standing, Title,
 };
+use espace_tenants_file::expected;
+pub(crate) use espace_tenants_file::pick;
 
 /// A sentence in both languages: French, English.
 #[derive(Clone, Copy)]
@@ -12,14 +13,6 @@ pub(crate) struct Both(pub(crate) &'static str, pub(crate) &'static str);
 impl Both {
     pub(crate) const fn text(self, language: Language) -> &'static str {
         pick(language, self.0, self.1)
-    }
-}
-
-/// The one of the two that the language asks for.
-pub(crate) const fn pick<T: Copy>(language: Language, french: T, english: T) -> T {
-    match language {
-        Language::Fr => french,
-        Language::En => english,
     }
 }
 
@@ -44,73 +37,6 @@ pub(crate) const fn label(field: Field) -> Both {
         Field::FirstName => Both("Prénom", "First name"),
         Field::LastName => Both("Nom", "Last name"),
         Field::Address => Both("Adresse postale", "Postal address"),
-    }
-}
-
-/// What a field should have held.
-pub(crate) fn expected(error: FieldError, format: CibtpIdFormat, language: Language) -> String {
-    let shape = || shape(error.field, format, language);
-    match error.problem {
-        Problem::Required => pick(language, "ce champ est obligatoire", "this field is mandatory").to_owned(),
-        Problem::Malformed | Problem::TooLong => {
-            format!("{} {}", pick(language, "attendu :", "expected"), shape())
-        }
-        Problem::WrongChecksum => {
-            let slip = pick(language, "la clé de contrôle est fausse", "the check digits do not agree");
-            let copied =
-                pick(language, "un chiffre est mal recopié ; attendu :", "a digit was mistyped; expected");
-            format!("{slip}, {copied} {}", shape())
-        }
-        Problem::Mismatch => {
-            pick(language, "les deux saisies diffèrent", "the two typings differ").to_owned()
-        }
-        Problem::NotMobile => {
-            pick(language, "attendu : un numéro de mobile", "expected a mobile number").to_owned()
-        }
-        Problem::NotLandline => {
-            pick(language, "attendu : un numéro de fixe", "expected a landline number").to_owned()
-        }
-        Problem::UnknownCountry => {
-            pick(language, "aucun pays n'a cet indicatif", "no country has this prefix").to_owned()
-        }
-    }
-}
-
-fn shape(field: Field, format: CibtpIdFormat, language: Language) -> String {
-    let (least, most) = (format.min(), format.max());
-    let (names, companies) = (PersonName::MAX_CHARS, CompanyName::MAX_CHARS);
-    let (lines, columns) = (PostalAddress::MAX_LINES, PostalAddress::MAX_LINE_CHARS);
-    let (french, english) = match field {
-        Field::Identifier => {
-            (format!("{least} à {most} lettres ou chiffres"), format!("{least} to {most} letters or digits"))
-        }
-        Field::Siret => ("les 14 chiffres d'un SIRET".into(), "the 14 digits of a SIRET".into()),
-        Field::Code => ("le code tel qu'il a été reçu".into(), "the code as it was received".into()),
-        Field::Email | Field::EmailConfirmation => {
-            ("une adresse telle que nom@exemple.fr".into(), "an address such as name@example.org".into())
-        }
-        Field::Password | Field::PasswordConfirmation => {
-            ("des caractères visibles, 128 au plus".into(), "visible characters, 128 at most".into())
-        }
-        Field::Landline | Field::Mobile => {
-            ("un numéro de téléphone qui existe".into(), "a telephone number that exists".into())
-        }
-        Field::Company => (
-            format!("un nom lisible, {companies} caractères au plus"),
-            format!("a readable name of at most {companies} characters"),
-        ),
-        Field::FirstName | Field::LastName => (
-            format!("un nom lisible, {names} caractères au plus"),
-            format!("a readable name of at most {names} characters"),
-        ),
-        Field::Address => (
-            format!("{lines} lignes au plus, de {columns} caractères au plus"),
-            format!("at most {lines} lines of at most {columns} characters"),
-        ),
-    };
-    match language {
-        Language::Fr => french,
-        Language::En => english,
     }
 }
 

@@ -1,0 +1,125 @@
+//! The store of `espace-securise` over SQLite and PostgreSQL, with its sealed outbox.
+//!
+//! A host opens a [`SqlStore`] by a URL and hands it to the core. No rule lives here: the store keeps the core's records,
+//! audit trail and messages, and commits a batch whole or not at all.
+//!
+//! ```
+//! use espace_securise::testing::{FixedClock, Mailbox, SeededEntropy};
+//! use espace_securise::*;
+//! use espace_securise_sql::SqlStore;
+//! use std::time::Duration;
+//!
+//! # fn main() -> Result<(), Box<dyn std::error::Error>> {
+//! let store = SqlStore::open("sqlite::memory:")?; // or sqlite:/var/lib/espace/espace.db, or postgres://...
+//!
+//! # let page = |name: &str| format!("https://espace.caisse.example/{name}?lien={{token}}");
+//! # let links = Links::new(&page("activation"), &page("mot-de-passe"), &page("certification"))?;
+//! # let ring = KeyRing::new(RootKey::from_bytes([1; 32])?, (KeyVersion::new(1), RootKey::from_bytes([2; 32])?));
+//! # let espace = Espace::new(Policy::new(PolicyTerms::guide(links))?, ring);
+//! # let (clock, origin) = (FixedClock::at("2026-01-05T08:00:00Z".parse()?), Origin::default());
+//! # let (mut entropy, mut hasher, mut courier) = (SeededEntropy::new(7), ScratchHasher::new(), OutboxOnly);
+//! let by = Staff { id: "gestionnaire-12".into() };
+//! # let mut host = Host {
+//! #     store: &store, clock: &clock, entropy: &mut entropy, hasher: &mut hasher, courier: &mut courier, origin: &origin,
+//! # };
+//! # let identifier = "17071".to_owned();
+//! espace.run(&mut host, &PutTenant {
+//!     // ...
+//! #   by: by.clone(), identifier: identifier.clone(), siret: "732 829 320 00074".into(),
+//! #   company: "Maçonnerie Durand".into(), first_name: "Jeanne".into(), last_name: "Durand".into(),
+//! #   address: vec!["3 rue du Port".into(), "44000 NANTES".into()], language: Language::Fr,
+//! })?;
+//! espace.run(&mut host, &PostCode { by, identifier })?;
+//!
+//! // What happened is in the audit trail, and the letters wait in the outbox, sealed.
+//! let trail = store.audit(None, 100)?;
+//! assert_eq!(trail.iter().map(|line| line.event.command.as_str()).collect::<Vec<_>>(), ["put_tenant", "post_code"]);
+//! # let now = clock.now();
+//! for leased in store.outbox().lease(now, Duration::from_secs(60), 20)? {
+//!     let letter = espace.unseal(&leased.sealed)?;
+//!     assert!(matches!(letter.to, Recipient::Post { .. }));
+//!     store.outbox().delivered(&leased)?;
+//! }
+//! assert_eq!(store.outbox().counts()?.waiting, 0);
+//!
+//! // Once in a while: what nobody needs any more goes.
+//! store.purge(now)?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! Every call blocks. A host with asynchronous threads calls it where blocking is allowed (`spawn_blocking` in tokio); only
+//! dropping a store is allowed everywhere. Time is always an argument: the database's clock decides nothing.
+//!
+//! # What each engine promises
+//!
+//! | | SQLite | PostgreSQL (15 or later) |
+//! |--|--|--|
+//! | for | one machine, embedded | any number of processes without state of their own |
+//! | a commit | `BEGIN IMMEDIATE`: one writer at a time | one statement that is one `SERIALIZABLE` transaction: one round trip |
+//! | a conflict | writers queue; a failed check is a lost race | the engine's 40001, 40P01 and 23505 are tried again against the checks, which then tell whether a race was lost |
+//! | "done" survives a power cut | WAL with `synchronous=FULL` | `synchronous_commit` is switched on if the server has it off |
+//! | keys in the order of octets | `BINARY` | `COLLATE "C"` |
+//! | versions | `AUTOINCREMENT`, for all records together | one sequence for all records |
+//! | a record's body | JSON text | JSON text, and beside it the same as `jsonb` |
+//!
+//! An unreachable or failing database is [`StoreUnavailable`](espace_securise::StoreUnavailable), which denies. Its reason names
+//! SQLSTATEs, tables and files, never a body, a statement or anything of the URL.
+//!
+//! **Bodies and `jsonb`.** The contract of a store asks for bodies octet for octet, and `jsonb` keeps neither white space nor the
+//! order of members nor the form of numbers, and refuses `\u0000`. So the record is the text (`body`), and PostgreSQL derives
+//! `document jsonb` from it in a generated column, which can be indexed and which the views read. Commands never read it. A body
+//! that `jsonb` refuses (the core writes none) has a null document.
+//!
+//! **Encryption.** This crate opens connections to PostgreSQL without TLS: over a Unix socket, on loopback, or in a network that is
+//! encrypted below. `sslmode=require` is therefore an error rather than a clear line.
+//!
+//! # Views for reporting
+//!
+//! In the schema `espace_securise` on PostgreSQL, beside the tables on SQLite. They are read-only, no rule depends on them, and
+//! no password hash, code, tag, digest or token is in them; names, addresses and numbers are. Instants are `timestamptz`, or RFC
+//! 3339 text in SQLite. Give a reporting role `USAGE` on the schema and `SELECT` on the views alone.
+//!
+//! | view | one line for | columns |
+//! |--|--|--|
+//! | `tenants` | each tenant (tiers) on file | `identifier`, `siret`, `company`, `contact_first_name`, `contact_last_name`, `address` (JSON array of lines), `language`, `holders` (how many accounts have access), `filed_at`, `updated_at` |
+//! | `accounts` | each account | `account`, `email`, `first_name`, `last_name`, `language`, `landline`, `mobile`, `mobile_certified_at`, `state` (as last written: `active`, `recertification_due`, `recertification_overdue`, `suspended`), `certified_at`, `reminders`, `suspended_since`, `home_tenant`, `password_set_at`, `created_at` |
+//! | `accesses` | each account and tenant it may act for | `account`, `tenant`, `title` (`enrolled`, `associated`), `rights`, `since`, `until` |
+//! | `sessions` | each session not yet purged | `account`, `tenant`, `started_at`, `authenticated_at`, `last_seen`, `expires_at`, `source`, `device`, `revoked` (ended with all others, whatever `expires_at` says) |
+//! | `audit` | each event | `position`, `at`, `command`, `actor` (`visitor`, `holder`, `staff`, `upkeep`), `account`, `staff`, `tenant`, `source`, `outcome` (`done`, `refused`), `fact`, `refusal` (what the person was told), `cause` (what the person was not) |
+//!
+//! # The choices
+//!
+//! - **`rusqlite` with bundled SQLite, and the blocking `postgres`.** The core's [`Store`](espace_securise::Store) blocks, and so
+//!   do they. `sqlx` hands every SQLite statement to a worker thread, a cost that each command would pay several times; an ORM has
+//!   nothing to map.
+//! - **A pool of its own, small** (`pool.rs`). `r2d2` had its last release in 2022, and its bridge to SQLite holds `rusqlite` back;
+//!   while a server is away it makes whoever asks wait for its time-out, where a person should be denied at once; and it knows
+//!   nothing of connections that died together. `deadpool` and `bb8` are asynchronous. What is needed here is a bounded stack of
+//!   connections, a condition variable, and an epoch that ends when one is found broken.
+//! - **Connections.** A file has one that writes and up to 8 that read; memory has one. PostgreSQL has up to 8 for commits and 8 for
+//!   everything else per process, opened as they are needed. Prepared statements are kept per connection: a pooler between needs
+//!   session mode.
+//! - **Migrations** are embedded and numbered; they run in one transaction under a lock (an advisory lock, or SQLite's own) whenever
+//!   a store is opened, and a database of a newer version is refused.
+//!
+//! The feature `testing` brings a private PostgreSQL cluster for a host's own tests.
+
+mod backoff;
+mod engine;
+mod error;
+mod outbox;
+mod pool;
+mod postgres;
+mod range;
+mod sqlite;
+mod store;
+#[cfg(feature = "testing")]
+pub mod testing;
+mod url;
+
+pub use backoff::{Backoff, Fate};
+pub use engine::{AuditLine, Purged};
+pub use error::OpenError;
+pub use outbox::{Leased, Outbox, OutboxCounts, Queued};
+pub use store::SqlStore;

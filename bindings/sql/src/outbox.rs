@@ -1,0 +1,162 @@
+//! The sealed messages that wait for delivery.
+
+use std::time::Duration;
+
+use espace_securise::{Sealed, StoreUnavailable, Timestamp};
+
+use crate::backoff::{Backoff, Fate};
+use crate::engine::{Engine, Lease};
+
+/// The messages that commits enqueued and nobody has delivered yet. Each is delivered at least once.
+///
+/// Any number of workers, in any number of processes, lease messages and report what became of them. A worker that ends
+/// before it reports loses nothing: its lease ends by itself, and another takes the message. Whoever receives a message
+/// twice tells by its identifier.
+///
+/// ```
+/// use espace_securise::Timestamp;
+/// use espace_securise_sql::SqlStore;
+/// use std::time::Duration;
+///
+/// # fn deliver(_: &espace_securise::Sealed) -> Result<(), String> { Ok(()) }
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let store = SqlStore::open("sqlite::memory:")?;
+/// let outbox = store.outbox();
+/// # let now = Timestamp::MIN;
+/// for leased in outbox.lease(now, Duration::from_secs(60), 20)? {
+///     match deliver(&leased.sealed) { // opened with `Espace::unseal`
+///         Ok(()) => outbox.delivered(&leased)?,
+///         Err(reason) => { outbox.failed(&leased, now, &reason)?; }
+///     }
+/// }
+/// # Ok(())
+/// # }
+/// ```
+#[derive(Clone, Copy)]
+pub struct Outbox<'s> {
+    engine: &'s dyn Engine,
+    backoff: Backoff,
+}
+
+/// A message on loan to one worker.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Leased {
+    /// Its place in the outbox; never used again.
+    pub id: i64,
+    /// Which attempt this is, from 1.
+    pub attempts: u32,
+    /// What to open and deliver.
+    pub sealed: Sealed,
+    /// Which of this message's leases this is: a report under an earlier one changes nothing.
+    pub(crate) lease: i64,
+}
+
+/// A message in the outbox, for an operator to look at.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Queued {
+    /// Its place in the outbox.
+    pub id: i64,
+    /// How many attempts were begun.
+    pub attempts: u32,
+    /// From when on it may be leased; nothing for a dead letter.
+    pub due_at: Option<Timestamp>,
+    /// Why the last attempt failed, as the worker said.
+    pub last_failure: Option<String>,
+    /// The message.
+    pub sealed: Sealed,
+}
+
+/// How full the outbox is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct OutboxCounts {
+    /// Messages that will be tried, those on loan included.
+    pub waiting: u64,
+    /// Dead letters, which nobody tries any more.
+    pub dead: u64,
+}
+
+impl<'s> Outbox<'s> {
+    /// The longest reason that is kept, in characters.
+    pub const MAX_REASON: usize = 500;
+
+    pub(crate) fn new(engine: &'s dyn Engine) -> Self {
+        Self { engine, backoff: Backoff::default() }
+    }
+
+    /// With another backoff than the default. All workers of one outbox use the same.
+    #[must_use]
+    pub const fn with_backoff(self, backoff: Backoff) -> Self {
+        Self { backoff, ..self }
+    }
+
+    /// Takes up to `limit` messages that are due, the longest due first. Until `now` + `lease` no other worker gets them.
+    ///
+    /// A message whose last permitted attempt ended without a report is a dead letter from here on: it may be what ends
+    /// the workers.
+    ///
+    /// # Errors
+    /// [`StoreUnavailable`].
+    pub fn lease(
+        &self,
+        now: Timestamp,
+        lease: Duration,
+        limit: u16,
+    ) -> Result<Vec<Leased>, StoreUnavailable> {
+        self.engine.lease(&Lease { now, length: lease, limit, attempts: self.backoff.attempts.max(1) })
+    }
+
+    /// Removes a delivered message. A report that comes after its lease has passed to another worker removes it too:
+    /// delivered is delivered.
+    ///
+    /// # Errors
+    /// [`StoreUnavailable`]; the message is then delivered once more, when the lease has ended.
+    pub fn delivered(&self, leased: &Leased) -> Result<(), StoreUnavailable> {
+        self.engine.delivered(leased)
+    }
+
+    /// Notes that an attempt failed, and tells what becomes of the message, by the [`Backoff`].
+    ///
+    /// The reason is kept for the operator, cut to [`MAX_REASON`](Self::MAX_REASON) characters: no address and no secret
+    /// in it. A report that comes after its lease has passed to another worker changes nothing and tells how the message
+    /// stands with that worker; if that one has delivered it, there is nothing to retry, and the fate is a retry at `now`
+    /// that finds nothing.
+    ///
+    /// # Errors
+    /// [`StoreUnavailable`]; the message is then tried again when the lease has ended.
+    pub fn failed(&self, leased: &Leased, now: Timestamp, reason: &str) -> Result<Fate, StoreUnavailable> {
+        let fate = self.backoff.fate(leased.attempts, now);
+        let kept: String = reason
+            .chars()
+            .take(Self::MAX_REASON)
+            .map(|c| if c.is_control() { '\u{fffd}' } else { c })
+            .collect();
+        let passed_on = self.engine.failed(leased, fate, &kept)?;
+        Ok(passed_on.map_or(fate, |standing| {
+            if standing.dead { Fate::Dead } else { Fate::Retry { at: standing.due_at.max(now) } }
+        }))
+    }
+
+    /// How many messages wait, and how many are dead.
+    ///
+    /// # Errors
+    /// [`StoreUnavailable`].
+    pub fn counts(&self) -> Result<OutboxCounts, StoreUnavailable> {
+        self.engine.counts()
+    }
+
+    /// Gives every dead letter all its attempts again, from `now` on; how many there were.
+    ///
+    /// # Errors
+    /// [`StoreUnavailable`].
+    pub fn revive_dead(&self, now: Timestamp) -> Result<u64, StoreUnavailable> {
+        self.engine.revive_dead(now)
+    }
+
+    /// A page of the outbox in the order of the messages' places, dead letters included: to look at, not to deliver.
+    ///
+    /// # Errors
+    /// [`StoreUnavailable`].
+    pub fn queued(&self, after: Option<i64>, limit: u16) -> Result<Vec<Queued>, StoreUnavailable> {
+        self.engine.queued(after.unwrap_or(i64::MIN), limit)
+    }
+}

@@ -1,0 +1,188 @@
+//! PostgreSQL: any number of processes over one database.
+
+mod connection;
+mod fault;
+mod migrations;
+mod outbox;
+mod records;
+
+use espace_securise::{Batch, Committed, Key, Page, Scan, Store, StoreUnavailable, Stored, Timestamp};
+use postgres::{Config, Error};
+
+use crate::backoff::Fate;
+use crate::engine::{AuditLine, Engine, Lease, Standing};
+use crate::error::OpenError;
+use crate::outbox::{Leased, OutboxCounts, Queued};
+use crate::pool::{Connect as _, Epoch, Lent, Pool};
+use connection::{Role, Server, Session};
+use fault::{Remedy, remedy, unavailable};
+
+/// How many connections of a process commit at once, and as many again do everything else.
+const MOST_OF_A_ROLE: usize = 8;
+
+/// How often a commit looks again at its checks when the engine gave up on it; then the race counts as lost.
+const MOST_RETRIES: u32 = 32;
+
+/// Commits have connections of their own, on which every statement is a serialisable transaction: one round trip each.
+/// Reads need no more than what was committed, and would make commits conflict if they were serialisable.
+struct Pools {
+    commits: Pool<Server>,
+    everything: Pool<Server>,
+}
+
+pub(crate) struct Postgres {
+    pools: Option<Pools>,
+}
+
+impl Postgres {
+    pub(crate) fn open(config: Config) -> Result<Self, OpenError> {
+        let epoch = Epoch::default();
+        let everything = Server::new(config.clone(), Role::Everything);
+        let mut session = everything.connect()?;
+        migrations::migrate(session.client())?;
+        let commits = Server::new(config, Role::Commits);
+        let pools = Pools {
+            commits: Pool::new(commits, MOST_OF_A_ROLE, epoch.clone()),
+            everything: Pool::new(everything, MOST_OF_A_ROLE, epoch).holding(session),
+        };
+        Ok(Self { pools: Some(pools) })
+    }
+
+    fn pools(&self) -> Result<&Pools, StoreUnavailable> {
+        self.pools.as_ref().ok_or_else(|| StoreUnavailable::new("the store is closed"))
+    }
+
+    /// Reads, or writes what may be written twice. A connection that turns out to be broken is replaced once: the server
+    /// may have been restarted since it was used last.
+    fn run<T>(&self, mut work: impl FnMut(&mut Session) -> Result<T, Error>) -> Result<T, StoreUnavailable> {
+        let pool = &self.pools()?.everything;
+        for last_try in [false, true] {
+            let mut lent = pool.lend()?;
+            match work(&mut lent) {
+                Ok(answer) => {
+                    lent.give_back();
+                    return Ok(answer);
+                }
+                Err(error) => {
+                    let remedy = put_away(lent, &error);
+                    if last_try || remedy == Remedy::Deny {
+                        return Err(unavailable(&error));
+                    }
+                }
+            }
+        }
+        Err(StoreUnavailable::new("no connection to PostgreSQL"))
+    }
+
+    /// A connection that was idle for long is asked first: whether a commit that gets no answer was made, nobody knows.
+    fn lend_for_commit(&self) -> Result<Lent<'_, Server>, StoreUnavailable> {
+        let pool = &self.pools()?.commits;
+        let mut lent = pool.lend()?;
+        if lent.answers() {
+            return Ok(lent);
+        }
+        lent.close_all();
+        pool.lend()
+    }
+}
+
+fn put_away(lent: Lent<'_, Server>, error: &Error) -> Remedy {
+    let remedy = remedy(error);
+    match remedy {
+        Remedy::Retry => lent.give_back(),
+        Remedy::Reconnect => lent.close_all(),
+        // Whatever is wrong with it, a plan that a migration outdated say, does not come back.
+        Remedy::Deny => drop(lent),
+    }
+    remedy
+}
+
+impl Drop for Postgres {
+    /// The driver waits for its connections to close, which a thread that runs asynchronous code may not.
+    fn drop(&mut self) {
+        let pools = self.pools.take();
+        let closing = std::thread::Builder::new().spawn(move || drop(pools));
+        if let Ok(closing) = closing {
+            // A panic in there has nobody left to harm.
+            let _ = closing.join();
+        }
+    }
+}
+
+impl Store for Postgres {
+    fn load(&self, keys: &[Key]) -> Result<Vec<Option<Stored>>, StoreUnavailable> {
+        self.run(|session| records::load(session, keys))
+    }
+
+    fn scan(&self, scan: &Scan) -> Result<Page, StoreUnavailable> {
+        self.run(|session| records::scan(session, scan))
+    }
+
+    fn commit(&self, batch: &Batch) -> Result<Committed, StoreUnavailable> {
+        let rows = records::Rows::of(batch)?;
+        for _ in 0..MOST_RETRIES {
+            let mut lent = self.lend_for_commit()?;
+            match rows.commit(&mut lent) {
+                Ok(committed) => {
+                    lent.give_back();
+                    return Ok(committed);
+                }
+                Err(error) => match put_away(lent, &error) {
+                    Remedy::Retry => {}
+                    Remedy::Reconnect | Remedy::Deny => return Err(unavailable(&error)),
+                },
+            }
+        }
+        Ok(Committed::LostRace)
+    }
+}
+
+impl Engine for Postgres {
+    fn name(&self) -> &'static str {
+        "postgres"
+    }
+
+    fn ping(&self) -> Result<(), StoreUnavailable> {
+        self.run(|session| session.query("SELECT 1", &[]).map(|_| ()))
+    }
+
+    fn purge(&self, now: Timestamp, most: u32) -> Result<u64, StoreUnavailable> {
+        self.run(|session| records::purge(session, now, most))
+    }
+
+    fn audit(&self, after: i64, limit: u16) -> Result<Vec<AuditLine>, StoreUnavailable> {
+        let lines = self.run(|session| records::audit(session, after, limit))?;
+        lines.iter().map(|(position, json)| crate::engine::event_of(*position, json)).collect()
+    }
+
+    fn lease(&self, lease: &Lease) -> Result<Vec<Leased>, StoreUnavailable> {
+        let taken = self.run(|session| outbox::lease(session, lease))?;
+        taken.into_iter().map(outbox::Taken::into_leased).collect()
+    }
+
+    fn delivered(&self, leased: &Leased) -> Result<(), StoreUnavailable> {
+        self.run(|session| outbox::delivered(session, leased))
+    }
+
+    fn failed(
+        &self,
+        leased: &Leased,
+        fate: Fate,
+        reason: &str,
+    ) -> Result<Option<Standing>, StoreUnavailable> {
+        self.run(|session| outbox::failed(session, leased, fate, reason))
+    }
+
+    fn counts(&self) -> Result<OutboxCounts, StoreUnavailable> {
+        self.run(outbox::counts)
+    }
+
+    fn revive_dead(&self, now: Timestamp) -> Result<u64, StoreUnavailable> {
+        self.run(|session| outbox::revive_dead(session, now))
+    }
+
+    fn queued(&self, after: i64, limit: u16) -> Result<Vec<Queued>, StoreUnavailable> {
+        let rows = self.run(|session| outbox::queued(session, after, limit))?;
+        rows.into_iter().map(outbox::Row::into_queued).collect()
+    }
+}

@@ -1,0 +1,152 @@
+//! SQLite: a file, or memory.
+
+mod connection;
+mod migrations;
+mod outbox;
+mod records;
+
+use std::path::Path;
+
+use espace_securise::{Batch, Committed, Key, Page, Scan, Store, StoreUnavailable, Stored, Timestamp};
+use rusqlite::{Connection, ErrorCode};
+
+use crate::backoff::Fate;
+use crate::engine::{AuditLine, Engine, Lease, Standing};
+use crate::error::OpenError;
+use crate::outbox::{Leased, OutboxCounts, Queued};
+use crate::pool::{Connect, Epoch, Pool};
+use connection::{File, Memory, Role};
+
+/// How many connections of a process read a file at once.
+const MOST_READERS: usize = 8;
+
+/// One connection writes. A file has others that read meanwhile, as the write-ahead log allows.
+pub(crate) enum Sqlite {
+    Memory { only: Pool<Memory> },
+    File { writer: Pool<File>, readers: Pool<File> },
+}
+
+impl Sqlite {
+    pub(crate) fn in_memory() -> Result<Self, OpenError> {
+        let mut connection = Memory.connect()?;
+        migrations::migrate(&mut connection)?;
+        Ok(Self::Memory { only: Pool::new(Memory, 1, Epoch::default()).holding(connection) })
+    }
+
+    pub(crate) fn file(path: &Path) -> Result<Self, OpenError> {
+        let write = File::new(path, Role::Writer);
+        let mut connection = write.connect()?;
+        // The migration says first whether the file is ours to change.
+        migrations::migrate(&mut connection)?;
+        migrations::choose_wal(&connection)?;
+        let writer = Pool::new(write, 1, Epoch::default()).holding(connection);
+        let readers = Pool::new(File::new(path, Role::Reader), MOST_READERS, Epoch::default());
+        Ok(Self::File { writer, readers })
+    }
+
+    fn read<T>(
+        &self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreUnavailable>,
+    ) -> Result<T, StoreUnavailable> {
+        match self {
+            Self::Memory { only } => with(only, |connection| work(connection)),
+            Self::File { readers, .. } => with(readers, |connection| work(connection)),
+        }
+    }
+
+    fn write<T>(
+        &self,
+        work: impl FnOnce(&mut Connection) -> Result<T, StoreUnavailable>,
+    ) -> Result<T, StoreUnavailable> {
+        match self {
+            Self::Memory { only } => with(only, work),
+            Self::File { writer, .. } => with(writer, work),
+        }
+    }
+}
+
+fn with<C: Connect<Connection = Connection>, T>(
+    pool: &Pool<C>,
+    work: impl FnOnce(&mut Connection) -> Result<T, StoreUnavailable>,
+) -> Result<T, StoreUnavailable> {
+    let mut lent = pool.lend()?;
+    let answer = work(&mut lent);
+    // A transaction that failed is rolled back by now; the connection is as good as before.
+    lent.give_back();
+    answer
+}
+
+impl Store for Sqlite {
+    fn load(&self, keys: &[Key]) -> Result<Vec<Option<Stored>>, StoreUnavailable> {
+        self.read(|connection| records::load(connection, keys).map_err(fault))
+    }
+
+    fn scan(&self, scan: &Scan) -> Result<Page, StoreUnavailable> {
+        self.read(|connection| records::scan(connection, scan).map_err(fault))
+    }
+
+    fn commit(&self, batch: &Batch) -> Result<Committed, StoreUnavailable> {
+        self.write(|connection| records::commit(connection, batch))
+    }
+}
+
+impl Engine for Sqlite {
+    fn name(&self) -> &'static str {
+        "sqlite"
+    }
+
+    fn ping(&self) -> Result<(), StoreUnavailable> {
+        let one = |connection: &Connection| connection.prepare_cached("SELECT 1")?.query_row((), |_| Ok(()));
+        self.read(|connection| one(connection).map_err(fault))
+    }
+
+    fn purge(&self, now: Timestamp, most: u32) -> Result<u64, StoreUnavailable> {
+        self.write(|connection| records::purge(connection, now, most).map_err(fault))
+    }
+
+    fn audit(&self, after: i64, limit: u16) -> Result<Vec<AuditLine>, StoreUnavailable> {
+        self.read(|connection| records::audit(connection, after, limit))
+    }
+
+    fn lease(&self, lease: &Lease) -> Result<Vec<Leased>, StoreUnavailable> {
+        self.write(|connection| outbox::lease(connection, lease))
+    }
+
+    fn delivered(&self, leased: &Leased) -> Result<(), StoreUnavailable> {
+        self.write(|connection| outbox::delivered(connection, leased).map_err(fault))
+    }
+
+    fn failed(
+        &self,
+        leased: &Leased,
+        fate: Fate,
+        reason: &str,
+    ) -> Result<Option<Standing>, StoreUnavailable> {
+        self.write(|connection| outbox::failed(connection, leased, fate, reason).map_err(fault))
+    }
+
+    fn counts(&self) -> Result<OutboxCounts, StoreUnavailable> {
+        self.read(|connection| outbox::counts(connection).map_err(fault))
+    }
+
+    fn revive_dead(&self, now: Timestamp) -> Result<u64, StoreUnavailable> {
+        self.write(|connection| outbox::revive_dead(connection, now).map_err(fault))
+    }
+
+    fn queued(&self, after: i64, limit: u16) -> Result<Vec<Queued>, StoreUnavailable> {
+        self.read(|connection| outbox::queued(connection, after, limit))
+    }
+}
+
+/// SQLite's messages name tables, columns and paths, never values.
+fn fault(error: rusqlite::Error) -> StoreUnavailable {
+    if let rusqlite::Error::SqliteFailure(failure, message) = error {
+        let message = message.unwrap_or_else(|| failure.to_string());
+        return StoreUnavailable::new(format!("SQLite {}: {message}", failure.extended_code));
+    }
+    StoreUnavailable::new("SQLite: a column is not what the schema promises")
+}
+
+fn is_busy(error: &rusqlite::Error) -> bool {
+    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
+}

@@ -1,0 +1,255 @@
+//! The private cluster.
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::TcpListener;
+use std::os::unix::fs::chown;
+use std::os::unix::process::CommandExt as _;
+use std::path::Path;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::sync::{Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use postgres::{Client, Config, NoTls};
+
+use super::machine::{ClusterError, User, programs, unprivileged};
+
+/// The superuser and its password: the port is open to the whole machine, and a test can look for the password where it
+/// must not be.
+const USER: &str = "espace";
+const PASSWORD: &str = "mot-de-passe-du-cluster-d-essai";
+
+/// How long a server may take to start on a busy machine.
+const START: Duration = Duration::from_secs(60);
+
+/// A free port may be taken by somebody else before the server has it.
+const PORTS: usize = 5;
+
+/// A PostgreSQL server in a temporary folder, for tests.
+///
+/// It ends with the process that started it, however that ends, and takes its folder with it; dropping it ends it sooner.
+/// What it holds is not written through to the disk: it survives [`crash`](Self::crash), not a power cut.
+pub struct PrivateCluster {
+    port: u16,
+    databases: AtomicU32,
+    keeper: Mutex<Keeper>,
+}
+
+/// The shell that keeps the server while it hears from this process.
+struct Keeper {
+    shell: Child,
+    orders: Option<ChildStdin>,
+    answers: BufReader<ChildStdout>,
+}
+
+impl PrivateCluster {
+    /// Starts one, with the machine's own `initdb` and `postgres`.
+    ///
+    /// # Errors
+    /// [`ClusterError::Missing`] if the machine has none, [`ClusterError::Failed`] if it does not start.
+    pub fn start() -> Result<Self, ClusterError> {
+        let programs = programs()?;
+        let mut failed = ClusterError::Missing;
+        for _ in 0..PORTS {
+            match Self::start_with(&programs) {
+                Ok(cluster) => return Ok(cluster),
+                Err(error) => failed = error,
+            }
+        }
+        Err(failed)
+    }
+
+    /// Starts one for a test, or says plainly why the test is left out. In CI (`CI=true`) it is never left out.
+    ///
+    /// # Panics
+    /// If PostgreSQL is there and does not start, or if it is missing in CI.
+    #[must_use]
+    #[expect(clippy::panic, clippy::print_stderr, reason = "it speaks to whoever runs the tests")]
+    pub fn start_or_skip() -> Option<Self> {
+        match Self::start() {
+            Ok(cluster) => Some(cluster),
+            Err(ClusterError::Missing) if std::env::var_os("CI").is_none_or(|ci| ci != "true") => {
+                eprintln!("SKIPPED: {}", ClusterError::Missing);
+                None
+            }
+            Err(error) => panic!("{error}"),
+        }
+    }
+
+    fn start_with(programs: &Path) -> Result<Self, ClusterError> {
+        let folder = tempfile::Builder::new().prefix("espace-postgres-").tempdir();
+        let folder = folder.map_err(|error| ClusterError::failed("the temporary folder", error))?;
+        let user = unprivileged(folder.path())?;
+        initialise(programs, folder.path(), user)?;
+        let port = free_port().map_err(|error| ClusterError::failed("a free port", error))?;
+        let keeper = keep(programs, folder.path(), user, port)?;
+        let cluster = Self { port, databases: AtomicU32::new(0), keeper: Mutex::new(keeper) };
+        cluster.wait(folder.path())?;
+        // From here on the keeper removes it.
+        let _ = folder.keep();
+        Ok(cluster)
+    }
+
+    /// The URL of a database on this server, its password included.
+    #[must_use]
+    pub fn url(&self, database: &str) -> String {
+        format!("postgres://{USER}:{PASSWORD}@127.0.0.1:{}/{database}", self.port)
+    }
+
+    /// The port it listens on, on 127.0.0.1.
+    #[must_use]
+    pub const fn port(&self) -> u16 {
+        self.port
+    }
+
+    /// The password in its URLs.
+    #[must_use]
+    pub const fn password(&self) -> &'static str {
+        PASSWORD
+    }
+
+    /// A new, empty database, and its URL.
+    ///
+    /// Where the server can, it sorts text as French does, so that whoever forgets to compare keys by their octets finds out.
+    ///
+    /// # Errors
+    /// [`ClusterError::Failed`].
+    pub fn create_database(&self) -> Result<String, ClusterError> {
+        let name = format!("espace_{}", self.databases.fetch_add(1, Ordering::Relaxed));
+        let mut client = self.client()?;
+        let french = format!(
+            "CREATE DATABASE {name} TEMPLATE template0 ENCODING 'UTF8' LOCALE_PROVIDER icu ICU_LOCALE 'fr'"
+        );
+        if client.batch_execute(&french).is_err() {
+            let plain = client.batch_execute(&format!("CREATE DATABASE {name}"));
+            plain.map_err(|error| ClusterError::failed("creating a database", error))?;
+        }
+        Ok(self.url(&name))
+    }
+
+    /// Stops the server at once, as if its machine lost it: nothing is told to clients, nothing is tidied up.
+    ///
+    /// # Errors
+    /// [`ClusterError::Failed`] if it does not obey.
+    pub fn crash(&self) -> Result<(), ClusterError> {
+        self.order("crash")
+    }
+
+    /// Starts the server again after a [`crash`](Self::crash), on the same port and with what was committed.
+    ///
+    /// # Errors
+    /// [`ClusterError::Failed`] if it does not start.
+    pub fn restart(&self) -> Result<(), ClusterError> {
+        self.order("start")?;
+        let deadline = Instant::now() + START;
+        while let Err(error) = self.client() {
+            if Instant::now() > deadline {
+                return Err(error);
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+        Ok(())
+    }
+
+    fn order(&self, order: &str) -> Result<(), ClusterError> {
+        let mut keeper = self.keeper.lock().unwrap_or_else(PoisonError::into_inner);
+        let Keeper { orders, answers, .. } = &mut *keeper;
+        let mut obey = || -> std::io::Result<String> {
+            if let Some(orders) = orders {
+                writeln!(orders, "{order}")?;
+                orders.flush()?;
+            }
+            let mut answer = String::new();
+            answers.read_line(&mut answer)?;
+            Ok(answer)
+        };
+        match obey() {
+            Ok(answer) if answer.trim() == order => Ok(()),
+            Ok(answer) => Err(ClusterError::failed(order, format!("answered {answer:?}"))),
+            Err(error) => Err(ClusterError::failed(order, error)),
+        }
+    }
+
+    fn client(&self) -> Result<Client, ClusterError> {
+        let mut config = Config::new();
+        config.host("127.0.0.1").port(self.port).user(USER).password(PASSWORD).dbname("postgres");
+        config.connect_timeout(Duration::from_secs(5));
+        config.connect(NoTls).map_err(|error| ClusterError::failed("connecting", error))
+    }
+
+    fn wait(&self, folder: &Path) -> Result<(), ClusterError> {
+        let deadline = Instant::now() + START;
+        loop {
+            let Err(error) = self.client() else {
+                return Ok(());
+            };
+            let log = || std::fs::read_to_string(folder.join("log")).unwrap_or_default();
+            if log().contains("could not bind")
+                || log().contains("FATAL:  could not")
+                || Instant::now() > deadline
+            {
+                return Err(ClusterError::Failed(format!("{error}\n{}", log())));
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    }
+}
+
+impl Drop for PrivateCluster {
+    fn drop(&mut self) {
+        let keeper = self.keeper.get_mut().unwrap_or_else(PoisonError::into_inner);
+        drop(keeper.orders.take());
+        // It ends by itself now that it hears no more.
+        let _ = keeper.shell.wait();
+    }
+}
+
+fn initialise(programs: &Path, folder: &Path, user: Option<User>) -> Result<(), ClusterError> {
+    let password = folder.join("password");
+    std::fs::write(&password, PASSWORD)
+        .map_err(|error| ClusterError::failed("the password's file", error))?;
+    if let Some(User { uid, gid }) = user {
+        for path in [folder, &password] {
+            chown(path, Some(uid), Some(gid))
+                .map_err(|error| ClusterError::failed("the folder's owner", error))?;
+        }
+    }
+    let mut initdb = Command::new(programs.join("initdb"));
+    initdb.arg("-D").arg(folder.join("data")).arg("--pwfile").arg(&password);
+    initdb.args(["-U", USER, "-A", "scram-sha-256", "-E", "UTF8", "--locale", "C", "--no-sync"]);
+    run_as(&mut initdb, user, folder);
+    let done = initdb.output().map_err(|error| ClusterError::failed("initdb", error))?;
+    if done.status.success() {
+        return Ok(());
+    }
+    Err(ClusterError::failed("initdb", String::from_utf8_lossy(&done.stderr)))
+}
+
+fn keep(programs: &Path, folder: &Path, user: Option<User>, port: u16) -> Result<Keeper, ClusterError> {
+    let mut shell = Command::new("sh");
+    shell.args(["-c", include_str!("keeper.sh"), "keeper"]).arg(programs).arg(folder);
+    shell.args(["-c", "listen_addresses=127.0.0.1", "-c", &format!("port={port}")]);
+    // Nothing here has to survive the machine, and nobody looks for a socket in the system's folder. A store must ask for
+    // commits that survive a crash by itself: the server is told to be careless.
+    shell.args(["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]);
+    shell.args(["-c", "unix_socket_directories=", "-c", "max_connections=200"]);
+    run_as(&mut shell, user, folder);
+    shell.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    let mut shell = shell.spawn().map_err(|error| ClusterError::failed("sh", error))?;
+    let (orders, answers) = (shell.stdin.take(), shell.stdout.take());
+    let answers = answers.ok_or_else(|| ClusterError::Failed("sh has no output".to_owned()))?;
+    Ok(Keeper { shell, orders, answers: BufReader::new(answers) })
+}
+
+/// In the folder, since the current one may be closed to that user; and in a group of its own, so that an interrupt at the
+/// terminal does not end the server before its keeper tidies up.
+fn run_as(command: &mut Command, user: Option<User>, folder: &Path) {
+    command.current_dir(folder).env("LC_ALL", "C").process_group(0);
+    if let Some(User { uid, gid }) = user {
+        command.uid(uid).gid(gid);
+    }
+}
+
+fn free_port() -> std::io::Result<u16> {
+    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}

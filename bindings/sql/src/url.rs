@@ -1,0 +1,42 @@
+//! Which engine a URL names.
+
+use std::path::PathBuf;
+use std::str::FromStr as _;
+
+use postgres::Config;
+
+use crate::error::OpenError;
+
+/// Where the records lie.
+pub(crate) enum Address {
+    /// `sqlite::memory:`
+    Memory,
+    /// `sqlite:PATH`
+    File(PathBuf),
+    /// `postgres://...`
+    Postgres(Box<Config>),
+}
+
+/// Errors never repeat the URL: it may hold a password.
+pub(crate) fn parse(url: &str) -> Result<Address, OpenError> {
+    if let Some(path) = url.strip_prefix("sqlite:") {
+        return sqlite(path.strip_prefix("//").unwrap_or(path));
+    }
+    if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+        let config = Config::from_str(url).map_err(|_| OpenError::InvalidUrl)?;
+        if config.get_hosts().is_empty() {
+            return Err(OpenError::InvalidUrl);
+        }
+        return Ok(Address::Postgres(Box::new(config)));
+    }
+    Err(OpenError::InvalidUrl)
+}
+
+fn sqlite(path: &str) -> Result<Address, OpenError> {
+    match path {
+        // SQLite takes an empty name for a temporary database, which nobody asks for on purpose.
+        "" => Err(OpenError::InvalidUrl),
+        ":memory:" => Ok(Address::Memory),
+        path => Ok(Address::File(PathBuf::from(path))),
+    }
+}

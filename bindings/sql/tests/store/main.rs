@@ -1,0 +1,16 @@
+//! The store on every engine: SQLite in memory, SQLite in a file, PostgreSQL.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by it")]
+
+mod audit;
+mod caisse;
+mod conformance;
+mod drafts;
+mod grounds;
+mod migrations;
+mod outbox;
+mod purge;
+mod races;
+mod recovery;
+mod unreachable;
+mod views;

@@ -1,0 +1,169 @@
+//! What stands in the fields, and what is wrong with it.
+
+use serde::{Deserialize, Serialize};
+
+use super::{FormRules, FormStage, MobileStep};
+use crate::command::Register;
+use crate::field::{Field, FieldError, Problem};
+use crate::password::{Checklist, ContextWords, NormalizedPassword, PasswordPolicy};
+use crate::token::{PostedCode, SmsCode};
+use crate::value::{CibtpId, Email, Landline, Mobile, PhoneInput, Secret, Siret};
+
+/// The fields of both steps. Password and codes are not saved.
+#[derive(Clone, Default, Serialize, Deserialize)]
+pub(super) struct Typed {
+    pub(super) identifier: String,
+    pub(super) siret: String,
+    #[serde(skip)]
+    pub(super) posted_code: Secret,
+    email: String,
+    email_confirmation: String,
+    #[serde(skip)]
+    password: Secret,
+    #[serde(skip)]
+    password_confirmation: Secret,
+    landline: PhoneInput,
+    pub(super) mobile: PhoneInput,
+    #[serde(skip)]
+    pub(super) sms_code: Secret,
+}
+
+impl Typed {
+    /// The fields that "Valider" of step 2/2 sends.
+    pub(super) const STEP_TWO: [Field; 6] = [
+        Field::Email,
+        Field::EmailConfirmation,
+        Field::Password,
+        Field::PasswordConfirmation,
+        Field::Landline,
+        Field::Mobile,
+    ];
+
+    pub(super) fn set(&mut self, stage: &FormStage, field: Field, text: &str) {
+        match field {
+            Field::Identifier => text.clone_into(&mut self.identifier),
+            Field::Siret => text.clone_into(&mut self.siret),
+            Field::Code => match stage {
+                FormStage::Identification => self.posted_code = Secret::new(text),
+                FormStage::Contact { .. }
+                | FormStage::AwaitingActivation { .. }
+                | FormStage::Activated { .. } => self.sms_code = Secret::new(text),
+            },
+            Field::Email => text.clone_into(&mut self.email),
+            Field::EmailConfirmation => text.clone_into(&mut self.email_confirmation),
+            Field::Password => self.password = Secret::new(text),
+            Field::PasswordConfirmation => self.password_confirmation = Secret::new(text),
+            Field::Landline => text.clone_into(&mut self.landline.number),
+            Field::Mobile => text.clone_into(&mut self.mobile.number),
+            Field::Company | Field::FirstName | Field::LastName | Field::Address => {}
+        }
+    }
+
+    pub(super) fn set_phone(&mut self, field: Field, phone: PhoneInput) {
+        match field {
+            Field::Landline => self.landline = phone,
+            Field::Mobile => self.mobile = phone,
+            Field::Identifier
+            | Field::Siret
+            | Field::Code
+            | Field::Email
+            | Field::EmailConfirmation
+            | Field::Password
+            | Field::PasswordConfirmation
+            | Field::Company
+            | Field::FirstName
+            | Field::LastName
+            | Field::Address => {}
+        }
+    }
+
+    pub(super) fn check(&self, rules: &FormRules, stage: &FormStage, field: Field) -> Option<Problem> {
+        fn wrong<T, E: Into<Problem>>(parsed: Result<T, E>) -> Option<Problem> {
+            parsed.err().map(Into::into)
+        }
+        match field {
+            Field::Identifier => wrong(CibtpId::parse(&self.identifier, &rules.identifier)),
+            Field::Siret => wrong(Siret::parse(&self.siret)),
+            Field::Code => match stage {
+                FormStage::Identification => wrong(PostedCode::parse(&self.posted_code)),
+                FormStage::Contact { .. }
+                | FormStage::AwaitingActivation { .. }
+                | FormStage::Activated { .. } => wrong(SmsCode::parse(&self.sms_code)),
+            },
+            Field::Email => wrong(Email::parse(&self.email)),
+            Field::EmailConfirmation => differs(self.email.trim() != self.email_confirmation.trim()),
+            Field::Password => wrong(NormalizedPassword::prepare(&self.password)),
+            Field::PasswordConfirmation => {
+                differs(self.password.expose() != self.password_confirmation.expose())
+            }
+            Field::Landline if self.landline.is_blank() => None,
+            Field::Landline => wrong(Landline::parse(&self.landline)),
+            Field::Mobile if self.mobile.is_blank() => None,
+            Field::Mobile => wrong(Mobile::parse(&self.mobile)),
+            Field::Company | Field::FirstName | Field::LastName | Field::Address => None,
+        }
+    }
+
+    /// "Certifier" needs a number, which step 2/2 itself does not.
+    pub(super) fn missing_mobile(&self) -> Option<FieldError> {
+        self.mobile.is_blank().then_some(FieldError { field: Field::Mobile, problem: Problem::Required })
+    }
+
+    pub(super) fn checklist(&self, rules: &FormRules, stage: &FormStage) -> Checklist {
+        let words =
+            ContextWords::new().with(&self.identifier).with_siret(&self.siret).with_email(&self.email);
+        let words = match stage {
+            FormStage::Contact { contact, company, .. } => words
+                .with(contact.first_name.as_str())
+                .with(contact.last_name.as_str())
+                .with(company.as_str()),
+            FormStage::Identification
+            | FormStage::AwaitingActivation { .. }
+            | FormStage::Activated { .. } => words,
+        };
+        PasswordPolicy::new(rules.password).live_checklist(&self.password, &words, None)
+    }
+
+    pub(super) fn register(&self, ticket: Secret) -> Register {
+        let given = |phone: &PhoneInput| (!phone.is_blank()).then(|| phone.clone());
+        Register {
+            ticket,
+            email: self.email.clone(),
+            email_confirmation: self.email_confirmation.clone(),
+            password: self.password.clone(),
+            password_confirmation: self.password_confirmation.clone(),
+            landline: given(&self.landline),
+            mobile: given(&self.mobile),
+        }
+    }
+
+    /// Wipes what a later stage has no more use for.
+    pub(super) fn forget_secrets_before(&mut self, stage: &FormStage) {
+        match stage {
+            FormStage::Identification => {
+                (self.posted_code, self.sms_code) = (Secret::default(), Secret::default());
+            }
+            FormStage::Contact { mobile, .. } => {
+                self.posted_code = Secret::default();
+                if matches!(mobile, MobileStep::Certified { .. }) {
+                    self.sms_code = Secret::default();
+                }
+            }
+            FormStage::AwaitingActivation { .. } | FormStage::Activated { .. } => {
+                let fresh = Self::default();
+                (self.posted_code, self.sms_code) = (fresh.posted_code, fresh.sms_code);
+                (self.password, self.password_confirmation) = (fresh.password, fresh.password_confirmation);
+            }
+        }
+    }
+}
+
+fn differs(differs: bool) -> Option<Problem> {
+    differs.then_some(Problem::Mismatch)
+}
+
+impl std::fmt::Debug for Typed {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Typed(\"[redacted]\")")
+    }
+}

@@ -1,0 +1,56 @@
+//! The files of the journeys: told anew and compared, or written with `UPDATE_JOURNEYS=1`.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use crate::format::text_of;
+use crate::replay::replay;
+use crate::script::Script;
+
+/// Whether the files are to be written.
+pub fn updating() -> bool {
+    std::env::var_os("UPDATE_JOURNEYS").is_some()
+}
+
+pub fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/journeys")
+}
+
+/// Tells each script, compares it with its file, and replays the file by itself.
+pub fn check(scripts: &[Script]) {
+    for script in scripts {
+        let (journey, hasher) = script.play();
+        let told = text_of(&journey);
+        let path = folder().join(format!("{}.json", script.name));
+        if updating() {
+            fs::write(&path, &told).unwrap();
+        }
+        let kept = fs::read_to_string(&path).unwrap_or_default();
+        if let Some(place) = first_difference(&told, &kept) {
+            panic!("{}: told otherwise than kept, see UPDATE_JOURNEYS\n{place}", script.name);
+        }
+        replay(script.name, &kept, hasher);
+    }
+}
+
+fn first_difference(told: &str, kept: &str) -> Option<String> {
+    if told == kept {
+        return None;
+    }
+    let number = told.lines().zip(kept.lines()).take_while(|(told, kept)| told == kept).count();
+    let line = |text: &str| text.lines().nth(number).unwrap_or("(end)").to_owned();
+    Some(format!("line {}\n told: {}\n kept: {}", number + 1, line(told), line(kept)))
+}
+
+/// The names of the journeys on disk.
+pub fn on_disk() -> BTreeSet<String> {
+    let entries = fs::read_dir(folder()).unwrap().map(|entry| entry.unwrap().path());
+    let journeys = entries.filter(|path| path.extension().is_some_and(|ending| ending == "json"));
+    journeys.map(|path| path.file_stem().unwrap().to_str().unwrap().to_owned()).collect()
+}
+
+/// What a file holds.
+pub fn read(name: &str) -> String {
+    fs::read_to_string(folder().join(format!("{name}.json"))).unwrap()
+}

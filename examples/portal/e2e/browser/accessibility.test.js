@@ -1,0 +1,66 @@
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+
+import { graveViolations } from "../lib/axe.js";
+import { SCREENS } from "./screens.js";
+import { Stage } from "./stage.js";
+import { World } from "./world.js";
+
+let browser;
+let world;
+before(async () => {
+  browser = await World.browser();
+  world = await World.begin("accessibility", browser);
+});
+after(async () => {
+  await browser?.close();
+  await world?.end();
+});
+
+for (const [language, screen] of [["fr", "desktop"], ["en", "phone"]]) {
+  test(`axe-core finds nothing grave on ${SCREENS.length} screens (${language}, ${screen})`, async (t) => {
+    const stage = await Stage.open(world, { screen, scripts: true, language });
+    const actor = actorOf(stage);
+    const grave = [];
+    try {
+      for (const [name, open] of SCREENS) {
+        await open(actor).catch((fault) => Promise.reject(Object.assign(fault, { message: `${name}: ${fault.message}` })));
+        assert.equal(await stage.page.locator("html").getAttribute("lang"), language, name);
+        assert.equal(await stage.page.getByRole("heading", { level: 1 }).count(), 1, `${name}: one main heading`);
+        for (const violation of await graveViolations(stage.page)) grave.push(`${name}: ${violation}`);
+        await stage.isSound();
+      }
+    } catch (fault) {
+      throw await stage.told(fault);
+    } finally {
+      await stage.close();
+    }
+    t.diagnostic(`${SCREENS.length} screens`);
+    assert.deepEqual(grave, []);
+  });
+}
+
+function actorOf(stage) {
+  const address = stage.address("axe");
+  return {
+    page: stage.page,
+    mailbox: stage.mailbox,
+    letters: stage.letters(),
+    others: stage.letters(),
+    address,
+    mobile: `06 12 35 ${50 + stage.number} 12`,
+    visit: (path) => stage.visit(path),
+    contact: (password) => ({ adresse: address, adresse_confirmation: address, mot_de_passe: password, mot_de_passe_confirmation: password, fixe: "" }),
+    send: (path, fields, action) => send(stage.page, path, fields, action),
+  };
+}
+
+/** Fills in the page's form for this path and sends it, whatever the browser thinks of its fields. */
+async function send(page, path, fields, action) {
+  const form = page.locator(`form[action^="${path}"]:not(dialog form)`).first();
+  await form.evaluate((element) => (element.noValidate = true));
+  for (const [name, value] of Object.entries(fields)) await form.locator(`[name=${name}]`).fill(value);
+  const button = action ? form.locator(`button[name=action][value=${action}]`).last() : form.locator("button:not([type=button])").last();
+  await Promise.all([page.waitForEvent("domcontentloaded"), button.click()]);
+}
+

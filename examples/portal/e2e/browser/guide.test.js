@@ -1,0 +1,45 @@
+import { after, before, describe, test } from "node:test";
+
+import { Stage } from "./stage.js";
+import { World } from "./world.js";
+import * as g1 from "./rows/g1_way_in.js";
+import * as g2 from "./rows/g2_identification.js";
+import * as g3 from "./rows/g3_contact.js";
+import * as g4 from "./rows/g4_mobile.js";
+import * as g5 from "./rows/g5_password.js";
+import * as g6 from "./rows/g6_activation.js";
+import * as g7 from "./rows/g7_recertification.js";
+import * as g8 from "./rows/g8_log_in.js";
+import * as g9 from "./rows/g9_forgotten.js";
+import * as g10 from "./rows/g10_sites.js";
+import * as g11 from "./rows/g11_home.js";
+
+// The re-certification comes last: it sends the portal half a year ahead.
+const ROWS = [g1, g2, g3, g4, g5, g6, g8, g9, g10, g11, g7];
+
+let browser;
+before(async () => (browser = await World.browser()));
+after(() => browser?.close());
+
+for (const screen of ["desktop", "phone"]) {
+  for (const scripts of [false, true]) {
+    describe(`on a ${screen}, ${scripts ? "with" : "without"} JavaScript`, () => {
+      let world;
+      before(async () => (world = await World.begin(`guide-${screen}-${scripts}`, browser)));
+      after(() => world?.end());
+
+      for (const { title, run } of ROWS) {
+        test(title, async () => {
+          const stage = await Stage.open(world, { screen, scripts });
+          try {
+            await run(stage);
+          } catch (fault) {
+            throw await stage.told(fault);
+          } finally {
+            await stage.close();
+          }
+        });
+      }
+    });
+  }
+}

@@ -1,0 +1,34 @@
+import assert from "node:assert/strict";
+
+import { contact, enterStepTwo } from "../wizard.js";
+
+export const title = "G5 the password rule: eight characters, three categories of four; the list says what is met";
+
+/** Seven characters of four categories; eight of two; then three of the four. */
+const REFUSED = ["Mur&12a", "truelle12"];
+
+export async function run(stage) {
+  const address = stage.address();
+  await enterStepTwo(stage, stage.letters());
+  await stage.says(/8 caractères/);
+  if (stage.scripts) {
+    const rule = (text, state) => stage.page.getByRole("listitem").filter({ hasText: text }).filter({ hasText: state });
+    await stage.field("Mot de passe").pressSequentially("truelle12");
+    await rule("8 caractères au moins", /: respecté/).waitFor();
+    await rule("3 des 4 catégories", /: non respecté/).waitFor();
+    await stage.type("Mot de passe", "Truelle&Niveau7");
+    await rule("3 des 4 catégories", /: respecté/).waitFor();
+    assert.equal(await rule("", /: non respecté/).count(), 0);
+  }
+  for (const password of REFUSED) {
+    await stage.typeAll(contact(address, password));
+    await stage.press("Valider");
+    stage.at("/inscription/coordonnees");
+    await stage.refused();
+    assert.equal(stage.mailbox.has(address), false);
+  }
+  await stage.isSound();
+  await stage.typeAll(contact(address, "truelleNiveau77"));
+  await stage.press("Valider");
+  stage.at("/inscription/merci");
+}

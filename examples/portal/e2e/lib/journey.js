@@ -1,0 +1,61 @@
+import assert from "node:assert/strict";
+
+/** A password that keeps the guide's rule and is on nobody's list. */
+export const PASSWORD = "Truelle&Niveau7";
+
+/** Where a link of a message leads within the portal. */
+export function pathOf(url) {
+  const { pathname, search } = new URL(url);
+  return pathname + search;
+}
+
+/** Step 1/2 with what the two letters say. */
+export function identify(visitor, { identifier, siret, code }) {
+  return visitor.fill("/inscription", { identifiant: identifier, siret, code });
+}
+
+/** Step 2/2, without telephones. */
+export function register(visitor, { address, password = PASSWORD }) {
+  const typed = {
+    adresse: address,
+    adresse_confirmation: address,
+    mot_de_passe: password,
+    mot_de_passe_confirmation: password,
+  };
+  return visitor.fill("/inscription/coordonnees", typed, "valider");
+}
+
+/** Follows an activation link: looks, then presses the button. */
+export function activate(visitor, url) {
+  return visitor.fill(pathOf(url), {});
+}
+
+export function logIn(visitor, address, password = PASSWORD) {
+  return visitor.fill("/connexion", { adresse: address, mot_de_passe: password });
+}
+
+export function resetPassword(visitor, url, password) {
+  return visitor.fill(pathOf(url), { mot_de_passe: password, mot_de_passe_confirmation: password });
+}
+
+export function associate(visitor, { identifier, siret, code }) {
+  return visitor.fill("/sites", { identifiant: identifier, siret, code });
+}
+
+/** Says what came instead, when an answer is not the one that the step hopes for. */
+export function expect(page, status, location) {
+  const told = () => `${page.status} ${page.location ?? ""} ${page.text.slice(0, 400)}`;
+  assert.equal(page.status, status, told());
+  if (location !== undefined) assert.equal(page.location?.split("?")[0], location, told());
+  return page;
+}
+
+/** From two letters to an open account. */
+export async function enrol(visitor, mailbox, letters, contact) {
+  expect(await identify(visitor, letters), 303, "/inscription/coordonnees");
+  expect(await register(visitor, contact), 303, "/inscription/merci");
+  const mail = await mailbox.mail(contact.address, "activation");
+  const activated = await activate(visitor, mail.url);
+  assert.ok([200, 303].includes(activated.status), `${activated.status} ${activated.text.slice(0, 400)}`);
+  return mail;
+}

@@ -1,0 +1,106 @@
+//! What a message says, by name: one set of templates each.
+
+use espace_securise::Content;
+
+use super::written::Means;
+
+/// What a message says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// Courrier de bienvenue.
+    Welcome,
+    /// The letter with the code confidentiel provisoire.
+    PostedCode,
+    /// The code that certifies a mobile number.
+    SmsCode,
+    /// The activation link.
+    Activation,
+    /// Somebody enrolled with an address that already has an account.
+    AddressAlreadyKnown,
+    /// The account is open.
+    Activated,
+    /// The link to choose a new password.
+    Reset,
+    /// The password was changed.
+    PasswordChanged,
+    /// The link to certify the address again.
+    Recertification,
+    /// A further site was attached.
+    SiteAssociated,
+}
+
+impl Kind {
+    /// All of them.
+    pub const ALL: [Self; 10] = [
+        Self::Welcome,
+        Self::PostedCode,
+        Self::SmsCode,
+        Self::Activation,
+        Self::AddressAlreadyKnown,
+        Self::Activated,
+        Self::Reset,
+        Self::PasswordChanged,
+        Self::Recertification,
+        Self::SiteAssociated,
+    ];
+
+    /// Of a content; none of one that says nothing.
+    #[must_use]
+    pub const fn of(content: &Content) -> Option<Self> {
+        match content {
+            Content::Welcome { .. } => Some(Self::Welcome),
+            Content::PostedCode { .. } => Some(Self::PostedCode),
+            Content::SmsCode { .. } => Some(Self::SmsCode),
+            Content::Activation { .. } => Some(Self::Activation),
+            Content::AddressAlreadyKnown => Some(Self::AddressAlreadyKnown),
+            Content::Activated => Some(Self::Activated),
+            Content::Reset { .. } => Some(Self::Reset),
+            Content::PasswordChanged => Some(Self::PasswordChanged),
+            Content::Recertification { .. } => Some(Self::Recertification),
+            Content::SiteAssociated { .. } => Some(Self::SiteAssociated),
+            Content::Nothing => None,
+        }
+    }
+
+    /// Its name: that of its templates, and of the content's JSON.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Welcome => "welcome",
+            Self::PostedCode => "posted_code",
+            Self::SmsCode => "sms_code",
+            Self::Activation => "activation",
+            Self::AddressAlreadyKnown => "address_already_known",
+            Self::Activated => "activated",
+            Self::Reset => "reset",
+            Self::PasswordChanged => "password_changed",
+            Self::Recertification => "recertification",
+            Self::SiteAssociated => "site_associated",
+        }
+    }
+
+    /// How it reaches people.
+    #[must_use]
+    pub const fn means(self) -> Means {
+        match self {
+            Self::Welcome | Self::PostedCode => Means::Letter,
+            Self::SmsCode => Means::Sms,
+            Self::Activation
+            | Self::AddressAlreadyKnown
+            | Self::Activated
+            | Self::Reset
+            | Self::PasswordChanged
+            | Self::Recertification
+            | Self::SiteAssociated => Means::Mail,
+        }
+    }
+
+    /// The endings of its templates: an SMS is text and nothing else.
+    #[must_use]
+    pub const fn endings(self) -> &'static [&'static str] {
+        match self.means() {
+            Means::Sms => &["txt"],
+            Means::Letter | Means::Mail => &["subject.txt", "txt", "html"],
+        }
+    }
+}

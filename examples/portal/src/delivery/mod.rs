@@ -1,0 +1,34 @@
+//! What leaves for people: letters, mails and SMS, after the commit and at least once.
+//!
+//! A [`Worker`] leases sealed messages from the store's outbox, opens them, writes them in words ([`MessageTexts`]) and hands
+//! them to a channel ([`Channels`]). What was delivered is removed; what failed is tried again, later and later, and is a dead
+//! letter in the end. Several processes may work on one outbox.
+//!
+//! Nothing tells whether a message that was handed over just before a crash has left: it leaves again. Duplicates are told by
+//! the message's id: the `Message-ID` of a mail, the `Idempotency-Key` of an SMS, the file's name of a letter.
+//!
+//! The log has the message's id, the channel and a code; never an address, a code or a link.
+
+mod channels;
+mod check;
+mod context;
+pub mod files;
+mod kind;
+mod letters;
+mod paris;
+mod running;
+mod sms;
+mod smtp;
+mod texts;
+mod worker;
+mod written;
+
+pub use channels::{Channel, Channels, Undelivered};
+pub use kind::Kind;
+pub use letters::LettersFolder;
+pub use running::{Nudge, Running};
+pub use sms::SmsGateway;
+pub use smtp::MailServer;
+pub use texts::{BrokenTexts, MessageTexts};
+pub use worker::{Round, Worker};
+pub use written::{Means, To, Written};

@@ -1,0 +1,15 @@
+//! What HTTP asks of a host, one duty a room.
+
+pub mod around;
+pub mod client;
+pub mod cookies;
+pub mod csrf;
+pub mod fields;
+pub mod form;
+pub mod headers;
+pub mod json;
+pub mod language;
+pub mod limits;
+pub mod refused;
+pub mod signed;
+pub mod trouble;

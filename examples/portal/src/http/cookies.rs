@@ -1,0 +1,131 @@
+//! The portal's cookies. Over `https` each bears the prefix `__Host-`, which browsers accept only with `Secure`, without a domain and
+//! for the whole site: no neighbouring site can plant one.
+
+use axum::http::header::COOKIE;
+use axum::http::{HeaderMap, HeaderValue};
+
+/// A cookie of the portal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cookie {
+    /// The session token.
+    Session,
+    /// The ticket between step 1/2 and step 2/2, with what the page shows of it.
+    Enrolment,
+    /// A random text that the proof of a form is made from.
+    Form,
+    /// The language chosen.
+    Language,
+    /// What to say once on the next page.
+    Notice,
+}
+
+impl Cookie {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Session => "espace-session",
+            Self::Enrolment => "espace-inscription",
+            Self::Form => "espace-formulaire",
+            Self::Language => "espace-langue",
+            Self::Notice => "espace-avis",
+        }
+    }
+
+    /// How long a browser keeps it; `None`: until it is closed.
+    const fn max_age(self) -> Option<u32> {
+        match self {
+            Self::Session | Self::Enrolment | Self::Form => None,
+            Self::Language => Some(365 * 86_400),
+            Self::Notice => Some(60),
+        }
+    }
+
+    /// The header that sets it. Values are the portal's own: tokens, hexadecimal digits, codes.
+    #[must_use]
+    pub fn set(self, value: &str, secure: bool) -> SetCookie {
+        self.header(value, self.max_age(), secure)
+    }
+
+    /// The header that ends it.
+    #[must_use]
+    pub fn end(self, secure: bool) -> SetCookie {
+        self.header("", Some(0), secure)
+    }
+
+    fn header(self, value: &str, max_age: Option<u32>, secure: bool) -> SetCookie {
+        let name = self.name();
+        let (prefix, flag) = if secure { ("__Host-", "; Secure") } else { ("", "") };
+        let age = max_age.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
+        SetCookie(format!("{prefix}{name}={value}; Path=/; HttpOnly; SameSite=Lax{flag}{age}"))
+    }
+
+    /// What the browser sent under this name. Of several, the first; never one whose value is not plain visible ASCII.
+    #[must_use]
+    pub fn read(self, headers: &HeaderMap, secure: bool) -> Option<String> {
+        let prefix = if secure { "__Host-" } else { "" };
+        let pairs =
+            headers.get_all(COOKIE).into_iter().flat_map(|line| line.as_bytes().split(|b| *b == b';'));
+        for pair in pairs {
+            let Ok(pair) = str::from_utf8(pair) else { continue };
+            let Some((name, value)) = pair.trim().split_once('=') else { continue };
+            if name.strip_prefix(prefix) == Some(self.name()) {
+                let plain = value.len() <= MAX_VALUE && value.bytes().all(|byte| byte.is_ascii_graphic());
+                return plain.then(|| value.to_owned()).filter(|value| !value.is_empty());
+            }
+        }
+        None
+    }
+}
+
+/// Browsers keep no longer ones.
+const MAX_VALUE: usize = 4096;
+
+/// A `Set-Cookie` header.
+#[derive(Clone, PartialEq, Eq)]
+pub struct SetCookie(String);
+
+impl SetCookie {
+    /// As a header's value, marked as secret.
+    #[must_use]
+    pub fn into_header(self) -> Option<HeaderValue> {
+        let mut value = HeaderValue::try_from(self.0).ok()?;
+        value.set_sensitive(true);
+        Some(value)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(lines: &[&[u8]], secure: bool) -> Option<String> {
+        let mut headers = HeaderMap::new();
+        for line in lines {
+            headers.append(COOKIE, HeaderValue::from_bytes(line).unwrap());
+        }
+        Cookie::Session.read(&headers, secure)
+    }
+
+    #[test]
+    fn attributes_follow_the_scheme() {
+        let plain = Cookie::Session.set("abc", false).0;
+        assert_eq!(plain, "espace-session=abc; Path=/; HttpOnly; SameSite=Lax");
+        let secure = Cookie::Session.set("abc", true).0;
+        assert_eq!(secure, "__Host-espace-session=abc; Path=/; HttpOnly; SameSite=Lax; Secure");
+        let ended = Cookie::Session.end(true).0;
+        assert_eq!(ended, "__Host-espace-session=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0");
+    }
+
+    #[test]
+    fn hostile_cookies_are_read_as_none() {
+        assert_eq!(read(&[b"a=b; espace-session=abc; c"], false).as_deref(), Some("abc"));
+        assert_eq!(read(&[b"a=b", b"espace-session=abc"], false).as_deref(), Some("abc"));
+        assert_eq!(read(&[b"espace-session=abc"], true), None);
+        assert_eq!(read(&[b"__Host-espace-session=abc"], true).as_deref(), Some("abc"));
+        assert_eq!(read(&[b"espace-session=\xff\xfe; espace-session=abc"], false).as_deref(), Some("abc"));
+        assert_eq!(read(&["espace-session=é".as_bytes()], false), None);
+        assert_eq!(read(&[b"espace-session="], false), None);
+        assert_eq!(read(&[b";;;===; =; espace-session"], false), None);
+        let long = [b"espace-session=".as_slice(), &[b'a'; 5000]].concat();
+        assert_eq!(read(&[&long], false), None);
+    }
+}

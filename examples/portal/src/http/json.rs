@@ -1,0 +1,53 @@
+//! The JSON of the live checks.
+
+use std::sync::Arc;
+
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request};
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderValue, StatusCode};
+use axum::response::{IntoResponse as _, Response};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+use super::csrf::is_from_elsewhere;
+use super::form::has_type;
+use super::limits::MAX_JSON;
+use super::trouble::Trouble;
+use crate::page::Finished;
+use crate::state::App;
+use crate::visit::Visit;
+
+/// The body of a live check, from a page of ours: the header `X-Jeton` bears the proof that a form would.
+pub struct Checked<T>(pub T);
+
+impl<T: DeserializeOwned> FromRequest<Arc<App>> for Checked<T> {
+    type Rejection = Trouble;
+
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Trouble> {
+        let visit = Visit::of(request.extensions())?;
+        let proof = request.headers().get("x-jeton").and_then(|proof| proof.to_str().ok());
+        if is_from_elsewhere(request.headers()) || !visit.gave_form(proof.unwrap_or_default()) {
+            return Err(Trouble::NotOurForm);
+        }
+        if !has_type(request.headers(), "application/json") {
+            return Err(Trouble::WrongType);
+        }
+        let body = Bytes::from_request(request, app).await;
+        let body = body.map_err(|rejection| Trouble::of(rejection.status()))?;
+        if body.len() > MAX_JSON {
+            return Err(Trouble::TooLarge);
+        }
+        serde_json::from_slice(&body).map(Self).map_err(|_| Trouble::Malformed)
+    }
+}
+
+/// An answer in JSON.
+#[must_use]
+pub fn answer(status: StatusCode, body: &impl Serialize) -> Response {
+    let Ok(body) = serde_json::to_vec(body) else { return Trouble::Broken.into_response() };
+    let mut response = (status, body).into_response();
+    response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+    response.extensions_mut().insert(Finished);
+    response
+}

@@ -1,0 +1,124 @@
+//! Who is logged in. Every page of a member asks the core first, and shows of a tenant only what that answer names.
+
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::response::{IntoResponse as _, Response};
+use espace_securise::{ListTenants, Refusal, Resume, Resumed, Secret, Standing};
+use serde_json::json;
+
+use crate::http::cookies::Cookie;
+use crate::http::trouble::Trouble;
+use crate::notice::Notice;
+use crate::page::{Onward, Page};
+use crate::pages::log_in;
+use crate::state::App;
+use crate::visit::Visit;
+
+/// The holder of a live session.
+pub struct Member {
+    /// Their request.
+    pub visit: Visit,
+    /// Their session token.
+    pub session: Secret,
+    /// What the core says of the session.
+    pub resumed: Resumed,
+    several_tenants: bool,
+}
+
+impl Member {
+    /// Who visits, if anybody is logged in.
+    ///
+    /// # Errors
+    /// [`Trouble`] if the core could not be asked.
+    pub async fn of(visit: &Visit) -> Result<Option<Self>, Trouble> {
+        let Some(session) = visit.session.clone() else { return Ok(None) };
+        let Ok(resumed) = visit.ask(Resume { session: session.clone() }).await? else { return Ok(None) };
+        // Two are enough to know whether there is a choice.
+        let several_tenants = match resumed.standing {
+            Standing::Active | Standing::RecertificationDue { .. } => {
+                let list = ListTenants { session: session.clone(), after: None, limit: 2 };
+                visit.ask(list).await?.is_ok_and(|list| list.tenants.len() > 1 || list.next.is_some())
+            }
+            Standing::RecertificationOverdue => false,
+        };
+        Ok(Some(Self { visit: visit.clone(), session, resumed, several_tenants }))
+    }
+
+    /// Where the certification of the address stands: `active`, `due` or `overdue`.
+    #[must_use]
+    pub const fn standing(&self) -> &'static str {
+        match self.resumed.standing {
+            Standing::Active => "active",
+            Standing::RecertificationDue { .. } => "due",
+            Standing::RecertificationOverdue => "overdue",
+        }
+    }
+
+    /// Top bar and banners (G11).
+    #[must_use]
+    pub fn frame<'v>(&self, page: Page<'v>) -> Page<'v> {
+        let name = &self.resumed.name;
+        let page = page
+            .with(
+                "personne",
+                json!({ "nom": format!("{} {}", name.first_name.as_str(), name.last_name.as_str()) }),
+            )
+            .with("plusieurs_tiers", self.several_tenants);
+        let page = match &self.resumed.tenant {
+            Some(tenant) => page.with(
+                "tiers",
+                json!({ "identifiant": tenant.identifier.as_str(), "raison_sociale": tenant.company.as_str() }),
+            ),
+            None => page,
+        };
+        match self.resumed.standing {
+            Standing::Active => page,
+            Standing::RecertificationDue { overdue_at } => {
+                page.with("a_recertifier", "due").with("echeance", overdue_at)
+            }
+            Standing::RecertificationOverdue => page.with("a_recertifier", "overdue"),
+        }
+    }
+
+    /// What a member's page answers to a refusal that is not about the form: the session ended, or the certification fell overdue,
+    /// between two commands.
+    #[must_use]
+    pub fn turned_away(&self, refusal: &Refusal) -> Option<Response> {
+        let over = (*refusal == Refusal::SessionOver).then(|| to_log_in(&self.visit));
+        let overdue = *refusal == Refusal::RecertificationRequired;
+        over.or_else(|| overdue.then(|| Onward::to(&self.visit, "/compte").response()))
+    }
+}
+
+/// To the log-in, and from there back to where the person wanted to go.
+fn to_log_in(visit: &Visit) -> Response {
+    let to = match log_in::sequel(&visit.path) {
+        Some(sequel) => format!("/connexion?suite={sequel}"),
+        None => "/connexion".to_owned(),
+    };
+    let onward = Onward::to(visit, to);
+    match visit.session {
+        Some(_) => onward.cookie(visit.end(Cookie::Session)).saying(Notice::SessionOver).response(),
+        None => onward.saying(Notice::LogInFirst).response(),
+    }
+}
+
+/// The pages that an overdue holder can still use.
+const WHILE_OVERDUE: [&str; 2] = ["/compte", "/compte/certification"];
+
+impl FromRequestParts<Arc<App>> for Member {
+    type Rejection = Response;
+
+    async fn from_request_parts(parts: &mut Parts, _app: &Arc<App>) -> Result<Self, Response> {
+        let visit = Visit::of(&parts.extensions).map_err(Trouble::into_response)?;
+        let member = Self::of(&visit).await.map_err(Trouble::into_response)?;
+        let Some(member) = member else { return Err(to_log_in(&visit)) };
+        let overdue = member.resumed.standing == Standing::RecertificationOverdue;
+        if overdue && !WHILE_OVERDUE.contains(&visit.path.as_str()) {
+            return Err(Onward::to(&visit, "/compte").response());
+        }
+        Ok(member)
+    }
+}

@@ -1,0 +1,142 @@
+//! "Mon compte" (G4, G7, G11): mobile number, sessions, certification of the address.
+
+use axum::response::Response;
+use espace_securise::{
+    CertifyMyMobile, EndAllSessions, EndOtherSessions, EndSession, ListSessions, Refusal, SendMyMobileCode,
+    SendRecertification, SessionSummary, Standing,
+};
+use serde_json::{Value, json};
+
+use super::enrolment::MobileStage;
+use crate::http::cookies::Cookie;
+use crate::http::form::Posted;
+use crate::http::trouble::Trouble;
+use crate::member::Member;
+use crate::notice::Notice;
+use crate::page::{Answer, Onward, Page};
+
+const ADDRESS: &str = "/compte";
+/// The account page after a code left: it asks for the code.
+const CODE_SENT: &str = "/compte?mobile=envoye";
+/// More sessions than anybody has.
+const MOST_SESSIONS: u16 = 100;
+
+/// `GET /compte`
+pub async fn show(member: Member) -> Answer {
+    let code_sent = member.visit.query.text("mobile") == "envoye";
+    let stage = if code_sent { MobileStage::Envoye } else { MobileStage::Aucun };
+    page(&member, stage).await?.render()
+}
+
+/// `POST /compte/mobile`
+pub async fn mobile(member: Member, form: Posted) -> Answer {
+    match form.text("action").as_str() {
+        "certifier" | "" => send_code(&member, &form).await,
+        "verifier_code" => certify(&member, &form).await,
+        _ => Err(Trouble::Malformed),
+    }
+}
+
+async fn send_code(member: &Member, form: &Posted) -> Answer {
+    let mobile = form.phone("mobile").unwrap_or_default();
+    match member.visit.ask(SendMyMobileCode { session: member.session.clone(), mobile }).await? {
+        Ok(_sent) => Ok(said(member, CODE_SENT, Notice::MobileCodeSent)),
+        Err(refusal) => refused(member, form, MobileStage::Aucun, &refusal).await,
+    }
+}
+
+async fn certify(member: &Member, form: &Posted) -> Answer {
+    let command = CertifyMyMobile { session: member.session.clone(), code: form.secret("code_sms") };
+    match member.visit.ask(command).await? {
+        Ok(_certified) => Ok(said(member, ADDRESS, Notice::MobileCertified)),
+        Err(refusal) => refused(member, form, MobileStage::Envoye, &refusal).await,
+    }
+}
+
+/// `POST /compte/sessions`
+pub async fn sessions(member: Member, form: Posted) -> Answer {
+    let (visit, session) = (&member.visit, member.session.clone());
+    let (ended, notice) = match form.text("action").as_str() {
+        "une" => {
+            let id = form.text("session");
+            (visit.ask(EndSession { session, id }).await?, Notice::SessionClosed)
+        }
+        "autres" => (visit.ask(EndOtherSessions { session }).await?, Notice::OtherSessionsClosed),
+        "toutes" => {
+            // Whether or not it was over already, it is now.
+            let _ended = visit.ask(EndAllSessions { session }).await?;
+            let ended = visit.end(Cookie::Session);
+            return Ok(Onward::to(visit, "/connexion").cookie(ended).saying(Notice::LoggedOut).response());
+        }
+        _ => return Err(Trouble::Malformed),
+    };
+    match ended {
+        Ok(_ended) => Ok(said(&member, ADDRESS, notice)),
+        Err(refusal) => refused(&member, &form, MobileStage::Aucun, &refusal).await,
+    }
+}
+
+/// `POST /compte/certification`
+pub async fn certification(member: Member, form: Posted) -> Answer {
+    match member.visit.ask(SendRecertification { session: member.session.clone() }).await? {
+        Ok(asked) => {
+            let still_good = Notice::RecertificationStillGood;
+            let notice = if asked.sent { Notice::RecertificationSent } else { still_good };
+            Ok(said(&member, ADDRESS, notice))
+        }
+        Err(refusal) => refused(&member, &form, MobileStage::Aucun, &refusal).await,
+    }
+}
+
+fn said(member: &Member, address: &str, notice: Notice) -> Response {
+    Onward::to(&member.visit, address).saying(notice).response()
+}
+
+async fn refused(member: &Member, form: &Posted, stage: MobileStage, refusal: &Refusal) -> Answer {
+    if let Some(elsewhere) = member.turned_away(refusal) {
+        return Ok(elsewhere);
+    }
+    let page = page(member, stage).await?;
+    page.typed(form, &["mobile_pays", "mobile"]).refused(refusal, "code_sms").render()
+}
+
+async fn page(member: &Member, stage: MobileStage) -> Result<Page<'_>, Trouble> {
+    let mobile = member.resumed.mobile.as_ref();
+    let mobile = mobile.map(|mobile| json!({ "numero": mobile.number, "certifie": mobile.certified }));
+    let page = Page::new(&member.visit, "compte", ADDRESS)
+        .member(member)
+        .with("mobile", mobile)
+        .with("mobile_etat", stage)
+        .with("pays", member.visit.app.countries.lines(member.visit.language))
+        .with("standing", standing(member))
+        .with("sessions", listed(member).await?);
+    Ok(page)
+}
+
+fn standing(member: &Member) -> Value {
+    let overdue_at = match member.resumed.standing {
+        Standing::RecertificationDue { overdue_at } => Some(overdue_at),
+        Standing::Active | Standing::RecertificationOverdue => None,
+    };
+    json!({ "standing": member.standing(), "overdue_at": overdue_at })
+}
+
+/// An overdue holder may not list them; then there is nothing to show.
+async fn listed(member: &Member) -> Result<Vec<Value>, Trouble> {
+    let command = ListSessions { session: member.session.clone(), after: None, limit: MOST_SESSIONS };
+    let Ok(list) = member.visit.ask(command).await? else { return Ok(Vec::new()) };
+    let mut sessions = list.sessions;
+    sessions.sort_by_key(|session| std::cmp::Reverse((session.current, session.last_seen)));
+    Ok(sessions.iter().map(line).collect())
+}
+
+fn line(session: &SessionSummary) -> Value {
+    json!({
+        "id": session.id,
+        "actuelle": session.current,
+        "debut": session.started_at,
+        "derniere": session.last_seen,
+        "appareil": session.device,
+        "source": session.source,
+    })
+}

@@ -1,0 +1,34 @@
+//! Step 1/2: identification (G2).
+
+use espace_securise::Identify;
+
+use super::enrolment::Enrolment;
+use crate::http::form::Posted;
+use crate::page::{Answer, Onward, Page};
+use crate::visit::Visit;
+
+const ADDRESS: &str = "/inscription";
+
+/// `GET /inscription`
+pub async fn show(visit: Visit) -> Answer {
+    Page::new(&visit, "inscription", ADDRESS).render()
+}
+
+/// `POST /inscription`
+pub async fn identify(visit: Visit, form: Posted) -> Answer {
+    let command = Identify {
+        identifier: form.text("identifiant"),
+        siret: form.text("siret"),
+        code: form.secret("code"),
+    };
+    match visit.ask(command).await? {
+        Ok(identified) => {
+            let kept = Enrolment::begin(identified).cookie(&visit)?;
+            Ok(Onward::to(&visit, "/inscription/coordonnees").cookie(kept).response())
+        }
+        Err(refusal) => Page::new(&visit, "inscription", ADDRESS)
+            .refused(&refusal, "code")
+            .typed(&form, &["identifiant", "siret"])
+            .render(),
+    }
+}

@@ -1,0 +1,44 @@
+//! The reset link (G9): another password. No session begins by itself, and all others end.
+
+use espace_securise::{LinkPurpose, ResetPassword, Secret};
+
+use super::link::{self, Inspected, LinkState};
+use super::password;
+use crate::http::cookies::Cookie;
+use crate::http::form::Posted;
+use crate::notice::Notice;
+use crate::page::{Answer, Onward};
+use crate::visit::Visit;
+
+const NAME: &str = "mot_de_passe";
+
+/// `GET /mot-de-passe`
+pub async fn show(visit: Visit) -> Answer {
+    let token = link::token_of(&visit);
+    if token.is_blank() && Notice::PasswordChanged.is_for(&visit) {
+        return link::page(&visit, NAME, LinkState::Fait, &Secret::default()).without_notice().render();
+    }
+    let inspected = Inspected::look(&visit, LinkPurpose::Reset, &token).await?;
+    inspected.page(&visit, NAME, &token).with("regles", password::blank_rules(&visit.app)).render()
+}
+
+/// `POST /mot-de-passe`
+pub async fn reset(visit: Visit, form: Posted) -> Answer {
+    let token = form.secret("lien");
+    let command = ResetPassword {
+        token: token.clone(),
+        password: form.secret("mot_de_passe"),
+        password_confirmation: form.secret("mot_de_passe_confirmation"),
+    };
+    match visit.ask(command).await? {
+        Ok(_reset) => Ok(Onward::to(&visit, "/mot-de-passe")
+            .saying(Notice::PasswordChanged)
+            .cookie(visit.end(Cookie::Session))
+            .response()),
+        Err(refusal) => {
+            let page =
+                link::page(&visit, NAME, LinkState::after(&refusal).unwrap_or(LinkState::Utilisable), &token);
+            page.with("regles", password::blank_rules(&visit.app)).refused(&refusal, "code").render()
+        }
+    }
+}

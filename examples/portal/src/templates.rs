@@ -1,0 +1,96 @@
+//! The pages: minijinja templates with automatic escaping, and what they may call.
+
+mod dates;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use espace_securise::{Language, Timestamp};
+use fluent_bundle::{FluentArgs, FluentValue};
+use minijinja::value::{Kwargs, ValueKind};
+use minijinja::{Environment, Error, ErrorKind, State, Value};
+use rust_embed::RustEmbed;
+
+use crate::http::language;
+use crate::texts::Texts;
+
+#[derive(RustEmbed)]
+#[folder = "templates/"]
+#[include = "*.html"]
+struct Sources;
+
+/// All templates.
+pub struct Templates(Environment<'static>);
+
+impl Templates {
+    /// Those of this program, which speak through these texts: `t("name", value=...)` says a text in the page's language,
+    /// and `date_longue` an instant, as a clock in Paris shows it.
+    #[must_use]
+    pub fn embedded(texts: &Arc<Texts>) -> Self {
+        let mut environment = Environment::new();
+        environment.set_loader(|name| {
+            Ok(Sources::get(name).map(|source| String::from_utf8_lossy(&source.data).into_owned()))
+        });
+        environment.set_unknown_method_callback(minijinja_contrib::pycompat::unknown_method_callback);
+        let speaking = Arc::clone(texts);
+        environment.add_function("t", move |state: &State<'_, '_>, name: &str, values: Kwargs| {
+            let values = arguments(&values)?;
+            Ok::<_, Error>(speaking.say(language_of(state), name, &values))
+        });
+        let telling = Arc::clone(texts);
+        environment.add_filter("date_longue", move |state: &State<'_, '_>, instant: &str| {
+            let instant: Timestamp = instant
+                .parse()
+                .map_err(|_| Error::new(ErrorKind::InvalidOperation, "expected an RFC 3339 instant"))?;
+            Ok::<_, Error>(dates::long(&telling, language_of(state), instant))
+        });
+        Self(environment)
+    }
+
+    /// Renders the page of this name.
+    ///
+    /// # Errors
+    /// If the template is missing or fails.
+    pub fn render(&self, name: &str, context: BTreeMap<&'static str, Value>) -> Result<String, Error> {
+        self.0.get_template(&format!("{name}.html"))?.render(Value::from_pairs(context))
+    }
+}
+
+/// The language of the page that is being rendered.
+fn language_of(state: &State<'_, '_>) -> Language {
+    let lang = state.lookup("lang");
+    lang.as_ref().and_then(Value::as_str).and_then(language::known).unwrap_or_default()
+}
+
+/// Numbers stay numbers: plurals depend on them.
+fn arguments(values: &Kwargs) -> Result<FluentArgs<'static>, Error> {
+    let mut arguments = FluentArgs::new();
+    for name in values.args() {
+        let value: Value = values.get(name)?;
+        let number = (value.kind() == ValueKind::Number).then(|| i64::try_from(value.clone()).ok()).flatten();
+        let argument = match number {
+            Some(number) => FluentValue::from(number),
+            None => FluentValue::from(value.to_string()),
+        };
+        arguments.set(name.to_owned(), argument);
+    }
+    Ok(arguments)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_template_is_well_formed() {
+        let templates = Templates::embedded(&Arc::new(Texts::embedded()));
+        let mut count = 0;
+        for name in Sources::iter() {
+            if let Err(fault) = templates.0.get_template(&name) {
+                panic!("{name}: {fault}");
+            }
+            count += 1;
+        }
+        assert!(count >= 15, "{count}");
+    }
+}

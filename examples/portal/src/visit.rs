@@ -1,0 +1,177 @@
+//! One request, as the handlers see it: who visits, in which language, from where, with which cookies.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use axum::http::header::ACCEPT_LANGUAGE;
+use axum::http::request::Parts;
+use axum::http::{Extensions, Method};
+use espace_securise::{Ask, EntropyFailed, Error, Language, Origin, Refusal, Secret};
+
+use crate::asking::{Lane, NotAsked, may_send};
+use crate::http::client::{self, Peer};
+use crate::http::cookies::{Cookie, SetCookie};
+use crate::http::csrf::FormKey;
+use crate::http::form::Fields;
+use crate::http::language;
+use crate::http::trouble::Trouble;
+use crate::state::App;
+
+/// One request. Cheap to clone.
+#[derive(Clone)]
+pub struct Visit(Arc<Facts>);
+
+/// What is known of it.
+pub struct Facts {
+    /// The portal.
+    pub app: Arc<App>,
+    /// Its name in the log, and on the page of errors.
+    pub id: String,
+    /// The language of its answer.
+    pub language: Language,
+    /// Where it comes from.
+    pub origin: Origin,
+    /// The path asked for.
+    pub path: String,
+    /// The path and query of a page that was looked at; the path alone of a form that was posted.
+    pub address: String,
+    /// The query; empty if it cannot be read.
+    pub query: Fields,
+    /// The session token.
+    pub session: Option<Secret>,
+    /// What the browser keeps of an enrolment.
+    pub enrolment: Option<String>,
+    /// What to say once.
+    pub notice: Option<String>,
+    form_cookie: String,
+    form_cookie_is_new: bool,
+}
+
+impl Deref for Visit {
+    type Target = Facts;
+
+    fn deref(&self) -> &Facts {
+        &self.0
+    }
+}
+
+impl Visit {
+    /// From the head of a request.
+    ///
+    /// # Errors
+    /// [`EntropyFailed`] if the system has no randomness.
+    pub fn begin(app: Arc<App>, id: String, head: &Parts) -> Result<Self, EntropyFailed> {
+        let secure = app.base_url.is_secure();
+        let cookie = |cookie: Cookie| cookie.read(&head.headers, secure);
+        let accept = head.headers.get(ACCEPT_LANGUAGE).and_then(|accept| accept.to_str().ok());
+        let language = language::chosen(cookie(Cookie::Language).as_deref(), accept);
+        let peer = head.extensions.get::<Peer>();
+        let client = peer.map(|peer| app.settings.trusted_proxies.client(peer.0, &head.headers));
+        let kept = cookie(Cookie::Form).filter(|value| FormKey::is_cookie(value));
+        let form_cookie_is_new = kept.is_none();
+        let form_cookie = kept.map_or_else(FormKey::fresh_cookie, Ok)?;
+        let path = head.uri.path().to_owned();
+        let looked_at = matches!(head.method, Method::GET | Method::HEAD);
+        let whole = head.uri.path_and_query().filter(|_| looked_at);
+        Ok(Self(Arc::new(Facts {
+            id,
+            language,
+            origin: client::origin(client, &head.headers, language),
+            address: whole.map_or_else(|| path.clone(), ToString::to_string),
+            path,
+            query: Fields::parse(head.uri.query().unwrap_or_default().as_bytes()).unwrap_or_default(),
+            session: cookie(Cookie::Session).map(Secret::new),
+            enrolment: cookie(Cookie::Enrolment),
+            notice: cookie(Cookie::Notice),
+            form_cookie,
+            form_cookie_is_new,
+            app,
+        })))
+    }
+
+    /// The one that a request bears.
+    ///
+    /// # Errors
+    /// [`Trouble::Broken`] outside of the portal's own router.
+    pub fn of(extensions: &Extensions) -> Result<Self, Trouble> {
+        extensions.get::<Self>().cloned().ok_or(Trouble::Broken)
+    }
+
+    /// Asks the core. A refusal is an answer; all else is trouble, whose code the log has.
+    ///
+    /// # Errors
+    /// [`Trouble::Unavailable`].
+    pub async fn ask<C>(&self, command: C) -> Result<Result<C::Reply, Refusal>, Trouble>
+    where
+        C: Ask + Send + 'static,
+        C::Reply: Send + 'static,
+    {
+        let (name, origin, lane) = (command.name(), self.origin.clone(), Lane::of(&command));
+        let sends = may_send(&command);
+        let answer =
+            self.app.bridge.run(lane, self.app.service(), move |service| service.run(&origin, &command));
+        match answer.await {
+            Ok(Ok(reply)) => {
+                if sends {
+                    self.app.nudge();
+                }
+                Ok(Ok(reply))
+            }
+            Ok(Err(Error::Refused(refusal))) => {
+                tracing::info!(command = name, refusal = refusal.code(), "refused");
+                Ok(Err(refusal))
+            }
+            Ok(Err(fault @ (Error::Fault(_) | Error::Store(_) | Error::Contended { .. }))) => {
+                tracing::error!(command = name, code = fault.code(), %fault, "could not decide");
+                Err(Trouble::Unavailable)
+            }
+            Err(NotAsked::Crowded) => {
+                tracing::warn!(command = name, "too many commands are waiting");
+                Err(Trouble::Unavailable)
+            }
+            Err(NotAsked::BrokeOff) => {
+                tracing::error!(command = name, "the command broke off");
+                Err(Trouble::Broken)
+            }
+        }
+    }
+
+    /// The proof that forms of this page bear.
+    #[must_use]
+    pub fn form_proof(&self) -> String {
+        self.app.forms.proof(&self.form_cookie)
+    }
+
+    /// Whether a form was given to this browser.
+    #[must_use]
+    pub fn gave_form(&self, proof: &str) -> bool {
+        !self.form_cookie_is_new && self.app.forms.proves(&self.form_cookie, proof)
+    }
+
+    /// The cookie that forms of this page rest on, if the browser has none yet.
+    #[must_use]
+    pub fn new_form_cookie(&self) -> Option<SetCookie> {
+        self.form_cookie_is_new.then(|| self.set(Cookie::Form, &self.form_cookie))
+    }
+
+    /// Sets a cookie.
+    #[must_use]
+    pub fn set(&self, cookie: Cookie, value: &str) -> SetCookie {
+        cookie.set(value, self.app.base_url.is_secure())
+    }
+
+    /// Ends a cookie.
+    #[must_use]
+    pub fn end(&self, cookie: Cookie) -> SetCookie {
+        cookie.end(self.app.base_url.is_secure())
+    }
+}
+
+impl FromRequestParts<Arc<App>> for Visit {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, _app: &Arc<App>) -> Result<Self, Trouble> {
+        Self::of(&parts.extensions)
+    }
+}

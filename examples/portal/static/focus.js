@@ -1,0 +1,3 @@
+// The summary of errors takes the focus, where a browser does not honour autofocus on it.
+
+document.getElementById("sommaire")?.focus();

@@ -1,0 +1,190 @@
+//! An outbox with messages in it, and channels that tell what they were given.
+
+use std::sync::{Arc, Mutex};
+
+use espace_portal::delivery::{Channel, Channels, Kind, MessageTexts, Undelivered, Worker, Written};
+use espace_securise::testing::FixedClock;
+use espace_securise::{
+    Batch, CibtpId, CibtpIdFormat, Committed, CompanyName, Content, Email, Espace, KeyRing, KeyVersion,
+    Language, Links, Message, Mobile, Person, PersonName, PhoneInput, Policy, PolicyTerms, PostalAddress,
+    Recipient, RootKey, Secret, Store as _, Timestamp,
+};
+use espace_securise_host::{HasherPool, Service};
+use espace_securise_sql::SqlStore;
+
+pub const ADDRESS: &str = "jeanne@durand.example";
+pub const MOBILE: &str = "+33612345678";
+pub const CODE: &str = "7777-7777-7779";
+pub const DIGITS: &str = "012345";
+pub const LINK: &str = "https://espace.caisse.example/activation?lien=c0ffee";
+
+/// A fund's Espace with an outbox, at eight o'clock on a Monday.
+pub struct World {
+    pub service: Arc<Service<SqlStore, FixedClock>>,
+    keys: KeyRing,
+    sent: Mutex<u16>,
+}
+
+pub fn at(text: &str) -> Timestamp {
+    text.parse().unwrap()
+}
+
+pub fn monday() -> Timestamp {
+    at("2026-01-05T08:00:00Z")
+}
+
+fn ring(version: u8) -> KeyRing {
+    let key = |octet| RootKey::from_bytes([octet; 32]).unwrap();
+    KeyRing::new(key(1), (KeyVersion::new(version), key(2)))
+}
+
+impl World {
+    pub fn new() -> Self {
+        Self::sealing_with(1)
+    }
+
+    /// Messages are sealed with this version of the key; the Espace holds version 1.
+    pub fn sealing_with(version: u8) -> Self {
+        let page = |name: &str| format!("https://espace.caisse.example/{name}?lien={{token}}");
+        let links = Links::new(&page("a"), &page("b"), &page("c")).unwrap();
+        let espace = Espace::new(Policy::new(PolicyTerms::guide(links)).unwrap(), ring(1));
+        let store = SqlStore::open("sqlite::memory:").unwrap();
+        let service = Service::with(espace, store, FixedClock::at(monday()), HasherPool::new(1));
+        Self { service: Arc::new(service), keys: ring(version), sent: Mutex::new(0) }
+    }
+
+    /// Puts a message into the outbox, and tells its id.
+    pub fn send(&self, to: Recipient, language: Language, content: Content) -> String {
+        let mut sent = self.sent.lock().unwrap();
+        *sent += 1;
+        let id = format!("{:032x}", *sent);
+        let message = Message { id: id.clone(), to, language, content };
+        let mut nonce = [0; 12];
+        nonce[..2].copy_from_slice(&sent.to_le_bytes());
+        let plain = serde_json::to_vec(&message).unwrap();
+        let sealed = self.keys.seal(id.clone(), nonce, &plain).unwrap();
+        let batch = Batch { messages: vec![sealed], ..Batch::default() };
+        assert_eq!(self.service.store().commit(&batch).unwrap(), Committed::Done);
+        id
+    }
+
+    /// A message of this kind, as the core would address it.
+    pub fn send_kind(&self, kind: Kind, language: Language) -> String {
+        self.send(recipient_of(kind), language, content_of(kind))
+    }
+
+    pub fn worker(&self, channels: Channels) -> Worker<FixedClock> {
+        Worker::new(Arc::clone(&self.service), channels, MessageTexts::embedded().unwrap())
+    }
+
+    /// Waiting and dead messages.
+    pub fn counts(&self) -> (u64, u64) {
+        let counts = self.service.store().outbox().counts().unwrap();
+        (counts.waiting, counts.dead)
+    }
+}
+
+pub fn mail() -> Recipient {
+    Recipient::Mail { email: Email::parse(ADDRESS).unwrap() }
+}
+
+pub fn post(company: &str) -> Recipient {
+    let name = |text| PersonName::parse(text).unwrap();
+    Recipient::Post {
+        person: Person { first_name: name("Jeanne"), last_name: name("Durand") },
+        company: CompanyName::parse(company).unwrap(),
+        address: PostalAddress::parse(&["3 rue du Port".to_owned(), "44000 NANTES".to_owned()]).unwrap(),
+    }
+}
+
+pub fn recipient_of(kind: Kind) -> Recipient {
+    match kind {
+        Kind::Welcome | Kind::PostedCode => post("Maçonnerie Durand"),
+        Kind::SmsCode => Recipient::Sms { mobile: Mobile::parse(&PhoneInput::new("FR", MOBILE)).unwrap() },
+        Kind::Activation
+        | Kind::AddressAlreadyKnown
+        | Kind::Activated
+        | Kind::Reset
+        | Kind::PasswordChanged
+        | Kind::Recertification
+        | Kind::SiteAssociated => mail(),
+    }
+}
+
+pub fn content_of(kind: Kind) -> Content {
+    let expires_at = at("2026-07-14T22:05:00Z");
+    let url = Secret::new(LINK);
+    match kind {
+        Kind::Welcome => {
+            Content::Welcome { identifier: CibtpId::parse("170101", &CibtpIdFormat::default()).unwrap() }
+        }
+        Kind::PostedCode => Content::PostedCode { code: Secret::new(CODE), expires_at },
+        Kind::SmsCode => Content::SmsCode { code: Secret::new(DIGITS), expires_at },
+        Kind::Activation => Content::Activation { url, expires_at },
+        Kind::AddressAlreadyKnown => Content::AddressAlreadyKnown,
+        Kind::Activated => Content::Activated,
+        Kind::Reset => Content::Reset { url, expires_at },
+        Kind::PasswordChanged => Content::PasswordChanged,
+        Kind::Recertification => {
+            Content::Recertification { url, expires_at, overdue_at: at("2026-08-01T12:00:00Z") }
+        }
+        Kind::SiteAssociated => {
+            Content::SiteAssociated { company: CompanyName::parse("Bâti-Loire SARL").unwrap() }
+        }
+    }
+}
+
+/// What to answer, by the number of the attempt (from 0) and the message.
+type Script = Box<dyn FnMut(usize, &Written) -> Result<(), Undelivered> + Send>;
+
+/// A channel that writes down what it is given.
+#[derive(Clone, Default)]
+pub struct Notebook {
+    attempts: Arc<Mutex<Vec<Written>>>,
+    taken: Arc<Mutex<Vec<Written>>>,
+}
+
+pub struct Scripted {
+    notebook: Notebook,
+    script: Script,
+}
+
+impl Notebook {
+    pub fn taking_everything(&self) -> Scripted {
+        self.answering(|_, _| Ok(()))
+    }
+
+    pub fn answering(
+        &self,
+        script: impl FnMut(usize, &Written) -> Result<(), Undelivered> + Send + 'static,
+    ) -> Scripted {
+        Scripted { notebook: self.clone(), script: Box::new(script) }
+    }
+
+    /// Every attempt, in order.
+    pub fn attempts(&self) -> Vec<Written> {
+        self.attempts.lock().unwrap().clone()
+    }
+
+    /// What was taken, in order.
+    pub fn taken(&self) -> Vec<Written> {
+        self.taken.lock().unwrap().clone()
+    }
+}
+
+impl Channel for Scripted {
+    fn deliver(&mut self, message: &Written) -> Result<(), Undelivered> {
+        let number = {
+            let mut attempts = self.notebook.attempts.lock().unwrap();
+            attempts.push(message.clone());
+            attempts.len() - 1
+        };
+        // What was taken is written down before the answer, as a server does: a crash may come in between.
+        self.notebook.taken.lock().unwrap().push(message.clone());
+        let answer = (self.script)(number, message);
+        if answer.is_err() {
+            self.notebook.taken.lock().unwrap().pop();
+        }
+        answer
+    }
+}

@@ -1,0 +1,170 @@
+//! The guide by forms, without JavaScript.
+
+use std::time::Duration;
+
+use crate::world::{ADDRESS, DURAND, LE_GOFF, MOBILE, PASSWORD, World};
+
+#[tokio::test]
+async fn g2_to_g8_from_the_letters_to_the_home_page() {
+    let world = World::new();
+    let code = world.file(DURAND);
+    let mut browser = world.browser();
+    browser.get("/").await.goes_to("/connexion");
+    browser.identify(DURAND, &code.to_lowercase().replace('-', " ")).await;
+
+    let step_two = browser.get("/inscription/coordonnees").await;
+    step_two.is(200).says("Maçonnerie Durand").says("Jeanne").says("France").says("+33");
+
+    // G4: the form comes back with what was typed, but for the secrets.
+    let typed = [
+        ("adresse", ADDRESS),
+        ("adresse_confirmation", ADDRESS),
+        ("mot_de_passe", PASSWORD),
+        ("mot_de_passe_confirmation", PASSWORD),
+        ("mobile_pays", "FR"),
+        ("mobile", MOBILE),
+    ];
+    let certify = [&typed[..], &[("action", "certifier")]].concat();
+    let sent = browser.submit(&step_two, "/inscription/coordonnees", &certify).await;
+    sent.is(200).says(ADDRESS).says(MOBILE).hides("Niveau7").says("data-etat=\"envoye\"");
+    let sms = world.sms_code();
+    let wrong = if sms == "000000" { "000001" } else { "000000" };
+    let check = [&typed[..], &[("action", "verifier_code"), ("code_sms", wrong)]].concat();
+    browser
+        .submit(&sent, "/inscription/coordonnees", &check)
+        .await
+        .is(422)
+        .says("name=\"code_sms\"")
+        .hides(wrong);
+    let check = [&typed[..], &[("action", "verifier_code"), ("code_sms", &sms)]].concat();
+    let certified = browser.submit(&sent, "/inscription/coordonnees", &check).await;
+    certified.is(200).says("data-etat=\"certifie\"");
+
+    // G3, G6.
+    let register = [&typed[..], &[("action", "valider")]].concat();
+    let done = browser.submit(&certified, "/inscription/coordonnees", &register).await;
+    done.goes_to("/inscription/merci");
+    let thanks = browser.get("/inscription/merci").await;
+    thanks.is(200).hides(ADDRESS).says("@durand.example");
+    browser.submit(&thanks, "/inscription/renvoyer", &[]).await.goes_to("/inscription/merci");
+
+    // Not before the link was followed.
+    browser.log_in(PASSWORD).await.is(401);
+    let link = world.link();
+    let address = format!("/activation?lien={link}");
+    for _look in 0..3 {
+        browser.get(&address).await.is(200).says("name=\"lien\"");
+    }
+    browser.log_in(PASSWORD).await.is(401);
+    let page = browser.get(&address).await;
+    browser.submit(&page, "/activation", &[("lien", &link)]).await.goes_to("/activation");
+    browser.get("/activation").await.is(200).hides("name=\"lien\"");
+    browser.get(&address).await.is(410);
+    assert_eq!(browser.cookie("espace-inscription"), None);
+
+    // G8: the failures before are the throttle's, which 20 seconds end.
+    world.advance(Duration::from_secs(60));
+    browser.log_in(PASSWORD).await.goes_to("/accueil");
+    browser.get("/accueil").await.is(200).says("Jeanne Durand").says("Maçonnerie Durand").says("17071");
+    browser.get("/compte").await.is(200).says("+33 6 •• •• •• 78");
+}
+
+#[tokio::test]
+async fn g9_a_forgotten_password() {
+    let world = World::new();
+    let mut browser = world.logged_in().await;
+    let mut elsewhere = world.browser();
+    for address in [ADDRESS, "personne@durand.example"] {
+        elsewhere.fill("/mot-de-passe-oublie", &[("adresse", address)]).await.goes_to("/mot-de-passe-oublie");
+    }
+    let link = world.link();
+    let page = elsewhere.get(&format!("/mot-de-passe?lien={link}")).await;
+    page.is(200).says("data-regle=\"min_length\"");
+    let weak =
+        [("lien", link.as_str()), ("mot_de_passe", "azerty12"), ("mot_de_passe_confirmation", "azerty12")];
+    let refused = elsewhere.submit(&page, "/mot-de-passe", &weak).await;
+    refused.is(422).hides("azerty12").says("data-etat=\"manque\"").says(&link);
+    let new = "Cordeau&Equerre3";
+    let good = [("lien", link.as_str()), ("mot_de_passe", new), ("mot_de_passe_confirmation", new)];
+    elsewhere.submit(&refused, "/mot-de-passe", &good).await.goes_to("/mot-de-passe");
+    elsewhere.get("/mot-de-passe").await.is(200);
+    elsewhere.get(&format!("/mot-de-passe?lien={link}")).await.is(410);
+
+    // Every session is over, and the old password too.
+    browser.get("/accueil").await.goes_to("/connexion?suite=/accueil");
+    assert_eq!(browser.cookie("espace-session"), None);
+    browser.log_in(PASSWORD).await.is(401);
+    browser.log_in(new).await.goes_to("/accueil");
+}
+
+#[tokio::test]
+async fn g10_g11_a_further_site_and_another_tenant() {
+    let world = World::new();
+    let mut browser = world.logged_in().await;
+    let code = world.file(LE_GOFF);
+    let fields = [("identifiant", LE_GOFF.identifier), ("siret", LE_GOFF.siret), ("code", code.as_str())];
+    let wrong = [("identifiant", LE_GOFF.identifier), ("siret", DURAND.siret), ("code", code.as_str())];
+    browser.fill("/sites", &wrong).await.is(422).says(LE_GOFF.identifier).hides(&code);
+    browser.fill("/sites", &fields).await.goes_to("/tiers");
+    browser.fill("/sites", &fields).await.is(422);
+
+    let list = browser.get("/tiers").await;
+    list.is(200).says("Charpentes Le Goff").says("Maçonnerie Durand");
+    let before = browser.cookie("espace-session").unwrap().to_owned();
+    browser.submit(&list, "/tiers", &[("tiers", "99999")]).await.is(404);
+    browser.submit(&list, "/tiers", &[("tiers", LE_GOFF.identifier)]).await.goes_to("/accueil");
+    let after = browser.cookie("espace-session").unwrap().to_owned();
+    assert_ne!(before, after, "another token at the switch");
+    browser.get("/accueil").await.says("Charpentes Le Goff").says("17108");
+
+    // The token before is over.
+    browser.cookies.insert("espace-session".into(), before);
+    browser.get("/accueil").await.goes_to("/connexion?suite=/accueil");
+}
+
+#[tokio::test]
+async fn sessions_are_listed_and_ended() {
+    let world = World::new();
+    let mut browser = world.logged_in().await;
+    let mut phone = world.browser();
+    phone.headers.push(("user-agent", "Mozilla/5.0 (iPhone) AppleWebKit Safari/605".into()));
+    phone.log_in(PASSWORD).await.goes_to("/accueil");
+    let page = browser.get("/compte").await;
+    page.is(200).says("Safari (iPhone)").says("192.0.2.10");
+    let (_, rest) = page.body.split_once("name=\"session\" value=\"").unwrap();
+    let id = rest.split_once('"').unwrap().0.to_owned();
+    browser
+        .submit(&page, "/compte/sessions", &[("action", "une"), ("session", &id)])
+        .await
+        .goes_to("/compte");
+    phone.get("/accueil").await.goes_to("/connexion?suite=/accueil");
+    browser.get("/accueil").await.is(200);
+
+    let page = browser.get("/compte").await;
+    browser.submit(&page, "/compte/sessions", &[("action", "toutes")]).await.goes_to("/connexion");
+    assert_eq!(browser.cookie("espace-session"), None);
+    browser.get("/compte").await.goes_to("/connexion?suite=/compte");
+}
+
+#[tokio::test]
+async fn g7_an_overdue_holder_can_renew_and_nothing_else() {
+    let world = World::new();
+    let mut browser = world.enrolled().await;
+    world.advance(Duration::from_hours(24 * (182 + 31)));
+    browser.log_in(PASSWORD).await.goes_to("/compte");
+    for page in ["/accueil", "/tiers", "/sites", "/rubrique/documents"] {
+        browser.get(page).await.goes_to("/compte");
+    }
+    let page = browser.get("/compte").await;
+    page.is(200).hides("Maçonnerie Durand");
+    browser.submit(&page, "/compte/certification", &[]).await.goes_to("/compte");
+    let link = world.link();
+    let address = format!("/certification?lien={link}");
+    browser.get(&address).await.is(200);
+    browser.get("/accueil").await.goes_to("/compte");
+    let page = browser.get(&address).await;
+    browser.submit(&page, "/certification", &[("lien", &link)]).await.goes_to("/certification");
+    browser.get("/certification").await.is(200);
+    browser.get("/accueil").await.is(200).says("Maçonnerie Durand");
+    browser.get(&address).await.is(410);
+}

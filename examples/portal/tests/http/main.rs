@@ -1,0 +1,16 @@
+//! The portal over HTTP, in this process: what a browser without JavaScript sees, and what hostile clients do.
+
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "what is not there fails its test")]
+
+mod browser;
+mod forms;
+mod headers;
+mod hostile;
+mod journey;
+mod languages;
+mod limits;
+mod live;
+mod secrets;
+mod sharing;
+mod statuses;
+mod world;

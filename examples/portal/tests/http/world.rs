@@ -1,0 +1,190 @@
+//! A portal over a database in memory, with a clock that stands still, and the mailboxes of its people.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use espace_portal::clock::PortalClock;
+use espace_portal::config::{BaseUrl, Delivery, LogFormat, Settings};
+use espace_portal::http::client::TrustedProxies;
+use espace_portal::router::router;
+use espace_portal::state::App;
+use espace_securise::testing::FixedClock;
+use espace_securise::{
+    Clock, Content, Language, Message, Origin, Outcome, PostCode, PutTenant, Staff, Timestamp,
+};
+use espace_securise_host::Keys;
+use espace_securise_sql::SqlStore;
+
+use crate::browser::Browser;
+
+pub const ADDRESS: &str = "jeanne@durand.example";
+pub const PASSWORD: &str = "Truelle&Niveau7";
+pub const MOBILE: &str = "06 12 34 56 78";
+
+#[derive(Clone)]
+struct SharedClock(Arc<FixedClock>);
+
+impl Clock for SharedClock {
+    fn now(&self) -> Timestamp {
+        self.0.now()
+    }
+}
+
+/// A tenant that the fund filed.
+#[derive(Clone, Copy)]
+pub struct Tenant {
+    pub identifier: &'static str,
+    pub siret: &'static str,
+    pub company: &'static str,
+}
+
+pub const DURAND: Tenant =
+    Tenant { identifier: "17071", siret: "73282932000074", company: "Maçonnerie Durand" };
+pub const LE_GOFF: Tenant =
+    Tenant { identifier: "17108", siret: "81725611800016", company: "Charpentes Le Goff" };
+
+pub struct World {
+    pub app: Arc<App>,
+    clock: Arc<FixedClock>,
+    store: SqlStore,
+}
+
+pub fn settings(rate_limit: u32) -> Settings {
+    Settings {
+        listen: "127.0.0.1:0".parse().unwrap(),
+        base_url: None,
+        database: "sqlite::memory:".into(),
+        keys: Keys::generate().unwrap(),
+        delivery: Delivery::default(),
+        demo_dir: None,
+        trusted_proxies: TrustedProxies::default(),
+        log_format: LogFormat::Text,
+        hashers: Some(2),
+        rate_limit,
+    }
+}
+
+impl World {
+    pub fn new() -> Self {
+        Self::at("http://127.0.0.1:8080", settings(100_000))
+    }
+
+    pub fn at(base_url: &str, settings: Settings) -> Self {
+        let store = SqlStore::open("sqlite::memory:").unwrap();
+        let clock = Arc::new(FixedClock::at("2026-01-05T08:00:00Z".parse().unwrap()));
+        Self { app: app(base_url, settings, &store, &clock), clock, store }
+    }
+
+    /// Another process over the same database.
+    pub fn twin(&self) -> Self {
+        let app = app(&self.app.base_url.to_string(), self.app.settings.clone(), &self.store, &self.clock);
+        Self { app, clock: Arc::clone(&self.clock), store: self.store.clone() }
+    }
+
+    pub fn browser(&self) -> Browser {
+        Browser::new(router(Arc::clone(&self.app)), self.app.base_url.is_secure())
+    }
+
+    pub fn advance(&self, span: Duration) {
+        self.clock.advance(span);
+    }
+
+    /// Files a tenant, and gives the code of its letter.
+    pub fn file(&self, tenant: Tenant) -> String {
+        let by = Staff { id: "gestionnaire-12".into() };
+        let put = PutTenant {
+            by: by.clone(),
+            identifier: tenant.identifier.into(),
+            siret: tenant.siret.into(),
+            company: tenant.company.into(),
+            first_name: "Jeanne".into(),
+            last_name: "Durand".into(),
+            address: vec!["3 rue du Port".into(), "44000 NANTES".into()],
+            language: Language::Fr,
+        };
+        let origin = Origin::default();
+        self.app.service().run(&origin, &put).unwrap();
+        let post = PostCode { by, identifier: tenant.identifier.into() };
+        self.app.service().run(&origin, &post).unwrap();
+        self.messages().iter().find_map(posted_code).unwrap()
+    }
+
+    /// Takes what is in the outbox.
+    pub fn messages(&self) -> Vec<Message> {
+        let outbox = self.store.outbox();
+        let mut messages = Vec::new();
+        for leased in outbox.lease(self.clock.now(), Duration::from_secs(60), 100).unwrap() {
+            messages.push(self.app.service().espace().unseal(&leased.sealed).unwrap());
+            outbox.delivered(&leased).unwrap();
+        }
+        messages
+    }
+
+    /// The token of the newest link among what is in the outbox.
+    pub fn link(&self) -> String {
+        let messages = self.messages();
+        let url =
+            messages.iter().rev().find_map(|message| link_of(&message.content)).expect("a mail with a link");
+        url.split_once("lien=").unwrap().1.to_owned()
+    }
+
+    pub fn sms_code(&self) -> String {
+        let code = |message: &Message| {
+            let Content::SmsCode { code, .. } = &message.content else { return None };
+            Some(code.expose().to_owned())
+        };
+        self.messages().iter().find_map(code).expect("an SMS")
+    }
+
+    /// The refusals that the audit trail holds, by the name of the command.
+    pub fn refusals(&self) -> Vec<(String, String)> {
+        let lines = self.store.audit(None, 1000).unwrap();
+        let refusals = lines.into_iter().filter_map(|line| match line.event.outcome {
+            Outcome::Refused { refusal, .. } => Some((line.event.command.clone(), refusal)),
+            Outcome::Done { .. } => None,
+        });
+        refusals.collect()
+    }
+
+    pub fn events(&self) -> usize {
+        self.store.audit(None, 1000).unwrap().len()
+    }
+
+    /// A tenant's holder who can log in.
+    pub async fn enrolled(&self) -> Browser {
+        let code = self.file(DURAND);
+        let mut browser = self.browser();
+        browser.identify(DURAND, &code).await;
+        browser.register(ADDRESS).await;
+        let link = self.link();
+        let page = browser.get(&format!("/activation?lien={link}")).await;
+        browser.submit(&page, "/activation", &[("lien", &link)]).await.goes_to("/activation");
+        browser
+    }
+
+    /// One who is logged in.
+    pub async fn logged_in(&self) -> Browser {
+        let mut browser = self.enrolled().await;
+        browser.log_in(PASSWORD).await.goes_to("/accueil");
+        browser
+    }
+}
+
+fn app(base_url: &str, settings: Settings, store: &SqlStore, clock: &Arc<FixedClock>) -> Arc<App> {
+    let clock = PortalClock::new(SharedClock(Arc::clone(clock)));
+    App::over(settings, BaseUrl::parse(base_url).unwrap(), store.clone(), clock).unwrap()
+}
+
+fn posted_code(message: &Message) -> Option<String> {
+    let Content::PostedCode { code, .. } = &message.content else { return None };
+    Some(code.expose().to_owned())
+}
+
+fn link_of(content: &Content) -> Option<String> {
+    let (Content::Activation { url, .. } | Content::Reset { url, .. } | Content::Recertification { url, .. }) =
+        content
+    else {
+        return None;
+    };
+    Some(url.expose().to_owned())
+}

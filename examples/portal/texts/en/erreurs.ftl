@@ -1,0 +1,29 @@
+# Pages for what could not be answered, by HTTP status.
+
+erreur-retour = Back to the start
+erreur-statut = Code
+erreur-reference = reference
+erreur-400-titre = Request not understood
+erreur-400 = The portal could not read what was sent. Go back to the page and begin again.
+erreur-403-titre = Form out of date
+erreur-403 = For safety, this form was not accepted: it had been open too long, or did not come from this site. Nothing was saved. Begin again.
+erreur-404-titre = Page not found
+erreur-404 = This address leads to no page. Check it or go back to the start.
+erreur-405-titre = Not possible here
+erreur-405 = This page cannot be called in that way. Go back to the start.
+erreur-408-titre = Out of time
+erreur-408 = Sending took too long. Check your connection and begin again.
+erreur-410-titre = No longer there
+erreur-410 = What you are looking for is no longer available.
+erreur-413-titre = Too much was sent
+erreur-413 = The form sent is larger than the portal accepts.
+erreur-415-titre = Format not accepted
+erreur-415 = The portal does not accept this format.
+erreur-422-titre = Form not readable
+erreur-422 = A field is missing, given twice, or has characters that cannot be read. Go back to the page and begin again.
+erreur-429-titre = Too many requests
+erreur-429 = Too many requests came from your connection. Wait a moment, then begin again.
+erreur-500-titre = Unexpected error
+erreur-500 = The request did not succeed. Begin again; if this goes on, contact your fund with the reference below.
+erreur-503-titre = Temporarily unavailable
+erreur-503 = The secure area cannot answer for now. Your data are safe. Try again in a few minutes.

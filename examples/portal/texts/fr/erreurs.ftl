@@ -1,0 +1,29 @@
+# Pages for what could not be answered, by HTTP status.
+
+erreur-retour = Revenir au début
+erreur-statut = Code
+erreur-reference = référence
+erreur-400-titre = Demande incompréhensible
+erreur-400 = Le portail n'a pas pu lire ce qui a été envoyé. Revenez à la page et recommencez.
+erreur-403-titre = Formulaire périmé
+erreur-403 = Par sécurité, ce formulaire n'a pas été accepté : il était ouvert depuis trop longtemps, ou ne venait pas de ce site. Rien n'a été enregistré. Recommencez.
+erreur-404-titre = Page introuvable
+erreur-404 = Cette adresse ne mène à aucune page. Vérifiez-la ou revenez au début.
+erreur-405-titre = Action impossible ici
+erreur-405 = Cette page ne peut pas être appelée de cette façon. Revenez au début.
+erreur-408-titre = Délai dépassé
+erreur-408 = L'envoi a pris trop de temps. Vérifiez votre connexion et recommencez.
+erreur-410-titre = Page qui n'existe plus
+erreur-410 = Ce que vous cherchez n'est plus disponible.
+erreur-413-titre = Envoi trop volumineux
+erreur-413 = Le formulaire envoyé dépasse ce que le portail accepte.
+erreur-415-titre = Format non accepté
+erreur-415 = Le portail n'accepte pas ce format d'envoi.
+erreur-422-titre = Formulaire illisible
+erreur-422 = Un champ manque, est en double ou contient des caractères illisibles. Revenez à la page et recommencez.
+erreur-429-titre = Trop de demandes
+erreur-429 = Trop de demandes sont arrivées de votre connexion. Patientez un moment, puis recommencez.
+erreur-500-titre = Erreur inattendue
+erreur-500 = La demande n'a pas abouti. Recommencez ; si cela persiste, contactez votre caisse avec la référence ci-dessous.
+erreur-503-titre = Momentanément indisponible
+erreur-503 = L'espace sécurisé ne peut pas répondre pour l'instant. Vos données sont en sûreté. Réessayez dans quelques minutes.
