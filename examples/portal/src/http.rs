@@ -1,6 +1,7 @@
 //! What HTTP asks of a host, one duty a room.
 
 pub mod around;
+pub mod body;
 pub mod client;
 pub mod cookies;
 pub mod csrf;

@@ -4,7 +4,6 @@ use std::any::Any;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
 use axum::middleware;
 use axum::response::{IntoResponse as _, Response};
 use axum::routing::{get, post};
@@ -12,7 +11,7 @@ use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::timeout::TimeoutLayer;
 
 use crate::http::around::around;
-use crate::http::limits::{MAX_BODY, REQUEST_TIMEOUT, TIMEOUT_STATUS};
+use crate::http::limits::{REQUEST_TIMEOUT, TIMEOUT_STATUS};
 use crate::http::trouble::Trouble;
 use crate::pages::{
     account, activation, certification, contact, forgotten, home, identification, language, log_in, mail,
@@ -31,7 +30,6 @@ pub fn router(app: Arc<App>) -> Router {
         .route("/static/{*file}", get(statics::serve))
         .fallback(async || Trouble::NotFound)
         .method_not_allowed_fallback(async || Trouble::WrongMethod)
-        .layer(DefaultBodyLimit::max(MAX_BODY))
         .layer(TimeoutLayer::with_status_code(TIMEOUT_STATUS, REQUEST_TIMEOUT))
         .layer(CatchPanicLayer::custom(panicked))
         .layer(middleware::from_fn_with_state(Arc::clone(&app), around))

@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderValue};
@@ -11,6 +10,7 @@ use espace_securise::{PhoneInput, Secret};
 use percent_encoding::percent_decode;
 use zeroize::Zeroizing;
 
+use super::body;
 use super::csrf::is_from_elsewhere;
 use super::limits::MAX_FIELDS;
 use super::trouble::Trouble;
@@ -50,14 +50,13 @@ impl Posted {
 impl FromRequest<Arc<App>> for Posted {
     type Rejection = Trouble;
 
-    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Trouble> {
+    async fn from_request(request: Request, _app: &Arc<App>) -> Result<Self, Trouble> {
         let visit = Visit::of(request.extensions())?;
         let foreign = is_from_elsewhere(request.headers());
         if !has_type(request.headers(), "application/x-www-form-urlencoded") {
             return Err(Trouble::WrongType);
         }
-        let body = Bytes::from_request(request, app).await;
-        let body = body.map_err(|rejection| Trouble::of(rejection.status()))?;
+        let body = body::read(request.into_body()).await?;
         let fields = Fields::parse(&body)?;
         let ours = visit.gave_form(fields.text("jeton"));
         if foreign || !ours { Err(Trouble::NotOurForm) } else { Ok(Self(fields)) }

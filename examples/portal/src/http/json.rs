@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderValue, StatusCode};
@@ -10,6 +9,7 @@ use axum::response::{IntoResponse as _, Response};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use super::body;
 use super::csrf::is_from_elsewhere;
 use super::form::has_type;
 use super::limits::MAX_JSON;
@@ -24,7 +24,7 @@ pub struct Checked<T>(pub T);
 impl<T: DeserializeOwned> FromRequest<Arc<App>> for Checked<T> {
     type Rejection = Trouble;
 
-    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Trouble> {
+    async fn from_request(request: Request, _app: &Arc<App>) -> Result<Self, Trouble> {
         let visit = Visit::of(request.extensions())?;
         let proof = request.headers().get("x-jeton").and_then(|proof| proof.to_str().ok());
         if is_from_elsewhere(request.headers()) || !visit.gave_form(proof.unwrap_or_default()) {
@@ -33,8 +33,7 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for Checked<T> {
         if !has_type(request.headers(), "application/json") {
             return Err(Trouble::WrongType);
         }
-        let body = Bytes::from_request(request, app).await;
-        let body = body.map_err(|rejection| Trouble::of(rejection.status()))?;
+        let body = body::read(request.into_body()).await?;
         if body.len() > MAX_JSON {
             return Err(Trouble::TooLarge);
         }

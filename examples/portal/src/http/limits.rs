@@ -10,6 +10,8 @@ use governor::{DefaultKeyedRateLimiter, Quota, RateLimiter};
 
 /// The largest body of a form.
 pub const MAX_BODY: usize = 32 * 1024;
+/// How much of a larger body is read, and dropped, before it is refused.
+pub const MAX_IGNORED: usize = 2 * 1024 * 1024;
 /// The largest body of a live check.
 pub const MAX_JSON: usize = 8 * 1024;
 /// The most fields of a form.

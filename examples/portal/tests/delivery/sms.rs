@@ -39,7 +39,7 @@ fn read(stream: &TcpStream) -> Request {
         let (name, value) = line.split_once(':').unwrap();
         (name.to_ascii_lowercase(), value.trim().to_owned())
     };
-    let headers: Vec<_> = lines[1..].iter().map(pair).collect();
+    let headers: Vec<_> = lines.iter().skip(1).map(pair).collect();
     let length = headers.iter().find(|(name, _)| name == "content-length").unwrap().1.parse().unwrap();
     let mut body = vec![0; length];
     reader.read_exact(&mut body).unwrap();
