@@ -4,13 +4,15 @@ SHELL := /bin/bash
 .DEFAULT_GOAL := help
 
 CORE := -p espace-securise
-HERE := --workspace --features espace-securise/testing,espace-securise-sql/testing
+# Each binding is built by itself: built together, their features would meet in one core.
+ALONE := espace-securise-python espace-securise-uniffi espace-securise-uniffi-bindgen
+HERE := --workspace $(addprefix --exclude ,$(ALONE)) --features espace-securise/testing,espace-securise-sql/testing
 export CARGO_TERM_COLOR ?= auto
 
 # $(call needs,command,how to get it): one clear line when a tool is missing.
 needs = command -v $(1) >/dev/null 2>&1 || { echo "missing: $(1). $(2)" >&2; exit 1; }
 
-.PHONY: help demo guide test fmt clippy unit doc features guide-auto e2e tools postgresql browser bench load planted-faults
+.PHONY: help demo guide test fmt clippy unit doc features guide-auto e2e python kotlin swift tools postgresql browser bench load planted-faults
 
 help: ## this list
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -21,7 +23,7 @@ demo: tools ## the portal, with sample tenants; AUTO=1 walks one enrolment throu
 guide: tools ## the guide in the terminal; AUTO=1 walks by itself
 	@cargo run --quiet --locked -p espace-guide -- $(if $(AUTO),--auto)
 
-test: fmt clippy unit doc features guide-auto e2e ## everything that must hold
+test: fmt clippy unit doc features guide-auto e2e python ## everything that must hold
 
 fmt: tools ## formatting, checked
 	cargo fmt --all --check
@@ -47,6 +49,15 @@ e2e: tools browser ## the portal in a real browser, under faults, races and host
 	cd examples/portal/e2e && npm ci --silent && npm test
 	@cargo run --quiet --locked -p espace-portal -- walk >/dev/null
 	@echo "the portal walks by itself over HTTP"
+
+python: tools ## the Python package: wheel, tests, types
+	bindings/python/test.sh
+
+kotlin: tools ## the Kotlin package, from Kotlin and Java
+	bindings/uniffi/kotlin/test.sh
+
+swift: tools ## the Swift package, in a Debian 13 root of its own
+	bindings/uniffi/swift/test.sh
 
 # Without its Python peers the bench still runs, and names what it left out.
 bench: tools ## the ratios that README and ARCHITECTURE speak of, in one run

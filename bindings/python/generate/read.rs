@@ -1,0 +1,252 @@
+//! Reads the vocabulary from the core's source: its structs and enums, with their documentation and the serde attributes
+//! that shape the wire.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use proc_macro2::TokenStream;
+use syn::parse::{Parse, ParseStream};
+use syn::punctuated::Punctuated;
+use syn::{Attribute, Expr, Fields, Ident, Item, Lit, LitStr, Meta, Token, Type};
+
+/// All that was read, by name.
+#[derive(Default)]
+pub(crate) struct Source {
+    pub(crate) structs: BTreeMap<String, Struct>,
+    pub(crate) enums: BTreeMap<String, Enum>,
+    pub(crate) vocabularies: Vec<Commands>,
+    pub(crate) replies: Vec<String>,
+    /// The documentation of methods: a private field has that of the method of its name.
+    methods: BTreeMap<(String, String), Vec<String>>,
+}
+
+pub(crate) struct Struct {
+    pub(crate) doc: Vec<String>,
+    pub(crate) fields: Vec<Field>,
+}
+
+pub(crate) struct Field {
+    pub(crate) name: String,
+    pub(crate) doc: Vec<String>,
+    pub(crate) ty: Type,
+    /// May be left out: `serde(default)`.
+    pub(crate) default: bool,
+    /// Its fields stand among those of its owner.
+    pub(crate) flatten: bool,
+}
+
+pub(crate) struct Enum {
+    pub(crate) doc: Vec<String>,
+    /// The field that names the variant; without one, the name is all there is.
+    pub(crate) tag: Option<String>,
+    pub(crate) variants: Vec<Variant>,
+}
+
+pub(crate) struct Variant {
+    pub(crate) name: String,
+    pub(crate) doc: Vec<String>,
+    pub(crate) fields: Vec<Field>,
+}
+
+/// One `vocabulary!` of commands.
+pub(crate) struct Commands {
+    pub(crate) name: String,
+    pub(crate) doc: Vec<String>,
+    /// Command, reply, stable name.
+    pub(crate) asks: Vec<(String, String, String)>,
+}
+
+impl Source {
+    pub(crate) fn read(&mut self, path: &Path) {
+        let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        let file = syn::parse_file(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
+        for item in file.items {
+            match item {
+                Item::Struct(item) => {
+                    if let Fields::Named(_) = item.fields {
+                        let known =
+                            Struct { doc: doc_of(&item.attrs), fields: fields_of(&item.ident, &item.fields) };
+                        self.structs.insert(item.ident.to_string(), known);
+                    }
+                }
+                Item::Enum(item) => {
+                    let variants = item.variants.iter().map(|variant| Variant {
+                        name: variant.ident.to_string(),
+                        doc: doc_of(&variant.attrs),
+                        fields: fields_of(&variant.ident, &variant.fields),
+                    });
+                    let serde = serde_of(&item.attrs);
+                    let known = Enum {
+                        doc: doc_of(&item.attrs),
+                        tag: serde.get("tag").cloned().flatten(),
+                        variants: variants.collect(),
+                    };
+                    self.enums.insert(item.ident.to_string(), known);
+                }
+                Item::Impl(item) if item.trait_.is_none() => self.read_methods(&item),
+                Item::Macro(item) => self.read_macro(&item),
+                _ => {}
+            }
+        }
+    }
+
+    fn read_methods(&mut self, item: &syn::ItemImpl) {
+        let Type::Path(owner) = &*item.self_ty else { return };
+        let Some(owner) = owner.path.get_ident() else { return };
+        for method in &item.items {
+            if let syn::ImplItem::Fn(method) = method {
+                let name = (owner.to_string(), method.sig.ident.to_string());
+                self.methods.insert(name, doc_of(&method.attrs));
+            }
+        }
+    }
+
+    /// What is said of a field: by itself, by its getter, or by its name.
+    pub(crate) fn doc_of_field(&self, owner: &str, field: &Field) -> Vec<String> {
+        if !field.doc.is_empty() {
+            return field.doc.clone();
+        }
+        let getter = self.methods.get(&(owner.to_owned(), field.name.clone()));
+        let name = field.name.replace('_', " ");
+        getter.cloned().unwrap_or_else(|| vec![format!("The {name}.")])
+    }
+
+    fn read_macro(&mut self, item: &syn::ItemMacro) {
+        let name = item.mac.path.segments.last().map(|segment| segment.ident.to_string());
+        let tokens = item.mac.tokens.clone();
+        match name.as_deref() {
+            Some("vocabulary") => self.vocabularies.push(parsed(tokens)),
+            Some("replies") => {
+                let names: Names = parsed(tokens);
+                self.replies = names.0.into_iter().map(|(name, _)| name).collect();
+            }
+            Some("session_only") => {
+                let names: Names = parsed(tokens);
+                for (name, doc) in names.0 {
+                    let fields = vec![Field {
+                        name: "session".into(),
+                        doc: vec!["The session token.".into()],
+                        ty: syn::parse_quote!(Secret),
+                        default: false,
+                        flatten: false,
+                    }];
+                    self.structs.insert(name, Struct { doc, fields });
+                }
+            }
+            Some("macro_rules") if item.ident.as_ref().is_some_and(|ident| ident == "session_only") => {
+                let body = tokens.to_string();
+                let fields = body.matches("pub ").count();
+                assert!(
+                    body.contains("pub session : Secret") && fields == 2,
+                    "session_only! is no longer one field `session: Secret`: teach generate/read.rs"
+                );
+            }
+            Some(_) | None => {}
+        }
+    }
+}
+
+fn parsed<T: Parse>(tokens: TokenStream) -> T {
+    syn::parse2(tokens).unwrap_or_else(|e| panic!("a macro of the vocabulary reads otherwise now: {e}"))
+}
+
+impl Parse for Commands {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let doc = doc_of(&input.call(Attribute::parse_outer)?);
+        let name = input.parse::<Ident>()?.to_string();
+        let body;
+        syn::braced!(body in input);
+        let mut asks = Vec::new();
+        while !body.is_empty() {
+            body.call(Attribute::parse_outer)?;
+            let command = body.parse::<Ident>()?.to_string();
+            body.parse::<Token![=>]>()?;
+            let reply = body.parse::<Ident>()?.to_string();
+            body.parse::<Token![,]>()?;
+            let stable = body.parse::<LitStr>()?.value();
+            body.parse::<Token![;]>()?;
+            asks.push((command, reply, stable));
+        }
+        Ok(Self { name, doc, asks })
+    }
+}
+
+/// Documented names, each followed by a comma or a semicolon.
+struct Names(Vec<(String, Vec<String>)>);
+
+impl Parse for Names {
+    fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
+        let mut names = Vec::new();
+        while !input.is_empty() {
+            let doc = doc_of(&input.call(Attribute::parse_outer)?);
+            names.push((input.parse::<Ident>()?.to_string(), doc));
+            if input.peek(Token![,]) {
+                input.parse::<Token![,]>()?;
+            } else {
+                input.parse::<Token![;]>()?;
+            }
+        }
+        Ok(Self(names))
+    }
+}
+
+fn fields_of(owner: &Ident, fields: &Fields) -> Vec<Field> {
+    assert!(
+        !matches!(fields, Fields::Unnamed(_)) || fields.len() == 1,
+        "{owner}: teach generate/read.rs tuples"
+    );
+    let named = fields.iter().filter_map(|field| {
+        let serde = serde_of(&field.attrs);
+        for key in serde.keys() {
+            assert!(
+                ["default", "flatten"].contains(&key.as_str()),
+                "{owner}: the attribute serde({key}) is not known to generate/read.rs"
+            );
+        }
+        Some(Field {
+            name: field.ident.as_ref()?.to_string(),
+            doc: doc_of(&field.attrs),
+            ty: field.ty.clone(),
+            default: serde.contains_key("default"),
+            flatten: serde.contains_key("flatten"),
+        })
+    });
+    named.collect()
+}
+
+fn doc_of(attributes: &[Attribute]) -> Vec<String> {
+    let lines =
+        attributes.iter().filter(|attribute| attribute.path().is_ident("doc")).filter_map(|attribute| {
+            let Meta::NameValue(pair) = &attribute.meta else { return None };
+            let Expr::Lit(literal) = &pair.value else { return None };
+            let Lit::Str(text) = &literal.lit else { return None };
+            let text = text.value();
+            Some(text.strip_prefix(' ').unwrap_or(&text).to_owned())
+        });
+    lines.collect()
+}
+
+/// The serde attributes, with their value if they have one.
+fn serde_of(attributes: &[Attribute]) -> BTreeMap<String, Option<String>> {
+    let mut found = BTreeMap::new();
+    for attribute in attributes.iter().filter(|attribute| attribute.path().is_ident("serde")) {
+        let metas = attribute
+            .parse_args_with(Punctuated::<Meta, Token![,]>::parse_terminated)
+            .unwrap_or_else(|e| panic!("a serde attribute reads otherwise: {e}"));
+        for meta in metas {
+            let name = meta.path().get_ident().map(ToString::to_string).unwrap_or_default();
+            let value = match &meta {
+                Meta::NameValue(pair) => match &pair.value {
+                    Expr::Lit(literal) => match &literal.lit {
+                        Lit::Str(text) => Some(text.value()),
+                        _ => None,
+                    },
+                    _ => None,
+                },
+                Meta::Path(_) | Meta::List(_) => None,
+            };
+            found.insert(name, value);
+        }
+    }
+    found
+}

@@ -1,0 +1,130 @@
+"""The outbox of an Espace that was opened by URL."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from json import loads
+from types import TracebackType
+from typing import NamedTuple
+
+from . import _core
+from ._value import span, to_instant
+from .messages import Message
+
+__all__ = ["Backoff", "Leased", "Outbox", "OutboxCounts"]
+
+
+class Backoff(NamedTuple):
+    """When a message that could not be delivered is tried again: waits that double, up to a longest one."""
+
+    first: timedelta = timedelta(seconds=30)
+    """The wait after the first failure."""
+
+    longest: timedelta = timedelta(hours=1)
+    """No wait is longer."""
+
+    attempts: int = 30
+    """How many attempts are made in all, at least one."""
+
+
+class OutboxCounts(NamedTuple):
+    """How full the outbox is."""
+
+    waiting: int
+    """Messages that will be tried, those on loan included."""
+
+    dead: int
+    """Dead letters, which nobody tries any more."""
+
+
+class Outbox:
+    """The messages that commits enqueued and nobody has delivered yet. Each is delivered at least once.
+
+    ```python
+    for leased in espace.outbox().lease():
+        with leased as message:  # delivered if the block ends well, tried again later if it raises
+            deliver(message)
+    ```
+
+    Any number of workers, in any number of processes, lease messages. One that ends before it reports loses nothing: its
+    lease ends by itself. Whoever receives a message twice tells by its `id`.
+    """
+
+    __slots__ = ("_core", "_terms")
+
+    def __init__(self, core: _core.Espace, backoff: Backoff) -> None:
+        """Not for hosts: `Espace.outbox` makes one."""
+        self._core = core
+        self._terms = (_seconds(backoff.first), _seconds(backoff.longest), backoff.attempts)
+
+    def lease(self, *, limit: int = 20, lease: timedelta = timedelta(minutes=1)) -> list[Leased]:
+        """Takes messages that are due, the longest due first. Until the lease ends no other worker gets them."""
+        taken = _core.lease(self._core, _seconds(lease), limit, self._terms)
+        return [Leased(self._core, each, self._terms) for each in taken]
+
+    def counts(self) -> OutboxCounts:
+        """How many messages wait, and how many are dead."""
+        return OutboxCounts(*_core.outbox_counts(self._core))
+
+    def revive_dead(self) -> int:
+        """Gives every dead letter all its attempts again, from now on; how many there were."""
+        return _core.revive_dead(self._core)
+
+
+class Leased:
+    """A message on loan to this worker: a context manager whose value is the message."""
+
+    __slots__ = ("_core", "_leased", "_terms")
+
+    def __init__(self, core: _core.Espace, leased: _core.Leased, terms: tuple[int, int, int]) -> None:
+        """Not for hosts: `Outbox.lease` makes them."""
+        self._core = core
+        self._leased = leased
+        self._terms = terms
+
+    @property
+    def id(self) -> int:
+        """Its place in the outbox; never used again."""
+        return self._leased.id
+
+    @property
+    def attempts(self) -> int:
+        """Which attempt this is, from 1."""
+        return self._leased.attempts
+
+    def message(self) -> Message:
+        """The message, unsealed. Raises `EspaceError` if it was altered or sealed by other keys."""
+        return Message._read(loads(self._core.unseal(self._leased.sealed)))
+
+    def delivered(self) -> None:
+        """Removes it: delivered is delivered."""
+        _core.delivered(self._core, self._leased)
+
+    def failed(self, reason: str) -> datetime | None:
+        """Notes that the attempt failed, and tells when the next one is due; `None` for a dead letter.
+
+        The reason is kept for the operator: no address and no secret in it.
+        """
+        due = _core.failed(self._core, self._leased, reason, self._terms)
+        return None if due is None else to_instant(due)
+
+    def __enter__(self) -> Message:
+        """The message."""
+        return self.message()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, raised: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """Delivered if the block ended well. Otherwise the attempt failed, and what was raised goes on."""
+        if kind is None:
+            self.delivered()
+        elif issubclass(kind, Exception):
+            self.failed(kind.__name__)
+
+    def __repr__(self) -> str:
+        """Its place and its attempt; nothing of the message."""
+        return repr(self._leased)
+
+
+def _seconds(value: timedelta) -> int:
+    return int(span(value))

@@ -1,0 +1,443 @@
+# Generated from the core's source by bindings/python/generate: change it there, never here.
+"""What happened, as the audit trail says it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeAlias, Union
+
+from ._value import text, Value, whole
+from .values import Cause, EndedSessions
+
+__all__ = [
+    "Activated",
+    "CodeNotPosted",
+    "CodePosted",
+    "Fact",
+    "Identified",
+    "LoggedIn",
+    "MobileCertified",
+    "PasswordReset",
+    "RecertificationSent",
+    "Recertified",
+    "Registered",
+    "RegisteredKnownAddress",
+    "Reinstated",
+    "RemindersSent",
+    "ResetNotSent",
+    "ResetSent",
+    "SessionsEnded",
+    "SiteAssociated",
+    "SmsSent",
+    "Suspended",
+    "TenantFiled",
+    "TenantSwitched",
+    "TenantUpdated",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TenantFiled(Value):
+    """A tenant was put on file."""
+
+    kind: ClassVar[str] = "tenant_filed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"tenant_filed"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> TenantFiled:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TenantUpdated(Value):
+    """A tenant's file was changed."""
+
+    kind: ClassVar[str] = "tenant_updated"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"tenant_updated"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> TenantUpdated:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CodePosted(Value):
+    """A letter with a posted code left."""
+
+    kind: ClassVar[str] = "code_posted"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"code_posted"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> CodePosted:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CodeNotPosted(Value):
+    """A visitor asked for a code for a pair that is nobody's: nothing left."""
+
+    kind: ClassVar[str] = "code_not_posted"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"code_not_posted"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> CodeNotPosted:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Identified(Value):
+    """Step 1/2 succeeded."""
+
+    enrollment: str
+    """The enrollment it began."""
+
+    kind: ClassVar[str] = "identified"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"identified","enrollment":' + text(self.enrollment) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Identified:
+        return cls(enrollment=wire["enrollment"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SmsSent(Value):
+    """A code left by SMS."""
+
+    kind: ClassVar[str] = "sms_sent"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"sms_sent"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> SmsSent:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class MobileCertified(Value):
+    """A mobile number was certified."""
+
+    kind: ClassVar[str] = "mobile_certified"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"mobile_certified"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> MobileCertified:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Registered(Value):
+    """Step 2/2 succeeded; the activation link left."""
+
+    enrollment: str
+    """Which enrollment."""
+
+    kind: ClassVar[str] = "registered"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"registered","enrollment":' + text(self.enrollment) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Registered:
+        return cls(enrollment=wire["enrollment"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RegisteredKnownAddress(Value):
+    """Step 2/2 with an address that already has an account: its holder was told by mail."""
+
+    enrollment: str
+    """Which enrollment."""
+
+    kind: ClassVar[str] = "registered_known_address"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"registered_known_address","enrollment":' + text(self.enrollment) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> RegisteredKnownAddress:
+        return cls(enrollment=wire["enrollment"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Activated(Value):
+    """The account was opened and its address certified."""
+
+    kind: ClassVar[str] = "activated"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"activated"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Activated:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class LoggedIn(Value):
+    """A session began."""
+
+    kind: ClassVar[str] = "logged_in"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"logged_in"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> LoggedIn:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SessionsEnded(Value):
+    """Sessions ended."""
+
+    scope: EndedSessions
+    """Which."""
+
+    kind: ClassVar[str] = "sessions_ended"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"sessions_ended","scope":' + text(self.scope.value) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> SessionsEnded:
+        return cls(scope=EndedSessions(wire["scope"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ResetSent(Value):
+    """A reset link left."""
+
+    kind: ClassVar[str] = "reset_sent"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"reset_sent"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ResetSent:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ResetNotSent(Value):
+    """A reset was asked for an address without an account: nothing left."""
+
+    cause: Cause
+    """Why."""
+
+    kind: ClassVar[str] = "reset_not_sent"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"reset_not_sent","cause":' + text(self.cause.value) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ResetNotSent:
+        return cls(cause=Cause(wire["cause"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PasswordReset(Value):
+    """A new password was set by a reset link."""
+
+    kind: ClassVar[str] = "password_reset"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"password_reset"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PasswordReset:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RecertificationSent(Value):
+    """A link to certify the address again left."""
+
+    kind: ClassVar[str] = "recertification_sent"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"recertification_sent"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> RecertificationSent:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Recertified(Value):
+    """The address was certified again."""
+
+    kind: ClassVar[str] = "recertified"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"recertified"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Recertified:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SiteAssociated(Value):
+    """A further site was attached to an account."""
+
+    kind: ClassVar[str] = "site_associated"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"site_associated"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> SiteAssociated:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TenantSwitched(Value):
+    """The session acts for another tenant."""
+
+    kind: ClassVar[str] = "tenant_switched"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"tenant_switched"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> TenantSwitched:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Suspended(Value):
+    """An account was suspended."""
+
+    kind: ClassVar[str] = "suspended"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"suspended"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Suspended:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Reinstated(Value):
+    """A suspension was lifted."""
+
+    kind: ClassVar[str] = "reinstated"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"reinstated"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Reinstated:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RemindersSent(Value):
+    """A round of reminders was made."""
+
+    sent: int
+    """How many mails left."""
+
+    kind: ClassVar[str] = "reminders_sent"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"reminders_sent","sent":' + whole(self.sent, 4294967295) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> RemindersSent:
+        return cls(sent=wire["sent"])
+
+
+Fact: TypeAlias = Union[
+    TenantFiled,
+    TenantUpdated,
+    CodePosted,
+    CodeNotPosted,
+    Identified,
+    SmsSent,
+    MobileCertified,
+    Registered,
+    RegisteredKnownAddress,
+    Activated,
+    LoggedIn,
+    SessionsEnded,
+    ResetSent,
+    ResetNotSent,
+    PasswordReset,
+    RecertificationSent,
+    Recertified,
+    SiteAssociated,
+    TenantSwitched,
+    Suspended,
+    Reinstated,
+    RemindersSent,
+]
+"""What happened."""
+
+_BY_KIND: dict[str, Any] = {
+    each.kind: each._read for each in (
+        TenantFiled,
+        TenantUpdated,
+        CodePosted,
+        CodeNotPosted,
+        Identified,
+        SmsSent,
+        MobileCertified,
+        Registered,
+        RegisteredKnownAddress,
+        Activated,
+        LoggedIn,
+        SessionsEnded,
+        ResetSent,
+        ResetNotSent,
+        PasswordReset,
+        RecertificationSent,
+        Recertified,
+        SiteAssociated,
+        TenantSwitched,
+        Suspended,
+        Reinstated,
+        RemindersSent,
+    )
+}
+
+
+def _read_fact(wire: dict[str, Any]) -> Fact:
+    variant: Fact = _BY_KIND[wire["fact"]](wire)
+    return variant

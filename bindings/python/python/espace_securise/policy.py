@@ -1,0 +1,504 @@
+# Generated from the core's source by bindings/python/generate: change it there, never here.
+"""Every number the rules depend on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from ._value import many, span, text, to_span, Value, whole
+from .values import CibtpIdAlphabet
+
+__all__ = [
+    "Argon2Params",
+    "CibtpIdFormat",
+    "Composition",
+    "GuessLimit",
+    "Lifetimes",
+    "Links",
+    "PolicyTerms",
+    "RecertificationTerms",
+    "SendLimit",
+    "SessionLimits",
+    "SourceLimit",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Links(Value):
+    """The pages that links lead to."""
+
+    activation: str
+    """The activation."""
+
+    reset: str
+    """The reset."""
+
+    recertification: str
+    """The recertification."""
+
+    def _wire(self) -> str:
+        return (
+            '{"activation":'
+            + text(self.activation)
+            + ',"reset":'
+            + text(self.reset)
+            + ',"recertification":'
+            + text(self.recertification)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Links:
+        return cls(
+            activation=wire["activation"],
+            reset=wire["reset"],
+            recertification=wire["recertification"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CibtpIdFormat(Value):
+    """What a caisse's identifiers look like. Their format is not public (guide, "What public sources add"), hence
+    configuration: 4 to 16 letters and digits unless the host says otherwise.
+    """
+
+    min: int
+    """The fewest characters."""
+
+    max: int
+    """The most characters."""
+
+    alphabet: CibtpIdAlphabet
+    """The characters."""
+
+    def _wire(self) -> str:
+        return (
+            '{"min":'
+            + whole(self.min, 255)
+            + ',"max":'
+            + whole(self.max, 255)
+            + ',"alphabet":'
+            + text(self.alphabet.value)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> CibtpIdFormat:
+        return cls(min=wire["min"], max=wire["max"], alphabet=CibtpIdAlphabet(wire["alphabet"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Composition(Value):
+    """How long a password must be, and how many of the four categories it must mix.
+
+    By default the guide's rule (G5): at least 8 code points and 3 of the 4 categories. That is the
+    CNIL's own example of the 50 bits it asks of a password **with restricted access** (deliberation
+    2022-100, case 2), and ANSSI R23; so it must never be used without throttling (requirement 2),
+    which the whole policy checks. It departs from NIST SP 800-63B, 3.1.1.2 and ASVS 6.2.5, which want
+    length alone: for those, `LENGTH_ONLY_MIN` code points and 1 category.
+    """
+
+    min_length: int
+    """The shortest password accepted, in code points."""
+
+    max_length: int
+    """The longest password accepted, in code points."""
+
+    categories: int
+    """How many of the four categories a password must mix."""
+
+    def _wire(self) -> str:
+        return (
+            '{"min_length":'
+            + whole(self.min_length, 65535)
+            + ',"max_length":'
+            + whole(self.max_length, 65535)
+            + ',"categories":'
+            + whole(self.categories, 255)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Composition:
+        return cls(
+            min_length=wire["min_length"],
+            max_length=wire["max_length"],
+            categories=wire["categories"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Argon2Params(Value):
+    """The cost of one Argon2id hash (requirement 23, ASVS 11.4.2).
+
+    The default is OWASP's first choice, 19 MiB, two iterations, one lane. Anything from an OWASP
+    equivalent up to 1 GiB, 16 iterations and 4 lanes is taken.
+    """
+
+    memory_kib: int
+    """Memory in KiB (`m`)."""
+
+    iterations: int
+    """Passes over the memory (`t`)."""
+
+    lanes: int
+    """Lanes (`p`)."""
+
+    def _wire(self) -> str:
+        return (
+            '{"memory_kib":'
+            + whole(self.memory_kib, 4294967295)
+            + ',"iterations":'
+            + whole(self.iterations, 4294967295)
+            + ',"lanes":'
+            + whole(self.lanes, 4294967295)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Argon2Params:
+        return cls(memory_kib=wire["memory_kib"], iterations=wire["iterations"], lanes=wire["lanes"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class GuessLimit(Value):
+    """How failed guesses slow the next ones down (CNIL 2022-100, NIST SP 800-63B 3.2.2, OWASP).
+
+    After `free` failures in a row the n-th further one costs `first_delay * 2^(n-1)`, at most `longest_delay`. There is no
+    way to say "no limit": an eight-character password is only acceptable with throttling (requirement 2).
+    """
+
+    free: int
+    """Failures in a row without any delay, at most 4."""
+
+    first_delay: timedelta
+    """The first delay."""
+
+    longest_delay: timedelta
+    """The longest delay."""
+
+    per_day: int
+    """Failures in any sliding 24 hours, from 1 to 25 (requirement 4)."""
+
+    hard_stop: int | None
+    """Failures in a row after which waiting no longer helps, at most 100 (requirement 36). Always set for the
+    log-in, where a reset link clears it; `None` only where no other proof could.
+    """
+
+    memory: timedelta
+    """How long failures are remembered after the last one, at least 30 days."""
+
+    def _wire(self) -> str:
+        return (
+            '{"free":'
+            + whole(self.free, 4294967295)
+            + ',"first_delay":'
+            + span(self.first_delay)
+            + ',"longest_delay":'
+            + span(self.longest_delay)
+            + ',"per_day":'
+            + whole(self.per_day, 4294967295)
+            + ',"hard_stop":'
+            + ("null" if self.hard_stop is None else whole(self.hard_stop, 4294967295))
+            + ',"memory":'
+            + span(self.memory)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> GuessLimit:
+        return cls(
+            free=wire["free"],
+            first_delay=to_span(wire["first_delay"]),
+            longest_delay=to_span(wire["longest_delay"]),
+            per_day=wire["per_day"],
+            hard_stop=wire["hard_stop"],
+            memory=to_span(wire["memory"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SourceLimit(Value):
+    """A leaky bucket for each network source: `burst` attempts at once, one more each `drain`."""
+
+    burst: int
+    """Attempts at once, from 1."""
+
+    drain: timedelta
+    """The time in which one attempt drains away."""
+
+    def _wire(self) -> str:
+        return '{"burst":' + whole(self.burst, 4294967295) + ',"drain":' + span(self.drain) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> SourceLimit:
+        return cls(burst=wire["burst"], drain=to_span(wire["drain"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SendLimit(Value):
+    """How many messages of one kind may leave for one subject (requirement 60)."""
+
+    apart: timedelta
+    """At least so long between two."""
+
+    most: int
+    """At most so many, from 1 to 20 ..."""
+
+    window: timedelta
+    """... in any window of this length, a minute or more."""
+
+    def _wire(self) -> str:
+        return (
+            '{"apart":'
+            + span(self.apart)
+            + ',"most":'
+            + whole(self.most, 4294967295)
+            + ',"window":'
+            + span(self.window)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> SendLimit:
+        return cls(apart=to_span(wire["apart"]), most=wire["most"], window=to_span(wire["window"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Lifetimes(Value):
+    """How long secrets live."""
+
+    posted_code: timedelta
+    """A posted code, at most 30 days (ASVS 6.4.1)."""
+
+    ticket: timedelta
+    """The ticket between step 1/2 and step 2/2, at most a day."""
+
+    activation: timedelta
+    """An activation link, at most 24 hours (NIST SP 800-63B)."""
+
+    reset: timedelta
+    """A reset link, at most 24 hours (CNIL)."""
+
+    recertification: timedelta
+    """A re-certification link, at most 30 days: it renews what was already proved."""
+
+    sms_code: timedelta
+    """An SMS code, at most 10 minutes (ASVS 6.5.5)."""
+
+    def _wire(self) -> str:
+        return (
+            '{"posted_code":'
+            + span(self.posted_code)
+            + ',"ticket":'
+            + span(self.ticket)
+            + ',"activation":'
+            + span(self.activation)
+            + ',"reset":'
+            + span(self.reset)
+            + ',"recertification":'
+            + span(self.recertification)
+            + ',"sms_code":'
+            + span(self.sms_code)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Lifetimes:
+        return cls(
+            posted_code=to_span(wire["posted_code"]),
+            ticket=to_span(wire["ticket"]),
+            activation=to_span(wire["activation"]),
+            reset=to_span(wire["reset"]),
+            recertification=to_span(wire["recertification"]),
+            sms_code=to_span(wire["sms_code"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SessionLimits(Value):
+    """How long a session lasts (ASVS 7.3)."""
+
+    idle: timedelta
+    """Unused for so long, it is over."""
+
+    absolute: timedelta
+    """Over after this in any case, at most 30 days."""
+
+    touch: timedelta
+    """Its last use is noted at most this often; a fraction of `idle`."""
+
+    def _wire(self) -> str:
+        return (
+            '{"idle":'
+            + span(self.idle)
+            + ',"absolute":'
+            + span(self.absolute)
+            + ',"touch":'
+            + span(self.touch)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> SessionLimits:
+        return cls(
+            idle=to_span(wire["idle"]),
+            absolute=to_span(wire["absolute"]),
+            touch=to_span(wire["touch"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RecertificationTerms(Value):
+    """When the certification of the address must be renewed (G7, ASVS 6.4.5)."""
+
+    period: timedelta
+    """A certification holds for so long, from a day to two years."""
+
+    reminders: tuple[timedelta, ...]
+    """Reminders, counted from the day it falls due; the first mail leaves on that day."""
+
+    grace: timedelta
+    """After this long past due, nothing else works any more."""
+
+    def _wire(self) -> str:
+        return (
+            '{"period":'
+            + span(self.period)
+            + ',"reminders":'
+            + many(self.reminders, lambda each: span(each))
+            + ',"grace":'
+            + span(self.grace)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> RecertificationTerms:
+        return cls(
+            period=to_span(wire["period"]),
+            reminders=tuple(to_span(each) for each in wire["reminders"]),
+            grace=to_span(wire["grace"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PolicyTerms(Value):
+    """The terms of a policy, before they are checked: plain data, to be changed field by field."""
+
+    identifier: CibtpIdFormat
+    """The shape of the CIBTP identifier, which is not public."""
+
+    password: Composition
+    """The password rule (G5)."""
+
+    password_max_age: timedelta | None
+    """How long a password may be used. `None`, the default, as ANSSI R24 and NIST advise: a password does not age. Set it, at
+    30 days or more, only for portals of privileged accounts; a reset link then cures it.
+    """
+
+    hashing: Argon2Params
+    """What a hash costs (OWASP floor)."""
+
+    log_in: GuessLimit
+    """Guesses of a password, by address."""
+
+    identification: GuessLimit
+    """Guesses of a posted code, by identifier."""
+
+    sms_check: GuessLimit
+    """Guesses of an SMS code, by number."""
+
+    source: SourceLimit | None
+    """Attempts by network source; `None` if the host limits them itself."""
+
+    letters: SendLimit
+    """Code letters, by tenant."""
+
+    mails: SendLimit
+    """Activation and re-certification mails, by address."""
+
+    registrations: SendLimit
+    """Registrations, hence activation mails to whatever addresses, by tenant."""
+
+    resets: SendLimit
+    """Reset mails, by address. The link's lifetime must cover the window, so that a flood of requests always leaves
+    the owner a live link (requirement 38).
+    """
+
+    sms: SendLimit
+    """SMS, by number and by tenant or account."""
+
+    lifetimes: Lifetimes
+    """How long secrets live."""
+
+    session: SessionLimits
+    """How long a session lasts."""
+
+    recertification: RecertificationTerms
+    """When the address must be certified again."""
+
+    links: Links
+    """Where links lead (invariant 14)."""
+
+    def _wire(self) -> str:
+        return (
+            '{"identifier":'
+            + self.identifier._wire()
+            + ',"password":'
+            + self.password._wire()
+            + ',"password_max_age":'
+            + ("null" if self.password_max_age is None else span(self.password_max_age))
+            + ',"hashing":'
+            + self.hashing._wire()
+            + ',"log_in":'
+            + self.log_in._wire()
+            + ',"identification":'
+            + self.identification._wire()
+            + ',"sms_check":'
+            + self.sms_check._wire()
+            + ',"source":'
+            + ("null" if self.source is None else self.source._wire())
+            + ',"letters":'
+            + self.letters._wire()
+            + ',"mails":'
+            + self.mails._wire()
+            + ',"registrations":'
+            + self.registrations._wire()
+            + ',"resets":'
+            + self.resets._wire()
+            + ',"sms":'
+            + self.sms._wire()
+            + ',"lifetimes":'
+            + self.lifetimes._wire()
+            + ',"session":'
+            + self.session._wire()
+            + ',"recertification":'
+            + self.recertification._wire()
+            + ',"links":'
+            + self.links._wire()
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PolicyTerms:
+        return cls(
+            identifier=CibtpIdFormat._read(wire["identifier"]),
+            password=Composition._read(wire["password"]),
+            password_max_age=None if wire["password_max_age"] is None else to_span(wire["password_max_age"]),
+            hashing=Argon2Params._read(wire["hashing"]),
+            log_in=GuessLimit._read(wire["log_in"]),
+            identification=GuessLimit._read(wire["identification"]),
+            sms_check=GuessLimit._read(wire["sms_check"]),
+            source=None if wire["source"] is None else SourceLimit._read(wire["source"]),
+            letters=SendLimit._read(wire["letters"]),
+            mails=SendLimit._read(wire["mails"]),
+            registrations=SendLimit._read(wire["registrations"]),
+            resets=SendLimit._read(wire["resets"]),
+            sms=SendLimit._read(wire["sms"]),
+            lifetimes=Lifetimes._read(wire["lifetimes"]),
+            session=SessionLimits._read(wire["session"]),
+            recertification=RecertificationTerms._read(wire["recertification"]),
+            links=Links._read(wire["links"]),
+        )

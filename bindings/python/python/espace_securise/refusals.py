@@ -1,0 +1,437 @@
+# Generated from the core's source by bindings/python/generate: change it there, never here.
+"""What a person is told when the answer is no."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeAlias, Union
+
+from ._value import many, Value, whole
+from .checklists import Checklist
+from .values import FieldError
+
+__all__ = [
+    "AddressTaken",
+    "AlreadyAssociated",
+    "EnrollmentOver",
+    "ExpiredLink",
+    "InvalidInput",
+    "InvalidLink",
+    "NoAccess",
+    "NoPendingCode",
+    "NotInThatState",
+    "NotOnFile",
+    "NothingToCertify",
+    "PasswordExpired",
+    "RecertificationRequired",
+    "Refusal",
+    "SessionOver",
+    "SpentLink",
+    "TooManyAttempts",
+    "TooManyMessages",
+    "WeakPassword",
+    "WrongCode",
+    "WrongCredentials",
+    "WrongIdentification",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class InvalidInput(Value):
+    """Fields are missing or malformed: each is named with what is wrong."""
+
+    errors: tuple[FieldError, ...]
+    """One entry for each field, in the order of the form."""
+
+    kind: ClassVar[str] = "invalid_input"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"refusal":"invalid_input","errors":'
+            + many(self.errors, lambda each: each._wire())
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> InvalidInput:
+        return cls(errors=tuple(FieldError._read(each) for each in wire["errors"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class WeakPassword(Value):
+    """The new password breaks the rule (G5); the checklist says which part."""
+
+    checklist: Checklist
+    """Each rule, met or not."""
+
+    kind: ClassVar[str] = "weak_password"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"weak_password","checklist":' + self.checklist._wire() + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> WeakPassword:
+        return cls(checklist=Checklist._read(wire["checklist"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class WrongIdentification(Value):
+    """Identifier, SIRET and code do not belong together; which of them is wrong is not told (requirement 11)."""
+
+    kind: ClassVar[str] = "wrong_identification"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"wrong_identification"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> WrongIdentification:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class WrongCredentials(Value):
+    """Unknown address, wrong password, or an account nobody can log in to."""
+
+    kind: ClassVar[str] = "wrong_credentials"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"wrong_credentials"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> WrongCredentials:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PasswordExpired(Value):
+    """The password is right, and older than the policy of this portal allows: choose another with a reset link."""
+
+    kind: ClassVar[str] = "password_expired"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"password_expired"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PasswordExpired:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TooManyAttempts(Value):
+    """Too many failures, or too many attempts from one place."""
+
+    retry_after: int | None
+    """Seconds to wait; `None` if waiting does not help and only a new password does."""
+
+    kind: ClassVar[str] = "too_many_attempts"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"refusal":"too_many_attempts","retry_after":'
+            + ("null" if self.retry_after is None else whole(self.retry_after, 18446744073709551615))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> TooManyAttempts:
+        return cls(retry_after=wire["retry_after"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TooManyMessages(Value):
+    """Another message of this kind left not long ago."""
+
+    retry_after: int
+    """Seconds to wait."""
+
+    kind: ClassVar[str] = "too_many_messages"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"refusal":"too_many_messages","retry_after":'
+            + whole(self.retry_after, 18446744073709551615)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> TooManyMessages:
+        return cls(retry_after=wire["retry_after"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class InvalidLink(Value):
+    """The link is not one of ours, or not for this page."""
+
+    kind: ClassVar[str] = "invalid_link"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"invalid_link"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> InvalidLink:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ExpiredLink(Value):
+    """The link came too late."""
+
+    kind: ClassVar[str] = "expired_link"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"expired_link"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ExpiredLink:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SpentLink(Value):
+    """The link was used, or replaced by a newer one."""
+
+    kind: ClassVar[str] = "spent_link"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"spent_link"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> SpentLink:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EnrollmentOver(Value):
+    """The enrollment is over: expired, replaced by a later one, or finished. The same letter can begin a new one,
+    unless it was used up.
+    """
+
+    kind: ClassVar[str] = "enrollment_over"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"enrollment_over"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EnrollmentOver:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AddressTaken(Value):
+    """The address was proved, but meanwhile it has an account: log in and associate the site (G10)."""
+
+    kind: ClassVar[str] = "address_taken"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"address_taken"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AddressTaken:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class WrongCode(Value):
+    """The SMS code is not the one that was sent."""
+
+    kind: ClassVar[str] = "wrong_code"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"wrong_code"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> WrongCode:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NoPendingCode(Value):
+    """No SMS code is pending, or it has expired."""
+
+    kind: ClassVar[str] = "no_pending_code"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"no_pending_code"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> NoPendingCode:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SessionOver(Value):
+    """The session is over; log in again."""
+
+    kind: ClassVar[str] = "session_over"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"session_over"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> SessionOver:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RecertificationRequired(Value):
+    """Before anything else, the address must be certified again (G7)."""
+
+    kind: ClassVar[str] = "recertification_required"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"recertification_required"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> RecertificationRequired:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NothingToCertify(Value):
+    """The address need not be certified again yet."""
+
+    kind: ClassVar[str] = "nothing_to_certify"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"nothing_to_certify"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> NothingToCertify:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NoAccess(Value):
+    """No live access to that tenant, or no such tenant: the two are not told apart."""
+
+    kind: ClassVar[str] = "no_access"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"no_access"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> NoAccess:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AlreadyAssociated(Value):
+    """The site is already attached to this account."""
+
+    kind: ClassVar[str] = "already_associated"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"already_associated"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AlreadyAssociated:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NotOnFile(Value):
+    """Staff only: nothing is on file under that name."""
+
+    kind: ClassVar[str] = "not_on_file"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"not_on_file"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> NotOnFile:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NotInThatState(Value):
+    """Staff only: the account is already in, or not in, that state."""
+
+    kind: ClassVar[str] = "not_in_that_state"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"not_in_that_state"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> NotInThatState:
+        return cls()
+
+
+Refusal: TypeAlias = Union[
+    InvalidInput,
+    WeakPassword,
+    WrongIdentification,
+    WrongCredentials,
+    PasswordExpired,
+    TooManyAttempts,
+    TooManyMessages,
+    InvalidLink,
+    ExpiredLink,
+    SpentLink,
+    EnrollmentOver,
+    AddressTaken,
+    WrongCode,
+    NoPendingCode,
+    SessionOver,
+    RecertificationRequired,
+    NothingToCertify,
+    NoAccess,
+    AlreadyAssociated,
+    NotOnFile,
+    NotInThatState,
+]
+"""A refusal, as it may be shown. It says no more than the person may know: whoever is not logged in cannot tell a
+known address, identifier or SIRET from an unknown one (invariant 5); the detail is in the audit event's
+`Cause` (ANSSI R14).
+"""
+
+_BY_KIND: dict[str, Any] = {
+    each.kind: each._read for each in (
+        InvalidInput,
+        WeakPassword,
+        WrongIdentification,
+        WrongCredentials,
+        PasswordExpired,
+        TooManyAttempts,
+        TooManyMessages,
+        InvalidLink,
+        ExpiredLink,
+        SpentLink,
+        EnrollmentOver,
+        AddressTaken,
+        WrongCode,
+        NoPendingCode,
+        SessionOver,
+        RecertificationRequired,
+        NothingToCertify,
+        NoAccess,
+        AlreadyAssociated,
+        NotOnFile,
+        NotInThatState,
+    )
+}
+
+
+def _read_refusal(wire: dict[str, Any]) -> Refusal:
+    variant: Refusal = _BY_KIND[wire["refusal"]](wire)
+    return variant

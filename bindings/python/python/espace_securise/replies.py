@@ -1,0 +1,871 @@
+# Generated from the core's source by bindings/python/generate: change it there, never here.
+"""What the core answers when the answer is yes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, TypeAlias, Union
+
+from ._value import flag, instant, many, SecretValue, text, to_instant, Value, whole
+from .standings import _read_standing, Standing
+from .values import LinkPurpose, LinkStatus, Person, Rights, Title
+
+__all__ = [
+    "AccountReinstated",
+    "AccountSuspended",
+    "Activated",
+    "ActivationResent",
+    "ActiveTenant",
+    "Associated",
+    "CodePosted",
+    "CodeRequested",
+    "Identified",
+    "LinkInspected",
+    "LoggedIn",
+    "MobileCertified",
+    "MobileCodeSent",
+    "MobileSummary",
+    "PasswordReset",
+    "RecertificationSent",
+    "Recertified",
+    "Registered",
+    "RemindersSent",
+    "Reply",
+    "ResetRequested",
+    "Resumed",
+    "SessionSummary",
+    "Sessions",
+    "SessionsEnded",
+    "TenantFiled",
+    "TenantSummary",
+    "TenantSwitched",
+    "Tenants",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class MobileSummary(Value):
+    """A mobile number, as its holder sees it (G4)."""
+
+    number: str
+    """The number, masked."""
+
+    certified: bool
+    """Whether to show the badge."""
+
+    def _wire(self) -> str:
+        return '{"number":' + text(self.number) + ',"certified":' + flag(self.certified) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> MobileSummary:
+        return cls(number=wire["number"], certified=wire["certified"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ActiveTenant(Value):
+    """The tenant that a session acts for."""
+
+    identifier: str
+    """Identifiant CIBTP."""
+
+    company: str
+    """Raison sociale."""
+
+    title: Title
+    """By what title."""
+
+    rights: Rights
+    """What may be done."""
+
+    def _wire(self) -> str:
+        return (
+            '{"identifier":'
+            + text(self.identifier)
+            + ',"company":'
+            + text(self.company)
+            + ',"title":'
+            + text(self.title.value)
+            + ',"rights":'
+            + text(self.rights.value)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ActiveTenant:
+        return cls(
+            identifier=wire["identifier"],
+            company=wire["company"],
+            title=Title(wire["title"]),
+            rights=Rights(wire["rights"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SessionSummary(Value):
+    """One session, as its account sees it."""
+
+    id: str
+    """Its name, to end it by."""
+
+    current: bool
+    """Whether it is the one that asks."""
+
+    started_at: datetime
+    """Since when."""
+
+    last_seen: datetime
+    """Last used."""
+
+    device: str | None
+    """On which device, as the host called it."""
+
+    source: str | None
+    """From which network source."""
+
+    def _wire(self) -> str:
+        return (
+            '{"id":'
+            + text(self.id)
+            + ',"current":'
+            + flag(self.current)
+            + ',"started_at":'
+            + instant(self.started_at)
+            + ',"last_seen":'
+            + instant(self.last_seen)
+            + ',"device":'
+            + ("null" if self.device is None else text(self.device))
+            + ',"source":'
+            + ("null" if self.source is None else text(self.source))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> SessionSummary:
+        return cls(
+            id=wire["id"],
+            current=wire["current"],
+            started_at=to_instant(wire["started_at"]),
+            last_seen=to_instant(wire["last_seen"]),
+            device=wire["device"],
+            source=wire["source"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TenantSummary(Value):
+    """One tenant, as somebody with access sees it."""
+
+    identifier: str
+    """Identifiant CIBTP."""
+
+    siret: str
+    """Numéro de SIRET."""
+
+    company: str
+    """Raison sociale."""
+
+    title: Title
+    """By what title."""
+
+    def _wire(self) -> str:
+        return (
+            '{"identifier":'
+            + text(self.identifier)
+            + ',"siret":'
+            + text(self.siret)
+            + ',"company":'
+            + text(self.company)
+            + ',"title":'
+            + text(self.title.value)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> TenantSummary:
+        return cls(
+            identifier=wire["identifier"],
+            siret=wire["siret"],
+            company=wire["company"],
+            title=Title(wire["title"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CodeRequested(Value):
+    """A new code leaves by post, if identifier and SIRET are somebody's."""
+
+    kind: ClassVar[str] = "code_requested"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"code_requested"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> CodeRequested:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class Identified(SecretValue):
+    """Step 1/2 succeeded."""
+
+    ticket: str
+    """Proves "the same visitor" at step 2/2: keep it in the visitor's own storage (a cookie), never in an address."""
+
+    expires_at: datetime
+    """Until when step 2/2 can be done."""
+
+    contact: Person
+    """Nom and Prénom, "déjà là par défaut"."""
+
+    company: str
+    """Raison sociale."""
+
+    kind: ClassVar[str] = "identified"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"ticket"})
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"identified","ticket":'
+            + text(self.ticket)
+            + ',"expires_at":'
+            + instant(self.expires_at)
+            + ',"contact":'
+            + self.contact._wire()
+            + ',"company":'
+            + text(self.company)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Identified:
+        return cls(
+            ticket=wire["ticket"],
+            expires_at=to_instant(wire["expires_at"]),
+            contact=Person._read(wire["contact"]),
+            company=wire["company"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class MobileCodeSent(Value):
+    """A code is on its way by SMS."""
+
+    mobile: str
+    """The number, masked."""
+
+    expires_at: datetime
+    """Until when the code works."""
+
+    kind: ClassVar[str] = "mobile_code_sent"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"mobile_code_sent","mobile":'
+            + text(self.mobile)
+            + ',"expires_at":'
+            + instant(self.expires_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> MobileCodeSent:
+        return cls(mobile=wire["mobile"], expires_at=to_instant(wire["expires_at"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class MobileCertified(Value):
+    """The number is certified."""
+
+    mobile: str
+    """The number, masked."""
+
+    kind: ClassVar[str] = "mobile_certified"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"mobile_certified","mobile":' + text(self.mobile) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> MobileCertified:
+        return cls(mobile=wire["mobile"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Registered(Value):
+    """Step 2/2 succeeded: "Un courriel permettant l'activation de votre compte vient d'être envoyé" (G6)."""
+
+    email: str
+    """The address, masked."""
+
+    expires_at: datetime
+    """Until when the link works."""
+
+    kind: ClassVar[str] = "registered"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"registered","email":'
+            + text(self.email)
+            + ',"expires_at":'
+            + instant(self.expires_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Registered:
+        return cls(email=wire["email"], expires_at=to_instant(wire["expires_at"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ActivationResent(Value):
+    """An activation link is in the mailbox."""
+
+    sent: bool
+    """Whether another mail left; otherwise the one that left not long ago still works."""
+
+    expires_at: datetime
+    """Until when the newest link works."""
+
+    kind: ClassVar[str] = "activation_resent"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"activation_resent","sent":'
+            + flag(self.sent)
+            + ',"expires_at":'
+            + instant(self.expires_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ActivationResent:
+        return cls(sent=wire["sent"], expires_at=to_instant(wire["expires_at"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class LinkInspected(Value):
+    """What a link is for, and whether it still works."""
+
+    purpose: LinkPurpose
+    """What it is for."""
+
+    expires_at: datetime
+    """Until when it works."""
+
+    status: LinkStatus
+    """Whether it still works."""
+
+    kind: ClassVar[str] = "link_inspected"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"link_inspected","purpose":'
+            + text(self.purpose.value)
+            + ',"expires_at":'
+            + instant(self.expires_at)
+            + ',"status":'
+            + text(self.status.value)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> LinkInspected:
+        return cls(
+            purpose=LinkPurpose(wire["purpose"]),
+            expires_at=to_instant(wire["expires_at"]),
+            status=LinkStatus(wire["status"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Activated(Value):
+    """The account is open and the address certified; the person can log in (G6)."""
+
+    email: str
+    """The address, masked."""
+
+    kind: ClassVar[str] = "activated"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"activated","email":' + text(self.email) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Activated:
+        return cls(email=wire["email"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class LoggedIn(SecretValue):
+    """A session began."""
+
+    session: str
+    """The session token: keep it as a secure, http-only cookie or in the device's key store."""
+
+    expires_at: datetime
+    """Over at this time in any case."""
+
+    idle_seconds: int
+    """Over when unused for so many seconds."""
+
+    standing: Standing
+    """Whether the address should or must be certified again."""
+
+    kind: ClassVar[str] = "logged_in"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"logged_in","session":'
+            + text(self.session)
+            + ',"expires_at":'
+            + instant(self.expires_at)
+            + ',"idle_seconds":'
+            + whole(self.idle_seconds, 18446744073709551615)
+            + ',"standing":'
+            + self.standing._wire()
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> LoggedIn:
+        return cls(
+            session=wire["session"],
+            expires_at=to_instant(wire["expires_at"]),
+            idle_seconds=wire["idle_seconds"],
+            standing=_read_standing(wire["standing"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ResetRequested(Value):
+    """A reset link is on its way, if the address has an account."""
+
+    kind: ClassVar[str] = "reset_requested"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"reset_requested"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ResetRequested:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PasswordReset(Value):
+    """The new password works; every session is over. No session begins by itself (requirement 34)."""
+
+    kind: ClassVar[str] = "password_reset"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"password_reset"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PasswordReset:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Recertified(Value):
+    """The address is certified again."""
+
+    due_at: datetime
+    """When it will be due again."""
+
+    kind: ClassVar[str] = "recertified"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"recertified","due_at":' + instant(self.due_at) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Recertified:
+        return cls(due_at=to_instant(wire["due_at"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Resumed(Value):
+    """Who is logged in, acting for whom."""
+
+    account: str
+    """The account."""
+
+    name: Person
+    """The holder's name, for the top bar (G11)."""
+
+    mobile: MobileSummary | None
+    """The mobile number, if there is one."""
+
+    tenant: ActiveTenant | None
+    """The tenant acted for, checked against a live access just now: whatever the portal shows or does for a tenant rests
+    on this. `None` when the access has ended (list and switch) or the certification is overdue.
+    """
+
+    standing: Standing
+    """Whether the address should or must be certified again."""
+
+    authenticated_at: datetime
+    """When the password was last proved."""
+
+    expires_at: datetime
+    """Over at this time in any case."""
+
+    kind: ClassVar[str] = "resumed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"resumed","account":'
+            + text(self.account)
+            + ',"name":'
+            + self.name._wire()
+            + ',"mobile":'
+            + ("null" if self.mobile is None else self.mobile._wire())
+            + ',"tenant":'
+            + ("null" if self.tenant is None else self.tenant._wire())
+            + ',"standing":'
+            + self.standing._wire()
+            + ',"authenticated_at":'
+            + instant(self.authenticated_at)
+            + ',"expires_at":'
+            + instant(self.expires_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Resumed:
+        return cls(
+            account=wire["account"],
+            name=Person._read(wire["name"]),
+            mobile=None if wire["mobile"] is None else MobileSummary._read(wire["mobile"]),
+            tenant=None if wire["tenant"] is None else ActiveTenant._read(wire["tenant"]),
+            standing=_read_standing(wire["standing"]),
+            authenticated_at=to_instant(wire["authenticated_at"]),
+            expires_at=to_instant(wire["expires_at"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SessionsEnded(Value):
+    """Sessions are over."""
+
+    kind: ClassVar[str] = "sessions_ended"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"sessions_ended"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> SessionsEnded:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Sessions(Value):
+    """A page of the account's live sessions."""
+
+    sessions: tuple[SessionSummary, ...]
+    """In no particular order."""
+
+    next: str | None
+    """Ask again after this one for more."""
+
+    kind: ClassVar[str] = "sessions"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"sessions","sessions":'
+            + many(self.sessions, lambda each: each._wire())
+            + ',"next":'
+            + ("null" if self.next is None else text(self.next))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Sessions:
+        return cls(
+            sessions=tuple(SessionSummary._read(each) for each in wire["sessions"]),
+            next=wire["next"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Associated(Value):
+    """The site is attached to the account."""
+
+    tenant: TenantSummary
+    """The site."""
+
+    kind: ClassVar[str] = "associated"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"associated","tenant":' + self.tenant._wire() + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Associated:
+        return cls(tenant=TenantSummary._read(wire["tenant"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Tenants(Value):
+    """A page of tenants to choose from."""
+
+    tenants: tuple[TenantSummary, ...]
+    """By identifier."""
+
+    next: str | None
+    """Ask again after this one for more."""
+
+    kind: ClassVar[str] = "tenants"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"tenants","tenants":'
+            + many(self.tenants, lambda each: each._wire())
+            + ',"next":'
+            + ("null" if self.next is None else text(self.next))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Tenants:
+        return cls(
+            tenants=tuple(TenantSummary._read(each) for each in wire["tenants"]),
+            next=wire["next"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class TenantSwitched(SecretValue):
+    """The session acts for another tenant, under a new token; the old one is over (requirement 35)."""
+
+    session: str
+    """The new session token."""
+
+    tenant: TenantSummary
+    """The tenant acted for now."""
+
+    expires_at: datetime
+    """Over at this time in any case; a switch does not lengthen the session."""
+
+    kind: ClassVar[str] = "tenant_switched"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"tenant_switched","session":'
+            + text(self.session)
+            + ',"tenant":'
+            + self.tenant._wire()
+            + ',"expires_at":'
+            + instant(self.expires_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> TenantSwitched:
+        return cls(
+            session=wire["session"],
+            tenant=TenantSummary._read(wire["tenant"]),
+            expires_at=to_instant(wire["expires_at"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RecertificationSent(Value):
+    """A re-certification link is in the mailbox."""
+
+    sent: bool
+    """Whether another mail left; otherwise the one that left not long ago still works."""
+
+    kind: ClassVar[str] = "recertification_sent"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"recertification_sent","sent":' + flag(self.sent) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> RecertificationSent:
+        return cls(sent=wire["sent"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TenantFiled(Value):
+    """The tenant is on file."""
+
+    identifier: str
+    """As normalised."""
+
+    created: bool
+    """Whether it is new; then the welcome letter leaves."""
+
+    kind: ClassVar[str] = "tenant_filed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"tenant_filed","identifier":'
+            + text(self.identifier)
+            + ',"created":'
+            + flag(self.created)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> TenantFiled:
+        return cls(identifier=wire["identifier"], created=wire["created"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CodePosted(Value):
+    """The code letter leaves."""
+
+    expires_at: datetime
+    """Until when the code works."""
+
+    kind: ClassVar[str] = "code_posted"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"code_posted","expires_at":' + instant(self.expires_at) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> CodePosted:
+        return cls(expires_at=to_instant(wire["expires_at"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AccountSuspended(Value):
+    """The account is suspended."""
+
+    kind: ClassVar[str] = "account_suspended"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"account_suspended"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AccountSuspended:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AccountReinstated(Value):
+    """The suspension is lifted."""
+
+    kind: ClassVar[str] = "account_reinstated"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"account_reinstated"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AccountReinstated:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RemindersSent(Value):
+    """A page of accounts was looked at."""
+
+    sent: int
+    """How many mails left."""
+
+    next: str | None
+    """Ask again after this one for more."""
+
+    kind: ClassVar[str] = "reminders_sent"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"reminders_sent","sent":'
+            + whole(self.sent, 4294967295)
+            + ',"next":'
+            + ("null" if self.next is None else text(self.next))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> RemindersSent:
+        return cls(sent=wire["sent"], next=wire["next"])
+
+
+Reply: TypeAlias = Union[
+    CodeRequested,
+    Identified,
+    MobileCodeSent,
+    MobileCertified,
+    Registered,
+    ActivationResent,
+    LinkInspected,
+    Activated,
+    LoggedIn,
+    ResetRequested,
+    PasswordReset,
+    Recertified,
+    Resumed,
+    SessionsEnded,
+    Sessions,
+    Associated,
+    Tenants,
+    TenantSwitched,
+    RecertificationSent,
+    TenantFiled,
+    CodePosted,
+    AccountSuspended,
+    AccountReinstated,
+    RemindersSent,
+]
+"""Any reply."""
+
+_BY_KIND: dict[str, Any] = {
+    each.kind: each._read for each in (
+        CodeRequested,
+        Identified,
+        MobileCodeSent,
+        MobileCertified,
+        Registered,
+        ActivationResent,
+        LinkInspected,
+        Activated,
+        LoggedIn,
+        ResetRequested,
+        PasswordReset,
+        Recertified,
+        Resumed,
+        SessionsEnded,
+        Sessions,
+        Associated,
+        Tenants,
+        TenantSwitched,
+        RecertificationSent,
+        TenantFiled,
+        CodePosted,
+        AccountSuspended,
+        AccountReinstated,
+        RemindersSent,
+    )
+}
+
+
+def _read_reply(wire: dict[str, Any]) -> Reply:
+    variant: Reply = _BY_KIND[wire["reply"]](wire)
+    return variant

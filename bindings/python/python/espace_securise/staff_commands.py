@@ -1,0 +1,189 @@
+# Generated from the core's source by bindings/python/generate: change it there, never here.
+"""What the fund's staff can ask. Never deserialise it on a public endpoint."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeAlias, Union
+
+from ._value import Command, many, text
+from .replies import AccountReinstated, AccountSuspended, CodePosted, TenantFiled
+from .values import Language, Staff
+
+__all__ = [
+    "PostCode",
+    "PutTenant",
+    "ReinstateAccount",
+    "StaffCommand",
+    "SuspendAccount",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PutTenant(Command[TenantFiled]):
+    """Puts a tenant on file. A new one gets the welcome letter (courrier de bienvenue), which bears its identifier."""
+
+    by: Staff
+    """Who asks."""
+
+    identifier: str
+    """Identifiant CIBTP."""
+
+    siret: str
+    """Numéro de SIRET. Filing another one voids codes and enrollments under the old one."""
+
+    company: str
+    """Raison sociale."""
+
+    first_name: str
+    """Prénom of the person who will hold the account."""
+
+    last_name: str
+    """Nom of that person."""
+
+    address: tuple[str, ...]
+    """Where letters go, 1 to 6 lines."""
+
+    language: Language = Language.FR
+    """The language of its letters."""
+
+    kind: ClassVar[str] = "put_tenant"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"put_tenant","by":'
+            + self.by._wire()
+            + ',"identifier":'
+            + text(self.identifier)
+            + ',"siret":'
+            + text(self.siret)
+            + ',"company":'
+            + text(self.company)
+            + ',"first_name":'
+            + text(self.first_name)
+            + ',"last_name":'
+            + text(self.last_name)
+            + ',"address":'
+            + many(self.address, text)
+            + ',"language":'
+            + text(self.language.value)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PutTenant:
+        return cls(
+            by=Staff._read(wire["by"]),
+            identifier=wire["identifier"],
+            siret=wire["siret"],
+            company=wire["company"],
+            first_name=wire["first_name"],
+            last_name=wire["last_name"],
+            address=tuple(wire["address"]),
+            language=Language(wire["language"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PostCode(Command[CodePosted]):
+    """Posts a letter with a new provisional code."""
+
+    by: Staff
+    """Who asks."""
+
+    identifier: str
+    """Identifiant CIBTP."""
+
+    kind: ClassVar[str] = "post_code"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"post_code","by":'
+            + self.by._wire()
+            + ',"identifier":'
+            + text(self.identifier)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PostCode:
+        return cls(by=Staff._read(wire["by"]), identifier=wire["identifier"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SuspendAccount(Command[AccountSuspended]):
+    """Suspends an account: nobody can log in to it, and its sessions end at once."""
+
+    by: Staff
+    """Who asks."""
+
+    email: str
+    """The account's address."""
+
+    kind: ClassVar[str] = "suspend_account"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"suspend_account","by":'
+            + self.by._wire()
+            + ',"email":'
+            + text(self.email)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> SuspendAccount:
+        return cls(by=Staff._read(wire["by"]), email=wire["email"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ReinstateAccount(Command[AccountReinstated]):
+    """Lifts a suspension."""
+
+    by: Staff
+    """Who asks."""
+
+    email: str
+    """The account's address."""
+
+    kind: ClassVar[str] = "reinstate_account"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"reinstate_account","by":'
+            + self.by._wire()
+            + ',"email":'
+            + text(self.email)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ReinstateAccount:
+        return cls(by=Staff._read(wire["by"]), email=wire["email"])
+
+
+StaffCommand: TypeAlias = Union[
+    PutTenant,
+    PostCode,
+    SuspendAccount,
+    ReinstateAccount,
+]
+"""What the fund's staff can ask. Never deserialise it on a public endpoint."""
+
+_BY_KIND: dict[str, Any] = {
+    each.kind: each._read for each in (
+        PutTenant,
+        PostCode,
+        SuspendAccount,
+        ReinstateAccount,
+    )
+}
+
+
+def _read_staff_command(wire: dict[str, Any]) -> StaffCommand:
+    variant: StaffCommand = _BY_KIND[wire["command"]](wire)
+    return variant

@@ -1,0 +1,61 @@
+# Generated from the core's source by bindings/python/generate: change it there, never here.
+"""What the clock asks."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, TypeAlias, Union
+
+from ._value import Command, text, whole
+from .replies import RemindersSent
+
+__all__ = [
+    "RemindRecertification",
+    "UpkeepCommand",
+]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RemindRecertification(Command[RemindersSent]):
+    """One page of accounts: whoever's certification is due gets a mail, as often as the policy says. Running it twice
+    sends nothing twice. Follow `next` until it is `None`; once a day is enough.
+    """
+
+    after: str | None = None
+    """Continue after this one: what the page before gave as `next`."""
+
+    limit: int
+    """At most so many accounts, cut to 1..=50: they are committed together."""
+
+    kind: ClassVar[str] = "remind_recertification"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"upkeep","ask":{"command":"remind_recertification","after":'
+            + ("null" if self.after is None else text(self.after))
+            + ',"limit":'
+            + whole(self.limit, 65535)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> RemindRecertification:
+        return cls(after=wire["after"], limit=wire["limit"])
+
+
+UpkeepCommand: TypeAlias = Union[
+    RemindRecertification,
+]
+"""What the clock asks."""
+
+_BY_KIND: dict[str, Any] = {
+    each.kind: each._read for each in (
+        RemindRecertification,
+    )
+}
+
+
+def _read_upkeep_command(wire: dict[str, Any]) -> UpkeepCommand:
+    variant: UpkeepCommand = _BY_KIND[wire["command"]](wire)
+    return variant

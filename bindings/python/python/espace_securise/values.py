@@ -1,0 +1,435 @@
+# Generated from the core's source by bindings/python/generate: change it there, never here.
+"""What commands, replies, events and messages are made of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any, ClassVar
+
+from ._value import many, text, Value
+
+__all__ = [
+    "Category",
+    "Cause",
+    "CibtpIdAlphabet",
+    "CountryPrefix",
+    "EndedSessions",
+    "Field",
+    "FieldError",
+    "Language",
+    "LinkPurpose",
+    "LinkStatus",
+    "Origin",
+    "Person",
+    "PhoneInput",
+    "PostalAddress",
+    "Problem",
+    "Rights",
+    "Staff",
+    "Title",
+]
+
+
+class Language(str, Enum):
+    """The language a person reads: French unless they say otherwise."""
+
+    FR = "fr"
+    """French, `fr`."""
+
+    EN = "en"
+    """English, `en`."""
+
+
+class LinkPurpose(str, Enum):
+    """What a link or token is good for. Each purpose signs with a key of its own."""
+
+    ENROLLMENT = "enrollment"
+    """The ticket from step 1/2, identification, to step 2/2 (requirement 10)."""
+
+    ACTIVATION = "activation"
+    """The link that activates an account and certifies its address (guide G6)."""
+
+    RESET = "reset"
+    """ "Mot de passe oublié ?": the link that resets a password (guide G9)."""
+
+    RECERTIFICATION = "recertification"
+    """The link that renews the certification of an address (guide G7)."""
+
+    SESSION = "session"
+    """The token that a logged-in visitor carries."""
+
+
+class LinkStatus(str, Enum):
+    """Whether a link still works."""
+
+    LIVE = "live"
+    """It works."""
+
+    EXPIRED = "expired"
+    """It came too late."""
+
+    SPENT = "spent"
+    """It was used or replaced by a newer one."""
+
+
+class Title(str, Enum):
+    """By what title an account may act for a tenant (invariant 2)."""
+
+    ENROLLED = "enrolled"
+    """The account was opened with this tenant's posted code (G2 to G6)."""
+
+    ASSOCIATED = "associated"
+    """The tenant was attached to an existing account with its posted code (G10)."""
+
+
+class Rights(str, Enum):
+    """What an account may do for a tenant."""
+
+    FULL = "full"
+    """Everything the tenant itself may do."""
+
+
+class Category(str, Enum):
+    """One of the four kinds of characters of the guide's password rule (G5)."""
+
+    UPPERCASE = "uppercase"
+    """A capital of any script, `É` included: Unicode `Lu` and `Lt` ("majuscule")."""
+
+    LOWERCASE = "lowercase"
+    """A small letter of any script: Unicode `Ll` ("minuscule")."""
+
+    DIGIT = "digit"
+    """A decimal digit of any script: Unicode `Nd` ("chiffre")."""
+
+    SPECIAL = "special"
+    """Everything else ("caractère spécial"): punctuation, symbols, spaces, marks, letters without
+    case (`Lo`, `Lm`) and numbers that are no decimal digit (`½`, `Ⅷ`).
+    """
+
+
+class CibtpIdAlphabet(str, Enum):
+    """The characters a caisse's identifiers are made of."""
+
+    DIGITS = "digits"
+    """`0` to `9`."""
+
+    ALPHANUMERIC = "alphanumeric"
+    """`0` to `9` and `A` to `Z`."""
+
+
+class Field(str, Enum):
+    """The fields of the guide's forms, and of the fund's file."""
+
+    IDENTIFIER = "identifier"
+    """Identifiant CIBTP"""
+
+    SIRET = "siret"
+    """Numéro de SIRET"""
+
+    CODE = "code"
+    """Code confidentiel"""
+
+    EMAIL = "email"
+    """Adresse électronique"""
+
+    EMAIL_CONFIRMATION = "email_confirmation"
+    """Confirmation de l'adresse électronique"""
+
+    PASSWORD = "password"
+    """Mot de passe"""
+
+    PASSWORD_CONFIRMATION = "password_confirmation"
+    """Confirmation du mot de passe"""
+
+    LANDLINE = "landline"
+    """Téléphone fixe"""
+
+    MOBILE = "mobile"
+    """Téléphone mobile"""
+
+    COMPANY = "company"
+    """Raison sociale"""
+
+    FIRST_NAME = "first_name"
+    """Prénom"""
+
+    LAST_NAME = "last_name"
+    """Nom"""
+
+    ADDRESS = "address"
+    """Adresse postale"""
+
+
+class Problem(str, Enum):
+    """What is wrong with a field."""
+
+    REQUIRED = "required"
+    """ "Tous les champs marqués d'un * sont obligatoires." """
+
+    MALFORMED = "malformed"
+    """Not of the expected shape."""
+
+    WRONG_CHECKSUM = "wrong_checksum"
+    """The check digits do not agree: a slip of the pen."""
+
+    TOO_LONG = "too_long"
+    """Longer than is accepted."""
+
+    MISMATCH = "mismatch"
+    """The second typing differs from the first."""
+
+    NOT_MOBILE = "not_mobile"
+    """A valid number, but not a mobile one."""
+
+    NOT_LANDLINE = "not_landline"
+    """A valid number, but not a landline."""
+
+    UNKNOWN_COUNTRY = "unknown_country"
+    """No country has this prefix."""
+
+
+class EndedSessions(str, Enum):
+    """Which sessions ended."""
+
+    THIS = "this"
+    """The one that asked."""
+
+    ONE = "one"
+    """One named in the list."""
+
+    OTHERS = "others"
+    """All but the one that asked."""
+
+    ALL = "all"
+    """All."""
+
+
+class Cause(str, Enum):
+    """Why a command was refused, for those who read the audit trail; the person is not told."""
+
+    MALFORMED_INPUT = "malformed_input"
+    """Fields missing or malformed."""
+
+    WEAK_PASSWORD = "weak_password"
+    """The new password breaks the rule."""
+
+    UNKNOWN_SUBJECT = "unknown_subject"
+    """No such address, pair or tenant."""
+
+    WRONG_SECRET = "wrong_secret"
+    """The subject is known, the secret is wrong."""
+
+    PASSWORD_TOO_OLD = "password_too_old"
+    """The password is right and too old."""
+
+    THROTTLED = "throttled"
+    """Failures of this subject: wait."""
+
+    HARD_STOP = "hard_stop"
+    """Failures of this subject: waiting does not help."""
+
+    SOURCE_THROTTLED = "source_throttled"
+    """Attempts of this network source."""
+
+    QUOTA_REACHED = "quota_reached"
+    """A sending quota."""
+
+    FORGED_TOKEN = "forged_token"
+    """A token that is not ours, or for another purpose."""
+
+    EXPIRED = "expired"
+    """A token, code or stage past its expiry."""
+
+    ALREADY_USED = "already_used"
+    """A secret already used."""
+
+    REPLACED = "replaced"
+    """A secret replaced by a newer one, or an enrollment by a later one."""
+
+    FILE_CHANGED = "file_changed"
+    """The fund changed the tenant's file since."""
+
+    ADDRESS_TAKEN = "address_taken"
+    """The address got an account meanwhile."""
+
+    UNKNOWN_SESSION = "unknown_session"
+    """No such session, or it was ended."""
+
+    SESSION_REVOKED = "session_revoked"
+    """The session's account moved on: new password, or all sessions ended."""
+
+    SESSION_TIMED_OUT = "session_timed_out"
+    """Idle or absolute limit."""
+
+    ACCOUNT_SUSPENDED = "account_suspended"
+    """The account is suspended."""
+
+    CERTIFICATION_OVERDUE = "certification_overdue"
+    """The certification of the address is overdue."""
+
+    CERTIFICATION_NOT_DUE = "certification_not_due"
+    """The certification of the address is not due."""
+
+    NO_LIVE_ACCESS = "no_live_access"
+    """No live access to the tenant."""
+
+    ACCESS_EXISTS = "access_exists"
+    """The access exists already."""
+
+    NOTHING_PENDING = "nothing_pending"
+    """No SMS code is pending."""
+
+    WRONG_STATE = "wrong_state"
+    """The account's state does not allow it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FieldError(Value):
+    """A field of a form and what is wrong with it."""
+
+    field: Field
+    """Which field."""
+
+    problem: Problem
+    """What is wrong."""
+
+    def _wire(self) -> str:
+        return '{"field":' + text(self.field.value) + ',"problem":' + text(self.problem.value) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> FieldError:
+        return cls(field=Field(wire["field"]), problem=Problem(wire["problem"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Person(Value):
+    """A person by name: an account's holder, a firm's contact. The caisse's file says it; a visitor is shown it and never
+    writes it (guide, G3; requirement 45).
+    """
+
+    first_name: str
+    """ "Prénom"."""
+
+    last_name: str
+    """ "Nom"."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"first_name", "last_name"})
+
+    def _wire(self) -> str:
+        return '{"first_name":' + text(self.first_name) + ',"last_name":' + text(self.last_name) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Person:
+        return cls(first_name=wire["first_name"], last_name=wire["last_name"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PostalAddress(Value):
+    """Where the caisse posts its letters: 1 to `PostalAddress.MAX_LINES` lines of at most
+    `PostalAddress.MAX_LINE_CHARS` characters, as they stand on the envelope.
+
+    Personal data: a redacted `Debug`.
+    """
+
+    lines: tuple[str, ...]
+    """The lines, top to bottom."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"lines"})
+
+    def _wire(self) -> str:
+        return '{"lines":' + many(self.lines, text) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PostalAddress:
+        return cls(lines=tuple(wire["lines"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PhoneInput(Value):
+    """What a person typed: a country chosen beside the field, and a number (guide, G3).
+
+    Personal data, not yet checked: a redacted `Debug`.
+    """
+
+    country: str = ""
+    """The ISO 3166 region, such as `FR` or `BE`; blank means France."""
+
+    number: str
+    """The number as dialled there, or in international form (`+33 6 …`, `00 33 6 …`), whatever the region."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"country", "number"})
+
+    def _wire(self) -> str:
+        return '{"country":' + text(self.country) + ',"number":' + text(self.number) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PhoneInput:
+        return cls(country=wire["country"], number=wire["number"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CountryPrefix(Value):
+    """A line of the country chooser beside a telephone field (guide, G3)."""
+
+    region: str
+    """The ISO 3166 region: what `PhoneInput.country` takes."""
+
+    prefix: str
+    """The prefix, such as `+33`."""
+
+    def _wire(self) -> str:
+        return '{"region":' + text(self.region) + ',"prefix":' + text(self.prefix) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> CountryPrefix:
+        return cls(region=wire["region"], prefix=wire["prefix"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Staff(Value):
+    """A person of the fund. The host has authenticated them and vouches for the role."""
+
+    id: str
+    """The host's name for the person, for the audit trail."""
+
+    def _wire(self) -> str:
+        return '{"id":' + text(self.id) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Staff:
+        return cls(id=wire["id"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Origin(Value):
+    """Where a command comes from, for throttling and the audit trail.
+
+    It stands beside the command, never inside it: what a client sends can then not state its own address.
+    """
+
+    source: str | None = None
+    """The network source, if the host knows one."""
+
+    device: str | None = None
+    """What the host calls the device (browser, application), cut to `Origin.MAX_DEVICE` characters where it
+    is kept; shown in the list of sessions.
+    """
+
+    language: Language = Language.FR
+    """The language the person reads."""
+
+    def _wire(self) -> str:
+        return (
+            '{"source":'
+            + ("null" if self.source is None else text(self.source))
+            + ',"device":'
+            + ("null" if self.device is None else text(self.device))
+            + ',"language":'
+            + text(self.language.value)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Origin:
+        return cls(source=wire["source"], device=wire["device"], language=Language(wire["language"]))

@@ -1,0 +1,107 @@
+//! The outbox of an Espace that was opened by URL.
+
+use std::time::Duration;
+
+use espace_securise_sql::{Backoff, Fate};
+use pyo3::prelude::*;
+
+use crate::door::Espace;
+use crate::trouble::detached;
+
+/// A message on loan to one worker.
+#[pyclass(frozen, module = "espace_securise._core")]
+pub(crate) struct Leased(espace_securise_sql::Leased);
+
+#[pymethods]
+impl Leased {
+    /// Its place in the outbox; never used again.
+    #[getter]
+    fn id(&self) -> i64 {
+        self.0.id
+    }
+
+    /// Which attempt this is, from 1.
+    #[getter]
+    fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// The sealed message, in JSON.
+    #[getter]
+    fn sealed(&self) -> String {
+        // A sealed message always serialises.
+        serde_json::to_string(&self.0.sealed).unwrap_or_default()
+    }
+
+    /// Its place and its attempt.
+    fn __repr__(&self) -> String {
+        format!("Leased(id={}, attempts={})", self.0.id, self.0.attempts)
+    }
+}
+
+/// First wait and longest wait in seconds, and how many attempts are made.
+type BackoffTerms = (u64, u64, u32);
+
+fn backoff((first, longest, attempts): BackoffTerms) -> Backoff {
+    Backoff { first: Duration::from_secs(first), longest: Duration::from_secs(longest), attempts }
+}
+
+/// Takes messages that are due, for so many seconds.
+#[pyfunction]
+pub(crate) fn lease(
+    espace: &Espace,
+    py: Python<'_>,
+    seconds: u64,
+    limit: u16,
+    terms: BackoffTerms,
+) -> PyResult<Vec<Leased>> {
+    let open = espace.opened()?;
+    detached(py, move || {
+        let outbox = open.sql()?.outbox().with_backoff(backoff(terms));
+        let leased = outbox.lease(open.now(), Duration::from_secs(seconds), limit)?;
+        Ok(leased.into_iter().map(Leased).collect())
+    })
+}
+
+/// Removes a delivered message.
+#[pyfunction]
+pub(crate) fn delivered(espace: &Espace, py: Python<'_>, leased: &Leased) -> PyResult<()> {
+    let open = espace.opened()?;
+    detached(py, move || Ok(open.sql()?.outbox().delivered(&leased.0)?))
+}
+
+/// Notes that an attempt failed; when the next one is due in RFC 3339, or nothing for a dead letter.
+#[pyfunction]
+pub(crate) fn failed(
+    espace: &Espace,
+    py: Python<'_>,
+    leased: &Leased,
+    reason: &str,
+    terms: BackoffTerms,
+) -> PyResult<Option<String>> {
+    let open = espace.opened()?;
+    detached(py, move || {
+        let outbox = open.sql()?.outbox().with_backoff(backoff(terms));
+        Ok(match outbox.failed(&leased.0, open.now(), reason)? {
+            Fate::Retry { at } => Some(at.to_string()),
+            Fate::Dead => None,
+        })
+    })
+}
+
+/// How many messages wait, and how many are dead.
+#[pyfunction]
+pub(crate) fn outbox_counts(espace: &Espace, py: Python<'_>) -> PyResult<(u64, u64)> {
+    let open = espace.opened()?;
+    detached(py, move || {
+        let counts = open.sql()?.outbox().counts()?;
+        Ok((counts.waiting, counts.dead))
+    })
+}
+
+/// Gives every dead letter all its attempts again; how many there were.
+#[pyfunction]
+pub(crate) fn revive_dead(espace: &Espace, py: Python<'_>) -> PyResult<u64> {
+    let open = espace.opened()?;
+    detached(py, move || Ok(open.sql()?.outbox().revive_dead(open.now())?))
+}

@@ -1,0 +1,32 @@
+#!/bin/sh
+# Builds the library alone (Cargo would unify features with other bindings otherwise) and writes the sources of one language.
+# Usage: generate.sh kotlin|swift OUT_DIR LIBRARY_DIR [cargo options, such as --features testing]
+set -eu
+here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
+root=$(CDPATH= cd -- "$here/../.." && pwd)
+language=$1; out=$2; library=$3
+shift 3
+: "${CARGO_TARGET_DIR:=$root/target/uniffi}"
+export CARGO_TARGET_DIR
+cd "$root"
+
+bindgen="$CARGO_TARGET_DIR/debug/uniffi-bindgen"
+# Minutes to build: once for each Cargo.lock.
+stamp="$CARGO_TARGET_DIR/uniffi-bindgen.version"
+version=$(grep -A1 '^name = "uniffi_bindgen"' Cargo.lock | tail -1)
+if [ ! -x "$bindgen" ] || [ "$(cat "$stamp" 2>/dev/null)" != "$version" ]; then
+    cargo build --quiet --locked -p espace-securise-uniffi-bindgen --features cli
+    echo "$version" > "$stamp"
+fi
+cargo build --quiet --locked -p espace-securise-uniffi "$@"
+
+case $(uname -s) in
+    Darwin) built=libespace_securise_uniffi.dylib ;;
+    *) built=libespace_securise_uniffi.so ;;
+esac
+mkdir -p "$library"
+rm -rf "$out"
+mkdir -p "$out"
+cp "$CARGO_TARGET_DIR/debug/$built" "$library/$built.new"
+mv "$library/$built.new" "$library/$built"
+"$bindgen" generate --language "$language" --no-format --config "$here/uniffi.toml" --out-dir "$out" "$library/$built"

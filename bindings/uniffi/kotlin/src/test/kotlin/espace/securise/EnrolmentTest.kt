@@ -1,0 +1,141 @@
+package espace.securise
+
+import espace.securise.vocabulary.*
+import java.time.Instant
+import org.junit.jupiter.api.Assertions.assertEquals
+import org.junit.jupiter.api.Assertions.assertFalse
+import org.junit.jupiter.api.Assertions.assertInstanceOf
+import org.junit.jupiter.api.Assertions.assertNull
+import org.junit.jupiter.api.Assertions.assertThrows
+import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Test
+
+/** From the two letters to a working session, over SQLite in memory, as a Kotlin back-office would write it. */
+class EnrolmentTest {
+    private val origin = Origin(source = "192.0.2.7", device = "Firefox")
+
+    @Test
+    fun `from the two letters to a session that acts for the tenant`() {
+        inMemory().use { espace ->
+            espace.staff(origin, tenant)
+            espace.staff(origin, StaffCommand.PostCode(PostCode(staff, IDENTIFIER)))
+            val letters = espace.deliverAll()
+            assertEquals(2, letters.size)
+            assertTrue(letters.all { it.to is Recipient.Post })
+            val code = letters.map { it.content }.filterIsInstance<Content.PostedCode>().single().code
+
+            val form = EnrollmentForm()
+            form.field(Field.IDENTIFIER, Secret(IDENTIFIER))
+            form.field(Field.SIRET, Secret(SIRET))
+            form.field(Field.CODE, code)
+            espace.answer(form, FormAction.IDENTIFY)
+            val contact = assertInstanceOf(FormStage.Contact::class.java, form.stage())
+            assertEquals("Jeanne", contact.contact.firstName)
+            assertEquals("Maçonnerie Durand", contact.company)
+
+            form.field(Field.EMAIL, Secret(EMAIL))
+            form.field(Field.EMAIL_CONFIRMATION, Secret("jeanne@durand.exemple"))
+            form.field(Field.PASSWORD, Secret(PASSWORD))
+            form.field(Field.PASSWORD_CONFIRMATION, Secret(PASSWORD))
+            assertEquals(
+                listOf(FieldError(Field.EMAIL_CONFIRMATION, Problem.MISMATCH)),
+                form.errors(FormAction.REGISTER),
+            )
+            form.field(Field.EMAIL_CONFIRMATION, Secret(EMAIL))
+
+            // The application is killed: what comes back has neither password nor code.
+            val saved = form.save()
+            assertFalse(saved.expose().contains(PASSWORD) || saved.expose().contains(code.expose()))
+            val restored = EnrollmentForm.restore(saved)
+            assertTrue(restored.errors(FormAction.REGISTER).any { it.field == Field.PASSWORD })
+            restored.field(Field.PASSWORD, Secret(PASSWORD))
+            restored.field(Field.PASSWORD_CONFIRMATION, Secret(PASSWORD))
+            espace.answer(restored, FormAction.REGISTER)
+
+            val link = espace.deliverAll().map { it.content }.filterIsInstance<Content.Activation>().single()
+            assertTrue(link.expiresAt > Instant.now())
+            assertEquals(LinkPurpose.ACTIVATION, inspectDeepLink(link.url, pages)?.page)
+            val activate = commandFromJson(
+                Secret("""{"by":"visitor","ask":${restored.activationJson(tokenOf(link.url, pages)).expose()}}"""),
+            )
+            espace.visitor(origin, assertInstanceOf(Command.Visitor::class.java, activate).v1)
+
+            val asked = VisitorCommand.LogIn(LogIn(EMAIL, Secret(PASSWORD)))
+            val loggedIn = assertInstanceOf(Reply.LoggedIn::class.java, espace.visitor(origin, asked)).v1
+            assertEquals(Standing.Active, loggedIn.standing)
+            val resume = HolderCommand.Resume(Resume(loggedIn.session))
+            val resumed = assertInstanceOf(Reply.Resumed::class.java, espace.holder(origin, resume)).v1
+            assertEquals(IDENTIFIER, resumed.tenant?.identifier)
+            assertNull(resumed.mobile)
+
+            espace.holder(origin, HolderCommand.LogOut(LogOut(loggedIn.session)))
+            val over = assertThrows(EspaceException.Refused::class.java) { espace.holder(origin, resume) }
+            assertEquals(Refusal.SessionOver, over.refusal)
+            assertEquals("session_over", over.code)
+
+            val trail = espace.audit(limit = 100).map { it.event.command }
+            assertEquals(listOf("put_tenant", "post_code", "identify", "register", "activate"), trail.take(5))
+            assertEquals(0UL, espace.outboxCounts().dead)
+        }
+    }
+
+    @Test
+    fun `a refusal, a bad configuration and a failing store are told apart`() {
+        inMemory().use { espace ->
+            val refused = assertThrows(EspaceException.Refused::class.java) {
+                espace.visitor(Origin(), VisitorCommand.LogIn(LogIn(EMAIL, Secret(PASSWORD))))
+            }
+            assertEquals(Refusal.WrongCredentials, refused.refusal)
+            assertEquals("Wrong e-mail address or password.", refusalText(refused.refusal, Language.EN))
+
+            val fields = assertThrows(EspaceException.Refused::class.java) {
+                espace.visitor(Origin(), VisitorCommand.RequestCode(RequestCode("", "732 829 320 00075")))
+            }
+            val errors = assertInstanceOf(Refusal.InvalidInput::class.java, fields.refusal).errors
+            val expected = listOf(
+                FieldError(Field.IDENTIFIER, Problem.REQUIRED),
+                FieldError(Field.SIRET, Problem.WRONG_CHECKSUM),
+            )
+            assertEquals(expected, errors)
+        }
+        fun invalid(open: () -> Unit) = assertThrows(EspaceException.Invalid::class.java) { open() }.code
+        assertEquals("malformed_keys", invalid { Espace.open("sqlite::memory:", Secret("{}"), guide) })
+        assertEquals("invalid_database_url", invalid { Espace.open("mysql://x", generateKeys(), guide) })
+        val weak = PolicyTerms(pages, password = PasswordRule(6u, 128u, 3u))
+        assertEquals("invalid_composition", invalid { Espace.open("sqlite::memory:", generateKeys(), weak) })
+
+        val broken = object : Store {
+            override fun load(keys: List<Key>): List<Stored?> = throw StoreException.Unavailable("the database is away")
+            override fun scan(scan: Scan): FoundPage = error("never reached")
+            override fun commit(batch: Batch): Committed = error("never reached")
+        }
+        val asked = VisitorCommand.LogIn(LogIn(EMAIL, Secret(PASSWORD)))
+        Espace.over(broken, generateKeys(), guide).use { espace ->
+            val away = assertThrows(EspaceException.StoreUnavailable::class.java) { espace.visitor(Origin(), asked) }
+            assertEquals("store_unavailable", away.code)
+            assertTrue(away.detail.contains("the database is away"))
+        }
+    }
+
+    @Test
+    fun `what prints never prints a secret`() {
+        val printed = listOf(
+            LogIn(EMAIL, Secret(PASSWORD)),
+            VisitorCommand.LogIn(LogIn(EMAIL, Secret(PASSWORD))),
+            Secret(PASSWORD),
+        )
+        printed.forEach { assertFalse(it.toString().contains(PASSWORD), it.toString()) }
+        assertEquals(Secret(PASSWORD), Secret(PASSWORD))
+        assertEquals(LogIn(EMAIL, Secret(PASSWORD)), LogIn(EMAIL, Secret(PASSWORD)))
+    }
+
+    /** What an application does with a portal, with the Espace in its place. */
+    private fun Espace.answer(form: EnrollmentForm, action: FormAction) {
+        val answer = try {
+            replyJson(visitor(origin, form.command(action)))
+        } catch (refused: EspaceException.Refused) {
+            Secret(refusalJson(refused.refusal))
+        }
+        form.answer(action, answer)
+    }
+}

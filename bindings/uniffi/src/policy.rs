@@ -1,0 +1,181 @@
+//! The terms of a policy, where they differ from the guide's.
+
+use std::time::Duration;
+
+use espace_securise::{
+    Argon2Params, CibtpIdAlphabet, CibtpIdFormat, Composition, GuessLimit, Lifetimes, Links, Policy,
+    RecertificationTerms, SendLimit, SessionLimits, SourceLimit,
+};
+
+use crate::trouble::EspaceError;
+
+/// Where the links in messages lead: `https` addresses, each with `{token}` in it once.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct LinkPages {
+    /// The page of the activation link (G6).
+    pub activation: String,
+    /// The page of the reset link (G9).
+    pub reset: String,
+    /// The page of the re-certification link (G7).
+    pub recertification: String,
+}
+
+/// The shape of a caisse's CIBTP identifiers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct IdentifierFormat {
+    /// At least so many characters.
+    pub min: u8,
+    /// At most so many.
+    pub max: u8,
+    /// Which.
+    pub alphabet: CibtpIdAlphabet,
+}
+
+/// How long a password must be, and how many of the four categories it must mix (G5).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct PasswordRule {
+    /// In code points.
+    pub min_length: u16,
+    /// In code points.
+    pub max_length: u16,
+    /// 1 to 4.
+    pub categories: u8,
+}
+
+/// What an Argon2id hash costs; not below OWASP's floor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct HashingCost {
+    /// Memory, in KiB.
+    pub memory_kib: u32,
+    /// Passes over it.
+    pub iterations: u32,
+    /// Lanes.
+    pub lanes: u32,
+}
+
+/// The terms of a policy: whatever is left out is the guide's. They are checked when an Espace is opened.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct PolicyTerms {
+    /// Where links lead.
+    pub links: LinkPages,
+    /// The shape of the CIBTP identifier.
+    #[uniffi(default = None)]
+    pub identifier: Option<IdentifierFormat>,
+    /// The password rule.
+    #[uniffi(default = None)]
+    pub password: Option<PasswordRule>,
+    /// How long a password may be used; without end by default.
+    #[uniffi(default = None)]
+    pub password_max_age: Option<Duration>,
+    /// What a hash costs.
+    #[uniffi(default = None)]
+    pub hashing: Option<HashingCost>,
+    /// Guesses of a password, by address.
+    #[uniffi(default = None)]
+    pub log_in: Option<GuessLimit>,
+    /// Guesses of a posted code, by identifier.
+    #[uniffi(default = None)]
+    pub identification: Option<GuessLimit>,
+    /// Guesses of an SMS code, by number.
+    #[uniffi(default = None)]
+    pub sms_check: Option<GuessLimit>,
+    /// Whether attempts are limited by network source here; `false` if the host does it itself.
+    #[uniffi(default = true)]
+    pub limit_sources: bool,
+    /// Attempts by network source.
+    #[uniffi(default = None)]
+    pub source: Option<SourceLimit>,
+    /// Code letters, by tenant.
+    #[uniffi(default = None)]
+    pub letters: Option<SendLimit>,
+    /// Activation and re-certification mails, by address.
+    #[uniffi(default = None)]
+    pub mails: Option<SendLimit>,
+    /// Registrations, by tenant.
+    #[uniffi(default = None)]
+    pub registrations: Option<SendLimit>,
+    /// Reset mails, by address.
+    #[uniffi(default = None)]
+    pub resets: Option<SendLimit>,
+    /// SMS, by number and by tenant or account.
+    #[uniffi(default = None)]
+    pub sms: Option<SendLimit>,
+    /// How long secrets live.
+    #[uniffi(default = None)]
+    pub lifetimes: Option<Lifetimes>,
+    /// How long a session lasts.
+    #[uniffi(default = None)]
+    pub session: Option<SessionLimits>,
+    /// When the address must be certified again.
+    #[uniffi(default = None)]
+    pub recertification: Option<RecertificationTerms>,
+}
+
+impl TryFrom<&LinkPages> for Links {
+    type Error = EspaceError;
+
+    fn try_from(pages: &LinkPages) -> Result<Self, EspaceError> {
+        Self::new(&pages.activation, &pages.reset, &pages.recertification)
+            .map_err(|fault| EspaceError::invalid("invalid_link_template", &fault))
+    }
+}
+
+impl TryFrom<IdentifierFormat> for CibtpIdFormat {
+    type Error = EspaceError;
+
+    fn try_from(format: IdentifierFormat) -> Result<Self, EspaceError> {
+        Self::new(format.min, format.max, format.alphabet)
+            .map_err(|fault| EspaceError::invalid("invalid_format", &fault))
+    }
+}
+
+impl TryFrom<PasswordRule> for Composition {
+    type Error = EspaceError;
+
+    fn try_from(rule: PasswordRule) -> Result<Self, EspaceError> {
+        Self::new(rule.min_length, rule.max_length, rule.categories)
+            .map_err(|fault| EspaceError::invalid("invalid_composition", &fault))
+    }
+}
+
+impl TryFrom<HashingCost> for Argon2Params {
+    type Error = EspaceError;
+
+    fn try_from(cost: HashingCost) -> Result<Self, EspaceError> {
+        Self::new(cost.memory_kib, cost.iterations, cost.lanes)
+            .map_err(|fault| EspaceError::invalid("invalid_hashing_cost", &fault))
+    }
+}
+
+fn replace<T>(term: &mut T, own: Option<T>) {
+    if let Some(own) = own {
+        *term = own;
+    }
+}
+
+impl TryFrom<PolicyTerms> for Policy {
+    type Error = EspaceError;
+
+    fn try_from(own: PolicyTerms) -> Result<Self, EspaceError> {
+        let mut terms = espace_securise::PolicyTerms::guide(Links::try_from(&own.links)?);
+        replace(&mut terms.identifier, own.identifier.map(TryInto::try_into).transpose()?);
+        replace(&mut terms.password, own.password.map(TryInto::try_into).transpose()?);
+        replace(&mut terms.hashing, own.hashing.map(TryInto::try_into).transpose()?);
+        terms.password_max_age = own.password_max_age;
+        replace(&mut terms.log_in, own.log_in);
+        replace(&mut terms.identification, own.identification);
+        replace(&mut terms.sms_check, own.sms_check);
+        if own.source.is_some() || !own.limit_sources {
+            terms.source = own.source.filter(|_| own.limit_sources);
+        }
+        replace(&mut terms.letters, own.letters);
+        replace(&mut terms.mails, own.mails);
+        replace(&mut terms.registrations, own.registrations);
+        replace(&mut terms.resets, own.resets);
+        replace(&mut terms.sms, own.sms);
+        replace(&mut terms.lifetimes, own.lifetimes);
+        replace(&mut terms.session, own.session);
+        replace(&mut terms.recertification, own.recertification);
+        Self::new(terms).map_err(|fault| EspaceError::invalid("invalid_policy", &fault))
+    }
+}

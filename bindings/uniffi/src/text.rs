@@ -1,0 +1,197 @@
+//! What an application checks by itself: no keys, no store, no network.
+
+use espace_securise::words;
+use espace_securise::{
+    Checklist, CibtpId, CibtpIdFormat, Composition, ContextWords, CountryPrefix, Email, InvalidCibtpId,
+    InvalidEmail, InvalidPhone, InvalidSiret, KeyRing, KeyVersion, Landline, Language, LinkFault,
+    LinkPurpose, Mobile, PasswordPolicy, PhoneInput, Problem, Refusal, RootKey, Rule, Secret, Siret,
+};
+
+use crate::policy::{IdentifierFormat, LinkPages, PasswordRule};
+use crate::trouble::EspaceError;
+
+/// What was typed is no such value.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, uniffi::Error)]
+pub enum TextError {
+    /// It does not parse.
+    #[error("{detail}")]
+    Invalid {
+        /// What to tell the person.
+        problem: Problem,
+        /// A stable name, more precise than the problem.
+        code: String,
+        /// For the developer; what was typed is not in it.
+        detail: String,
+    },
+}
+
+macro_rules! typed {
+    ($($fault:ty),+) => {
+        $(
+            impl From<$fault> for TextError {
+                fn from(fault: $fault) -> Self {
+                    Self::Invalid {
+                        code: fault.code().to_owned(),
+                        detail: fault.to_string(),
+                        problem: fault.into(),
+                    }
+                }
+            }
+        )+
+    };
+}
+typed!(InvalidCibtpId, InvalidEmail, InvalidPhone, InvalidSiret);
+
+/// A SIRET.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct SiretText {
+    /// Its 14 digits.
+    pub digits: String,
+    /// The 9 of the firm.
+    pub siren: String,
+}
+
+/// An e-mail address.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct EmailText {
+    /// As it is kept.
+    pub address: String,
+    /// As it is shown to somebody who may not know it.
+    pub masked: String,
+}
+
+/// A telephone number.
+#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+pub struct PhoneText {
+    /// In E.164 form.
+    pub e164: String,
+    /// As it is shown to somebody who may not know it.
+    pub masked: String,
+}
+
+/// A numéro de SIRET, as typed.
+#[uniffi::export]
+pub fn parse_siret(text: &str) -> Result<SiretText, TextError> {
+    let siret = Siret::parse(text)?;
+    Ok(SiretText { digits: siret.as_str().to_owned(), siren: siret.siren().to_owned() })
+}
+
+/// An e-mail address, as typed.
+#[uniffi::export]
+pub fn parse_email(text: &str) -> Result<EmailText, TextError> {
+    let email = Email::parse(text)?;
+    Ok(EmailText { address: email.as_str().to_owned(), masked: email.masked() })
+}
+
+/// An identifiant CIBTP, as typed, by the caisse's format.
+#[uniffi::export(default(format = None))]
+pub fn parse_identifier(text: &str, format: Option<IdentifierFormat>) -> Result<String, TextError> {
+    let format = format.map(CibtpIdFormat::try_from).transpose();
+    let format = format.map_err(|_| TextError::Invalid {
+        problem: Problem::Malformed,
+        code: "invalid_format".to_owned(),
+        detail: "expected a format of 1 to 32 characters".to_owned(),
+    })?;
+    Ok(CibtpId::parse(text, &format.unwrap_or_default())?.as_str().to_owned())
+}
+
+/// A mobile number, as typed beside its country.
+#[uniffi::export]
+pub fn parse_mobile(phone: &PhoneInput) -> Result<PhoneText, TextError> {
+    let mobile = Mobile::parse(phone)?;
+    Ok(PhoneText { e164: mobile.as_e164().to_owned(), masked: mobile.masked() })
+}
+
+/// A landline, as typed beside its country.
+#[uniffi::export]
+pub fn parse_landline(phone: &PhoneInput) -> Result<PhoneText, TextError> {
+    let landline = Landline::parse(phone)?;
+    Ok(PhoneText { e164: landline.as_e164().to_owned(), masked: landline.masked() })
+}
+
+/// The lines of the country chooser beside a telephone field.
+#[uniffi::export]
+#[must_use]
+pub fn country_prefixes() -> Vec<CountryPrefix> {
+    espace_securise::country_prefixes()
+}
+
+/// Every rule on passwords, met or not, for what stands in the field now (G5). The words are what the password must not be
+/// made of: identifier, SIRET, names, company, address.
+#[uniffi::export(default(rule = None, words = []))]
+pub fn password_checklist(
+    typed: &Secret,
+    rule: Option<PasswordRule>,
+    words: Vec<String>,
+) -> Result<Checklist, EspaceError> {
+    let rule = rule.map(Composition::try_from).transpose()?.unwrap_or_default();
+    let context = words.iter().fold(ContextWords::new(), |context, word| context.with(word));
+    Ok(PasswordPolicy::new(rule).live_checklist(typed, &context, None))
+}
+
+/// Whether every rule of a list is met.
+#[uniffi::export]
+#[must_use]
+pub fn checklist_is_met(checklist: &Checklist) -> bool {
+    checklist.is_met()
+}
+
+/// What is wrong with a field, in words.
+#[uniffi::export]
+#[must_use]
+pub fn problem_text(problem: Problem, language: Language) -> String {
+    words::problem(problem, language).to_owned()
+}
+
+/// A rule on passwords, in words.
+#[uniffi::export]
+#[must_use]
+pub fn rule_text(rule: &Rule, language: Language) -> String {
+    words::rule(rule, language)
+}
+
+/// What a refusal says, in words.
+#[uniffi::export]
+#[must_use]
+pub fn refusal_text(refusal: &Refusal, language: Language) -> String {
+    words::refusal(refusal, language)
+}
+
+/// A link of the portal that an application was opened with.
+#[derive(Clone, Debug, uniffi::Record)]
+pub struct DeepLink {
+    /// Which page it leads to.
+    pub page: LinkPurpose,
+    /// The token to send.
+    pub token: Secret,
+}
+
+/// Whether an address has the shape of a link to one of the portal's pages. Only the portal can tell whether the link is
+/// true and still works: ask it with `InspectLink`.
+#[uniffi::export]
+pub fn inspect_deep_link(url: &Secret, pages: &LinkPages) -> Result<Option<DeepLink>, EspaceError> {
+    espace_securise::Links::try_from(pages)?;
+    let templates = [
+        (LinkPurpose::Activation, &pages.activation),
+        (LinkPurpose::Reset, &pages.reset),
+        (LinkPurpose::Recertification, &pages.recertification),
+    ];
+    for (page, template) in templates {
+        let Some((before, after)) = template.split_once("{token}") else { continue };
+        let token = url.expose().strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
+        if let Some(token) = token.filter(|token| has_the_shape_of_a_token(token)) {
+            return Ok(Some(DeepLink { page, token: Secret::new(token) }));
+        }
+    }
+    Ok(None)
+}
+
+/// The core's own reading, with a ring that signed nothing: whatever is refused for more than its shape has the shape.
+fn has_the_shape_of_a_token(token: &str) -> bool {
+    let root = |octet| RootKey::from_bytes([octet; 32]);
+    let (Ok(index), Ok(active)) = (root(1), root(2)) else { return false };
+    match KeyRing::new(index, (KeyVersion::new(1), active)).open_any(token) {
+        Ok(_) | Err(LinkFault::UnknownKey | LinkFault::Forged | LinkFault::WrongPurpose) => true,
+        Err(LinkFault::Malformed) => false,
+    }
+}

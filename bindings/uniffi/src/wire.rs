@@ -1,0 +1,81 @@
+//! The vocabulary's JSON: the same that the portal takes and gives.
+
+use espace_securise::crossing::InvalidValue;
+use espace_securise::{Command, Event, HolderCommand, Message, Refusal, Reply, Secret, VisitorCommand};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+
+fn read<T: DeserializeOwned>(json: &str, what: &str) -> Result<T, InvalidValue> {
+    // Not a word of what was read: a parser's own message may quote it.
+    serde_json::from_str(json).map_err(|_| InvalidValue::expected(what))
+}
+
+fn write(value: &impl Serialize) -> Result<String, InvalidValue> {
+    serde_json::to_string(value).map_err(|_| InvalidValue::expected("a value that serialises"))
+}
+
+/// Any command, read from its JSON.
+#[uniffi::export]
+pub fn command_from_json(json: &Secret) -> Result<Command, InvalidValue> {
+    read(json.expose(), "a command in JSON")
+}
+
+/// Any command as JSON: who asks stands beside what is asked. It may hold secrets.
+#[uniffi::export]
+pub fn command_json(command: &Command) -> Result<Secret, InvalidValue> {
+    write(command).map(Secret::new)
+}
+
+/// A visitor's command as JSON. It may hold secrets.
+#[uniffi::export]
+pub fn visitor_command_json(command: &VisitorCommand) -> Result<Secret, InvalidValue> {
+    write(command).map(Secret::new)
+}
+
+/// A holder's command as JSON. It holds the session.
+#[uniffi::export]
+pub fn holder_command_json(command: &HolderCommand) -> Result<Secret, InvalidValue> {
+    write(command).map(Secret::new)
+}
+
+/// A reply, read from its JSON.
+#[uniffi::export]
+pub fn reply_from_json(json: &Secret) -> Result<Reply, InvalidValue> {
+    read(json.expose(), "a reply in JSON")
+}
+
+/// A reply as JSON. It may hold secrets.
+#[uniffi::export]
+pub fn reply_json(reply: &Reply) -> Result<Secret, InvalidValue> {
+    write(reply).map(Secret::new)
+}
+
+/// A refusal, read from its JSON.
+#[uniffi::export]
+pub fn refusal_from_json(json: &str) -> Result<Refusal, InvalidValue> {
+    read(json, "a refusal in JSON")
+}
+
+/// A refusal as JSON.
+#[uniffi::export]
+pub fn refusal_json(refusal: &Refusal) -> Result<String, InvalidValue> {
+    write(refusal)
+}
+
+/// A line of the audit trail, read from its JSON.
+#[uniffi::export]
+pub fn event_from_json(json: &str) -> Result<Event, InvalidValue> {
+    read(json, "an event in JSON")
+}
+
+/// A line of the audit trail as JSON, for a store of the host's.
+#[uniffi::export]
+pub fn event_json(event: &Event) -> Result<String, InvalidValue> {
+    write(event)
+}
+
+/// A message as JSON. It holds codes and links.
+#[uniffi::export]
+pub fn message_json(message: &Message) -> Result<Secret, InvalidValue> {
+    write(message).map(Secret::new)
+}

@@ -1,0 +1,125 @@
+/** Enrolment as a mobile application does it: no keys here, the form in the library, the portal behind its JSON endpoint. */
+package espace.securise.example
+
+import espace.securise.*
+import espace.securise.vocabulary.*
+import java.net.URI
+import java.net.http.HttpClient
+import java.net.http.HttpRequest
+import java.net.http.HttpResponse.BodyHandlers
+import java.nio.file.Files
+import java.nio.file.Path
+import java.nio.file.attribute.PosixFilePermissions
+import java.time.Duration
+import java.time.Instant
+import kotlin.system.exitProcess
+
+private val language = Language.FR
+
+/** The fields that an action sends, with the labels of the guide. */
+private val fields = mapOf(
+    FormAction.REQUEST_CODE to listOf(Field.IDENTIFIER to "Identifiant CIBTP", Field.SIRET to "Numéro de SIRET"),
+    FormAction.IDENTIFY to listOf(
+        Field.IDENTIFIER to "Identifiant CIBTP",
+        Field.SIRET to "Numéro de SIRET",
+        Field.CODE to "Code confidentiel",
+    ),
+    FormAction.REGISTER to listOf(
+        Field.EMAIL to "Adresse électronique",
+        Field.EMAIL_CONFIRMATION to "Confirmation de l'adresse électronique",
+        Field.PASSWORD to "Mot de passe",
+        Field.PASSWORD_CONFIRMATION to "Confirmation du mot de passe",
+    ),
+    FormAction.SEND_MOBILE_CODE to listOf(Field.MOBILE to "Téléphone mobile"),
+    FormAction.CERTIFY_MOBILE to listOf(Field.CODE to "Code reçu par SMS"),
+)
+
+private val secretFields = setOf(Field.CODE, Field.PASSWORD, Field.PASSWORD_CONFIRMATION)
+
+fun main(arguments: Array<String>) {
+    val portal = Portal(URI(arguments.singleOrNull() ?: fail("usage: wizard PORTAL, such as http://127.0.0.1:8080")))
+    // A mobile application keeps this in the device's key store: the ticket is in it.
+    val kept = Path.of(System.getProperty("user.home"), ".espace-securise-enrolment")
+    val form = restored(kept) ?: EnrollmentForm()
+    form.at(Instant.now())
+    while (form.next().isNotEmpty()) {
+        val action = choose(form.next())
+        val command = if (action == FormAction.ACTIVATE) {
+            form.activationJson(Secret(ask("Jeton du lien reçu par courriel", secret = true)))
+        } else {
+            filled(form, action)
+        }
+        form.answer(action, portal.send(command))
+        form.refusal()?.let { println(refusalText(it, language)) }
+        keep(kept, form.save())
+    }
+    Files.deleteIfExists(kept)
+    println("Votre compte est activé.")
+}
+
+/** Asks the fields of an action until the form has nothing against them. */
+private fun filled(form: EnrollmentForm, action: FormAction): Secret {
+    while (true) {
+        for ((field, label) in fields[action].orEmpty()) {
+            val text = ask(label, field in secretFields)
+            if (field == Field.MOBILE) form.phone(field, PhoneInput("FR", text)) else form.field(field, Secret(text))
+            form.check(field)?.let { println("  ${problemText(it, language)}") }
+        }
+        try {
+            return form.commandJson(action)
+        } catch (wrong: FormException.Fields) {
+            wrong.errors.forEach { println("  ${it.field} : ${problemText(it.problem, language)}") }
+        } catch (weak: FormException.Password) {
+            weak.checklist.rules.filterNot { it.met }.forEach { println("  ${ruleText(it.rule, language)}") }
+        }
+    }
+}
+
+private fun choose(actions: List<FormAction>): FormAction {
+    if (actions.size == 1) return actions.single()
+    actions.forEachIndexed { number, action -> println("${number + 1}. $action") }
+    return ask("Choix [1]").toIntOrNull()?.let { actions.getOrNull(it - 1) } ?: actions.first()
+}
+
+private fun ask(label: String, secret: Boolean = false): String {
+    System.console()?.takeIf { secret }?.let { return String(it.readPassword("%s : ", label) ?: exitProcess(1)) }
+    print("$label : ")
+    return readlnOrNull() ?: exitProcess(1)
+}
+
+private fun restored(kept: Path): EnrollmentForm? = try {
+    if (Files.exists(kept)) EnrollmentForm.restore(Secret(Files.readString(kept))) else null
+} catch (older: FormException.Unreadable) {
+    null
+}
+
+private fun keep(path: Path, saved: Secret) {
+    if (!Files.exists(path)) {
+        Files.createFile(path, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")))
+    }
+    Files.writeString(path, saved.expose())
+}
+
+private fun fail(why: String): Nothing {
+    System.err.println(why)
+    exitProcess(2)
+}
+
+/** The portal's JSON endpoint: a command in, a reply or a refusal out. */
+private class Portal(base: URI) {
+    private val endpoint = base.resolve("/api/v1/commands")
+    private val client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()
+
+    fun send(command: Secret): Secret {
+        val request = HttpRequest.newBuilder(endpoint)
+            .header("Content-Type", "application/json")
+            .header("Accept-Language", "fr")
+            .timeout(Duration.ofSeconds(20))
+            .POST(HttpRequest.BodyPublishers.ofString(command.expose()))
+            .build()
+        val answer = client.send(request, BodyHandlers.ofString())
+        // A refusal has a status of its own, and is an answer like others.
+        if (answer.statusCode() >= 500) fail("the portal is not available (${answer.statusCode()}): try again later")
+        return Secret(answer.body())
+    }
+}
