@@ -27,7 +27,7 @@ pub struct Flags {
     /// The keys themselves, from the environment only: a command line is seen by every process.
     #[arg(skip)]
     pub keys: Option<espace_securise::Secret>,
-    /// The mail server: smtp://[user:password@]host[:port] or smtps://...
+    /// The mail server: `smtp://[user:password@]host[:port]` or `smtps://...`
     #[arg(long, env = "SMTP_URL", hide_env_values = true, value_name = "URL")]
     pub smtp: Option<String>,
     /// The sender of mails.

@@ -36,7 +36,7 @@ use super::channels::{Channel, Undelivered};
 use super::written::{To, Written};
 use crate::config::Unfit;
 
-/// A gateway that keeps the [contract](self).
+/// A gateway that keeps the contract that its module describes.
 pub struct SmsGateway {
     agent: Agent,
     url: Url,
