@@ -1,7 +1,8 @@
 package espace.securise
 
+import com.fasterxml.jackson.core.json.JsonWriteFeature
 import com.fasterxml.jackson.databind.JsonNode
-import com.fasterxml.jackson.databind.ObjectMapper
+import com.fasterxml.jackson.databind.json.JsonMapper
 import com.fasterxml.jackson.databind.node.ObjectNode
 import espace.securise.vocabulary.*
 import java.nio.file.Files
@@ -21,7 +22,8 @@ import org.junit.jupiter.api.TestFactory
  * a store written in Kotlin, and what comes of it is the file, byte for byte.
  */
 class JourneysTest {
-    private val json = ObjectMapper()
+    // Escapes as the files have them: lower-case digits.
+    private val json = JsonMapper.builder().disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE).build()
 
     private val escape = Regex("""\\(?:u[0-9A-F]{4}|.)""")
 
@@ -37,10 +39,10 @@ class JourneysTest {
         val journey = json.readTree(text) as ObjectNode
         val clock = FixedClock.at(Instant.EPOCH)
         val store = MemoryStore()
-        val keys = Secret(journey["keys"].toString())
+        val keys = Secret(text(journey["keys"]))
         val espace = Espace.replayed(store, keys, policyOf(journey["policy"]), clock, journey["seed"].asLong().toULong())
         val steps = journey["steps"].map { step -> live(espace, store, clock, step) }
-        val header = listOf("journey", "shows", "guide", "policy", "keys", "seed").map { it to journey[it].toString() }
+        val header = listOf("journey", "shows", "guide", "policy", "keys", "seed").map { it to text(journey[it]) }
         val lived = members(header + ("steps" to "[${steps.joinToString(",")}]"))
         assertEquals(text, indented(lived))
     }
@@ -50,7 +52,7 @@ class JourneysTest {
         clock.set(Instant.parse(step["at"].asText()))
         step["before"]?.properties()?.forEach { (key, body) -> store.meddle(key, body.textValue()) }
         store.forgetLastBatch()
-        val command = commandFromJson(Secret(step["ask"].toString()))
+        val command = commandFromJson(Secret(text(step["ask"])))
         val answer = try {
             val reply = espace.ask(originOf(step["origin"]), command)
             val read = replyFromJson(replyJson(reply))
@@ -72,7 +74,7 @@ class JourneysTest {
         return members(
             listOfNotNull(
                 "at" to quoted(clock.now().toString()),
-                "origin" to small(step["origin"].toString()),
+                "origin" to small(text(step["origin"])),
                 step["before"]?.let { "before" to small(it.toString()) },
                 "ask" to commandJson(command).expose(),
                 "answer" to answer,
@@ -120,6 +122,8 @@ class JourneysTest {
             },
         )
     }
+
+    private fun text(node: JsonNode): String = json.writeValueAsString(node)
 
     private fun quoted(text: String): String = small(json.writeValueAsString(text))
 
