@@ -12,7 +12,7 @@ export CARGO_TERM_COLOR ?= auto
 # $(call needs,command,how to get it): one clear line when a tool is missing.
 needs = command -v $(1) >/dev/null 2>&1 || { echo "missing: $(1). $(2)" >&2; exit 1; }
 
-.PHONY: help demo guide test fmt clippy unit doc features guide-auto e2e python kotlin swift tools postgresql browser bench load planted-faults
+.PHONY: help demo guide test fmt clippy unit doc features guide-auto e2e python kotlin swift tools postgresql browser maven bench load planted-faults
 
 help: ## this list
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -23,7 +23,7 @@ demo: tools ## the portal, with sample tenants; AUTO=1 walks one enrolment throu
 guide: tools ## the guide in the terminal; AUTO=1 walks by itself
 	@cargo run --quiet --locked -p espace-guide -- $(if $(AUTO),--auto)
 
-test: fmt clippy unit doc features guide-auto e2e python ## everything that must hold
+test: fmt clippy unit doc features guide-auto e2e python kotlin swift ## everything that must hold
 
 fmt: tools ## formatting, checked
 	cargo fmt --all --check
@@ -44,7 +44,7 @@ guide-auto: tools
 	@cargo run --quiet --locked -p espace-guide -- --auto >/dev/null
 	@echo "the guide walks by itself in the terminal"
 
-e2e: tools browser ## the portal in a real browser, under faults, races and hostile input
+e2e: tools browser ## the portal in a real browser, behind its JSON door, under faults, races and hostile input
 	cargo build --locked -p espace-portal
 	cd examples/portal/e2e && npm ci --silent && npm test
 	@cargo run --quiet --locked -p espace-portal -- walk >/dev/null
@@ -53,8 +53,9 @@ e2e: tools browser ## the portal in a real browser, under faults, races and host
 python: tools ## the Python package: wheel, tests, types
 	bindings/python/test.sh
 
-kotlin: tools ## the Kotlin package, from Kotlin and Java
+kotlin: tools maven browser ## the Kotlin package, from Kotlin and Java, and the wizard against a running portal
 	bindings/uniffi/kotlin/test.sh
+	examples/kotlin/test.sh
 
 swift: tools ## the Swift package, in a Debian 13 root of its own
 	bindings/uniffi/swift/test.sh
@@ -79,6 +80,10 @@ tools:
 
 postgresql:
 	@bindings/sql/tests/install-postgresql.sh
+
+maven:
+	@$(call needs,javac,Install a JDK 17 or later: apt-get install openjdk-17-jdk-headless)
+	@$(call needs,mvn,Install Maven 3.8 or later: apt-get install maven)
 
 browser: postgresql
 	@$(call needs,node,Install Node.js 20 or later: https://nodejs.org)

@@ -132,6 +132,8 @@ mod record;
 mod refusal;
 mod reply;
 mod ruling;
+#[cfg(feature = "schema")]
+mod schema;
 mod store;
 #[cfg(feature = "testing")]
 pub mod testing;

@@ -10,6 +10,7 @@ use crate::password::Checklist;
 /// [`Cause`](crate::Cause) (ANSSI R14).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "refusal", rename_all = "snake_case")]
 pub enum Refusal {
     /// Fields are missing or malformed: each is named with what is wrong.

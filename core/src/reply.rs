@@ -11,6 +11,7 @@ macro_rules! replies {
         /// Any reply, for hosts that carry them across a border as one type.
         #[derive(Clone, Debug, Serialize, Deserialize)]
         #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(tag = "reply", rename_all = "snake_case")]
         pub enum Reply {
             $($(#[$doc])* $name($name),)+
@@ -80,11 +81,13 @@ replies! {
 /// A new code leaves by post, if identifier and SIRET are somebody's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CodeRequested {}
 
 /// Step 1/2 succeeded.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Identified {
     /// Proves "the same visitor" at step 2/2: keep it in the visitor's own storage (a cookie), never in an address.
     pub ticket: Secret,
@@ -99,6 +102,7 @@ pub struct Identified {
 /// A code is on its way by SMS.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MobileCodeSent {
     /// The number, masked.
     pub mobile: String,
@@ -109,6 +113,7 @@ pub struct MobileCodeSent {
 /// The number is certified.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MobileCertified {
     /// The number, masked.
     pub mobile: String,
@@ -117,6 +122,7 @@ pub struct MobileCertified {
 /// Step 2/2 succeeded: "Un courriel permettant l'activation de votre compte vient d'être envoyé" (G6).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Registered {
     /// The address, masked.
     pub email: String,
@@ -127,6 +133,7 @@ pub struct Registered {
 /// An activation link is in the mailbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ActivationResent {
     /// Whether another mail left; otherwise the one that left not long ago still works.
     pub sent: bool,
@@ -137,6 +144,7 @@ pub struct ActivationResent {
 /// What a link is for, and whether it still works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LinkInspected {
     /// What it is for.
     pub purpose: LinkPurpose,
@@ -149,6 +157,7 @@ pub struct LinkInspected {
 /// Whether a link still works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LinkStatus {
     /// It works.
@@ -162,6 +171,7 @@ pub enum LinkStatus {
 /// The account is open and the address certified; the person can log in (G6).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Activated {
     /// The address, masked.
     pub email: String,
@@ -170,6 +180,7 @@ pub struct Activated {
 /// A session began.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct LoggedIn {
     /// The session token: keep it as a secure, http-only cookie or in the device's key store.
     pub session: Secret,
@@ -184,16 +195,19 @@ pub struct LoggedIn {
 /// A reset link is on its way, if the address has an account.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ResetRequested {}
 
 /// The new password works; every session is over. No session begins by itself (requirement 34).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct PasswordReset {}
 
 /// The address is certified again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Recertified {
     /// When it will be due again.
     pub due_at: Timestamp,
@@ -202,6 +216,7 @@ pub struct Recertified {
 /// Who is logged in, acting for whom.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Resumed {
     /// The account.
     pub account: AccountId,
@@ -223,6 +238,7 @@ pub struct Resumed {
 /// A mobile number, as its holder sees it (G4).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct MobileSummary {
     /// The number, masked.
     pub number: String,
@@ -233,6 +249,7 @@ pub struct MobileSummary {
 /// The tenant that a session acts for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ActiveTenant {
     /// Identifiant CIBTP.
     pub identifier: CibtpId,
@@ -247,11 +264,13 @@ pub struct ActiveTenant {
 /// Sessions are over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SessionsEnded {}
 
 /// A page of the account's live sessions.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Sessions {
     /// In no particular order.
     pub sessions: Vec<SessionSummary>,
@@ -262,6 +281,7 @@ pub struct Sessions {
 /// One session, as its account sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct SessionSummary {
     /// Its name, to end it by.
     pub id: SessionId,
@@ -280,6 +300,7 @@ pub struct SessionSummary {
 /// The site is attached to the account.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Associated {
     /// The site.
     pub tenant: TenantSummary,
@@ -288,6 +309,7 @@ pub struct Associated {
 /// A page of tenants to choose from.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Tenants {
     /// By identifier.
     pub tenants: Vec<TenantSummary>,
@@ -298,6 +320,7 @@ pub struct Tenants {
 /// One tenant, as somebody with access sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TenantSummary {
     /// Identifiant CIBTP.
     pub identifier: CibtpId,
@@ -312,6 +335,7 @@ pub struct TenantSummary {
 /// The session acts for another tenant, under a new token; the old one is over (requirement 35).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TenantSwitched {
     /// The new session token.
     pub session: Secret,
@@ -324,6 +348,7 @@ pub struct TenantSwitched {
 /// A re-certification link is in the mailbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RecertificationSent {
     /// Whether another mail left; otherwise the one that left not long ago still works.
     pub sent: bool,
@@ -332,6 +357,7 @@ pub struct RecertificationSent {
 /// The tenant is on file.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct TenantFiled {
     /// As normalised.
     pub identifier: CibtpId,
@@ -342,6 +368,7 @@ pub struct TenantFiled {
 /// The code letter leaves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct CodePosted {
     /// Until when the code works.
     pub expires_at: Timestamp,
@@ -350,16 +377,19 @@ pub struct CodePosted {
 /// The account is suspended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AccountSuspended {}
 
 /// The suspension is lifted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct AccountReinstated {}
 
 /// A page of accounts was looked at.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RemindersSent {
     /// How many mails left.
     pub sent: u32,

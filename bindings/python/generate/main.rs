@@ -1,7 +1,7 @@
 //! The Python types are the core's: this test writes them anew from its source, and fails when the files of
 //! `python/espace_securise/` say something else.
 //!
-//! `UPDATE_BINDINGS=1 cargo test -p espace-securise-python` writes the files.
+//! `UPDATE_BINDINGS=1 cargo test -p espace-securise-python-types` writes the files.
 
 #![expect(
     clippy::panic,
@@ -114,7 +114,7 @@ const MODULES: [(&str, &str, &[&str]); 15] = [
 ];
 
 fn core_source() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../core/src")
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../core/src")
 }
 
 fn read_core() -> Source {
@@ -161,7 +161,7 @@ fn written(source: &Source) -> BTreeMap<String, String> {
 fn the_python_types_are_those_of_the_core() {
     let source = read_core();
     assert_eq!(source.vocabularies.len(), 4, "a vocabulary is missing, or new");
-    let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("python/espace_securise");
+    let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("../python/espace_securise");
     let update = std::env::var_os("UPDATE_BINDINGS").is_some();
     let mut stale = Vec::new();
     for (name, text) in written(&source) {
@@ -175,5 +175,8 @@ fn the_python_types_are_those_of_the_core() {
             stale.push(name);
         }
     }
-    assert!(stale.is_empty(), "stale: {stale:?}; run UPDATE_BINDINGS=1 cargo test -p espace-securise-python");
+    assert!(
+        stale.is_empty(),
+        "stale: {stale:?}; run UPDATE_BINDINGS=1 cargo test -p espace-securise-python-types"
+    );
 }

@@ -25,7 +25,7 @@ pub use store::{Found, FoundPage, Store, StoreError};
 #[cfg(feature = "testing")]
 pub use testing::{ConformanceError, FixedClock, Inspection, check_clause, conformance_clauses};
 pub use text::{
-    DeepLink, EmailText, PhoneText, SiretText, TextError, checklist_is_met, country_prefixes,
+    DeepLink, EmailText, PhoneText, SiretText, TextError, checklist_is_met, country_prefixes, field_text,
     inspect_deep_link, parse_email, parse_identifier, parse_landline, parse_mobile, parse_siret,
     password_checklist, problem_text, refusal_text, rule_text,
 };

@@ -2,9 +2,10 @@
 
 use espace_securise::words;
 use espace_securise::{
-    Checklist, CibtpId, CibtpIdFormat, Composition, ContextWords, CountryPrefix, Email, InvalidCibtpId,
-    InvalidEmail, InvalidPhone, InvalidSiret, KeyRing, KeyVersion, Landline, Language, LinkFault,
-    LinkPurpose, Mobile, PasswordPolicy, PhoneInput, Problem, Refusal, RootKey, Rule, Secret, Siret,
+    Checklist, CibtpId, CibtpIdFormat, Composition, ContextWords, CountryPrefix, Email, Field,
+    InvalidCibtpId, InvalidEmail, InvalidPhone, InvalidSiret, KeyRing, KeyVersion, Landline, Language,
+    LinkFault, LinkPurpose, Mobile, PasswordPolicy, PhoneInput, Problem, Refusal, RootKey, Rule, Secret,
+    Siret,
 };
 
 use crate::policy::{IdentifierFormat, LinkPages, PasswordRule};
@@ -134,6 +135,13 @@ pub fn password_checklist(
 #[must_use]
 pub fn checklist_is_met(checklist: &Checklist) -> bool {
     checklist.is_met()
+}
+
+/// The label of a field, as the guide has it.
+#[uniffi::export]
+#[must_use]
+pub fn field_text(field: Field, language: Language) -> String {
+    words::label(field, language).to_owned()
 }
 
 /// What is wrong with a field, in words.

@@ -42,6 +42,7 @@ macro_rules! session_only {
             $(#[$doc])*
             #[derive(Clone, Debug, Serialize, Deserialize)]
             #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+            #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
             #[serde(deny_unknown_fields)]
             pub struct $name {
                 /// The session token.
@@ -67,6 +68,7 @@ session_only! {
 /// Lists the account's live sessions.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ListSessions {
     /// The session token.
@@ -81,6 +83,7 @@ pub struct ListSessions {
 /// Ends one session of the account.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct EndSession {
     /// The session token.
@@ -92,6 +95,7 @@ pub struct EndSession {
 /// Attaches a further declaring site to the account (G10).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Associate {
     /// The session token.
@@ -107,6 +111,7 @@ pub struct Associate {
 /// Lists the tenants that the account may act for.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ListTenants {
     /// The session token.
@@ -121,6 +126,7 @@ pub struct ListTenants {
 /// Acts for another tenant (changer de tiers, G11).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SwitchTenant {
     /// The session token.
@@ -132,6 +138,7 @@ pub struct SwitchTenant {
 /// Sends an SMS code to the holder's number (G4).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SendMyMobileCode {
     /// The session token.
@@ -143,6 +150,7 @@ pub struct SendMyMobileCode {
 /// Certifies the holder's number with the code received (G4).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CertifyMyMobile {
     /// The session token.

@@ -38,6 +38,7 @@ macro_rules! vocabulary {
         $(#[$doc])*
         #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
         #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
         #[serde(tag = "command", rename_all = "snake_case")]
         pub enum $vocabulary {
             $($(#[$variant_doc])* $command($command),)+
@@ -46,6 +47,9 @@ macro_rules! vocabulary {
         impl $vocabulary {
             /// The stable names of this vocabulary, as they stand in the audit trail and in JSON.
             pub const NAMES: &'static [&'static str] = &[$($name),+];
+
+            /// Each stable name, and the type of [`Reply`](crate::Reply) that answers it.
+            pub const REPLIES: &'static [(&'static str, &'static str)] = &[$(($name, stringify!($reply))),+];
         }
 
         $(
@@ -98,6 +102,7 @@ pub(crate) use vocabulary;
 /// endpoint needs.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "by", content = "ask", rename_all = "snake_case", deny_unknown_fields)]
 pub enum Command {
     /// Somebody without a session.

@@ -22,6 +22,7 @@ vocabulary! {
 /// A person of the fund. The host has authenticated them and vouches for the role.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Staff {
     /// The host's name for the person, for the audit trail.
@@ -42,6 +43,7 @@ impl Staff {
 /// Puts a tenant on file. A new one gets the welcome letter (courrier de bienvenue), which bears its identifier.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PutTenant {
     /// Who asks.
@@ -66,6 +68,7 @@ pub struct PutTenant {
 /// Posts a letter with a new provisional code.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PostCode {
     /// Who asks.
@@ -77,6 +80,7 @@ pub struct PostCode {
 /// Suspends an account: nobody can log in to it, and its sessions end at once.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SuspendAccount {
     /// Who asks.
@@ -88,6 +92,7 @@ pub struct SuspendAccount {
 /// Lifts a suspension.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ReinstateAccount {
     /// Who asks.

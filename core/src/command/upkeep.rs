@@ -16,6 +16,7 @@ vocabulary! {
 /// sends nothing twice. Follow `next` until it is `None`; once a day is enough.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RemindRecertification {
     /// Continue after this one: what the page before gave as `next`.

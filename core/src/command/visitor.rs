@@ -38,6 +38,7 @@ vocabulary! {
 /// Asks for a new posted code (G2). The answer is the same whether or not identifier and SIRET are somebody's.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct RequestCode {
     /// Identifiant CIBTP, as typed.
@@ -49,6 +50,7 @@ pub struct RequestCode {
 /// Step 1/2: identifier, SIRET and posted code, judged jointly (G2).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Identify {
     /// Identifiant CIBTP, as typed.
@@ -62,6 +64,7 @@ pub struct Identify {
 /// Sends an SMS code to a number typed in step 2/2 (G4).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct SendMobileCode {
     /// The ticket that step 1/2 gave.
@@ -73,6 +76,7 @@ pub struct SendMobileCode {
 /// Certifies the number of step 2/2 with the code received (G4).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CertifyMobile {
     /// The ticket that step 1/2 gave.
@@ -84,6 +88,7 @@ pub struct CertifyMobile {
 /// Step 2/2 (G3). The holder's names are not here: the fund's file has them (requirement 45).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Register {
     /// The ticket that step 1/2 gave.
@@ -107,6 +112,7 @@ pub struct Register {
 /// Asks for the activation mail again.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ResendActivation {
     /// The ticket that step 1/2 gave.
@@ -116,6 +122,7 @@ pub struct ResendActivation {
 /// Looks at a link without using it, as often as mail scanners like.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct InspectLink {
     /// The token of the link.
@@ -125,6 +132,7 @@ pub struct InspectLink {
 /// Follows the activation link (G6).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Activate {
     /// The token of the link.
@@ -134,6 +142,7 @@ pub struct Activate {
 /// Log-in (G8).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct LogIn {
     /// Adresse électronique.
@@ -145,6 +154,7 @@ pub struct LogIn {
 /// "Mot de passe oublié ?" (G9). The answer is the same whether or not the address has an account.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ForgotPassword {
     /// Adresse e-mail.
@@ -154,6 +164,7 @@ pub struct ForgotPassword {
 /// Chooses a new password with the link received (G9).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ResetPassword {
     /// The token of the link.
@@ -167,6 +178,7 @@ pub struct ResetPassword {
 /// Follows the re-certification link (G7).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Recertify {
     /// The token of the link.

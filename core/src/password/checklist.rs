@@ -11,6 +11,7 @@ use super::CategorySet;
 /// no log.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "rule", rename_all = "snake_case")]
 pub enum Rule {
     /// Visible characters and spaces only (RFC 8264's free-form class).
@@ -63,6 +64,7 @@ impl Rule {
 /// A rule, and whether the password meets it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct RuleState {
     /// Which rule.
     #[serde(flatten)]
@@ -77,6 +79,7 @@ pub struct RuleState {
 /// The order of the rules is fixed; [`Rule::NotBreached`] is absent where there is no filter.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Checklist {
     /// One state for each rule.
     pub rules: Vec<RuleState>,

@@ -6,6 +6,7 @@ use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 /// One of the four kinds of characters of the guide's password rule (G5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Category {
     /// A capital of any script, `É` included: Unicode `Lu` and `Lt` ("majuscule").

@@ -8,6 +8,7 @@ use crate::value::{CibtpId, Timestamp};
 /// By what title an account may act for a tenant (invariant 2).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Title {
     /// The account was opened with this tenant's posted code (G2 to G6).
@@ -19,6 +20,7 @@ pub enum Title {
 /// What an account may do for a tenant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Rights {
     /// Everything the tenant itself may do.

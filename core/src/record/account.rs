@@ -70,6 +70,7 @@ pub(crate) enum AccountEvent {
 /// What an account's state means to its holder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "standing", rename_all = "snake_case")]
 pub enum Standing {
     /// Everything works.

@@ -20,6 +20,7 @@ const BODY: usize = 43;
 /// What a link or token is good for. Each purpose signs with a key of its own.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum LinkPurpose {
     /// The ticket from step 1/2, identification, to step 2/2 (requirement 10).

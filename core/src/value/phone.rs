@@ -14,6 +14,7 @@ use dialling::OVERSEAS_FRANCE;
 /// Personal data, not yet checked: a redacted `Debug`.
 #[derive(Clone, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PhoneInput {
     /// The ISO 3166 region, such as `FR` or `BE`; blank means France.

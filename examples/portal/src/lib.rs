@@ -21,11 +21,13 @@
 //! | cookies, proof that a form is ours, headers, limits | [`http`] |
 //! | commands block: they run beside the event loop, and too many are turned away | [`asking`] |
 //! | a refusal becomes a status and a page | [`http::refused`] |
+//! | applications ask in JSON | [`api`] |
 //! | messages leave after the commit | [`delivery`] |
 //! | reminders and purge, now and then | [`upkeep`] |
 //! | requests finish before the process ends | [`serve`], [`shutdown`] |
 //! | logs without secrets | [`logs`] |
 
+pub mod api;
 pub mod asking;
 pub mod clock;
 pub mod config;

@@ -18,7 +18,7 @@ use crate::pages::{
     new_code, new_password, sections, sites, tenants, thanks,
 };
 use crate::state::App;
-use crate::{health, live, statics};
+use crate::{api, health, live, statics};
 
 /// The portal as a service.
 pub fn router(app: Arc<App>) -> Router {
@@ -26,6 +26,8 @@ pub fn router(app: Arc<App>) -> Router {
         .merge(visitors())
         .merge(members())
         .merge(checks())
+        .route("/api/v1/commands", post(api::ask))
+        .route("/api/v1/openapi.json", get(api::describe))
         .route("/healthz", get(health::check))
         .route("/static/{*file}", get(statics::serve))
         .fallback(async || Trouble::NotFound)

@@ -17,6 +17,7 @@ use tracing::Instrument as _;
 
 use super::trouble::Trouble;
 use super::{headers, json};
+use crate::api;
 use crate::page::{Answer, Finished, Page};
 use crate::state::App;
 use crate::visit::Visit;
@@ -89,8 +90,14 @@ fn dressed(visit: &Visit, route: &str, bare: Response) -> Response {
         return bare;
     }
     let trouble = bare.extensions().get::<Trouble>().copied().unwrap_or_else(|| Trouble::of(status));
-    let for_programs = route.starts_with("/verifier/") || route == "/healthz";
-    let page = if for_programs { Ok(in_json(trouble)) } else { error_page(visit, trouble, status) };
+    let for_scripts = route.starts_with("/verifier/") || route == "/healthz";
+    let page = if api::is_at(&visit.path) {
+        Ok(api::problem(visit, trouble))
+    } else if for_scripts {
+        Ok(in_json(trouble))
+    } else {
+        error_page(visit, trouble, status)
+    };
     // If even the page of errors fails, the bare status is still true.
     let Ok(page) = page else { return bare };
     let (mut head, _) = bare.into_parts();

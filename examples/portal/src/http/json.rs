@@ -1,4 +1,4 @@
-//! The JSON of the live checks.
+//! JSON that comes and goes: of the live checks, and of the door for applications.
 
 use std::sync::Arc;
 
@@ -30,15 +30,24 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for Checked<T> {
         if is_from_elsewhere(request.headers()) || !visit.gave_form(proof.unwrap_or_default()) {
             return Err(Trouble::NotOurForm);
         }
-        if !has_type(request.headers(), "application/json") {
-            return Err(Trouble::WrongType);
-        }
-        let body = body::read(request.into_body()).await?;
-        if body.len() > MAX_JSON {
-            return Err(Trouble::TooLarge);
-        }
-        serde_json::from_slice(&body).map(Self).map_err(|_| Trouble::Malformed)
+        read(request, MAX_JSON).await.map(Self)
     }
+}
+
+/// Reads a body that is said to be JSON, and is.
+///
+/// # Errors
+/// [`Trouble::WrongType`], [`Trouble::TooLarge`] beyond `most` octets, or [`Trouble::Malformed`].
+pub async fn read<T: DeserializeOwned>(request: Request, most: usize) -> Result<T, Trouble> {
+    if !has_type(request.headers(), "application/json") {
+        return Err(Trouble::WrongType);
+    }
+    let body = body::read(request.into_body()).await?;
+    if body.len() > most {
+        return Err(Trouble::TooLarge);
+    }
+    // Not a word of what was read: a parser's own message may quote it.
+    serde_json::from_slice(&body).map_err(|_| Trouble::Malformed)
 }
 
 /// An answer in JSON.

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "what is not there fails its test")]
 
+mod api;
 mod browser;
 mod forms;
 mod headers;

@@ -3,6 +3,7 @@ package espace.securise.example
 
 import espace.securise.*
 import espace.securise.vocabulary.*
+import java.io.IOException
 import java.net.URI
 import java.net.http.HttpClient
 import java.net.http.HttpRequest
@@ -16,22 +17,13 @@ import kotlin.system.exitProcess
 
 private val language = Language.FR
 
-/** The fields that an action sends, with the labels of the guide. */
+/** The fields that an action sends. */
 private val fields = mapOf(
-    FormAction.REQUEST_CODE to listOf(Field.IDENTIFIER to "Identifiant CIBTP", Field.SIRET to "Numéro de SIRET"),
-    FormAction.IDENTIFY to listOf(
-        Field.IDENTIFIER to "Identifiant CIBTP",
-        Field.SIRET to "Numéro de SIRET",
-        Field.CODE to "Code confidentiel",
-    ),
-    FormAction.REGISTER to listOf(
-        Field.EMAIL to "Adresse électronique",
-        Field.EMAIL_CONFIRMATION to "Confirmation de l'adresse électronique",
-        Field.PASSWORD to "Mot de passe",
-        Field.PASSWORD_CONFIRMATION to "Confirmation du mot de passe",
-    ),
-    FormAction.SEND_MOBILE_CODE to listOf(Field.MOBILE to "Téléphone mobile"),
-    FormAction.CERTIFY_MOBILE to listOf(Field.CODE to "Code reçu par SMS"),
+    FormAction.REQUEST_CODE to listOf(Field.IDENTIFIER, Field.SIRET),
+    FormAction.IDENTIFY to listOf(Field.IDENTIFIER, Field.SIRET, Field.CODE),
+    FormAction.REGISTER to listOf(Field.EMAIL, Field.EMAIL_CONFIRMATION, Field.PASSWORD, Field.PASSWORD_CONFIRMATION),
+    FormAction.SEND_MOBILE_CODE to listOf(Field.MOBILE),
+    FormAction.CERTIFY_MOBILE to listOf(Field.CODE),
 )
 
 private val secretFields = setOf(Field.CODE, Field.PASSWORD, Field.PASSWORD_CONFIRMATION)
@@ -39,7 +31,7 @@ private val secretFields = setOf(Field.CODE, Field.PASSWORD, Field.PASSWORD_CONF
 fun main(arguments: Array<String>) {
     val portal = Portal(URI(arguments.singleOrNull() ?: fail("usage: wizard PORTAL, such as http://127.0.0.1:8080")))
     // A mobile application keeps this in the device's key store: the ticket is in it.
-    val kept = Path.of(System.getProperty("user.home"), ".espace-securise-enrolment")
+    val kept = System.getenv("ESPACE_ENROLMENT")?.let(Path::of) ?: Path.of(System.getProperty("user.home"), ".espace-securise-enrolment")
     val form = restored(kept) ?: EnrollmentForm()
     form.at(Instant.now())
     while (form.next().isNotEmpty()) {
@@ -49,7 +41,8 @@ fun main(arguments: Array<String>) {
         } else {
             filled(form, action)
         }
-        form.answer(action, portal.send(command))
+        val answer = portal.send(command) ?: continue
+        form.answer(action, answer)
         form.refusal()?.let { println(refusalText(it, language)) }
         keep(kept, form.save())
     }
@@ -60,15 +53,15 @@ fun main(arguments: Array<String>) {
 /** Asks the fields of an action until the form has nothing against them. */
 private fun filled(form: EnrollmentForm, action: FormAction): Secret {
     while (true) {
-        for ((field, label) in fields[action].orEmpty()) {
-            val text = ask(label, field in secretFields)
+        for (field in fields[action].orEmpty()) {
+            val text = ask(fieldText(field, language), field in secretFields)
             if (field == Field.MOBILE) form.phone(field, PhoneInput("FR", text)) else form.field(field, Secret(text))
             form.check(field)?.let { println("  ${problemText(it, language)}") }
         }
         try {
             return form.commandJson(action)
         } catch (wrong: FormException.Fields) {
-            wrong.errors.forEach { println("  ${it.field} : ${problemText(it.problem, language)}") }
+            wrong.errors.forEach { println("  ${fieldText(it.field, language)} : ${problemText(it.problem, language)}") }
         } catch (weak: FormException.Password) {
             weak.checklist.rules.filterNot { it.met }.forEach { println("  ${ruleText(it.rule, language)}") }
         }
@@ -105,21 +98,30 @@ private fun fail(why: String): Nothing {
     exitProcess(2)
 }
 
-/** The portal's JSON endpoint: a command in, a reply or a refusal out. */
+/** The portal's JSON door: a command in, a reply or a refusal out; its description is at /api/v1/openapi.json. */
 private class Portal(base: URI) {
     private val endpoint = base.resolve("/api/v1/commands")
     private val client = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build()
 
-    fun send(command: Secret): Secret {
+    /** The answer; nothing if the portal has none now, and then the person was told. */
+    fun send(command: Secret): Secret? {
         val request = HttpRequest.newBuilder(endpoint)
             .header("Content-Type", "application/json")
             .header("Accept-Language", "fr")
             .timeout(Duration.ofSeconds(20))
             .POST(HttpRequest.BodyPublishers.ofString(command.expose()))
             .build()
-        val answer = client.send(request, BodyHandlers.ofString())
-        // A refusal has a status of its own, and is an answer like others.
-        if (answer.statusCode() >= 500) fail("the portal is not available (${answer.statusCode()}): try again later")
-        return Secret(answer.body())
+        val answer = try {
+            client.send(request, BodyHandlers.ofString())
+        } catch (broken: IOException) {
+            println("Le portail ne répond pas. Réessayez dans un instant.")
+            return null
+        }
+        val type = answer.headers().firstValue("Content-Type").orElse("")
+        // A refusal has a status of its own, and is an answer like others. A problem (RFC 9457) is none.
+        if (type.startsWith("application/json")) return Secret(answer.body())
+        val wait = answer.headers().firstValue("Retry-After").map { " dans $it s" }.orElse(" plus tard")
+        println("Le portail ne peut pas répondre (${answer.statusCode()}). Réessayez$wait.")
+        return null
     }
 }
