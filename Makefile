@@ -6,7 +6,7 @@ SHELL := /bin/bash
 CORE := -p espace-securise
 # Each binding is built by itself: built together, their features would meet in one core.
 ALONE := espace-securise-python espace-securise-uniffi espace-securise-uniffi-bindgen
-HERE := --workspace $(addprefix --exclude ,$(ALONE)) --features espace-securise/testing,espace-securise-sql/testing
+HERE := --workspace $(addprefix --exclude ,$(ALONE)) --features espace-securise/testing,espace-securise-sql/testing,espace-securise-host/simd-hasher
 export CARGO_TERM_COLOR ?= auto
 
 # $(call needs,command,how to get it): one clear line when a tool is missing.
@@ -37,8 +37,9 @@ unit: tools postgresql ## unit tests, scenarios, properties, journeys, both data
 doc: tools ## the documentation, warnings denied
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked $(HERE) --no-deps
 
-features: tools ## the core without its features
+features: tools ## the core without its features; the pool with the hasher it has by default
 	cargo check --locked $(CORE) --no-default-features
+	cargo test --locked -p espace-securise-host
 
 guide-auto: tools
 	@cargo run --quiet --locked -p espace-guide -- --auto >/dev/null

@@ -2,10 +2,29 @@
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
-use espace_securise::{Argon2Params, Hasher, HasherFailed, ScratchHasher};
+#[cfg(not(feature = "simd-hasher"))]
+use espace_securise::ScratchHasher;
+use espace_securise::{Argon2Params, Hasher, HasherFailed};
+
+#[cfg(feature = "simd-hasher")]
+use crate::simd_hasher::SimdHasher;
+
+/// What a [`HasherPool`] lends: the core's [`ScratchHasher`], since the feature `simd-hasher` is off.
+///
+/// Whoever hashes without a pool, a measurement of the machine say, gets the hosts' choice by this name.
+#[cfg(not(feature = "simd-hasher"))]
+pub type PooledHasher = ScratchHasher;
+
+/// What a [`HasherPool`] lends: the [`SimdHasher`], since the feature `simd-hasher` is on.
+///
+/// Whoever hashes without a pool, a measurement of the machine say, gets the hosts' choice by this name.
+#[cfg(feature = "simd-hasher")]
+pub type PooledHasher = SimdHasher;
 
 /// A fixed number of hashers, shared among threads. Whoever comes when all are lent waits: more hashes at once than
 /// cores would only make each slower, and each holds about 19 MiB.
+///
+/// They are [`PooledHasher`]s, which the feature `simd-hasher` chooses.
 ///
 /// A command that hashes nothing takes none and never waits here.
 ///
@@ -20,7 +39,7 @@ use espace_securise::{Argon2Params, Hasher, HasherFailed, ScratchHasher};
 /// ```
 #[derive(Debug)]
 pub struct HasherPool {
-    idle: Mutex<Vec<ScratchHasher>>,
+    idle: Mutex<Vec<PooledHasher>>,
     returned: Condvar,
 }
 
@@ -28,7 +47,7 @@ impl HasherPool {
     /// With so many hashers, at least one.
     #[must_use]
     pub fn new(hashers: usize) -> Self {
-        let idle = std::iter::repeat_with(ScratchHasher::new).take(hashers.max(1)).collect();
+        let idle = std::iter::repeat_with(PooledHasher::new).take(hashers.max(1)).collect();
         Self { idle: Mutex::new(idle), returned: Condvar::new() }
     }
 
@@ -63,7 +82,7 @@ impl Hasher for &HasherPool {
 
 /// A hasher on loan; it goes back when this is dropped, a panic included.
 struct Lent<'p> {
-    hasher: ScratchHasher,
+    hasher: PooledHasher,
     pool: &'p HasherPool,
 }
 
@@ -77,6 +96,8 @@ impl Drop for Lent<'_> {
 
 #[cfg(test)]
 mod tests {
+    use espace_securise::ScratchHasher;
+
     use super::*;
 
     #[test]

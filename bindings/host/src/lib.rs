@@ -25,9 +25,13 @@
 mod hashers;
 mod keys;
 mod service;
+#[cfg(feature = "simd-hasher")]
+mod simd_hasher;
 mod system;
 
-pub use hashers::HasherPool;
+pub use hashers::{HasherPool, PooledHasher};
 pub use keys::{InvalidKeys, Keys};
 pub use service::Service;
+#[cfg(feature = "simd-hasher")]
+pub use simd_hasher::SimdHasher;
 pub use system::{SystemClock, SystemEntropy};
