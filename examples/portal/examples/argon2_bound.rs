@@ -10,7 +10,8 @@
 use std::io::{self, BufRead as _, Write as _};
 use std::time::{Duration, Instant};
 
-use espace_securise::{Argon2Params, Hasher as _, HasherFailed, ScratchHasher};
+use espace_securise::{Argon2Params, Hasher as _, HasherFailed};
+use espace_securise_host::PooledHasher;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     let told = std::env::args().nth(1).map(|threads| threads.parse()).transpose()?;
@@ -34,7 +35,7 @@ fn rate(threads: usize, span: Duration) -> Result<f64, HasherFailed> {
 }
 
 fn thread_rate(span: Duration) -> Result<f64, HasherFailed> {
-    let (mut hasher, params) = (ScratchHasher::new(), Argon2Params::default());
+    let (mut hasher, params) = (PooledHasher::new(), Argon2Params::default());
     let mut tag = [0; 32];
     // The first fills the scratch memory's pages: a portal at work has them.
     hasher.argon2id(b"Truelle&Niveau7", &[7; 16], &params, &mut tag)?;
