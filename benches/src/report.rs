@@ -98,6 +98,12 @@ pub fn detail(what: &str, times: &Times) {
     println!("        {what:<68} {median:>10} {fastest:>10}");
 }
 
+/// A ratio of which nothing is asked.
+pub fn orientation(what: &str, this: &Times, that: &Times) {
+    let (median, fastest) = (this.over(that), this.fastest() / that.fastest());
+    println!("        {what:<68} {median:>8.2} x {fastest:>8.2} x");
+}
+
 pub fn duration(nanoseconds: f64) -> String {
     match nanoseconds {
         ns if ns < 1e3 => format!("{ns:.1} ns"),
