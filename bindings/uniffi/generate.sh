@@ -1,12 +1,13 @@
 #!/bin/sh
-# Builds the library alone (Cargo would unify features with other bindings otherwise) and writes the sources of one language.
+# Builds the library by itself (in one build with other bindings, their features would meet in one core) and writes the sources of one
+# language.
 # Usage: generate.sh kotlin|swift OUT_DIR LIBRARY_DIR [cargo options, such as --features testing]
 set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 root=$(CDPATH= cd -- "$here/../.." && pwd)
 language=$1; out=$2; library=$3
 shift 3
-: "${CARGO_TARGET_DIR:=$root/target/uniffi}"
+: "${CARGO_TARGET_DIR:=$root/target}"
 export CARGO_TARGET_DIR
 cd "$root"
 

@@ -20,8 +20,6 @@ use crate::state::App;
 use crate::visit::Visit;
 
 /// What the whole world may send: a command of the fund's staff or of the clock is none of these, and does not parse.
-#[derive(Deserialize)]
-#[serde(untagged)]
 pub enum PublicCommand {
     /// Somebody without a session.
     Visitor(VisitorCommand),
@@ -29,11 +27,25 @@ pub enum PublicCommand {
     Holder(HolderCommand),
 }
 
+/// The name tells who asks.
+#[derive(Deserialize)]
+struct Named {
+    command: String,
+}
+
 impl FromRequest<Arc<App>> for PublicCommand {
     type Rejection = Trouble;
 
     async fn from_request(request: Request, _app: &Arc<App>) -> Result<Self, Trouble> {
-        json::read(request, MAX_BODY).await
+        let body = json::body(request, MAX_BODY).await?;
+        let Named { command } = json::parse(&body)?;
+        if VisitorCommand::NAMES.contains(&command.as_str()) {
+            json::parse(&body).map(Self::Visitor)
+        } else if HolderCommand::NAMES.contains(&command.as_str()) {
+            json::parse(&body).map(Self::Holder)
+        } else {
+            Err(Trouble::Malformed)
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use axum::body::Bytes;
 use axum::extract::{FromRequest, Request};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderValue, StatusCode};
@@ -30,24 +31,28 @@ impl<T: DeserializeOwned> FromRequest<Arc<App>> for Checked<T> {
         if is_from_elsewhere(request.headers()) || !visit.gave_form(proof.unwrap_or_default()) {
             return Err(Trouble::NotOurForm);
         }
-        read(request, MAX_JSON).await.map(Self)
+        parse(&body(request, MAX_JSON).await?).map(Self)
     }
 }
 
-/// Reads a body that is said to be JSON, and is.
+/// Takes a body that is said to be JSON.
 ///
 /// # Errors
-/// [`Trouble::WrongType`], [`Trouble::TooLarge`] beyond `most` octets, or [`Trouble::Malformed`].
-pub async fn read<T: DeserializeOwned>(request: Request, most: usize) -> Result<T, Trouble> {
+/// [`Trouble::WrongType`], [`Trouble::TooLarge`] beyond `most` octets, or [`Trouble::Malformed`] if it broke off.
+pub async fn body(request: Request, most: usize) -> Result<Bytes, Trouble> {
     if !has_type(request.headers(), "application/json") {
         return Err(Trouble::WrongType);
     }
     let body = body::read(request.into_body()).await?;
-    if body.len() > most {
-        return Err(Trouble::TooLarge);
-    }
-    // Not a word of what was read: a parser's own message may quote it.
-    serde_json::from_slice(&body).map_err(|_| Trouble::Malformed)
+    if body.len() > most { Err(Trouble::TooLarge) } else { Ok(body) }
+}
+
+/// Reads JSON.
+///
+/// # Errors
+/// [`Trouble::Malformed`], without a word of what was read: a parser's own message may quote it.
+pub fn parse<T: DeserializeOwned>(text: &[u8]) -> Result<T, Trouble> {
+    serde_json::from_slice(text).map_err(|_| Trouble::Malformed)
 }
 
 /// An answer in JSON.

@@ -143,6 +143,7 @@ async fn what_is_no_command_is_a_problem_and_never_a_page() {
         "[]",
         "{}",
         "{\"command\":\"log_in\"}",
+        "{\"command\":7,\"token\":\"x\"}",
         "{\"command\":\"log_in\",\"email\":1,\"password\":true}",
         r#"{"command":"log_in","command":"log_in","email":"a@b.example","password":"x"}"#,
         r#"{"command":"log_in","email":"a@b.example","email":"c@d.example","password":"x"}"#,
