@@ -83,8 +83,7 @@ postgresql:
 	@bindings/sql/tests/install-postgresql.sh
 
 maven:
-	@$(call needs,javac,Install a JDK 17 or later: apt-get install openjdk-17-jdk-headless)
-	@$(call needs,mvn,Install Maven 3.8 or later: apt-get install maven)
+	@bindings/uniffi/kotlin/install-maven.sh
 
 browser: postgresql
 	@$(call needs,node,Install Node.js 20 or later: https://nodejs.org)
