@@ -22,6 +22,8 @@ pub(crate) trait Engine: Store + Send + Sync {
     /// Writes down the fate; if the lease has passed on, changes nothing and tells how the message stands.
     fn failed(&self, leased: &Leased, fate: Fate, reason: &str)
     -> Result<Option<Standing>, StoreUnavailable>;
+    /// Puts the message back with the attempts it had before the lease; if the lease has passed on, changes nothing.
+    fn postponed(&self, leased: &Leased, until: Timestamp, reason: &str) -> Result<(), StoreUnavailable>;
     fn counts(&self) -> Result<OutboxCounts, StoreUnavailable>;
     fn revive_dead(&self, now: Timestamp) -> Result<u64, StoreUnavailable>;
     fn queued(&self, after: i64, limit: u16) -> Result<Vec<Queued>, StoreUnavailable>;

@@ -60,7 +60,7 @@ pub struct Queued {
     pub attempts: u32,
     /// From when on it may be leased; nothing for a dead letter.
     pub due_at: Option<Timestamp>,
-    /// Why the last attempt failed, as the worker said.
+    /// Why the last attempt failed, or why the message was postponed last, as the worker said.
     pub last_failure: Option<String>,
     /// The message.
     pub sealed: Sealed,
@@ -125,15 +125,22 @@ impl<'s> Outbox<'s> {
     /// [`StoreUnavailable`]; the message is then tried again when the lease has ended.
     pub fn failed(&self, leased: &Leased, now: Timestamp, reason: &str) -> Result<Fate, StoreUnavailable> {
         let fate = self.backoff.fate(leased.attempts, now);
-        let kept: String = reason
-            .chars()
-            .take(Self::MAX_REASON)
-            .map(|c| if c.is_control() { '\u{fffd}' } else { c })
-            .collect();
-        let passed_on = self.engine.failed(leased, fate, &kept)?;
+        let passed_on = self.engine.failed(leased, fate, &kept(reason))?;
         Ok(passed_on.map_or(fate, |standing| {
             if standing.dead { Fate::Dead } else { Fate::Retry { at: standing.due_at.max(now) } }
         }))
+    }
+
+    /// Puts a message back that nobody tried to deliver, to be due at `until`: its channel is not there, say. The lease
+    /// counts as no attempt, so that no number of postponements buries a message. An `until` that has passed is due at once.
+    ///
+    /// The reason is kept for the operator, on the terms of [`failed`](Self::failed). A report that comes after its lease has
+    /// passed to another worker changes nothing, and neither does a second one: the lease ends with the first.
+    ///
+    /// # Errors
+    /// [`StoreUnavailable`]; the message is then due again when the lease has ended, and the lease counts as an attempt.
+    pub fn postponed(&self, leased: &Leased, until: Timestamp, reason: &str) -> Result<(), StoreUnavailable> {
+        self.engine.postponed(leased, until, &kept(reason))
     }
 
     /// How many messages wait, and how many are dead.
@@ -159,4 +166,10 @@ impl<'s> Outbox<'s> {
     pub fn queued(&self, after: Option<i64>, limit: u16) -> Result<Vec<Queued>, StoreUnavailable> {
         self.engine.queued(after.unwrap_or(i64::MIN), limit)
     }
+}
+
+/// A reason as an operator's screen can show it.
+fn kept(reason: &str) -> String {
+    let shown = reason.chars().take(Outbox::MAX_REASON);
+    shown.map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }

@@ -173,6 +173,10 @@ impl Engine for Postgres {
         self.run(|session| outbox::failed(session, leased, fate, reason))
     }
 
+    fn postponed(&self, leased: &Leased, until: Timestamp, reason: &str) -> Result<(), StoreUnavailable> {
+        self.run(|session| outbox::postponed(session, leased, until, reason))
+    }
+
     fn counts(&self) -> Result<OutboxCounts, StoreUnavailable> {
         self.run(outbox::counts)
     }

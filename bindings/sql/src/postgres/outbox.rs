@@ -89,6 +89,21 @@ pub(super) fn failed(
     Ok(Some(standing))
 }
 
+/// The lease ends with it, so that the statement may be run twice; the attempts tell a lease from the same one revived.
+pub(super) fn postponed(
+    session: &mut Session,
+    leased: &Leased,
+    until: Timestamp,
+    reason: &str,
+) -> Result<(), Error> {
+    const UPDATE: &str = "UPDATE espace_securise.outbox \
+        SET attempts = attempts - 1, lease = lease + 1, due_at = $4, last_failure = $5 \
+        WHERE id = $1 AND lease = $2 AND attempts = $3 AND NOT dead";
+    let attempts = i64::from(leased.attempts);
+    session.query(UPDATE, &[&leased.id, &leased.lease, &attempts, &until.unix(), &reason])?;
+    Ok(())
+}
+
 pub(super) fn counts(session: &mut Session) -> Result<OutboxCounts, Error> {
     const COUNT: &str = "SELECT (SELECT count(*) FROM espace_securise.outbox WHERE NOT dead), \
         (SELECT count(*) FROM espace_securise.outbox WHERE dead)";

@@ -125,6 +125,10 @@ impl Engine for Sqlite {
         self.write(|connection| outbox::failed(connection, leased, fate, reason).map_err(fault))
     }
 
+    fn postponed(&self, leased: &Leased, until: Timestamp, reason: &str) -> Result<(), StoreUnavailable> {
+        self.write(|connection| outbox::postponed(connection, leased, until, reason).map_err(fault))
+    }
+
     fn counts(&self) -> Result<OutboxCounts, StoreUnavailable> {
         self.read(|connection| outbox::counts(connection).map_err(fault))
     }

@@ -74,6 +74,22 @@ fn standing(transaction: &Transaction<'_>, id: i64) -> Result<Standing> {
     Ok(found.optional()?.unwrap_or(Standing { dead: false, due_at: Timestamp::MIN }))
 }
 
+/// The lease ends with it, so that a second report changes nothing; the attempts tell a lease from the same one revived.
+pub(super) fn postponed(
+    connection: &Connection,
+    leased: &Leased,
+    until: Timestamp,
+    reason: &str,
+) -> Result<()> {
+    connection
+        .prepare_cached(
+            "UPDATE outbox SET attempts = attempts - 1, lease = lease + 1, due_at = ?4, last_failure = ?5 \
+             WHERE id = ?1 AND lease = ?2 AND attempts = ?3 AND dead = 0",
+        )?
+        .execute(params![leased.id, leased.lease, leased.attempts, until.unix(), reason])?;
+    Ok(())
+}
+
 pub(super) fn counts(connection: &Connection) -> Result<OutboxCounts> {
     let mut count = connection.prepare_cached(
         "SELECT (SELECT count(*) FROM outbox WHERE dead = 0), (SELECT count(*) FROM outbox WHERE dead = 1)",

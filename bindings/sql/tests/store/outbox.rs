@@ -165,6 +165,72 @@ fn a_late_failure_does_not_bury_what_was_revived() {
 }
 
 #[test]
+fn what_is_postponed_is_due_when_told_and_never_buried() {
+    for ground in Ground::all() {
+        let store = ground.open();
+        let outbox = store.outbox().with_backoff(Backoff { attempts: 2, ..Backoff::default() });
+        done(&store, &messages(&["a"]));
+        let mut now = at(0);
+        for _ in 0..100 {
+            let leased = only(outbox.lease(now, MINUTE, 10));
+            assert_eq!(leased.attempts, 1, "no attempt is used up: {}", ground.engine);
+            let until = now.plus(MINUTE * 15);
+            outbox.postponed(&leased, until, "no\tchannel").unwrap();
+            assert_eq!(outbox.lease(until.minus(Duration::from_secs(1)), MINUTE, 10), Ok(Vec::new()));
+            now = until;
+        }
+        let queued = outbox.queued(None, 10).unwrap().pop().unwrap();
+        assert_eq!((queued.attempts, queued.due_at), (0, Some(now)), "{}", ground.engine);
+        assert_eq!(queued.last_failure.as_deref(), Some("no\u{fffd}channel"), "{}", ground.engine);
+
+        // Attempts count as before.
+        let leased = only(outbox.lease(now, MINUTE, 10));
+        assert_eq!(outbox.failed(&leased, now, "421"), Ok(Fate::Retry { at: now.plus(MINUTE / 2) }));
+        let leased = only(outbox.lease(now.plus(MINUTE), MINUTE, 10));
+        assert_eq!(leased.attempts, 2, "{}", ground.engine);
+        outbox.postponed(&leased, at(0), "put back").unwrap();
+        let leased = only(outbox.lease(now.plus(MINUTE), MINUTE, 10));
+        assert_eq!(leased.attempts, 2, "what is due in the past is due at once: {}", ground.engine);
+        assert_eq!(outbox.failed(&leased, now, "550"), Ok(Fate::Dead), "{}", ground.engine);
+    }
+}
+
+#[test]
+fn a_late_postponement_changes_nothing() {
+    for ground in Ground::all() {
+        let store = ground.open();
+        let outbox = store.outbox().with_backoff(Backoff { attempts: 2, ..Backoff::default() });
+        done(&store, &messages(&["a"]));
+        let standing = || outbox.queued(None, 10).unwrap().pop().unwrap();
+        let (late, now) = passed_on(outbox);
+        let lent = standing();
+        outbox.postponed(&late, at(5), "late").unwrap();
+        assert_eq!(standing(), lent, "it stays lent to the next: {}", ground.engine);
+
+        outbox.postponed(&now, at(300), "no channel").unwrap();
+        let put_back = standing();
+        assert_eq!((put_back.attempts, put_back.due_at), (1, Some(at(300))), "{}", ground.engine);
+        outbox.postponed(&now, at(900), "told twice").unwrap();
+        assert_eq!(outbox.failed(&now, at(61), "both"), Ok(Fate::Retry { at: at(300) }), "{}", ground.engine);
+        assert_eq!(standing(), put_back, "the lease ended with the report: {}", ground.engine);
+
+        let last = only(outbox.lease(at(300), MINUTE, 10));
+        assert_eq!(outbox.failed(&last, at(301), "down"), Ok(Fate::Dead));
+        outbox.postponed(&last, at(302), "late").unwrap();
+        assert_eq!(outbox.counts(), counts(0, 1), "it brings no dead letter back: {}", ground.engine);
+        outbox.revive_dead(at(400)).unwrap();
+        let revived = standing();
+        outbox.postponed(&last, at(900), "late").unwrap();
+        assert_eq!(standing(), revived, "nor moves one that was revived: {}", ground.engine);
+
+        let again = only(outbox.lease(at(400), MINUTE, 10));
+        outbox.delivered(&again).unwrap();
+        outbox.postponed(&again, at(900), "late").unwrap();
+        assert_eq!(outbox.counts(), counts(0, 0), "{}", ground.engine);
+    }
+}
+
+#[test]
 fn a_late_delivery_is_a_delivery() {
     for ground in Ground::all() {
         let store = ground.open();

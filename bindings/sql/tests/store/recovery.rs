@@ -33,6 +33,7 @@ fn a_dead_server_is_unavailable_at_every_door_and_all_is_well_when_it_is_back() 
         store.outbox().lease(at(0), Duration::from_secs(60), 1).unwrap_err(),
         store.outbox().delivered(&leased).unwrap_err(),
         store.outbox().failed(&leased, at(1), "down").unwrap_err(),
+        store.outbox().postponed(&leased, at(1), "no channel").unwrap_err(),
         store.outbox().counts().unwrap_err(),
     ];
     assert!(began.elapsed() < Duration::from_secs(10), "whoever waits is denied soon: {:?}", began.elapsed());
