@@ -21,9 +21,6 @@ const AT_ONCE: u16 = 16;
 /// How long a message of an absent channel rests.
 const REST: Duration = Duration::from_secs(900);
 
-/// More attempts than anybody makes.
-const ENDLESS: u32 = 1_000_000;
-
 /// What became of the messages of a round.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Round {
@@ -80,11 +77,10 @@ impl<C: Clock> Worker<C> {
         let (outbox, lease) = (service.store().outbox(), self.channels.lease());
         let began = Instant::now();
         let mut round = Round::default();
-        // While messages wait for a channel, attempts are counted that nobody made: nothing is buried for its number of leases.
-        for leased in waiting(outbox, REST).lease(now, lease, AT_ONCE)? {
+        for leased in outbox.lease(now, lease, AT_ONCE)? {
             // Once half of the lease is over, another worker might take over while this one still sends.
             if self.stopping.load(Ordering::Relaxed) || began.elapsed() * 2 > lease {
-                waiting(outbox, Duration::ZERO).failed(&leased, now, "put_back")?;
+                outbox.postponed(&leased, now, "put_back")?;
                 round.postponed += 1;
                 continue;
             }
@@ -165,11 +161,6 @@ impl<C: Clock + Send + Sync + 'static> Worker<C> {
     }
 }
 
-/// Reports under these terms wait so long, and never bury a message.
-fn waiting(outbox: Outbox<'_>, wait: Duration) -> Outbox<'_> {
-    outbox.with_backoff(Backoff { first: wait, longest: wait, attempts: ENDLESS })
-}
-
 /// Reports under these terms bury a message at once.
 fn burying(outbox: Outbox<'_>) -> Outbox<'_> {
     outbox.with_backoff(Backoff { attempts: 1, ..Backoff::default() })
@@ -203,7 +194,7 @@ fn settle(
             round.dropped += 1;
         }
         Outcome::Waits => {
-            waiting(outbox, REST).failed(leased, now, "no_channel")?;
+            outbox.postponed(leased, now.plus(REST), "no_channel")?;
             round.postponed += 1;
         }
         Outcome::Undelivered(means, undelivered) => {

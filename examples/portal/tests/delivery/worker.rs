@@ -137,6 +137,8 @@ fn messages_of_an_absent_channel_wait_for_it() {
         now = now.plus(Duration::from_secs(86_400));
     }
     assert_eq!(world.counts(), (1, 0));
+    let kept = world.service.store().outbox().queued(None, 1).unwrap();
+    assert_eq!((kept[0].attempts, kept[0].last_failure.as_deref()), (0, Some("no_channel")));
     let all = [Means::Mail, Means::Letter].into_iter();
     let channels =
         all.fold(Channels::none(), |channels, means| channels.with(means, notebook.taking_everything()));
@@ -224,7 +226,9 @@ fn a_worker_that_is_told_to_stop_puts_back_what_it_has_not_begun() {
     stopping.join().unwrap();
     let (sent, (waiting, dead)) = (notebook.taken().len(), world.counts());
     assert_eq!((waiting, dead), (u64::try_from(5 - sent).unwrap(), 0));
-    // What was put back waits for no lease.
+    // What was put back counts no attempt, and waits for no lease.
+    let kept = world.service.store().outbox().queued(None, 5).unwrap();
+    assert!(kept.iter().all(|kept| kept.attempts == 0), "{kept:?}");
     let mut next = world.worker(mails_to(&notebook));
     next.drain(monday()).unwrap();
     assert_eq!((notebook.taken().len(), world.counts()), (5, (0, 0)));
