@@ -69,8 +69,8 @@ impl From<StoreUnavailable> for Trouble {
 impl From<OpenError> for Trouble {
     fn from(error: OpenError) -> Self {
         match error {
-            OpenError::InvalidUrl => Self::invalid(error.code(), &error),
-            OpenError::FromTheFuture { .. } | OpenError::NotOurs => {
+            OpenError::InvalidUrl | OpenError::InvalidTls(_) => Self::invalid(error.code(), &error),
+            OpenError::Tls(_) | OpenError::FromTheFuture { .. } | OpenError::NotOurs => {
                 Self::Store { code: error.code(), message: error.to_string() }
             }
             OpenError::Unavailable(unavailable) => unavailable.into(),

@@ -2,6 +2,8 @@
 
 use espace_securise::StoreUnavailable;
 
+use crate::postgres::{InvalidTls, TlsFault};
+
 /// Why [`SqlStore::open`](crate::SqlStore::open) gave no store. It holds nothing of the URL, which may bear a password.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum OpenError {
@@ -11,6 +13,12 @@ pub enum OpenError {
          it may hold a password)"
     )]
     InvalidUrl,
+    /// What the URL asks of TLS cannot be done.
+    #[error(transparent)]
+    InvalidTls(#[from] InvalidTls),
+    /// The server was not trusted with a connection on the URL's terms.
+    #[error(transparent)]
+    Tls(#[from] TlsFault),
     /// A later version of this library has migrated the database. Nothing was changed.
     #[error(
         "the database has schema version {found}, and this library knows versions up to {known}: install a newer library"
@@ -35,6 +43,8 @@ impl OpenError {
     pub const fn code(&self) -> &'static str {
         match self {
             Self::InvalidUrl => "invalid_database_url",
+            Self::InvalidTls(fault) => fault.code(),
+            Self::Tls(fault) => fault.code(),
             Self::FromTheFuture { .. } => "database_from_the_future",
             Self::NotOurs => "database_not_ours",
             Self::Unavailable(fault) => fault.code(),

@@ -71,8 +71,27 @@
 //! `document jsonb` from it in a generated column, which can be indexed and which the views read. Commands never read it. A body
 //! that `jsonb` refuses (the core writes none) has a null document.
 //!
-//! **Encryption.** This crate opens connections to PostgreSQL without TLS: over a Unix socket, on loopback, or in a network that is
-//! encrypted below. `sslmode=require` is therefore an error rather than a clear line.
+//! # PostgreSQL over TLS
+//!
+//! Over any network, write `?sslmode=verify-full` into the URL. TLS 1.2 and 1.3; roots are read when the store is opened.
+//!
+//! | in the URL | the line |
+//! |--|--|
+//! | `sslmode=verify-full`, `verify-ca` or `require` | TLS, to a server whose certificate a root vouches for and which is for the host in the URL; or none |
+//! | `sslmode=prefer`, or nothing | TLS if the server offers it, by whatever certificate; else in the clear: for a Unix socket, loopback, or a network that is encrypted below |
+//! | `sslmode=disable` | in the clear |
+//! | `sslrootcert=FILE` | the roots are those in this PEM file and no others: a private authority's; without `sslmode`, as with `verify-full` |
+//! | `sslrootcert=system`, or nothing | the roots are this machine's, or those of the environment's `SSL_CERT_FILE` or `SSL_CERT_DIR` |
+//! | `channel_binding=require` | the log-in proves besides that nobody is between (SCRAM-SHA-256-PLUS), even with `prefer`; certificates signed with Ed25519 cannot |
+//!
+//! **Stricter than libpq.** There `require` takes any certificate, and `verify-ca` one for any host. An unverified certificate
+//! keeps out who listens and nobody who answers in the server's place, so that here all three modes are `verify-full`. `prefer`
+//! verifies nothing, since whoever could show a false certificate could as well say that the server has no TLS; roots beside
+//! `prefer` or `disable` would be asked nothing, and are an error. `sslmode=allow` and client certificates are not known here. A
+//! Unix socket has no TLS: a mode that requires it is an error there.
+//!
+//! What cannot be kept of the URL's terms is [`InvalidTls`], and a server that does not meet them a [`TlsFault`]; they tell what
+//! was expected and what was there, and nothing of the URL.
 //!
 //! # Views for reporting
 //!
@@ -97,6 +116,9 @@
 //!   while a server is away it makes whoever asks wait for its time-out, where a person should be denied at once; and it knows
 //!   nothing of connections that died together. `deadpool` and `bb8` are asynchronous. What is needed here is a bounded stack of
 //!   connections, a condition variable, and an epoch that ends when one is found broken.
+//! - **TLS by `rustls` with `ring`**, always built in: an espace of real people has its database behind a network sooner or later.
+//!   The roots are loaded by `rustls-native-certs` rather than asked of the platform's own verifier, which on Android panics
+//!   in a library that no Java code has prepared.
 //! - **Connections.** A file has one that writes and up to 8 that read; memory has one. PostgreSQL has up to 8 for commits and 8 for
 //!   everything else per process, opened as they are needed. Prepared statements are kept per connection: a pooler between needs
 //!   session mode.
@@ -122,4 +144,5 @@ pub use backoff::{Backoff, Fate};
 pub use engine::{AuditLine, Purged};
 pub use error::OpenError;
 pub use outbox::{Leased, Outbox, OutboxCounts, Queued};
+pub use postgres::{InvalidTls, TlsFault};
 pub use store::SqlStore;

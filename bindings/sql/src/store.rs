@@ -27,7 +27,8 @@ impl SqlStore {
     ///
     /// - `sqlite:PATH` (also `sqlite://PATH`): a file, created if there is none, readable by its owner only.
     /// - `sqlite::memory:`: in memory, gone with the last clone. Every call opens another one.
-    /// - `postgres://USER:PASSWORD@HOST:PORT/DATABASE` (also `postgresql://`), with libpq's parameters.
+    /// - `postgres://USER:PASSWORD@HOST:PORT/DATABASE` (also `postgresql://`), with libpq's parameters; over a network with
+    ///   `?sslmode=verify-full`, on the terms that the crate's documentation tells.
     ///
     /// # Errors
     /// [`OpenError`], which holds nothing of the URL.
@@ -35,7 +36,7 @@ impl SqlStore {
         let engine: Arc<dyn Engine> = match parse(url)? {
             Address::Memory => Arc::new(Sqlite::in_memory()?),
             Address::File(path) => Arc::new(Sqlite::file(&path)?),
-            Address::Postgres(config) => Arc::new(Postgres::open(*config)?),
+            Address::Postgres(config, terms) => Arc::new(Postgres::open(*config, &terms)?),
         };
         Ok(Self { engine })
     }

@@ -6,6 +6,7 @@ use std::str::FromStr as _;
 use postgres::Config;
 
 use crate::error::OpenError;
+use crate::postgres::tls::{Terms, split};
 
 /// Where the records lie.
 pub(crate) enum Address {
@@ -14,7 +15,7 @@ pub(crate) enum Address {
     /// `sqlite:PATH`
     File(PathBuf),
     /// `postgres://...`
-    Postgres(Box<Config>),
+    Postgres(Box<Config>, Terms),
 }
 
 /// Errors never repeat the URL: it may hold a password.
@@ -23,11 +24,13 @@ pub(crate) fn parse(url: &str) -> Result<Address, OpenError> {
         return sqlite(path.strip_prefix("//").unwrap_or(path));
     }
     if url.starts_with("postgres://") || url.starts_with("postgresql://") {
-        let config = Config::from_str(url).map_err(|_| OpenError::InvalidUrl)?;
+        let (url, terms) = split(url)?;
+        let mut config = Config::from_str(&url).map_err(|_| OpenError::InvalidUrl)?;
         if config.get_hosts().is_empty() {
             return Err(OpenError::InvalidUrl);
         }
-        return Ok(Address::Postgres(Box::new(config)));
+        config.ssl_mode(terms.mode());
+        return Ok(Address::Postgres(Box::new(config), terms));
     }
     Err(OpenError::InvalidUrl)
 }

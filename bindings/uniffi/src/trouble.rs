@@ -88,8 +88,10 @@ impl From<StoreUnavailable> for EspaceError {
 impl From<OpenError> for EspaceError {
     fn from(error: OpenError) -> Self {
         match error {
-            OpenError::InvalidUrl => Self::invalid(error.code(), &error),
-            OpenError::FromTheFuture { .. } | OpenError::NotOurs => Self::store(error.code(), &error),
+            OpenError::InvalidUrl | OpenError::InvalidTls(_) => Self::invalid(error.code(), &error),
+            OpenError::Tls(_) | OpenError::FromTheFuture { .. } | OpenError::NotOurs => {
+                Self::store(error.code(), &error)
+            }
             OpenError::Unavailable(unavailable) => unavailable.into(),
         }
     }

@@ -6,9 +6,10 @@ use std::time::{Duration, Instant};
 
 use espace_securise::StoreUnavailable;
 use postgres::types::ToSql;
-use postgres::{Client, Config, Error, NoTls, Row, Statement};
+use postgres::{Client, Config, Error, Row, Statement};
 
 use super::fault::unavailable;
+use super::tls::Line;
 use crate::pool::Connect;
 
 /// A server that does not take the call is as good as none: whoever waits is denied soon.
@@ -48,18 +49,27 @@ impl Role {
 /// Opens connections to one server.
 pub(super) struct Server {
     config: Config,
+    line: Line,
     role: Role,
 }
 
 impl Server {
-    pub(super) fn new(mut config: Config, role: Role) -> Self {
+    pub(super) fn new(mut config: Config, line: Line, role: Role) -> Self {
         if config.get_connect_timeout().is_none() {
             config.connect_timeout(CONNECT_TIMEOUT);
         }
         if config.get_application_name().is_none() {
             config.application_name("espace-securise");
         }
-        Self { config, role }
+        Self { config, line, role }
+    }
+
+    pub(super) fn open(&self) -> Result<Session, Error> {
+        let mut client = self.line.connect(&self.config)?;
+        client.batch_execute(SESSION)?;
+        client.batch_execute(DURABLE)?;
+        client.batch_execute(self.role.isolation())?;
+        Ok(Session { client, statements: HashMap::new(), used: Instant::now() })
     }
 }
 
@@ -67,15 +77,7 @@ impl Connect for Server {
     type Connection = Session;
 
     fn connect(&self) -> Result<Session, StoreUnavailable> {
-        let open = || {
-            let mut client = self.config.connect(NoTls)?;
-            client.batch_execute(SESSION)?;
-            client.batch_execute(DURABLE)?;
-            client.batch_execute(self.role.isolation())?;
-            Ok(client)
-        };
-        let client = open().map_err(|error| unavailable(&error))?;
-        Ok(Session { client, statements: HashMap::new(), used: Instant::now() })
+        self.open().map_err(|error| unavailable(&error))
     }
 }
 

@@ -6,6 +6,9 @@ use espace_securise::StoreUnavailable;
 use postgres::Error;
 use postgres::error::SqlState;
 
+use super::tls::TlsFault;
+use crate::error::OpenError;
+
 /// What to do about an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Remedy {
@@ -31,6 +34,11 @@ pub(super) fn remedy(error: &Error) -> Remedy {
     }
 }
 
+/// Why the first connection was not made: a server that is not trusted is told apart from one that is away.
+pub(super) fn refused(error: &Error) -> OpenError {
+    TlsFault::in_error(error).map_or_else(|| unavailable(error).into(), OpenError::Tls)
+}
+
 /// Classes of SQLSTATE whose messages speak of connections, roles, tables and the machine, never of values.
 const SPEAKABLE: [&str; 9] = ["08", "25", "28", "3D", "3F", "42", "53", "57", "58"];
 
@@ -41,6 +49,9 @@ pub(super) fn unavailable(error: &Error) -> StoreUnavailable {
         let speakable = code.get(..2).is_some_and(|class| SPEAKABLE.contains(&class));
         let message = if speakable { answer.message() } else { "the statement failed" };
         return StoreUnavailable::new(format!("PostgreSQL {code}: {message}"));
+    }
+    if let Some(fault) = TlsFault::in_error(error) {
+        return StoreUnavailable::new(fault.to_string());
     }
     let mut cause = error.source();
     while let Some(fault) = cause {

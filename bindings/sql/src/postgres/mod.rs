@@ -5,6 +5,7 @@ mod fault;
 mod migrations;
 mod outbox;
 mod records;
+pub(crate) mod tls;
 
 use espace_securise::{Batch, Committed, Key, Page, Scan, Store, StoreUnavailable, Stored, Timestamp};
 use postgres::{Config, Error};
@@ -13,9 +14,11 @@ use crate::backoff::Fate;
 use crate::engine::{AuditLine, Engine, Lease, Standing};
 use crate::error::OpenError;
 use crate::outbox::{Leased, OutboxCounts, Queued};
-use crate::pool::{Connect as _, Epoch, Lent, Pool};
+use crate::pool::{Epoch, Lent, Pool};
 use connection::{Role, Server, Session};
-use fault::{Remedy, remedy, unavailable};
+use fault::{Remedy, refused, remedy, unavailable};
+pub use tls::{InvalidTls, TlsFault};
+use tls::{Line, Terms};
 
 /// How many connections of a process commit at once, and as many again do everything else.
 const MOST_OF_A_ROLE: usize = 8;
@@ -35,12 +38,13 @@ pub(crate) struct Postgres {
 }
 
 impl Postgres {
-    pub(crate) fn open(config: Config) -> Result<Self, OpenError> {
+    pub(crate) fn open(config: Config, terms: &Terms) -> Result<Self, OpenError> {
+        let line = Line::of(terms)?;
         let epoch = Epoch::default();
-        let everything = Server::new(config.clone(), Role::Everything);
-        let mut session = everything.connect()?;
+        let everything = Server::new(config.clone(), line.clone(), Role::Everything);
+        let mut session = everything.open().map_err(|error| refused(&error))?;
         migrations::migrate(session.client())?;
-        let commits = Server::new(config, Role::Commits);
+        let commits = Server::new(config, line, Role::Commits);
         let pools = Pools {
             commits: Pool::new(commits, MOST_OF_A_ROLE, epoch.clone()),
             everything: Pool::new(everything, MOST_OF_A_ROLE, epoch).holding(session),

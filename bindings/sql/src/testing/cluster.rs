@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 
 use postgres::{Client, Config, NoTls};
 
+use super::certificate::{Certificate, lay_down};
 use super::machine::{ClusterError, User, programs, unprivileged};
 
 /// The superuser and its password: the port is open to the whole machine, and a test can look for the password where it
@@ -48,10 +49,22 @@ impl PrivateCluster {
     /// # Errors
     /// [`ClusterError::Missing`] if the machine has none, [`ClusterError::Failed`] if it does not start.
     pub fn start() -> Result<Self, ClusterError> {
+        Self::start_on_terms(None)
+    }
+
+    /// Starts one that offers TLS, to those who ask for it, with this certificate.
+    ///
+    /// # Errors
+    /// Those of [`start`](Self::start).
+    pub fn start_with_tls(certificate: &Certificate) -> Result<Self, ClusterError> {
+        Self::start_on_terms(Some(certificate))
+    }
+
+    fn start_on_terms(certificate: Option<&Certificate>) -> Result<Self, ClusterError> {
         let programs = programs()?;
         let mut failed = ClusterError::Missing;
         for _ in 0..PORTS {
-            match Self::start_with(&programs) {
+            match Self::start_with(&programs, certificate) {
                 Ok(cluster) => return Ok(cluster),
                 Err(error) => failed = error,
             }
@@ -64,9 +77,18 @@ impl PrivateCluster {
     /// # Panics
     /// If PostgreSQL is there and does not start, or if it is missing in CI.
     #[must_use]
-    #[expect(clippy::panic, clippy::print_stderr, reason = "it speaks to whoever runs the tests")]
     pub fn start_or_skip() -> Option<Self> {
-        match Self::start() {
+        Self::or_skip(Self::start())
+    }
+
+    /// What came of starting one, on the terms of [`start_or_skip`](Self::start_or_skip).
+    ///
+    /// # Panics
+    /// As that does.
+    #[must_use]
+    #[expect(clippy::panic, clippy::print_stderr, reason = "it speaks to whoever runs the tests")]
+    pub fn or_skip(started: Result<Self, ClusterError>) -> Option<Self> {
+        match started {
             Ok(cluster) => Some(cluster),
             Err(ClusterError::Missing) if std::env::var_os("CI").is_none_or(|ci| ci != "true") => {
                 eprintln!("SKIPPED: {}", ClusterError::Missing);
@@ -76,13 +98,14 @@ impl PrivateCluster {
         }
     }
 
-    fn start_with(programs: &Path) -> Result<Self, ClusterError> {
+    fn start_with(programs: &Path, certificate: Option<&Certificate>) -> Result<Self, ClusterError> {
         let folder = tempfile::Builder::new().prefix("espace-postgres-").tempdir();
         let folder = folder.map_err(|error| ClusterError::failed("the temporary folder", error))?;
         let user = unprivileged(folder.path())?;
         initialise(programs, folder.path(), user)?;
         let port = free_port().map_err(|error| ClusterError::failed("a free port", error))?;
-        let keeper = keep(programs, folder.path(), user, port)?;
+        let tls = certificate.map(|certificate| lay_down(certificate, folder.path(), user)).transpose()?;
+        let keeper = keep(programs, folder.path(), user, port, &tls.unwrap_or_default())?;
         let cluster = Self { port, databases: AtomicU32::new(0), keeper: Mutex::new(keeper) };
         cluster.wait(folder.path())?;
         // From here on the keeper removes it.
@@ -225,7 +248,13 @@ fn initialise(programs: &Path, folder: &Path, user: Option<User>) -> Result<(), 
     Err(ClusterError::failed("initdb", String::from_utf8_lossy(&done.stderr)))
 }
 
-fn keep(programs: &Path, folder: &Path, user: Option<User>, port: u16) -> Result<Keeper, ClusterError> {
+fn keep(
+    programs: &Path,
+    folder: &Path,
+    user: Option<User>,
+    port: u16,
+    more: &[String],
+) -> Result<Keeper, ClusterError> {
     let mut shell = Command::new("sh");
     shell.args(["-c", include_str!("keeper.sh"), "keeper"]).arg(programs).arg(folder);
     shell.args(["-c", "listen_addresses=127.0.0.1", "-c", &format!("port={port}")]);
@@ -233,6 +262,7 @@ fn keep(programs: &Path, folder: &Path, user: Option<User>, port: u16) -> Result
     // commits that survive a crash by itself: the server is told to be careless.
     shell.args(["-c", "fsync=off", "-c", "synchronous_commit=off", "-c", "full_page_writes=off"]);
     shell.args(["-c", "unix_socket_directories=", "-c", "max_connections=200"]);
+    shell.args(more.iter().flat_map(|option| ["-c", option]));
     run_as(&mut shell, user, folder);
     shell.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
     let mut shell = shell.spawn().map_err(|error| ClusterError::failed("sh", error))?;

@@ -12,5 +12,6 @@ mod outbox;
 mod purge;
 mod races;
 mod recovery;
+mod tls;
 mod unreachable;
 mod views;

@@ -69,13 +69,6 @@ fn a_server_that_refuses_the_password_is_unavailable_and_says_why() {
 }
 
 #[test]
-fn encryption_that_is_asked_for_and_not_had_is_an_error_not_a_clear_line() {
-    let Some(ground) = Ground::postgres() else { return };
-    let error = SqlStore::open(&format!("{}?sslmode=require", ground.url)).err().unwrap();
-    assert_eq!(error.code(), "store_unavailable");
-}
-
-#[test]
 fn a_folder_that_is_not_there_is_unavailable_and_named() {
     let ground = Ground::file();
     let error = refused(&format!("{}/of/nothing.db", ground.url));

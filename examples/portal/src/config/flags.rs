@@ -12,7 +12,7 @@ pub struct Flags {
     /// By default where it listens.
     #[arg(long, env = "BASE_URL", value_name = "URL")]
     pub base_url: Option<String>,
-    /// The database: `sqlite:PATH`, `sqlite::memory:` or `postgres://...`
+    /// The database: `sqlite:PATH`, `sqlite::memory:` or `postgres://...`, over a network with `?sslmode=verify-full`.
     #[arg(
         long,
         env = "DATABASE_URL",
