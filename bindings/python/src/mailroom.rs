@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
+use espace_securise::Timestamp;
 use espace_securise_sql::{Backoff, Fate};
 use pyo3::prelude::*;
 
 use crate::door::Espace;
-use crate::trouble::detached;
+use crate::trouble::{Trouble, detached};
 
 /// A message on loan to one worker.
 #[pyclass(frozen, module = "espace_securise._core")]
@@ -86,6 +87,22 @@ pub(crate) fn failed(
             Fate::Retry { at } => Some(at.to_string()),
             Fate::Dead => None,
         })
+    })
+}
+
+/// Puts a message back that nobody tried to deliver, to be due at an instant in RFC 3339.
+#[pyfunction]
+pub(crate) fn postponed(
+    espace: &Espace,
+    py: Python<'_>,
+    leased: &Leased,
+    until: &str,
+    reason: &str,
+) -> PyResult<()> {
+    let open = espace.opened()?;
+    detached(py, move || {
+        let until: Timestamp = until.parse().map_err(|fault| Trouble::invalid("invalid_instant", &fault))?;
+        Ok(open.sql()?.outbox().postponed(&leased.0, until, reason)?)
     })
 }
 

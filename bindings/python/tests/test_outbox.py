@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import espace_securise as es
 import pytest
@@ -41,6 +41,23 @@ def test_a_delivery_that_fails_is_tried_again(fresh: World) -> None:
     (again,) = outbox.lease()
     assert (again.id, again.attempts) == (leased.id, 2)
     assert again.failed("no paper") == MONDAY + timedelta(seconds=30 + 60)
+
+
+def test_what_is_postponed_waits_and_counts_no_attempt(fresh: World) -> None:
+    fresh.espace.run(put_tenant())
+    outbox = fresh.espace.outbox(es.Backoff(attempts=1))
+    for day in range(1, 4):
+        (leased,) = outbox.lease()
+        assert leased.attempts == 1
+        leased.postponed(MONDAY + timedelta(days=day), "no channel")
+        leased.postponed(MONDAY, "told twice")
+        assert outbox.lease() == []
+        fresh.clock.advance(timedelta(days=1))
+    assert outbox.counts() == es.OutboxCounts(waiting=1, dead=0)
+    (leased,) = outbox.lease()
+    with pytest.raises(ValueError, match="no time zone"):
+        leased.postponed(datetime(2026, 1, 5), "no channel")
+    assert leased.failed("no such street") is None
 
 
 def test_a_lease_that_ends_by_itself_gives_the_message_to_another(fresh: World) -> None:

@@ -86,4 +86,10 @@ impl Leased {
             Fate::Dead => DeliveryFate::Dead,
         })
     }
+
+    /// Nobody tried to deliver it, since its channel is not there, say: it goes back, to be due at `until`, and counts as no
+    /// attempt. The reason is kept for the operator: no address and no secret in it.
+    pub fn postponed(&self, until: Timestamp, reason: &str) -> Result<(), EspaceError> {
+        Ok(self.espace.sql()?.outbox().postponed(&self.leased, until, reason)?)
+    }
 }

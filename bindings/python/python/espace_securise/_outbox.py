@@ -8,7 +8,7 @@ from types import TracebackType
 from typing import NamedTuple
 
 from . import _core
-from ._value import span, to_instant
+from ._value import instant, span, to_instant
 from .messages import Message
 
 __all__ = ["Backoff", "Leased", "Outbox", "OutboxCounts"]
@@ -107,6 +107,14 @@ class Leased:
         """
         due = _core.failed(self._core, self._leased, reason, self._terms)
         return None if due is None else to_instant(due)
+
+    def postponed(self, until: datetime, reason: str) -> None:
+        """Puts it back, to be due at an instant: nobody tried to deliver it, since its channel is not there, say.
+
+        It counts as no attempt. The reason is kept for the operator: no address and no secret in it.
+        """
+        # An instant on the wire is JSON: its quotes are not part of it.
+        _core.postponed(self._core, self._leased, instant(until)[1:-1], reason)
 
     def __enter__(self) -> Message:
         """The message."""
