@@ -12,7 +12,7 @@ export CARGO_TERM_COLOR ?= auto
 # $(call needs,command,how to get it): one clear line when a tool is missing.
 needs = command -v $(1) >/dev/null 2>&1 || { echo "missing: $(1). $(2)" >&2; exit 1; }
 
-.PHONY: help demo guide test fmt clippy unit doc features guide-auto e2e python kotlin swift tools postgresql browser maven bench load planted-faults
+.PHONY: help demo guide test fmt clippy unit doc features e2e python kotlin swift tools postgresql browser maven bench load planted-faults
 
 help: ## this list
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -23,13 +23,15 @@ demo: tools ## the portal, with sample tenants; AUTO=1 walks one enrolment throu
 guide: tools ## the guide in the terminal; AUTO=1 walks by itself
 	@cargo run --quiet --locked -p espace-guide -- $(if $(AUTO),--auto)
 
-test: fmt clippy unit doc features guide-auto e2e python kotlin swift ## everything that must hold
+test: fmt clippy unit doc features e2e python kotlin swift ## everything that must hold
 
 fmt: tools ## formatting, checked
 	cargo fmt --all --check
 
 clippy: tools ## lints, warnings denied
 	cargo clippy --locked $(HERE) --all-targets -- -D warnings
+	cargo clippy --locked -p espace-securise-python -- -D warnings
+	cargo clippy --locked -p espace-securise-uniffi --features testing -- -D warnings
 
 unit: tools postgresql ## unit tests, scenarios, properties, journeys, both databases, doc tests
 	cargo test --locked $(HERE)
@@ -40,10 +42,6 @@ doc: tools ## the documentation, warnings denied
 features: tools ## the core without its features; the pool with the hasher it has by default
 	cargo check --locked $(CORE) --no-default-features
 	cargo test --locked -p espace-securise-host
-
-guide-auto: tools
-	@cargo run --quiet --locked -p espace-guide -- --auto >/dev/null
-	@echo "the guide walks by itself in the terminal"
 
 e2e: tools browser ## the portal in a real browser, behind its JSON door, under faults, races and hostile input
 	cargo build --locked -p espace-portal

@@ -11,13 +11,14 @@ shift 3
 export CARGO_TARGET_DIR
 cd "$root"
 
-bindgen="$CARGO_TARGET_DIR/debug/uniffi-bindgen"
-# Minutes to build: once for each Cargo.lock.
-stamp="$CARGO_TARGET_DIR/uniffi-bindgen.version"
-version=$(grep -A1 '^name = "uniffi_bindgen"' Cargo.lock | tail -1)
-if [ ! -x "$bindgen" ] || [ "$(cat "$stamp" 2>/dev/null)" != "$version" ]; then
+# Minutes to build: once for each version of UniFFI and of the compiler, among the user's caches.
+version=$(grep -A1 '^name = "uniffi_bindgen"' Cargo.lock | tail -1 | cut -d '"' -f 2)-$(rustc --version | cut -d ' ' -f 2)
+bindgen="${XDG_CACHE_HOME:-$HOME/.cache}/espace-securise/uniffi-bindgen-$version"
+if [ ! -x "$bindgen" ]; then
     cargo build --quiet --locked -p espace-securise-uniffi-bindgen --features cli
-    echo "$version" > "$stamp"
+    mkdir -p "$(dirname "$bindgen")"
+    cp "$CARGO_TARGET_DIR/debug/uniffi-bindgen" "$bindgen.new"
+    mv "$bindgen.new" "$bindgen"
 fi
 cargo build --quiet --locked -p espace-securise-uniffi "$@"
 

@@ -34,6 +34,9 @@ pub struct AuditLine {
 }
 
 /// Fresh keys as a line of JSON for the host's secret store: for a new Espace, once.
+///
+/// # Errors
+/// [`EspaceError::Fault`] if the system has no randomness.
 #[uniffi::export]
 pub fn generate_keys() -> Result<Secret, EspaceError> {
     Ok(Keys::generate()?.to_json())
@@ -75,6 +78,10 @@ impl Espace {
 #[uniffi::export]
 impl Espace {
     /// Over the database that a URL names: `sqlite:PATH`, `sqlite::memory:` or `postgres://...`; it is migrated.
+    ///
+    /// # Errors
+    /// [`EspaceError::Invalid`] for keys, a policy or a URL that are not what is expected; [`EspaceError::StoreUnavailable`] if the
+    /// database does not open.
     #[uniffi::constructor]
     pub fn open(url: &str, keys: &Secret, policy: PolicyTerms) -> Result<Self, EspaceError> {
         // Keys and policy first: a database is not touched for an Espace that cannot be.
@@ -85,6 +92,9 @@ impl Espace {
     }
 
     /// Over a store of the host's.
+    ///
+    /// # Errors
+    /// [`EspaceError::Invalid`] for keys or a policy that are not what is expected.
     #[uniffi::constructor]
     pub fn over(store: Arc<dyn Store>, keys: &Secret, policy: PolicyTerms) -> Result<Self, EspaceError> {
         let (store, clock) = (AnyStore::Foreign(store), AnyClock::System(SystemClock));
@@ -92,26 +102,41 @@ impl Espace {
     }
 
     /// Asks what somebody without a session can ask.
+    ///
+    /// # Errors
+    /// [`EspaceError`]: the refusal of the person, or why there is no answer at all.
     pub fn visitor(&self, origin: Origin, command: &VisitorCommand) -> Result<Reply, EspaceError> {
         self.ask(origin, command)
     }
 
     /// Asks what the holder of a session can ask.
+    ///
+    /// # Errors
+    /// [`EspaceError`]: the refusal of the person, or why there is no answer at all.
     pub fn holder(&self, origin: Origin, command: &HolderCommand) -> Result<Reply, EspaceError> {
         self.ask(origin, command)
     }
 
     /// Asks what the fund's staff can ask. The host has authenticated them.
+    ///
+    /// # Errors
+    /// [`EspaceError`]: the refusal of the person, or why there is no answer at all.
     pub fn staff(&self, origin: Origin, command: &StaffCommand) -> Result<Reply, EspaceError> {
         self.ask(origin, command)
     }
 
     /// Asks what the clock asks.
+    ///
+    /// # Errors
+    /// [`EspaceError`]: the refusal of the person, or why there is no answer at all.
     pub fn upkeep(&self, origin: Origin, command: &UpkeepCommand) -> Result<Reply, EspaceError> {
         self.ask(origin, command)
     }
 
     /// Opens a sealed message, given as its JSON.
+    ///
+    /// # Errors
+    /// [`EspaceError::Invalid`] if it is no sealed message; [`EspaceError::Fault`] if its key is not here, or it was forged.
     pub fn unseal(&self, sealed: &str) -> Result<Message, EspaceError> {
         let sealed = serde_json::from_str(sealed)
             .map_err(|_| EspaceError::invalid("malformed", &"expected a sealed message in JSON"))?;
@@ -119,31 +144,49 @@ impl Espace {
     }
 
     /// Takes up to `limit` messages that are due; until the lease ends no other worker gets them.
+    ///
+    /// # Errors
+    /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Invalid`] for a limit outside of 0 to 65535, or over a store of the host's.
     pub fn lease(self: Arc<Self>, length: Duration, limit: i32) -> Result<Vec<Arc<Leased>>, EspaceError> {
         Leased::lease(&self, length, limit_of(limit)?)
     }
 
     /// How many messages wait, and how many are dead.
+    ///
+    /// # Errors
+    /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Invalid`] over a store of the host's, which has none of this.
     pub fn outbox_counts(&self) -> Result<OutboxCounts, EspaceError> {
         Ok(self.sql()?.outbox().counts()?.into())
     }
 
     /// Gives every dead letter all its attempts again; how many there were.
+    ///
+    /// # Errors
+    /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Invalid`] over a store of the host's, which has none of this.
     pub fn revive_dead(&self) -> Result<u64, EspaceError> {
         Ok(self.sql()?.outbox().revive_dead(self.now())?)
     }
 
     /// Asks the database for a sign of life.
+    ///
+    /// # Errors
+    /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Invalid`] over a store of the host's, which has none of this.
     pub fn ping(&self) -> Result<(), EspaceError> {
         Ok(self.sql()?.ping()?)
     }
 
     /// Deletes the records whose time has come; how many there were.
+    ///
+    /// # Errors
+    /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Invalid`] over a store of the host's, which has none of this.
     pub fn purge(&self) -> Result<u64, EspaceError> {
         Ok(self.sql()?.purge(self.now())?.records)
     }
 
     /// At most `limit` lines of the audit trail after a position.
+    ///
+    /// # Errors
+    /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Invalid`] for a limit outside of 0 to 65535, or over a store of the host's.
     #[uniffi::method(default(after = None, limit = 100))]
     pub fn audit(&self, after: Option<i64>, limit: i32) -> Result<Vec<AuditLine>, EspaceError> {
         let lines = self.sql()?.audit(after, limit_of(limit)?)?.into_iter();

@@ -92,6 +92,9 @@ impl EnrollmentForm {
 #[uniffi::export]
 impl EnrollmentForm {
     /// An empty form at step 1/2, with the rules of the portal where they differ from the guide's.
+    ///
+    /// # Errors
+    /// [`FormError::Invalid`] for rules that contradict themselves.
     #[uniffi::constructor(default(identifier = None, password = None))]
     pub fn new(
         identifier: Option<IdentifierFormat>,
@@ -102,6 +105,9 @@ impl EnrollmentForm {
     }
 
     /// The form that was saved.
+    ///
+    /// # Errors
+    /// [`FormError::Unreadable`]: begin with a new form; [`FormError::Invalid`] for rules that contradict themselves.
     #[uniffi::constructor(default(identifier = None, password = None))]
     pub fn restore(
         saved: &Secret,
@@ -162,21 +168,33 @@ impl EnrollmentForm {
     }
 
     /// The command to send to the portal.
+    ///
+    /// # Errors
+    /// [`FormError::Fields`] or [`FormError::Password`]: what to correct first; [`FormError::NotNow`] at another step.
     pub fn command(&self, action: FormAction) -> Result<VisitorCommand, FormError> {
         Ok(self.form().command(action)?)
     }
 
     /// The same as JSON.
+    ///
+    /// # Errors
+    /// Those of [`command`](Self::command).
     pub fn command_json(&self, action: FormAction) -> Result<Secret, FormError> {
         Ok(visitor_command_json(&self.command(action)?)?)
     }
 
     /// The command, as JSON, for the activation link that was opened in the application.
+    ///
+    /// # Errors
+    /// None in practice: a token always serialises.
     pub fn activation_json(&self, token: Secret) -> Result<Secret, FormError> {
         Ok(visitor_command_json(&espace_securise::EnrollmentForm::activation(token))?)
     }
 
     /// Takes the portal's answer to an action: the JSON of a reply or of a refusal.
+    ///
+    /// # Errors
+    /// [`FormError::UnexpectedAnswer`]; the form stays as it was.
     pub fn answer(&self, action: FormAction, json: &Secret) -> Result<(), FormError> {
         let answered = self.form().answered_json(action, json.expose());
         answered.map_err(|_| FormError::UnexpectedAnswer)

@@ -69,16 +69,25 @@ impl Leased {
     }
 
     /// What to deliver, unsealed: it may hold a code or a link.
+    ///
+    /// # Errors
+    /// [`EspaceError::Fault`] if its key is not here, or it was forged.
     pub fn message(&self) -> Result<Message, EspaceError> {
         Ok(self.espace.service.espace().unseal(&self.leased.sealed)?)
     }
 
     /// It was delivered, and leaves the outbox.
+    ///
+    /// # Errors
+    /// [`EspaceError::StoreUnavailable`]; it is then delivered once more, when the lease has ended.
     pub fn delivered(&self) -> Result<(), EspaceError> {
         Ok(self.espace.sql()?.outbox().delivered(&self.leased)?)
     }
 
     /// It was not delivered. The reason is kept for the operator: no address and no secret in it.
+    ///
+    /// # Errors
+    /// [`EspaceError::StoreUnavailable`]; it is then due again when the lease has ended.
     pub fn failed(&self, reason: &str) -> Result<DeliveryFate, EspaceError> {
         let fate = self.espace.sql()?.outbox().failed(&self.leased, self.espace.now(), reason)?;
         Ok(match fate {
@@ -89,6 +98,9 @@ impl Leased {
 
     /// Nobody tried to deliver it, since its channel is not there, say: it goes back, to be due at `until`, and counts as no
     /// attempt. The reason is kept for the operator: no address and no secret in it.
+    ///
+    /// # Errors
+    /// [`EspaceError::StoreUnavailable`]; it is then due again when the lease has ended, which then counts as an attempt.
     pub fn postponed(&self, until: Timestamp, reason: &str) -> Result<(), EspaceError> {
         Ok(self.espace.sql()?.outbox().postponed(&self.leased, until, reason)?)
     }

@@ -61,12 +61,21 @@ pub struct FoundPage {
 #[uniffi::export(with_foreign)]
 pub trait Store: Send + Sync {
     /// The state of each key, in the order asked.
+    ///
+    /// # Errors
+    /// [`StoreError`]: the person is denied, and nothing else happens.
     fn load(&self, keys: Vec<Key>) -> Result<Vec<Option<Stored>>, StoreError>;
 
     /// The records whose key starts with a prefix.
+    ///
+    /// # Errors
+    /// [`StoreError`]: the person is denied, and nothing else happens.
     fn scan(&self, scan: Scan) -> Result<FoundPage, StoreError>;
 
     /// Compares every check, then writes all of the batch, or none of it. `LostRace` if a check fails.
+    ///
+    /// # Errors
+    /// [`StoreError`]: the person is denied, and nothing else happens.
     fn commit(&self, batch: Batch) -> Result<Committed, StoreError>;
 }
 

@@ -43,6 +43,9 @@ impl FixedClock {
 #[uniffi::export]
 impl Espace {
     /// With a clock and randomness that repeat, over a store of the test's. Whoever knows the seed knows every code and link.
+    ///
+    /// # Errors
+    /// [`EspaceError::Invalid`] for keys or a policy that are not what is expected.
     #[uniffi::constructor]
     pub fn replayed(
         store: Arc<dyn Store>,
@@ -60,9 +63,15 @@ impl Espace {
 #[uniffi::export(with_foreign)]
 pub trait Inspection: Send + Sync {
     /// The whole audit trail, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`]: the clause that looks does not hold.
     fn events(&self) -> Result<Vec<Event>, StoreError>;
 
     /// The sealed messages that wait for delivery.
+    ///
+    /// # Errors
+    /// [`StoreError`]: the clause that looks does not hold.
     fn outbox(&self) -> Result<Vec<Sealed>, StoreError>;
 }
 
@@ -125,6 +134,9 @@ pub fn conformance_clauses() -> Vec<String> {
 }
 
 /// Runs a clause over a fresh, empty store.
+///
+/// # Errors
+/// [`ConformanceError`]: what the store did instead.
 #[uniffi::export]
 pub fn check_clause(
     name: &str,

@@ -71,6 +71,9 @@ pub struct PhoneText {
 }
 
 /// A numéro de SIRET, as typed.
+///
+/// # Errors
+/// [`TextError`], with what to tell the person.
 #[uniffi::export]
 pub fn parse_siret(text: &str) -> Result<SiretText, TextError> {
     let siret = Siret::parse(text)?;
@@ -78,6 +81,9 @@ pub fn parse_siret(text: &str) -> Result<SiretText, TextError> {
 }
 
 /// An e-mail address, as typed.
+///
+/// # Errors
+/// [`TextError`], with what to tell the person.
 #[uniffi::export]
 pub fn parse_email(text: &str) -> Result<EmailText, TextError> {
     let email = Email::parse(text)?;
@@ -85,6 +91,9 @@ pub fn parse_email(text: &str) -> Result<EmailText, TextError> {
 }
 
 /// An identifiant CIBTP, as typed, by the caisse's format.
+///
+/// # Errors
+/// [`TextError`], with what to tell the person, or that the format contradicts itself.
 #[uniffi::export(default(format = None))]
 pub fn parse_identifier(text: &str, format: Option<IdentifierFormat>) -> Result<String, TextError> {
     let format = format.map(CibtpIdFormat::try_from).transpose();
@@ -97,6 +106,9 @@ pub fn parse_identifier(text: &str, format: Option<IdentifierFormat>) -> Result<
 }
 
 /// A mobile number, as typed beside its country.
+///
+/// # Errors
+/// [`TextError`], with what to tell the person.
 #[uniffi::export]
 pub fn parse_mobile(phone: &PhoneInput) -> Result<PhoneText, TextError> {
     let mobile = Mobile::parse(phone)?;
@@ -104,6 +116,9 @@ pub fn parse_mobile(phone: &PhoneInput) -> Result<PhoneText, TextError> {
 }
 
 /// A landline, as typed beside its country.
+///
+/// # Errors
+/// [`TextError`], with what to tell the person.
 #[uniffi::export]
 pub fn parse_landline(phone: &PhoneInput) -> Result<PhoneText, TextError> {
     let landline = Landline::parse(phone)?;
@@ -119,7 +134,11 @@ pub fn country_prefixes() -> Vec<CountryPrefix> {
 
 /// Every rule on passwords, met or not, for what stands in the field now (G5). The words are what the password must not be
 /// made of: identifier, SIRET, names, company, address.
+///
+/// # Errors
+/// [`EspaceError::Invalid`] for a rule that contradicts itself.
 #[uniffi::export(default(rule = None, words = []))]
+#[expect(clippy::needless_pass_by_value, reason = "UniFFI gives lists by value")]
 pub fn password_checklist(
     typed: &Secret,
     rule: Option<PasswordRule>,
@@ -176,6 +195,9 @@ pub struct DeepLink {
 
 /// Whether an address has the shape of a link to one of the portal's pages. Only the portal can tell whether the link is
 /// true and still works: ask it with `InspectLink`.
+///
+/// # Errors
+/// [`EspaceError::Invalid`] for pages that no link can lead to.
 #[uniffi::export]
 pub fn inspect_deep_link(url: &Secret, pages: &LinkPages) -> Result<Option<DeepLink>, EspaceError> {
     espace_securise::Links::try_from(pages)?;

@@ -1,12 +1,13 @@
 #!/bin/sh
-# The tests of the Swift package. Where there is no swift, a Debian 13 that has one is made once in target/swift-root (root and
-# the network are needed, 1 GB, some minutes). With CI=true nothing is ever skipped.
+# The tests of the Swift package. Where there is no swift, a Debian 13 that has one is made once (root and the network are needed,
+# 1 GB, some minutes), among the user's caches, so that other checkouts find it; SWIFT_ROOT names another place. With CI=true
+# nothing is ever skipped.
 set -eu
 here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 root=$(CDPATH= cd -- "$here/../../.." && pwd)
 journeys="$root/core/tests/journeys"
-chroot_dir="${SWIFT_ROOT:-$root/target/swift-root}"
 suite=trixie
+chroot_dir="${SWIFT_ROOT:-${XDG_CACHE_HOME:-$HOME/.cache}/espace-securise/swift-$suite}"
 
 skip() {
     if [ "${CI:-}" = true ]; then

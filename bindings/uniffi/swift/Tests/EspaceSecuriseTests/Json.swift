@@ -82,6 +82,53 @@ struct Json {
         return String(decoding: out, as: UTF8.self)
     }
 
+    /// Two spaces a level, empty objects and arrays closed at once, a line feed at the end: as the files are written.
+    static func indented(_ compact: String) -> String {
+        let bytes = Array(compact.utf8)
+        var out: [UInt8] = []
+        var level = 0
+        func line() {
+            out.append(UInt8(ascii: "\n"))
+            out.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * level))
+        }
+        var at = 0
+        var inText = false
+        while at < bytes.count {
+            let byte = bytes[at]
+            let next = at + 1 < bytes.count ? bytes[at + 1] : 0
+            switch byte {
+            case UInt8(ascii: "\\") where inText:
+                out += [byte, next]
+                at += 1
+            case UInt8(ascii: "\""):
+                out.append(byte)
+                inText.toggle()
+            case _ where inText:
+                out.append(byte)
+            case UInt8(ascii: "{") where next == UInt8(ascii: "}"), UInt8(ascii: "[") where next == UInt8(ascii: "]"):
+                out += [byte, next]
+                at += 1
+            case UInt8(ascii: "{"), UInt8(ascii: "["):
+                out.append(byte)
+                level += 1
+                line()
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                level -= 1
+                line()
+                out.append(byte)
+            case UInt8(ascii: ","):
+                out.append(byte)
+                line()
+            case UInt8(ascii: ":"):
+                out += [byte, UInt8(ascii: " ")]
+            default:
+                out.append(byte)
+            }
+            at += 1
+        }
+        return String(decoding: out, as: UTF8.self) + "\n"
+    }
+
     private struct Parser {
         let bytes: [UInt8]
         var at = 0
