@@ -45,7 +45,7 @@ class JavaUseTest {
     void a_refusal_is_an_exception_with_fields() throws Exception {
         try (Espace espace = Espace.Companion.open("sqlite::memory:", Espace_securise_uniffiKt.generateKeys(),
                 Policies.guideTerms(PAGES))) {
-            var secret = new Secret("Truelle&Niveau7");
+            var secret = new SecretText("Truelle&Niveau7");
             var command = new VisitorCommand.LogIn(new LogIn("jeanne@durand.example", secret));
             assertFalse(command.toString().contains("Truelle"));
             var refused = assertThrows(EspaceException.Refused.class, () -> espace.visitor(new Origin(), command));
