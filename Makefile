@@ -6,7 +6,7 @@ SHELL := /bin/bash
 CORE := -p espace-securise
 # Each binding is built by itself: built together, their features would meet in one core.
 ALONE := espace-securise-python espace-securise-uniffi espace-securise-uniffi-bindgen
-HERE := --workspace $(addprefix --exclude ,$(ALONE)) --features espace-securise/testing,espace-securise-sql/testing,espace-securise-host/simd-hasher
+HERE := --workspace $(addprefix --exclude ,$(ALONE)) --features espace-securise/testing,espace-securise-sql/testing
 export CARGO_TERM_COLOR ?= auto
 
 # $(call needs,command,how to get it): one clear line when a tool is missing.
@@ -29,6 +29,7 @@ fmt: tools ## formatting, checked
 	cargo fmt --all --check
 
 clippy: tools ## lints, warnings denied
+	@$(call needs,python3,Install Python 3.11 or later)
 	cargo clippy --locked $(HERE) --all-targets -- -D warnings
 	cargo clippy --locked -p espace-securise-python -- -D warnings
 	cargo clippy --locked -p espace-securise-uniffi --features testing -- -D warnings
@@ -39,9 +40,10 @@ unit: tools postgresql ## unit tests, scenarios, properties, journeys, both data
 doc: tools ## the documentation, warnings denied
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked $(HERE) --no-deps
 
-features: tools ## the core without its features; the pool with the hasher it has by default
+features: tools ## the core without its features; the pool with the faster hasher
 	cargo check --locked $(CORE) --no-default-features
-	cargo test --locked -p espace-securise-host
+	cargo clippy --locked -p espace-securise-host -p espace-benches --features espace-securise-host/simd-hasher,espace-benches/simd-hasher --all-targets -- -D warnings
+	cargo test --locked -p espace-securise-host --features simd-hasher
 
 e2e: tools browser ## the portal in a real browser, behind its JSON door, under faults, races and hostile input
 	cargo build --locked -p espace-portal
@@ -63,7 +65,7 @@ swift: tools ## the Swift package, in a Debian 13 root of its own
 bench: tools ## the ratios that README and ARCHITECTURE speak of, in one run
 	-python3 -m venv benches/.venv && \
 	benches/.venv/bin/python -m pip install --quiet --disable-pip-version-check -r benches/peers/requirements.txt
-	cargo run --release --locked -p espace-benches
+	cargo run --release --locked -p espace-benches --features simd-hasher
 
 load: tools browser ## log-ins and pages per second of the portal, as ratios in one run
 	cargo build --release --locked -p espace-portal --examples --bins

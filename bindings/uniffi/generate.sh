@@ -13,12 +13,16 @@ cd "$root"
 
 # Minutes to build: once for each version of UniFFI and of the compiler, among the user's caches.
 version=$(grep -A1 '^name = "uniffi_bindgen"' Cargo.lock | tail -1 | cut -d '"' -f 2)-$(rustc --version | cut -d ' ' -f 2)
-bindgen="${XDG_CACHE_HOME:-$HOME/.cache}/espace-securise/uniffi-bindgen-$version"
+cache="${XDG_CACHE_HOME:-${HOME:-$root/target}/.cache}/espace-securise"
+bindgen="$cache/uniffi-bindgen-$version-$(uname -s)-$(uname -m)"
 if [ ! -x "$bindgen" ]; then
     cargo build --quiet --locked -p espace-securise-uniffi-bindgen --features cli
-    mkdir -p "$(dirname "$bindgen")"
-    cp "$CARGO_TARGET_DIR/debug/uniffi-bindgen" "$bindgen.new"
-    mv "$bindgen.new" "$bindgen"
+    mkdir -p "$cache"
+    # Whole or not at all: other checkouts may look at the same moment.
+    new=$(mktemp "$bindgen.XXXXXX")
+    cp "$CARGO_TARGET_DIR/debug/uniffi-bindgen" "$new"
+    chmod 755 "$new"
+    mv "$new" "$bindgen"
 fi
 cargo build --quiet --locked -p espace-securise-uniffi "$@"
 

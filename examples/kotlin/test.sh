@@ -6,6 +6,9 @@ root=$(CDPATH= cd -- "$here/../.." && pwd)
 cd "$root"
 cargo build --quiet --locked -p espace-portal
 (cd examples/portal/e2e && npm ci --silent)
+# One at a time: the jar goes into the user's own Maven repository, where other checkouts put theirs.
+exec 9>"${TMPDIR:-/tmp}/espace-securise-kotlin.lock"
+flock 9
 bindings/uniffi/kotlin/package.sh install
 cd "$here"
 mvn --quiet --batch-mode --no-transfer-progress compile

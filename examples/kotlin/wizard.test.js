@@ -78,9 +78,11 @@ test("the wizard leads from two letters to an open account, over two starts of t
   await second.answers("Confirmation du mot de passe", PASSWORD);
   const { url } = await portal.mailbox.mail(ADDRESS, "activation");
   await second.answers("Choix [1]", "");
-  await second.answers("Jeton du lien reçu par courriel", new URL(url).searchParams.get("lien"));
+  const token = new URL(url).searchParams.get("lien");
+  await second.answers("Jeton du lien reçu par courriel", token);
   await second.hears("Votre compte est activé.");
   assert.equal(await second.ended, 0, second.said);
+  for (const secret of [PASSWORD, token]) assert.ok(!second.said.includes(secret), "what is secret is not said again");
 
   const loggedIn = await asked(portal, { command: "log_in", email: ADDRESS, password: PASSWORD });
   assert.equal(loggedIn.status, 200);

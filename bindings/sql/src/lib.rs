@@ -78,7 +78,7 @@
 //! | in the URL | the line |
 //! |--|--|
 //! | `sslmode=verify-full`, `verify-ca` or `require` | TLS, to a server whose certificate a root vouches for and which is for the host in the URL; or none |
-//! | `sslmode=prefer`, or nothing | TLS if the server offers it, by whatever certificate; else in the clear: for a Unix socket, loopback, or a network that is encrypted below |
+//! | `sslmode=prefer`, or nothing | TLS if the server offers it, by any certificate whose key `ring` can check; else in the clear. A handshake that fails is an error (libpq would try again in the clear). For a Unix socket, loopback, or a network that is encrypted below |
 //! | `sslmode=disable` | in the clear |
 //! | `sslrootcert=FILE` | the roots are those in this PEM file and no others: a private authority's; without `sslmode`, as with `verify-full` |
 //! | `sslrootcert=system`, or nothing | the roots are this machine's, or those of the environment's `SSL_CERT_FILE` or `SSL_CERT_DIR` |

@@ -4,9 +4,10 @@ use std::path::PathBuf;
 use std::str::FromStr as _;
 
 use postgres::Config;
+use postgres::config::SslNegotiation;
 
 use crate::error::OpenError;
-use crate::postgres::tls::{Terms, split};
+use crate::postgres::tls::{InvalidTls, Terms, split};
 
 /// Where the records lie.
 pub(crate) enum Address {
@@ -28,6 +29,9 @@ pub(crate) fn parse(url: &str) -> Result<Address, OpenError> {
         let mut config = Config::from_str(&url).map_err(|_| OpenError::InvalidUrl)?;
         if config.get_hosts().is_empty() {
             return Err(OpenError::InvalidUrl);
+        }
+        if config.get_ssl_negotiation() == SslNegotiation::Direct && !matches!(terms, Terms::Verified(_)) {
+            return Err(InvalidTls::DirectWithoutTls.into());
         }
         config.ssl_mode(terms.mode());
         return Ok(Address::Postgres(Box::new(config), terms));

@@ -2,8 +2,10 @@
 # Puts a JDK and Maven on a Debian machine, for the Kotlin tests. Does nothing where they are there already. Needs root for apt-get.
 set -eu
 
+# "javac 17.0.15" is 17; nothing is 0.
+java=$(javac -version 2>/dev/null | sed -n 's/^javac \([0-9]*\).*/\1/p')
 missing=""
-command -v javac >/dev/null 2>&1 || missing="$missing openjdk-17-jdk-headless"
+[ "${java:-0}" -ge 17 ] || missing="$missing default-jdk-headless"
 command -v mvn >/dev/null 2>&1 || missing="$missing maven"
 
 [ -n "$missing" ] || exit 0

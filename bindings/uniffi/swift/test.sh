@@ -7,7 +7,7 @@ here=$(CDPATH= cd -- "$(dirname -- "$0")" && pwd)
 root=$(CDPATH= cd -- "$here/../../.." && pwd)
 journeys="$root/core/tests/journeys"
 suite=trixie
-chroot_dir="${SWIFT_ROOT:-${XDG_CACHE_HOME:-$HOME/.cache}/espace-securise/swift-$suite}"
+chroot_dir="${SWIFT_ROOT:-${XDG_CACHE_HOME:-${HOME:-$root/target}/.cache}/espace-securise/swift-$suite}"
 
 skip() {
     if [ "${CI:-}" = true ]; then
@@ -44,10 +44,15 @@ fi
 
 [ "$(id -u)" = 0 ] || skip "no swift here, and only root can make a Debian that has one"
 
+# One at a time: other checkouts use the same Debian.
+mkdir -p "$(dirname "$chroot_dir")"
+exec 9>"$chroot_dir.lock"
+flock 9
+
 if [ ! -e "$chroot_dir/swift-ready" ]; then
     if ! command -v debootstrap >/dev/null 2>&1; then
         command -v apt-get >/dev/null 2>&1 || skip "neither swift nor debootstrap nor apt-get is here"
-        apt-get install --yes --no-install-recommends debootstrap >/dev/null 2>&1 \
+        { apt-get update && apt-get install --yes --no-install-recommends debootstrap; } >/dev/null 2>&1 \
             || skip "neither swift nor debootstrap is here, and apt-get cannot install debootstrap"
     fi
 fi
@@ -63,7 +68,7 @@ trap leave EXIT
 trap 'exit 1' HUP INT TERM
 enter() {
     if [ ! -e "$chroot_dir/proc/self" ]; then
-        mount -t proc proc "$chroot_dir/proc"
+        mount -t proc proc "$chroot_dir/proc" || skip "this machine does not let root mount /proc in $chroot_dir"
         mounted=yes
     fi
 }
@@ -76,7 +81,7 @@ if [ ! -e "$chroot_dir/swift-ready" ]; then
     [ -n "$mirror" ] || skip "no Debian mirror is known to this machine"
     # What a run that was cut short left behind.
     if [ -e "$chroot_dir/proc/self" ]; then umount "$chroot_dir/proc"; fi
-    rm -rf "$chroot_dir"
+    rm -rf --one-file-system "$chroot_dir"
     mkdir -p "$chroot_dir"
     echo "swift tests: making a Debian with swift in $chroot_dir, once"
     debootstrap --variant=minbase "$suite" "$chroot_dir" "$mirror" >"$chroot_dir.log" 2>&1 \

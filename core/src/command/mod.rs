@@ -49,6 +49,7 @@ macro_rules! vocabulary {
             pub const NAMES: &'static [&'static str] = &[$($name),+];
 
             /// Each stable name, and the type of [`Reply`](crate::Reply) that answers it.
+            #[cfg(feature = "schema")]
             pub const REPLIES: &'static [(&'static str, &'static str)] = &[$(($name, stringify!($reply))),+];
         }
 

@@ -10,9 +10,14 @@ pub(crate) const CHARACTERS: usize = 100;
 
 pub(crate) fn encode(bytes: &[u8; BYTES]) -> String {
     let mut text = [0; CHARACTERS];
-    for (quad, triple) in text.as_chunks_mut::<4>().0.iter_mut().zip(bytes.as_chunks::<3>().0) {
-        let [a, b, c] = *triple;
-        *quad = [a >> 2, (a << 4 | b >> 4) & 0x3f, (b << 2 | c >> 6) & 0x3f, c & 0x3f];
+    let ((eights, last_four), (sixes, last_three)) = (text.as_chunks_mut::<8>(), bytes.as_chunks::<6>());
+    for (eight, six) in eights.iter_mut().zip(sixes) {
+        let [a, b, c, d, e, f] = *six;
+        *eight = spread(u64::from_be_bytes([0, 0, a, b, c, d, e, f])).to_be_bytes();
+    }
+    if let (Some(four), &[a, b, c]) = (last_four.first_chunk_mut(), last_three) {
+        let [_, _, _, _, half @ ..] = spread(u64::from_be_bytes([0, 0, 0, 0, 0, a, b, c])).to_be_bytes();
+        *four = half;
     }
     for character in &mut text {
         *character = character_of(*character);
@@ -25,11 +30,30 @@ pub(crate) fn decode(text: &[u8; CHARACTERS]) -> Option<[u8; BYTES]> {
     let sextets = text.map(sextet_of);
     let wrong = sextets.iter().fold(0, |wrong, sextet| wrong | sextet) & NO_SEXTET;
     let mut bytes = [0; BYTES];
-    for (triple, quad) in bytes.as_chunks_mut::<3>().0.iter_mut().zip(sextets.as_chunks::<4>().0) {
-        let [a, b, c, d] = *quad;
-        *triple = [a << 2 | b >> 4, b << 4 | c >> 2, c << 6 | d];
+    let ((sixes, last_three), (eights, last_four)) = (bytes.as_chunks_mut::<6>(), sextets.as_chunks::<8>());
+    for (six, eight) in sixes.iter_mut().zip(eights) {
+        let [_, _, whole @ ..] = gathered(u64::from_be_bytes(*eight)).to_be_bytes();
+        *six = whole;
+    }
+    if let (Some(three), &[a, b, c, d]) = (last_three.first_chunk_mut(), last_four) {
+        let [_, _, _, _, _, half @ ..] = gathered(u64::from_be_bytes([0, 0, 0, 0, a, b, c, d])).to_be_bytes();
+        *three = half;
     }
     (wrong == 0).then_some(bytes)
+}
+
+/// 48 bits as eight sextets, each in an octet of its own: parted in two, and again, and again.
+const fn spread(bits: u64) -> u64 {
+    let halves = (bits & 0xffff_ff00_0000) << 8 | bits & 0x00ff_ffff;
+    let quarters = (halves & 0x00ff_f000_00ff_f000) << 4 | halves & 0x0000_0fff_0000_0fff;
+    (quarters & 0x0fc0_0fc0_0fc0_0fc0) << 2 | quarters & 0x003f_003f_003f_003f
+}
+
+/// Eight sextets as 48 bits: joined by two, and again, and again.
+const fn gathered(sextets: u64) -> u64 {
+    let quarters = (sextets & 0x3f00_3f00_3f00_3f00) >> 2 | sextets & 0x003f_003f_003f_003f;
+    let halves = (quarters & 0x0fff_0000_0fff_0000) >> 4 | quarters & 0x0000_0fff_0000_0fff;
+    (halves & 0x00ff_ffff_0000_0000) >> 8 | halves & 0x00ff_ffff
 }
 
 /// Marks a character that is not in the alphabet.

@@ -50,9 +50,14 @@ fn absorbed(key: &[u8; 32], pad: u8) -> [u32; 8] {
 fn finished<const N: usize>(mut state: [u32; 8], message: &[u8; N]) -> [u8; 32] {
     let bits = ((BLOCK + N) * 8) as u64;
     let mut block = [0; BLOCK];
-    let padded = message.iter().copied().chain([0x80]);
-    block.iter_mut().zip(padded).for_each(|(slot, byte)| *slot = byte);
-    block.iter_mut().rev().zip(bits.to_le_bytes()).for_each(|(slot, byte)| *slot = byte);
+    // Whole pieces at a time: byte by byte, this costs more than the compression.
+    if let Some((text, padding)) = block.split_first_chunk_mut::<N>() {
+        *text = *message;
+        padding.iter_mut().take(1).for_each(|bit| *bit = 0x80);
+    }
+    if let Some(length) = block.last_chunk_mut() {
+        *length = bits.to_be_bytes();
+    }
     compress256(&mut state, &[block]);
     let mut digest = [0; 32];
     for (bytes, word) in digest.as_chunks_mut::<4>().0.iter_mut().zip(state) {

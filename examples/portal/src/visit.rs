@@ -9,6 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{Extensions, Method};
 use espace_securise::{Ask, EntropyFailed, Error, Language, Origin, Refusal, Secret};
 
+use crate::api;
 use crate::asking::{Lane, NotAsked, may_send};
 use crate::http::client::{self, Peer};
 use crate::http::cookies::{Cookie, SetCookie};
@@ -65,7 +66,9 @@ impl Visit {
         let secure = app.base_url.is_secure();
         let cookie = |cookie: Cookie| cookie.read(&head.headers, secure);
         let accept = head.headers.get(ACCEPT_LANGUAGE).and_then(|accept| accept.to_str().ok());
-        let language = language::chosen(cookie(Cookie::Language).as_deref(), accept);
+        // A program says its language with each request; the cookie is that of a page's switch.
+        let switched = cookie(Cookie::Language).filter(|_| !api::is_at(head.uri.path()));
+        let language = language::chosen(switched.as_deref(), accept);
         let peer = head.extensions.get::<Peer>();
         let client = peer.map(|peer| app.settings.trusted_proxies.client(peer.0, &head.headers));
         let kept = cookie(Cookie::Form).filter(|value| FormKey::is_cookie(value));

@@ -12,7 +12,8 @@ use super::fault::unavailable;
 use super::tls::Line;
 use crate::pool::Connect;
 
-/// A server that does not take the call is as good as none: whoever waits is denied soon.
+/// A server that does not take the call is as good as none: whoever waits is denied soon. It bounds the call alone; one who takes
+/// it and then says nothing is waited for.
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// After so long without work a connection is asked for a sign of life before a commit is trusted to it.

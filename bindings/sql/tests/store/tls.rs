@@ -167,6 +167,7 @@ fn terms_that_cannot_be_kept_are_refused_before_anybody_is_called() {
     let at =
         |parameters: &str| refused(&format!("postgres://caisse:mot-de-passe@db.example/espace?{parameters}"));
     assert_eq!(at("sslmode=allow"), OpenError::InvalidTls(InvalidTls::Mode));
+    assert_eq!(at("sslnegotiation=direct"), OpenError::InvalidTls(InvalidTls::DirectWithoutTls));
     let needless = InvalidTls::NeedlessRoots { mode: "prefer" };
     assert_eq!(at("sslmode=prefer&sslrootcert=system"), OpenError::InvalidTls(needless));
     let unreadable = InvalidTls::UnreadableRoots { got: std::io::ErrorKind::NotFound };

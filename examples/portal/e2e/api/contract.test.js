@@ -86,13 +86,14 @@ describe("the JSON door and its description", () => {
     assert.deepEqual([...seen.refusals].sort(), described("Refusal").sort());
   });
 
-  test("what fits the description is a command to the portal, and nothing else is", async () => {
+  test("every command, broken in each of its fields, is one to the portal if and only if it fits the description", async () => {
     const asked = new Map(steps.filter(isPublic).map(({ ask }) => [ask.ask.command, ask.ask]));
     let sent = 0;
     for (const command of asked.values()) {
       for (const variant of variants(command)) {
         const response = await send(JSON.stringify(variant));
         await isDescribed(response);
+        assert.ok(response.status < 500, `${response.status}: ${JSON.stringify(variant)}`);
         assert.equal(response.status !== 400, isCommand(variant), `${response.status}: ${JSON.stringify(variant)}`);
         sent += 1;
       }
@@ -102,7 +103,6 @@ describe("the JSON door and its description", () => {
       assert.equal((await send(JSON.stringify(ask.ask))).status, 400);
       assert.equal((await send(JSON.stringify(ask))).status, 400);
     }
-    assert.ok(!/"status":5\d\d/.test(portal.log), "never the portal's own fault");
   });
 });
 

@@ -3,10 +3,11 @@
 use std::time::Duration;
 
 use axum::http::Method;
+use espace_securise::Language;
 use serde_json::{Value, json};
 
 use crate::browser::{Answer, Browser};
-use crate::world::{ADDRESS, DURAND, LE_GOFF, PASSWORD, World};
+use crate::world::{ADDRESS, DURAND, LE_GOFF, PASSWORD, World, settings};
 
 const DOOR: &str = "/api/v1/commands";
 const JSON: (&str, &str) = ("content-type", "application/json");
@@ -104,7 +105,9 @@ async fn refusals_have_a_status_and_say_when_to_come_back() {
     let blank = json!({ "command": "forgot_password", "email": "" });
     let errors = json!([{ "field": "email", "problem": "required" }]);
     assert_eq!(asked(phone, 422, &blank).await, json!({ "refusal": "invalid_input", "errors": errors }));
-    world.advance(Duration::from_secs(60));
+    // Once the wait is over, the right password opens.
+    world.advance(Duration::from_secs(20));
+    asked(phone, 200, &json!({ "command": "log_in", "email": ADDRESS, "password": PASSWORD })).await;
     let refusals = world.refusals();
     assert!(refusals.iter().filter(|(command, _)| command == "log_in").count() >= 4, "{refusals:?}");
 }
@@ -171,6 +174,31 @@ async fn no_cookie_lets_anybody_in() {
     let browser = &mut world.logged_in().await;
     let answer = asked(browser, 401, &json!({ "command": "resume", "session": "" })).await;
     assert_eq!(answer, json!({ "refusal": "session_over" }));
+}
+
+#[tokio::test]
+async fn a_program_is_answered_in_the_language_that_it_asks_for() {
+    let world = World::new();
+    let phone = &mut world.enrolled().await;
+    let page = phone.get("/connexion").await;
+    phone.submit(&page, "/langue", &[("langue", "en"), ("retour", "/connexion")]).await;
+    phone.headers.push(("accept-language", "fr".to_owned()));
+    world.messages();
+    asked(phone, 200, &json!({ "command": "forgot_password", "email": ADDRESS })).await;
+    let languages: Vec<_> = world.messages().into_iter().map(|message| message.language).collect();
+    assert_eq!(languages, [Language::Fr]);
+}
+
+#[tokio::test]
+async fn one_request_too_many_is_a_problem_that_says_when_to_come_back() {
+    let world = World::at("http://127.0.0.1:8080", settings(1));
+    let phone = &mut world.browser();
+    let command = json!({ "command": "resume", "session": "x" }).to_string();
+    sent(phone, &command).await.is(401);
+    let refused = sent(phone, &command).await;
+    let told = problem(&refused, 429);
+    assert_eq!(told["retry_after"].to_string(), refused.header("retry-after"));
+    assert!(told["retry_after"].as_u64() > Some(0), "{told}");
 }
 
 #[tokio::test]

@@ -22,6 +22,11 @@ pub enum InvalidTls {
         /// The mode.
         mode: &'static str,
     },
+    /// TLS from the first octet on, beside a mode that would do without TLS.
+    #[error(
+        "expected sslmode=require, verify-ca or verify-full beside sslnegotiation=direct, got a mode that can do without TLS"
+    )]
+    DirectWithoutTls,
     /// The file of root certificates cannot be read.
     #[error("expected a file of PEM certificates in sslrootcert, got: {got}")]
     UnreadableRoots {
@@ -49,6 +54,7 @@ impl InvalidTls {
         match self {
             Self::Mode => "invalid_sslmode",
             Self::NeedlessRoots { .. } => "needless_sslrootcert",
+            Self::DirectWithoutTls => "direct_without_tls",
             Self::UnreadableRoots { .. } => "unreadable_sslrootcert",
             Self::DamagedRoots => "damaged_sslrootcert",
             Self::NoRoots => "empty_sslrootcert",

@@ -9,17 +9,22 @@ use super::error::InvalidTls;
 use super::terms::Roots;
 
 pub(super) fn read(roots: &Roots) -> Result<RootCertStore, InvalidTls> {
-    let (certificates, none) = match roots {
-        // What this machine has and cannot be read is as if it were not there; the rest may do.
-        Roots::Platform => (load_native_certs().certs, InvalidTls::NoPlatformRoots),
+    let mut store = RootCertStore::empty();
+    let none = match roots {
+        Roots::Platform => {
+            // What this machine has and cannot be read is as if it were not there; the rest may do.
+            let _ = store.add_parsable_certificates(load_native_certs().certs);
+            InvalidTls::NoPlatformRoots
+        }
         Roots::File(path) => {
             let pem =
                 std::fs::read(path).map_err(|error| InvalidTls::UnreadableRoots { got: error.kind() })?;
-            (certificates(&pem)?, InvalidTls::NoRoots)
+            for certificate in certificates(&pem)? {
+                store.add(certificate).map_err(|_| InvalidTls::DamagedRoots)?;
+            }
+            InvalidTls::NoRoots
         }
     };
-    let mut store = RootCertStore::empty();
-    let _ = store.add_parsable_certificates(certificates);
     if store.is_empty() { Err(none) } else { Ok(store) }
 }
 
@@ -47,7 +52,7 @@ mod tests {
         let key = "-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----\n";
         assert_eq!(refused(key), InvalidTls::NoRoots);
         let no_certificate = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
-        assert_eq!(refused(no_certificate), InvalidTls::NoRoots);
+        assert_eq!(refused(no_certificate), InvalidTls::DamagedRoots);
         assert_eq!(refused("-----BEGIN CERTIFICATE-----\nAAAA\n"), InvalidTls::DamagedRoots);
     }
 

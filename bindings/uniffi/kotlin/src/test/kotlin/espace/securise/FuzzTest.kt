@@ -16,8 +16,8 @@ import org.junit.jupiter.api.Assertions.fail
 import org.junit.jupiter.api.Test
 
 /**
- * Every command of the journeys, broken at random in one or more places, through the JSON door and on to an Espace: what comes
- * back is a reply or a typed exception, and the Espace still works afterwards.
+ * Every command of the journeys, broken at random in one or more places, read from its JSON and on to an Espace: what comes back
+ * is a reply or a typed exception, and the Espace still works afterwards.
  */
 class FuzzTest {
     private val json = ObjectMapper()
