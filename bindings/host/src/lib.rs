@@ -23,6 +23,7 @@
 //! ```
 
 mod hashers;
+mod hashing_threads;
 mod keys;
 mod service;
 #[cfg(feature = "simd-hasher")]

@@ -109,8 +109,8 @@ impl Bridge {
     /// For so many hashers.
     #[must_use]
     pub fn new(hashers: usize) -> Self {
-        // Beyond the hashers, a few more load and commit while the others hash.
-        let at_work = hashers.saturating_mul(2).saturating_add(2);
+        // Beyond those that are hashed, enough that some wait for a hasher while others wait for the disk.
+        let at_work = hashers.saturating_mul(4).saturating_add(4);
         Self {
             quick: Queue::new(Self::QUICK_AT_WORK, Self::QUICK_WAITING),
             hashing: Queue::new(at_work, hashers.saturating_mul(Self::HASHING_WAITING_EACH)),

@@ -67,7 +67,7 @@ impl App {
         let ring = settings.keys.clone().into_ring().map_err(|fault| keys_unfit(&fault))?;
         let espace = Espace::new(policy(&settings, &base_url)?, ring);
         let hashers = settings.hashers.unwrap_or_else(cores);
-        let service = Service::with(espace, store, clock, HasherPool::new(hashers));
+        let service = Service::with(espace, store, clock, HasherPool::with_threads(hashers));
         let texts = Arc::new(Texts::embedded());
         Ok(Arc::new(Self {
             templates: Templates::embedded(&texts),
