@@ -8,7 +8,7 @@ cargo build --quiet --locked -p espace-portal
 (cd examples/portal/e2e && npm ci --silent)
 # One at a time: the jar goes into the user's own Maven repository, where other checkouts put theirs.
 exec 9>"${TMPDIR:-/tmp}/espace-securise-kotlin.lock"
-flock 9
+if command -v flock >/dev/null 2>&1; then flock 9; fi
 bindings/uniffi/kotlin/package.sh install
 cd "$here"
 mvn --quiet --batch-mode --no-transfer-progress compile
