@@ -50,6 +50,9 @@ impl FromRequest<Arc<App>> for PublicCommand {
 }
 
 /// `POST /api/v1/commands`
+///
+/// # Errors
+/// [`Trouble`] if there is neither reply nor refusal.
 pub async fn ask(visit: Visit, command: PublicCommand) -> Answer {
     let answer = match command {
         PublicCommand::Visitor(command) => visit.ask(command).await?,
