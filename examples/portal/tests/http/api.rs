@@ -31,7 +31,7 @@ fn problem(answer: &Answer, status: u16) -> Value {
     answer.is(status);
     assert_eq!(answer.header("content-type"), "application/problem+json");
     let problem: Value = serde_json::from_str(&answer.body).unwrap();
-    assert_eq!(problem["status"], status);
+    assert_eq!(problem.get("status"), Some(&json!(status)));
     problem
 }
 
