@@ -38,7 +38,7 @@ if command -v swift >/dev/null 2>&1; then
     assemble "$here/target/package"
     cd "$here/target/package"
     ESPACE_JOURNEYS=$journeys LD_LIBRARY_PATH="$PWD/library" DYLD_LIBRARY_PATH="$PWD/library" \
-        swift test --quiet -Xlinker "-L$PWD/library"
+        swift test --quiet --disable-swift-testing -Xlinker "-L$PWD/library"
     exit
 fi
 
@@ -98,4 +98,4 @@ mkdir "$chroot_dir/journeys"
 cp "$journeys"/*.json "$chroot_dir/journeys/"
 enter
 chroot "$chroot_dir" /bin/sh -c 'cd /package && HOME=/root LC_ALL=C.UTF-8 ESPACE_JOURNEYS=/journeys LD_LIBRARY_PATH=/package/library \
-    swift test --quiet -Xlinker -L/package/library'
+    swift test --quiet --disable-swift-testing -Xlinker -L/package/library'
