@@ -105,7 +105,9 @@ if (process.env.POSTGRES) engines.push(["PostgreSQL", (await Cluster.start("load
 let enough = true;
 for (const [engine, database] of engines) {
   const portal = await Portal.start("load", { database, profile: PROFILE });
-  enough = report(engine, await measured(portal, bound)) >= LEAST_LOG_IN_RATIO && enough;
+  const ratio = report(engine, await measured(portal, bound));
+  // PostgreSQL's own processes take a share of the same cores: for orientation.
+  enough = enough && (database !== undefined || ratio >= LEAST_LOG_IN_RATIO);
   await portal.stop();
 }
 bound.stop();
