@@ -12,7 +12,7 @@ export CARGO_TERM_COLOR ?= auto
 # $(call needs,command,how to get it): one clear line when a tool is missing.
 needs = command -v $(1) >/dev/null 2>&1 || { echo "missing: $(1). $(2)" >&2; exit 1; }
 
-.PHONY: help demo guide test fmt clippy unit doc features e2e python kotlin swift tools postgresql browser maven bench load planted-faults
+.PHONY: help demo guide test fmt clippy unit doc features e2e python kotlin swift tools postgresql browser maven node bench load planted-faults
 
 help: ## this list
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -54,7 +54,7 @@ e2e: tools browser ## the portal in a real browser, behind its JSON door, under 
 python: tools ## the Python package: wheel, tests, types
 	bindings/python/test.sh
 
-kotlin: tools maven browser ## the Kotlin package, from Kotlin and Java, and the wizard against a running portal
+kotlin: tools maven node ## the Kotlin package, from Kotlin and Java, and the wizard against a running portal
 	bindings/uniffi/kotlin/test.sh
 	examples/kotlin/test.sh
 
@@ -85,7 +85,9 @@ postgresql:
 maven:
 	@bindings/uniffi/kotlin/install-maven.sh
 
-browser: postgresql
+node:
 	@$(call needs,node,Install Node.js 20 or later: https://nodejs.org)
 	@$(call needs,npm,Install Node.js 20 or later with npm: https://nodejs.org)
+
+browser: postgresql node
 	@examples/portal/e2e/install.sh

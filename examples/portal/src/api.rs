@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use crate::http::limits::MAX_BODY;
 use crate::http::trouble::Trouble;
 use crate::http::{json, refused};
-use crate::page::{Answer, Finished};
+use crate::page::Answer;
 use crate::state::App;
 use crate::visit::Visit;
 
@@ -112,7 +112,6 @@ pub fn problem(visit: &Visit, trouble: Trouble) -> Response {
     };
     let mut response = json::answer(status, &problem);
     response.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-    response.extensions_mut().insert(Finished);
     response
 }
 

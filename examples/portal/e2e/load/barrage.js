@@ -25,13 +25,6 @@ export async function barrage(port, { atOnce, seconds, next, isRight }) {
   return { perSecond: (taken.length / spent) * 1_000, taken, clientShare: (user + system) / 1_000 / spent };
 }
 
-/** A request's octets. */
-export function octetsOf({ method, path, headers, body = "" }) {
-  const all = { host: "127.0.0.1", ...headers };
-  const head = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
-  return Buffer.from(`${method} ${path} HTTP/1.1\r\n${head.join("")}\r\n${body}`);
-}
-
 const HEAD_END = Buffer.from("\r\n\r\n");
 
 /** A connection that asks one thing after another. */

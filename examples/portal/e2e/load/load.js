@@ -9,7 +9,8 @@ import { lettersOf } from "../lib/letters.js";
 import { Portal } from "../lib/portal.js";
 import { Cluster } from "../lib/postgres.js";
 import { sourceOf, Visitor } from "../lib/visitor.js";
-import { barrage, median, octetsOf, quantile } from "./barrage.js";
+import { octetsOf } from "../lib/wire.js";
+import { barrage, median, quantile } from "./barrage.js";
 import { Bound } from "./bound.js";
 
 // Many and short: a machine among others changes its speed from second to second.
@@ -42,11 +43,11 @@ async function members(portal) {
     const cookie = `espace-formulaire=${visitor.cookie("espace-formulaire")}`;
     expect(await logIn(visitor, address), 303, "/accueil");
     const session = `${cookie}; espace-session=${visitor.cookie("espace-session")}`;
-    const source = { "x-forwarded-for": sourceOf(number), "accept-language": "fr" };
+    const source = { "x-forwarded-for": sourceOf(number), "accept-language": "fr", connection: "keep-alive" };
     const type = { "content-type": "application/x-www-form-urlencoded", "content-length": Buffer.byteLength(body) };
     found.push({
-      logIn: octetsOf({ method: "POST", path: "/connexion", headers: { ...source, ...type, cookie }, body }),
-      page: octetsOf({ method: "GET", path: "/accueil", headers: { ...source, cookie: session } }),
+      logIn: octetsOf("POST /connexion HTTP/1.1", { ...source, ...type, cookie }, body),
+      page: octetsOf("GET /accueil HTTP/1.1", { ...source, cookie: session }),
     });
     visitor.close();
   }
