@@ -2,8 +2,9 @@
 
 use std::cell::Cell;
 
+use espace_securise::Store;
+use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
 use espace_securise::testing::MemoryStore;
-use espace_securise::{Batch, Committed, Key, Page, Scan, Store, StoreUnavailable, Stored};
 
 /// Counts and nothing else, so that it can stay in place while time is taken.
 #[derive(Default)]

@@ -3,7 +3,8 @@
 
 use std::cell::RefCell;
 
-use espace_securise::{Argon2Params, Hasher, ScratchHasher};
+use espace_securise::Hasher;
+use espace_securise::password::{Argon2Params, ScratchHasher};
 use espace_securise_host::PooledHasher;
 
 use crate::measure::{Outcome, interleave, timed};

@@ -1,9 +1,10 @@
 //! From identification to log-in: everything but the hashes, against the hashes.
 
-use espace_securise::{
-    Activate, Argon2Params, CertifyMobile, Hasher, Identify, LogIn, LoggedIn, PhoneInput, Register,
-    ScratchHasher, Secret, SendMobileCode,
-};
+use espace_securise::command::{Activate, CertifyMobile, Identify, LogIn, Register, SendMobileCode};
+use espace_securise::password::{Argon2Params, ScratchHasher};
+use espace_securise::reply::LoggedIn;
+use espace_securise::value::PhoneInput;
+use espace_securise::{Hasher, Secret};
 
 use crate::measure::{Outcome, interleave, timed, timed_each};
 use crate::portal::{EMAIL, PASSWORD, Portal, SIRET, received};

@@ -3,12 +3,14 @@
 use std::net::{IpAddr, Ipv4Addr};
 use std::time::Duration;
 
+use espace_securise::command::{PostCode, PutTenant, Staff};
 use espace_securise::testing::{
     CheapHasher, CountingHasher, FixedClock, Mailbox, MemoryStore, SeededEntropy, Snapshot,
 };
+use espace_securise::token::{KeyVersion, RootKey};
+use espace_securise::value::{Language, Timestamp};
 use espace_securise::{
-    Ask, Clock as _, Error, Espace, Host, KeyRing, KeyVersion, Language, Links, Origin, Policy, PolicyTerms,
-    PostCode, PutTenant, RootKey, Secret, Staff, Timestamp,
+    Ask, Clock as _, Error, Espace, Host, KeyRing, Links, Origin, Policy, PolicyTerms, Secret,
 };
 
 use crate::counted::CountedStore;

@@ -1,7 +1,8 @@
 //! `Resume`, which every request of a portal asks first, against one link token signed and verified.
 
+use espace_securise::command::Resume;
+use espace_securise::store::Key;
 use espace_securise::testing::MemoryStore;
-use espace_securise::{Key, Resume};
 
 use crate::journey::logged_in;
 use crate::measure::{Outcome, interleave, timed};

@@ -2,12 +2,14 @@
 
 use std::time::Duration;
 
-use espace_securise::{
-    Activate, Ask, Associate, CertifyMobile, CertifyMyMobile, EndAllSessions, EndOtherSessions, EndSession,
-    ForgotPassword, Identify, InspectLink, ListSessions, ListTenants, LogIn, LogOut, PhoneInput, Recertify,
-    Register, ReinstateAccount, RemindRecertification, RequestCode, ResendActivation, ResetPassword, Resume,
-    Secret, SendMobileCode, SendMyMobileCode, SendRecertification, SuspendAccount, SwitchTenant,
+use espace_securise::command::{
+    Activate, Associate, CertifyMobile, CertifyMyMobile, EndAllSessions, EndOtherSessions, EndSession,
+    ForgotPassword, Identify, InspectLink, ListSessions, ListTenants, LogIn, LogOut, Recertify, Register,
+    ReinstateAccount, RemindRecertification, RequestCode, ResendActivation, ResetPassword, Resume,
+    SendMobileCode, SendMyMobileCode, SendRecertification, SuspendAccount, SwitchTenant,
 };
+use espace_securise::value::PhoneInput;
+use espace_securise::{Ask, Secret};
 
 use crate::journey::TENANT;
 use crate::measure::Outcome;
@@ -160,7 +162,7 @@ impl Story {
 mod tests {
     use std::collections::BTreeSet;
 
-    use espace_securise::{HolderCommand, StaffCommand, UpkeepCommand, VisitorCommand};
+    use espace_securise::command::{HolderCommand, StaffCommand, UpkeepCommand, VisitorCommand};
 
     use super::*;
 

@@ -1,6 +1,8 @@
 //! "Changer de tiers" with ten accesses and with 100,000.
 
-use espace_securise::{Key, Secret, SwitchTenant};
+use espace_securise::Secret;
+use espace_securise::command::SwitchTenant;
+use espace_securise::store::Key;
 
 use crate::journey::{TENANT, logged_in};
 use crate::measure::{Outcome, interleave, timed};

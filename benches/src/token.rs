@@ -2,7 +2,8 @@
 
 use std::hint::black_box;
 
-use espace_securise::{KeyRing, Link, LinkPurpose, Nonce, SubjectId};
+use espace_securise::KeyRing;
+use espace_securise::token::{Link, LinkPurpose, Nonce, SubjectId};
 use sha2::block_api::compress256;
 use sha2::{Digest as _, Sha256};
 

@@ -2,17 +2,17 @@
 //!
 //! A host with an asynchronous database writes the same ten lines over [`Espace::step`]; nothing here is privileged.
 
-use crate::command::Ask;
-use crate::context::{Context, Entropy};
-use crate::decision::{Decision, Load, Step, View};
-use crate::desk::Fault;
+use crate::contract::context::{Context, Entropy};
+use crate::contract::decision::{Decision, Load, Step, View};
+use crate::contract::fault::Fault;
+use crate::contract::origin::Origin;
+use crate::contract::store::{Committed, Store, StoreUnavailable};
+use crate::decide::ask::Ask;
 use crate::espace::Espace;
-use crate::message::Message;
-use crate::origin::Origin;
 use crate::password::Hasher;
-use crate::refusal::Refusal;
-use crate::store::{Committed, Store, StoreUnavailable};
 use crate::value::Timestamp;
+use crate::vocabulary::message::Message;
+use crate::vocabulary::refusal::Refusal;
 
 /// Reads the host's clock, once for each attempt at a decision.
 pub trait Clock {

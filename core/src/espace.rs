@@ -1,14 +1,17 @@
 //! The one door.
 
-use crate::command::Ask;
-use crate::context::Context;
-use crate::decision::{Step, View};
-use crate::desk::{Desk, Fault, Halt};
-use crate::message::Message;
+use crate::contract::context::Context;
+use crate::contract::decision::{Step, View};
+use crate::contract::fault::Fault;
+use crate::decide::ask::Ask;
+use crate::decide::desk::{Desk, Halt, Ruled};
+use crate::decide::ruling::Ruling;
 use crate::password::{BreachFilter, LegacyHash};
 use crate::policy::{Policy, PolicyTerms};
-use crate::ruling::Ruling;
 use crate::token::{KeyRing, SealFault, Sealed};
+use crate::vocabulary::command::{Command, HolderCommand, StaffCommand, UpkeepCommand, VisitorCommand};
+use crate::vocabulary::message::Message;
+use crate::vocabulary::reply::Reply;
 
 /// An Espace sécurisé: a policy and a key ring, and nothing that changes. Share one among threads.
 ///
@@ -95,5 +98,36 @@ impl Espace {
 
     pub(crate) fn legacy(&self) -> &[Box<dyn LegacyHash>] {
         &self.legacy
+    }
+}
+
+/// Hands each command of a vocabulary to its flow.
+macro_rules! dispatch {
+    (
+        $(#[$doc:meta])* $vocabulary:ident by $by:ident;
+        $($(#[$row_doc:meta])* $command:ident $name:literal -> $reply:ident $flags:tt $fields:tt)+
+    ) => {
+        impl Ask for $vocabulary {
+            fn decide(&self, desk: Desk<'_, '_>) -> Ruled<Reply> {
+                match self {
+                    $(Self::$command(command) => command.decide(desk).map(|verdict| verdict.map(Reply::from)),)+
+                }
+            }
+        }
+    };
+}
+crate::visitor_commands!(dispatch);
+crate::holder_commands!(dispatch);
+crate::staff_commands!(dispatch);
+crate::upkeep_commands!(dispatch);
+
+impl Ask for Command {
+    fn decide(&self, desk: Desk<'_, '_>) -> Ruled<Reply> {
+        match self {
+            Self::Visitor(command) => command.decide(desk),
+            Self::Holder(command) => command.decide(desk),
+            Self::Staff(command) => command.decide(desk),
+            Self::Upkeep(command) => command.decide(desk),
+        }
     }
 }

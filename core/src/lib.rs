@@ -31,6 +31,16 @@
 //! ```
 //! use espace_securise::testing::{FixedClock, Mailbox, MemoryStore, SeededEntropy};
 //! use espace_securise::*;
+//! use espace_securise::account::{AccountId, EnrollmentId, Rights, SessionId, Standing, Title};
+//! use espace_securise::event::{Actor, Cause, EndedSessions, Event, Fact, Outcome};
+//! use espace_securise::fault::{BodyFault, CorruptRecord, EntropyFailed};
+//! use espace_securise::field::{Field, FieldError, Problem};
+//! use espace_securise::form::{EnrollmentForm, FormAction, FormIncomplete, FormRules, FormStage, MobileStep, UnexpectedAnswer, UnreadableForm, words};
+//! use espace_securise::links::InvalidLinkTemplate;
+//! use espace_securise::message::{Content, Message, Recipient};
+//! use espace_securise::policy::{GuessLimit, InvalidPolicy, Knob, Lifetimes, RecertificationTerms, SendLimit, SessionLimits, SourceLimit};
+//! use espace_securise::store::{Batch, Check, Committed, Key, Page, Put, Scan, StoreUnavailable, Stored, Version};
+//! use espace_securise::value::Source;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! // What a host configures once: where links lead, and its secret keys.
@@ -110,63 +120,43 @@
 //! record, with its machine), `flow` (one file for each process of the guide), and the vocabulary: commands, replies,
 //! refusals, events, messages. All public items are re-exported here.
 
-mod command;
-mod context;
-#[cfg(feature = "uniffi")]
-pub mod crossing;
-mod decision;
-mod decoded;
-mod desk;
+mod contract;
+mod decide;
 mod driver;
 mod espace;
-mod event;
-mod field;
 mod flow;
-mod form;
-mod links;
-mod message;
-mod origin;
-mod password;
-mod policy;
+pub mod form;
+pub mod links;
+pub mod password;
+pub mod policy;
+mod proof;
 mod record;
-mod refusal;
-mod reply;
-mod ruling;
-#[cfg(feature = "schema")]
-mod schema;
-mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
-mod token;
-mod value;
+pub mod token;
+pub mod value;
+mod vocabulary;
 
-pub use command::*;
-pub use context::{Context, Entropy, EntropyFailed};
-pub use decision::{Decision, Load, Step, View};
-pub use desk::Fault;
+pub use contract::{fault, store};
+#[cfg(feature = "uniffi")]
+pub use vocabulary::crossing;
+pub use vocabulary::{account, command, event, field, message, refusal, reply};
+
+// The prelude: what a host meets in its first hour. The rest is under its module.
+pub use contract::context::{Context, Entropy};
+pub use contract::decision::{Decision, Load, Step, View};
+pub use contract::fault::Fault;
+pub use contract::origin::Origin;
+pub use contract::store::Store;
+pub use decide::ask::Ask;
 pub use driver::{Clock, Courier, Error, Host, OutboxOnly};
 pub use espace::Espace;
-pub use event::{Actor, Cause, EndedSessions, Event, Fact, Outcome};
-pub use field::{Field, FieldError, Problem};
-pub use form::{
-    EnrollmentForm, FormAction, FormIncomplete, FormRules, FormStage, MobileStep, UnexpectedAnswer,
-    UnreadableForm, words,
-};
-pub use links::{InvalidLinkTemplate, Links};
-pub use message::{Content, Message, Recipient};
-pub use origin::{Origin, Source};
-pub use password::*;
-pub use policy::{
-    GuessLimit, InvalidPolicy, Knob, Lifetimes, Policy, PolicyTerms, RecertificationTerms, SendLimit,
-    SessionLimits, SourceLimit,
-};
-pub use record::{AccountId, BodyFault, CorruptRecord, EnrollmentId, Rights, SessionId, Standing, Title};
-pub use refusal::Refusal;
-// `Identified` and `Registered` are replies here; the records of the same name stay inside.
-pub use reply::*;
-pub use store::{Batch, Check, Committed, Key, Page, Put, Scan, Store, StoreUnavailable, Stored, Version};
-pub use token::*;
-pub use value::*;
+pub use links::Links;
+pub use password::Hasher;
+pub use policy::{Policy, PolicyTerms};
+pub use token::KeyRing;
+pub use value::Secret;
+pub use vocabulary::refusal::Refusal;
 
 #[cfg(feature = "uniffi")]
 uniffi::setup_scaffolding!();

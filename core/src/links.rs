@@ -42,7 +42,8 @@ impl LinkTemplate {
 /// The pages that links lead to.
 ///
 /// ```
-/// use espace_securise::{InvalidLinkTemplate, Links};
+/// use espace_securise::Links;
+/// use espace_securise::links::InvalidLinkTemplate;
 ///
 /// let page = |name: &str| format!("https://espace.caisse.example/{name}?lien={{token}}");
 /// assert!(Links::new(&page("activation"), &page("mot-de-passe"), &page("certification")).is_ok());

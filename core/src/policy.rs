@@ -186,7 +186,7 @@ pub struct Lifetimes {
 ///
 /// terms.lifetimes.posted_code = Duration::from_secs(31 * 86_400);
 /// assert_eq!(Policy::new(terms).unwrap_err().to_string(), "the policy's lifetimes are out of bounds");
-/// # Ok::<(), espace_securise::InvalidLinkTemplate>(())
+/// # Ok::<(), espace_securise::links::InvalidLinkTemplate>(())
 /// ```
 #[derive(Clone, Debug)]
 pub struct PolicyTerms {

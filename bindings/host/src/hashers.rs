@@ -2,9 +2,9 @@
 
 use std::sync::{Condvar, Mutex, PoisonError};
 
+use espace_securise::Hasher;
 #[cfg(not(feature = "simd-hasher"))]
-use espace_securise::ScratchHasher;
-use espace_securise::{Argon2Params, Hasher, HasherFailed};
+use espace_securise::password::{Argon2Params, HasherFailed, ScratchHasher};
 
 use crate::hashing_threads::HashingThreads;
 #[cfg(feature = "simd-hasher")]
@@ -30,13 +30,14 @@ pub type PooledHasher = SimdHasher;
 /// A command that hashes nothing takes none and never waits here.
 ///
 /// ```
-/// use espace_securise::{Argon2Params, Hasher};
+/// use espace_securise::Hasher;
+/// use espace_securise::password::Argon2Params;
 /// use espace_securise_host::HasherPool;
 ///
 /// let pool = HasherPool::new(2);
 /// let mut tag = [0; 32];
 /// (&pool).argon2id(b"input", &[7; 16], &Argon2Params::default(), &mut tag)?;
-/// # Ok::<(), espace_securise::HasherFailed>(())
+/// # Ok::<(), espace_securise::password::HasherFailed>(())
 /// ```
 #[derive(Debug)]
 pub struct HasherPool(Means);
@@ -125,7 +126,7 @@ impl Drop for Lent<'_> {
 
 #[cfg(test)]
 mod tests {
-    use espace_securise::ScratchHasher;
+    use espace_securise::password::ScratchHasher;
 
     use super::*;
 

@@ -5,7 +5,8 @@ use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
-use espace_securise::{Argon2Params, Hasher, HasherFailed};
+use espace_securise::Hasher;
+use espace_securise::password::{Argon2Params, HasherFailed};
 use zeroize::Zeroizing;
 
 use crate::hashers::PooledHasher;

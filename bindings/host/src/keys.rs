@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use espace_securise::{Entropy as _, EntropyFailed, KeyRing, KeyRingError, KeyVersion, RootKey, Secret};
+use espace_securise::fault::EntropyFailed;
+use espace_securise::token::{KeyRingError, KeyVersion, RootKey};
+use espace_securise::{Entropy as _, KeyRing, Secret};
 use hkdf::Hkdf;
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;

@@ -6,7 +6,8 @@
 //!
 //! ```
 //! use espace_securise::testing::MemoryStore;
-//! use espace_securise::{Espace, Links, LogIn, Origin, Policy, PolicyTerms, Refusal, Secret};
+//! use espace_securise::{Espace, Links, Origin, Policy, PolicyTerms, Refusal, Secret};
+//! use espace_securise::command::LogIn;
 //! use espace_securise_host::{Keys, Service};
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {

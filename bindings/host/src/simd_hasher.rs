@@ -4,10 +4,11 @@ use std::fmt;
 
 use argon2_rust::params::{Memory, Params, TagLen};
 use argon2_rust::{Algorithm, Argon2, Error, Version};
-use espace_securise::{Argon2Params, Hasher, HasherFailed};
+use espace_securise::Hasher;
+use espace_securise::password::{Argon2Params, HasherFailed};
 
 /// A [`Hasher`] with the widest vector instructions that the processor has, found when the program runs: AVX-512, AVX2,
-/// SSE2 or NEON. Its tags are those of [`ScratchHasher`](espace_securise::ScratchHasher), to the bit.
+/// SSE2 or NEON. Its tags are those of [`ScratchHasher`](espace_securise::password::ScratchHasher), to the bit.
 ///
 /// Behind the feature `simd-hasher`, and never the default: the crate `argon2-rust` that computes here is young, has
 /// much `unsafe` in it, and nobody independent has audited it, while it touches every password. What it buys, with AVX-512
@@ -19,14 +20,15 @@ use espace_securise::{Argon2Params, Hasher, HasherFailed};
 /// grants them. A hash with several lanes fills them one after the other: threads belong to the host.
 ///
 /// ```
-/// use espace_securise::{Argon2Params, Hasher, ScratchHasher};
+/// use espace_securise::Hasher;
+/// use espace_securise::password::{Argon2Params, ScratchHasher};
 /// use espace_securise_host::SimdHasher;
 ///
 /// let (mut faster, mut default) = ([0; 32], [0; 32]);
 /// SimdHasher::new().argon2id(b"input", &[7; 16], &Argon2Params::default(), &mut faster)?;
 /// ScratchHasher::new().argon2id(b"input", &[7; 16], &Argon2Params::default(), &mut default)?;
 /// assert_eq!(faster, default);
-/// # Ok::<(), espace_securise::HasherFailed>(())
+/// # Ok::<(), espace_securise::password::HasherFailed>(())
 /// ```
 pub struct SimdHasher {
     inner: argon2_rust::Hasher,

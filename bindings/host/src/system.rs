@@ -1,6 +1,8 @@
 //! The operating system's clock and randomness.
 
-use espace_securise::{Clock, Entropy, EntropyFailed, Timestamp};
+use espace_securise::fault::EntropyFailed;
+use espace_securise::value::Timestamp;
+use espace_securise::{Clock, Entropy};
 use rand::TryRng;
 use rand::rngs::SysRng;
 

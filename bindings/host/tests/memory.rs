@@ -8,7 +8,8 @@ use std::fs::{self, File};
 use std::os::unix::fs::FileExt as _;
 use std::process::Command;
 
-use espace_securise::{Argon2Params, Hasher, HasherFailed};
+use espace_securise::Hasher;
+use espace_securise::password::{Argon2Params, HasherFailed};
 use espace_securise_host::SimdHasher;
 
 const MEMORY_KIB: u32 = 32 * 1024;

@@ -1,9 +1,10 @@
 //! For `bench.py` only, behind the feature `bench`, which no wheel that is given away has: what a command costs beside its
 //! hashing, and what its hashing costs.
 
+use espace_securise::command::Command;
+use espace_securise::password::{Argon2Params, ScratchHasher};
 use espace_securise::testing::CheapHasher;
-use espace_securise::{Argon2Params, Command, Host, Origin, OutboxOnly};
-use espace_securise::{Hasher as _, ScratchHasher};
+use espace_securise::{Hasher as _, Host, Origin, OutboxOnly};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 

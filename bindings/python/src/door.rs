@@ -2,7 +2,9 @@
 
 use std::sync::{Arc, PoisonError, RwLock};
 
-use espace_securise::{Clock as _, Command, Origin, OutboxOnly, Sealed};
+use espace_securise::command::Command;
+use espace_securise::token::Sealed;
+use espace_securise::{Clock as _, Origin, OutboxOnly};
 use espace_securise_host::{HasherPool, Service};
 use espace_securise_sql::SqlStore;
 use pyo3::exceptions::PyValueError;
@@ -47,7 +49,7 @@ impl Open {
         (&self.service, self.entropy.clone())
     }
 
-    pub(crate) fn now(&self) -> espace_securise::Timestamp {
+    pub(crate) fn now(&self) -> espace_securise::value::Timestamp {
         self.service.clock().now()
     }
 

@@ -2,8 +2,11 @@
 
 use std::cell::RefCell;
 
+use espace_securise::Store;
+use espace_securise::event::Event;
+use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
 use espace_securise::testing::conformance::Inspect;
-use espace_securise::{Batch, Committed, Event, Key, Page, Scan, Sealed, Store, StoreUnavailable, Stored};
+use espace_securise::token::Sealed;
 use espace_securise_sql::SqlStore;
 use pyo3::prelude::*;
 use serde::Serialize;

@@ -1,8 +1,10 @@
 //! What a form can check while a person types: no keys, no store.
 
-use espace_securise::{
-    CibtpId, CibtpIdFormat, Composition, ContextWords, Email, InvalidCibtpId, InvalidEmail, InvalidPhone,
-    InvalidSiret, Landline, Mobile, PasswordPolicy, PhoneInput, Secret, Siret,
+use espace_securise::Secret;
+use espace_securise::password::{Composition, ContextWords, PasswordPolicy};
+use espace_securise::value::{
+    CibtpId, CibtpIdFormat, Email, InvalidCibtpId, InvalidEmail, InvalidPhone, InvalidSiret, Landline,
+    Mobile, PhoneInput, Siret,
 };
 use pyo3::prelude::*;
 use pyo3::types::PyString;
@@ -76,7 +78,7 @@ pub(crate) fn parse_landline(py: Python<'_>, country: &str, number: &str) -> PyR
 /// The lines of the country chooser: region and prefix.
 #[pyfunction]
 pub(crate) fn country_prefixes() -> Vec<(String, String)> {
-    espace_securise::country_prefixes().into_iter().map(|line| (line.region, line.prefix)).collect()
+    espace_securise::value::country_prefixes().into_iter().map(|line| (line.region, line.prefix)).collect()
 }
 
 /// Every rule, met or not, for what stands in a password field now; JSON.

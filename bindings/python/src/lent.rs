@@ -2,8 +2,9 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use espace_securise::testing;
-use espace_securise::{Clock, Entropy, EntropyFailed, Timestamp};
+use espace_securise::fault::EntropyFailed;
+use espace_securise::value::Timestamp;
+use espace_securise::{Clock, Entropy, testing};
 use espace_securise_host::{SystemClock, SystemEntropy};
 use pyo3::prelude::*;
 

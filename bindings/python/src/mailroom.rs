@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use espace_securise::Timestamp;
+use espace_securise::value::Timestamp;
 use espace_securise_sql::{Backoff, Fate};
 use pyo3::prelude::*;
 

@@ -10,10 +10,12 @@
 
 use std::time::Duration;
 
-use espace_securise::{
-    Argon2Params, CibtpIdFormat, Composition, GuessLimit, Lifetimes, Links, Policy, PolicyTerms,
-    RecertificationTerms, SendLimit, SessionLimits, SourceLimit,
+use espace_securise::password::{Argon2Params, Composition};
+use espace_securise::policy::{
+    GuessLimit, Lifetimes, RecertificationTerms, SendLimit, SessionLimits, SourceLimit,
 };
+use espace_securise::value::CibtpIdFormat;
+use espace_securise::{Links, Policy, PolicyTerms};
 use pyo3::prelude::*;
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};

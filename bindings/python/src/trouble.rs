@@ -2,7 +2,9 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use espace_securise::{Error, Fault, Refusal, SealFault, StoreUnavailable};
+use espace_securise::store::StoreUnavailable;
+use espace_securise::token::SealFault;
+use espace_securise::{Error, Fault, Refusal};
 use espace_securise_host::InvalidKeys;
 use espace_securise_sql::OpenError;
 use pyo3::exceptions::PyException;

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use espace_securise::Timestamp;
+use espace_securise::value::Timestamp;
 
 /// Waits that double, up to a longest one; after so many attempts a message is a dead letter.
 ///
 /// ```
-/// use espace_securise::Timestamp;
+/// use espace_securise::value::Timestamp;
 /// use espace_securise_sql::{Backoff, Fate};
 /// use std::time::Duration;
 ///

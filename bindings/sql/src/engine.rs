@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
-use espace_securise::{Event, Sealed, Store, StoreUnavailable, Timestamp};
+use espace_securise::Store;
+use espace_securise::event::Event;
+use espace_securise::store::StoreUnavailable;
+use espace_securise::token::Sealed;
+use espace_securise::value::Timestamp;
 
 use crate::backoff::Fate;
 use crate::outbox::{Leased, OutboxCounts, Queued};

@@ -1,6 +1,6 @@
 //! Why a store could not be opened.
 
-use espace_securise::StoreUnavailable;
+use espace_securise::store::StoreUnavailable;
 
 use crate::postgres::{InvalidTls, TlsFault};
 

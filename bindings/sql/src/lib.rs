@@ -63,7 +63,7 @@
 //! | versions | `AUTOINCREMENT`, for all records together | one sequence for all records |
 //! | a record's body | JSON text | JSON text, and beside it the same as `jsonb` |
 //!
-//! An unreachable or failing database is [`StoreUnavailable`](espace_securise::StoreUnavailable), which denies. Its reason names
+//! An unreachable or failing database is [`StoreUnavailable`](espace_securise::store::StoreUnavailable), which denies. Its reason names
 //! SQLSTATEs, tables and files, never a body, a statement or anything of the URL.
 //!
 //! **Bodies and `jsonb`.** The contract of a store asks for bodies octet for octet, and `jsonb` keeps neither white space nor the

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use espace_securise::{Sealed, StoreUnavailable, Timestamp};
+use espace_securise::store::StoreUnavailable;
+use espace_securise::token::Sealed;
+use espace_securise::value::Timestamp;
 
 use crate::backoff::{Backoff, Fate};
 use crate::engine::{Engine, Lease};
@@ -14,11 +16,11 @@ use crate::engine::{Engine, Lease};
 /// twice tells by its identifier.
 ///
 /// ```
-/// use espace_securise::Timestamp;
+/// use espace_securise::value::Timestamp;
 /// use espace_securise_sql::SqlStore;
 /// use std::time::Duration;
 ///
-/// # fn deliver(_: &espace_securise::Sealed) -> Result<(), String> { Ok(()) }
+/// # fn deliver(_: &espace_securise::token::Sealed) -> Result<(), String> { Ok(()) }
 /// # fn main() -> Result<(), Box<dyn std::error::Error>> {
 /// let store = SqlStore::open("sqlite::memory:")?;
 /// let outbox = store.outbox();

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-use espace_securise::StoreUnavailable;
+use espace_securise::store::StoreUnavailable;
 
 /// How long a call waits for a connection when all are lent.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -1,6 +1,6 @@
 //! A prefix and a key to go on from, as two plain bounds that any index can use.
 
-use espace_securise::Scan;
+use espace_securise::store::Scan;
 
 /// The keys `from <= key < below`, in the order of their octets.
 pub(crate) struct Range {
@@ -37,7 +37,7 @@ fn successor(prefix: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use espace_securise::Key;
+    use espace_securise::store::Key;
 
     fn holds(prefix: &str, after: Option<&str>, key: &str) -> bool {
         let scan = Scan { prefix: prefix.to_owned(), after: after.map(Key::from_stored), limit: 1 };

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use espace_securise::{Batch, Committed, Key, Page, Scan, Store, StoreUnavailable, Stored, Timestamp};
+use espace_securise::Store;
+use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
+use espace_securise::value::Timestamp;
 
 use crate::engine::{AuditLine, Engine, Purged};
 use crate::error::OpenError;

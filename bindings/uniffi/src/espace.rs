@@ -3,10 +3,13 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use espace_securise::{
-    Ask, Clock, Entropy, EntropyFailed, Event, HolderCommand, Message, OutboxOnly, Policy, Reply, Secret,
-    StaffCommand, Timestamp, UpkeepCommand, VisitorCommand,
-};
+use espace_securise::command::{HolderCommand, StaffCommand, UpkeepCommand, VisitorCommand};
+use espace_securise::event::Event;
+use espace_securise::fault::EntropyFailed;
+use espace_securise::message::Message;
+use espace_securise::reply::Reply;
+use espace_securise::value::Timestamp;
+use espace_securise::{Ask, Clock, Entropy, OutboxOnly, Policy, Secret};
 use espace_securise_host::{HasherPool, Keys, Service, SystemClock, SystemEntropy};
 use espace_securise_sql::SqlStore;
 

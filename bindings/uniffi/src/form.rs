@@ -2,11 +2,13 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
+use espace_securise::command::VisitorCommand;
 use espace_securise::crossing::InvalidValue;
-use espace_securise::{
-    Checklist, CibtpIdFormat, Composition, Field, FieldError, FormAction, FormIncomplete, FormRules,
-    FormStage, PhoneInput, Problem, Refusal, Secret, Timestamp, VisitorCommand,
-};
+use espace_securise::field::{Field, FieldError, Problem};
+use espace_securise::form::{FormAction, FormIncomplete, FormRules, FormStage};
+use espace_securise::password::{Checklist, Composition};
+use espace_securise::value::{CibtpIdFormat, PhoneInput, Timestamp};
+use espace_securise::{Refusal, Secret};
 
 use crate::policy::{IdentifierFormat, PasswordRule};
 use crate::trouble::EspaceError;
@@ -80,11 +82,11 @@ fn rules(
 /// its answers. Save it when the application goes to the background; restore it when it comes back.
 #[derive(uniffi::Object)]
 pub struct EnrollmentForm {
-    form: Mutex<espace_securise::EnrollmentForm>,
+    form: Mutex<espace_securise::form::EnrollmentForm>,
 }
 
 impl EnrollmentForm {
-    fn form(&self) -> MutexGuard<'_, espace_securise::EnrollmentForm> {
+    fn form(&self) -> MutexGuard<'_, espace_securise::form::EnrollmentForm> {
         self.form.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
@@ -100,7 +102,7 @@ impl EnrollmentForm {
         identifier: Option<IdentifierFormat>,
         password: Option<PasswordRule>,
     ) -> Result<Self, FormError> {
-        let form = espace_securise::EnrollmentForm::new(rules(identifier, password)?);
+        let form = espace_securise::form::EnrollmentForm::new(rules(identifier, password)?);
         Ok(Self { form: Mutex::new(form) })
     }
 
@@ -114,7 +116,8 @@ impl EnrollmentForm {
         identifier: Option<IdentifierFormat>,
         password: Option<PasswordRule>,
     ) -> Result<Self, FormError> {
-        let form = espace_securise::EnrollmentForm::restore(rules(identifier, password)?, saved.expose());
+        let form =
+            espace_securise::form::EnrollmentForm::restore(rules(identifier, password)?, saved.expose());
         Ok(Self { form: Mutex::new(form.map_err(|_| FormError::Unreadable)?) })
     }
 
@@ -188,7 +191,7 @@ impl EnrollmentForm {
     /// # Errors
     /// None in practice: a token always serialises.
     pub fn activation_json(&self, token: Secret) -> Result<Secret, FormError> {
-        Ok(visitor_command_json(&espace_securise::EnrollmentForm::activation(token))?)
+        Ok(visitor_command_json(&espace_securise::form::EnrollmentForm::activation(token))?)
     }
 
     /// Takes the portal's answer to an action: the JSON of a reply or of a refusal.

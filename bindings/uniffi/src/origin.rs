@@ -2,7 +2,7 @@
 
 use std::net::IpAddr;
 
-use espace_securise::{Language, Source};
+use espace_securise::value::{Language, Source};
 
 use crate::trouble::EspaceError;
 

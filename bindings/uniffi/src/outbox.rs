@@ -3,7 +3,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use espace_securise::{Message, Timestamp};
+use espace_securise::message::Message;
+use espace_securise::value::Timestamp;
 use espace_securise_sql::Fate;
 
 use crate::espace::Espace;

@@ -2,10 +2,12 @@
 
 use std::time::Duration;
 
-use espace_securise::{
-    Argon2Params, CibtpIdAlphabet, CibtpIdFormat, Composition, GuessLimit, Lifetimes, Links, Policy,
-    RecertificationTerms, SendLimit, SessionLimits, SourceLimit,
+use espace_securise::password::{Argon2Params, Composition};
+use espace_securise::policy::{
+    GuessLimit, Lifetimes, RecertificationTerms, SendLimit, SessionLimits, SourceLimit,
 };
+use espace_securise::value::{CibtpIdAlphabet, CibtpIdFormat};
+use espace_securise::{Links, Policy};
 
 use crate::trouble::EspaceError;
 

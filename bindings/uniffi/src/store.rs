@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use espace_securise::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
+use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
 use espace_securise_sql::SqlStore;
 use uniffi::UnexpectedUniFFICallbackError;
 

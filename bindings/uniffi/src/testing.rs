@@ -4,11 +4,13 @@
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::{Arc, Mutex};
 
+use espace_securise::event::Event;
+use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
 use espace_securise::testing::conformance::{Inspect, clauses};
 use espace_securise::testing::{FixedClock as Fixed, SeededEntropy};
-use espace_securise::{
-    Batch, Clock as _, Committed, Event, Key, Page, Scan, Sealed, Secret, StoreUnavailable, Stored, Timestamp,
-};
+use espace_securise::token::Sealed;
+use espace_securise::value::Timestamp;
+use espace_securise::{Clock as _, Secret};
 
 use crate::espace::{AnyClock, AnyEntropy, Espace};
 use crate::policy::PolicyTerms;

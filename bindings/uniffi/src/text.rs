@@ -1,12 +1,14 @@
 //! What an application checks by itself: no keys, no store, no network.
 
-use espace_securise::words;
-use espace_securise::{
-    Checklist, CibtpId, CibtpIdFormat, Composition, ContextWords, CountryPrefix, Email, Field,
-    InvalidCibtpId, InvalidEmail, InvalidPhone, InvalidSiret, KeyRing, KeyVersion, Landline, Language,
-    LinkFault, LinkPurpose, Mobile, PasswordPolicy, PhoneInput, Problem, Refusal, RootKey, Rule, Secret,
-    Siret,
+use espace_securise::field::{Field, Problem};
+use espace_securise::form::words;
+use espace_securise::password::{Checklist, Composition, ContextWords, PasswordPolicy, Rule};
+use espace_securise::token::{KeyVersion, LinkFault, LinkPurpose, RootKey};
+use espace_securise::value::{
+    CibtpId, CibtpIdFormat, CountryPrefix, Email, InvalidCibtpId, InvalidEmail, InvalidPhone, InvalidSiret,
+    Landline, Language, Mobile, PhoneInput, Siret,
 };
+use espace_securise::{KeyRing, Refusal, Secret};
 
 use crate::policy::{IdentifierFormat, LinkPages, PasswordRule};
 use crate::trouble::EspaceError;
@@ -129,7 +131,7 @@ pub fn parse_landline(phone: &PhoneInput) -> Result<PhoneText, TextError> {
 #[uniffi::export]
 #[must_use]
 pub fn country_prefixes() -> Vec<CountryPrefix> {
-    espace_securise::country_prefixes()
+    espace_securise::value::country_prefixes()
 }
 
 /// Every rule on passwords, met or not, for what stands in the field now (G5). The words are what the password must not be

@@ -1,6 +1,8 @@
 //! Why a call gave no reply.
 
-use espace_securise::{Error, Fault, Refusal, SealFault, StoreUnavailable};
+use espace_securise::store::StoreUnavailable;
+use espace_securise::token::SealFault;
+use espace_securise::{Error, Fault, Refusal};
 use espace_securise_host::InvalidKeys;
 use espace_securise_sql::OpenError;
 

@@ -1,7 +1,11 @@
 //! The vocabulary's JSON: the same that the portal takes and gives.
 
+use espace_securise::command::{Command, HolderCommand, VisitorCommand};
 use espace_securise::crossing::InvalidValue;
-use espace_securise::{Command, Event, HolderCommand, Message, Refusal, Reply, Secret, VisitorCommand};
+use espace_securise::event::Event;
+use espace_securise::message::Message;
+use espace_securise::reply::Reply;
+use espace_securise::{Refusal, Secret};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 

@@ -1,25 +1,25 @@
 //! The activation link, confirmed (G6): the account begins, with its address certified.
 
-use crate::command::Activate;
-use crate::desk::{Desk, Halt, Ruled};
-use crate::event::{Actor, Cause, Fact};
-use crate::flow::Flow;
+use crate::decide::ask::Ask;
+use crate::decide::desk::{Desk, Halt, Ruled};
 use crate::flow::enroll::AFTERLIFE;
-use crate::flow::known_address::KnownAddress;
-use crate::flow::ticket::closing;
-use crate::message::{Content, Recipient};
 use crate::password::StoredPassword;
+use crate::proof::address::KnownAddress;
+use crate::proof::ticket::closing;
 use crate::record::{
-    Access, Account, AccountId, AccountState, Certification, EmailIndex, Enrollment, EnrollmentEvent,
-    EnrollmentId, Holder, MobileEvent, PostedCodes, PostedCodesEvent, Registered, Rights, Stage, Tenant,
-    Title,
+    Access, Account, AccountState, Certification, EmailIndex, Enrollment, EnrollmentEvent, Holder,
+    MobileEvent, PostedCodes, PostedCodesEvent, Registered, Stage, Tenant,
 };
-use crate::refusal::Refusal;
-use crate::reply::Activated;
 use crate::token::{Link, LinkPurpose};
 use crate::value::{Secret, Timestamp};
+use crate::vocabulary::account::{AccountId, EnrollmentId, Rights, Title};
+use crate::vocabulary::command::Activate;
+use crate::vocabulary::event::{Actor, Cause, Fact};
+use crate::vocabulary::message::{Content, Recipient};
+use crate::vocabulary::refusal::Refusal;
+use crate::vocabulary::reply::Activated;
 
-impl Flow for Activate {
+impl Ask for Activate {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<Activated> {
         let espace = desk.espace();
         let link = opened(&desk, LinkPurpose::Activation, &self.token)?;
@@ -126,7 +126,7 @@ fn already_activated(mut desk: Desk<'_, '_>, id: AccountId) -> Ruled<Activated> 
 
 /// Writes an access, its mirror, and the tenant's count of holders.
 pub(crate) fn grant(
-    ruling: &mut crate::ruling::Ruling<'_, '_>,
+    ruling: &mut crate::decide::ruling::Ruling<'_, '_>,
     account: AccountId,
     tenant: Tenant,
     title: Title,

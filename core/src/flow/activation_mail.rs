@@ -2,16 +2,17 @@
 
 use std::time::Duration;
 
-use crate::desk::Halt;
+use crate::decide::desk::Halt;
+use crate::decide::ruling::Ruling;
 use crate::espace::Espace;
-use crate::event::Fact;
-use crate::flow::known_address::KnownAddress;
 use crate::links::MailedLink;
-use crate::message::{Content, Recipient};
-use crate::record::{Account, EnrollmentId, PendingLink, Quota, RecordKey};
-use crate::ruling::Ruling;
+use crate::proof::address::KnownAddress;
+use crate::record::{Account, PendingLink, Quota, RecordKey};
 use crate::token::IndexDomain;
 use crate::value::{Email, Timestamp};
+use crate::vocabulary::account::EnrollmentId;
+use crate::vocabulary::event::Fact;
+use crate::vocabulary::message::{Content, Recipient};
 
 /// Whether the address already has an account. The visitor is not told; the account's holder is, by mail.
 #[derive(Clone, Copy)]

@@ -1,19 +1,20 @@
 //! "D'autres sites déclarants ? Je les associe à un espace existant" (G10).
 
-use crate::command::Associate;
-use crate::desk::{Desk, Ruled};
-use crate::event::{Cause, Fact};
-use crate::flow::Flow;
+use crate::decide::ask::Ask;
+use crate::decide::desk::{Desk, Ruled};
 use crate::flow::activate::grant;
-use crate::flow::letter_proof::{Letters, LettersRead};
-use crate::flow::seat::Seat;
 use crate::flow::tenant::summary;
-use crate::message::{Content, Recipient};
-use crate::record::{Access, Holder, PostedCodesEvent, Title};
-use crate::refusal::Refusal;
-use crate::reply::Associated;
+use crate::proof::letters::{Letters, LettersRead};
+use crate::proof::seat::Seat;
+use crate::record::{Access, Holder, PostedCodesEvent};
+use crate::vocabulary::account::Title;
+use crate::vocabulary::command::Associate;
+use crate::vocabulary::event::{Cause, Fact};
+use crate::vocabulary::message::{Content, Recipient};
+use crate::vocabulary::refusal::Refusal;
+use crate::vocabulary::reply::Associated;
 
-impl Flow for Associate {
+impl Ask for Associate {
     /// A session and the site's own two letters: neither is enough without the other (requirement 16).
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<Associated> {
         let espace = desk.espace();

@@ -1,20 +1,20 @@
 //! The fund's side (caisse): the file of tenants, and suspensions.
 
-use crate::command::{PutTenant, ReinstateAccount, Staff, SuspendAccount};
-use crate::desk::{Desk, Form, Halt, Ruled};
-use crate::event::{Actor, Cause, Fact};
-use crate::field::Field;
-use crate::flow::Flow;
-use crate::flow::known_address::KnownAddress;
+use crate::decide::ask::Ask;
+use crate::decide::desk::{Desk, Form, Halt, Ruled};
+use crate::decide::ruling::Ruling;
 use crate::flow::letter::by_post;
-use crate::message::Content;
+use crate::proof::address::KnownAddress;
 use crate::record::{Account, AccountEvent, Recovery, Tenant};
-use crate::refusal::Refusal;
-use crate::reply::{AccountReinstated, AccountSuspended, TenantFiled};
-use crate::ruling::Ruling;
 use crate::value::{CibtpId, CompanyName, Email, Person, PersonName, PostalAddress, Siret};
+use crate::vocabulary::command::{PutTenant, ReinstateAccount, Staff, SuspendAccount};
+use crate::vocabulary::event::{Actor, Cause, Fact};
+use crate::vocabulary::field::Field;
+use crate::vocabulary::message::Content;
+use crate::vocabulary::refusal::Refusal;
+use crate::vocabulary::reply::{AccountReinstated, AccountSuspended, TenantFiled};
 
-impl Flow for PutTenant {
+impl Ask for PutTenant {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<TenantFiled> {
         let espace = desk.espace();
         let actor = Actor::Staff { staff: self.by.kept() };
@@ -55,7 +55,7 @@ impl Flow for PutTenant {
     }
 }
 
-impl Flow for SuspendAccount {
+impl Ask for SuspendAccount {
     /// Sessions and pending links end with it, so that lifting the suspension revives none.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<AccountSuspended> {
         let (account, address, actor) = account_at(&mut desk, &self.email, &self.by)?;
@@ -74,7 +74,7 @@ impl Flow for SuspendAccount {
     }
 }
 
-impl Flow for ReinstateAccount {
+impl Ask for ReinstateAccount {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<AccountReinstated> {
         let (account, address, actor) = account_at(&mut desk, &self.email, &self.by)?;
         let resets = address.resets(desk.espace());

@@ -2,30 +2,31 @@
 
 use std::time::Duration;
 
-use crate::command::{Identify, Register, ResendActivation};
-use crate::desk::{Desk, Form, Ruled};
-use crate::event::{Actor, Cause, Fact};
-use crate::field::{Field, Problem};
-use crate::flow::Flow;
+use crate::decide::ask::Ask;
+use crate::decide::desk::{Desk, Form, Ruled};
 use crate::flow::activation_mail::{ActivationMail, Taken};
-use crate::flow::known_address::KnownAddress;
-use crate::flow::letter_proof::{Letters, LettersRead};
-use crate::flow::new_password::{accepted, hashed, typed_twice, words_of};
-use crate::flow::ticket::Ticket;
+use crate::proof::address::KnownAddress;
+use crate::proof::letters::{Letters, LettersRead};
+use crate::proof::new_password::{accepted, hashed, typed_twice, words_of};
+use crate::proof::ticket::Ticket;
 use crate::record::{
-    self, Enrollment, EnrollmentEvent, EnrollmentId, MobileCertification, MobileEvent, PostedCodes,
-    PostedCodesEvent, Quota, Stage, Tenant,
+    self, Enrollment, EnrollmentEvent, MobileCertification, MobileEvent, PostedCodes, PostedCodesEvent,
+    Quota, Stage, Tenant,
 };
-use crate::refusal::Refusal;
-use crate::reply::{ActivationResent, Identified, Registered};
 use crate::token::{IndexDomain, LinkPurpose};
 use crate::value::{Email, Landline, Mobile};
+use crate::vocabulary::account::EnrollmentId;
+use crate::vocabulary::command::{Identify, Register, ResendActivation};
+use crate::vocabulary::event::{Actor, Cause, Fact};
+use crate::vocabulary::field::{Field, Problem};
+use crate::vocabulary::refusal::Refusal;
+use crate::vocabulary::reply::{ActivationResent, Identified, Registered};
 
 /// How long an enrollment that led nowhere is kept after its last expiry, so that a late visitor gets a clear answer
 /// (requirement 76).
 pub(crate) const AFTERLIFE: Duration = Duration::from_hours(24);
 
-impl Flow for Identify {
+impl Ask for Identify {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<Identified> {
         let espace = desk.espace();
         let actor = Actor::Visitor;
@@ -91,7 +92,7 @@ impl Register {
     }
 }
 
-impl Flow for Register {
+impl Ask for Register {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<Registered> {
         let espace = desk.espace();
         let policy = espace.policy();
@@ -159,7 +160,7 @@ impl Flow for Register {
     }
 }
 
-impl Flow for ResendActivation {
+impl Ask for ResendActivation {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<ActivationResent> {
         let espace = desk.espace();
         let Ticket { mut enrollment, codes, .. } = Ticket::take(&mut desk, &self.ticket)?;

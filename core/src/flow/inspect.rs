@@ -1,18 +1,17 @@
 //! What a GET on a mailed link does: it looks, and changes nothing, however often mail scanners ask (requirement 71).
 
-use crate::command::InspectLink;
-use crate::desk::{Desk, Halt, Ruled};
-use crate::event::{Actor, Cause};
-use crate::flow::Flow;
-use crate::flow::known_address::KnownAddress;
-use crate::record::{
-    Account, AccountId, Enrollment, EnrollmentId, PendingLink, PostedCodes, Recovery, Tenant,
-};
-use crate::refusal::Refusal;
-use crate::reply::{LinkInspected, LinkStatus};
+use crate::decide::ask::Ask;
+use crate::decide::desk::{Desk, Halt, Ruled};
+use crate::proof::address::KnownAddress;
+use crate::record::{Account, Enrollment, PendingLink, PostedCodes, Recovery, Tenant};
 use crate::token::{Link, LinkPurpose};
+use crate::vocabulary::account::{AccountId, EnrollmentId};
+use crate::vocabulary::command::InspectLink;
+use crate::vocabulary::event::{Actor, Cause};
+use crate::vocabulary::refusal::Refusal;
+use crate::vocabulary::reply::{LinkInspected, LinkStatus};
 
-impl Flow for InspectLink {
+impl Ask for InspectLink {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<LinkInspected> {
         let invalid = || Desk::denial(Refusal::InvalidLink, Cause::ForgedToken, Actor::Visitor);
         let link = desk.espace().keys().open_any(self.token.expose()).map_err(|_| invalid())?;

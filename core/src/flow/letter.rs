@@ -1,23 +1,23 @@
 //! Code letters: asked by a visitor (G2), or posted by the fund.
 
-use crate::command::{PostCode, RequestCode};
-use crate::desk::{Desk, Form, Halt, Ruled};
+use crate::decide::ask::Ask;
+use crate::decide::desk::{Desk, Form, Halt, Ruled};
+use crate::decide::ruling::Ruling;
 use crate::espace::Espace;
-use crate::event::{Actor, Cause, Fact};
-use crate::field::Field;
-use crate::flow::Flow;
-use crate::flow::guard::SourceGuard;
-use crate::flow::letter_proof::codes_index;
-use crate::message::{Content, Recipient};
 use crate::password::{HashHeader, HashPurpose};
+use crate::proof::guess::SourceGuard;
+use crate::proof::letters::codes_index;
 use crate::record::{PostedCodes, PostedCodesEvent, PostedLetter, Quota, RecordKey, Tenant};
-use crate::refusal::Refusal;
-use crate::reply::{CodePosted, CodeRequested};
-use crate::ruling::Ruling;
 use crate::token::{IndexDomain, IndexHash, PostedCode};
 use crate::value::{CibtpId, Siret, Timestamp};
+use crate::vocabulary::command::{PostCode, RequestCode};
+use crate::vocabulary::event::{Actor, Cause, Fact};
+use crate::vocabulary::field::Field;
+use crate::vocabulary::message::{Content, Recipient};
+use crate::vocabulary::refusal::Refusal;
+use crate::vocabulary::reply::{CodePosted, CodeRequested};
 
-impl Flow for RequestCode {
+impl Ask for RequestCode {
     /// Neutral from end to end: a pair that is nobody's has a quota, a record and a sealed message of its own, so that
     /// neither the answer nor the store's work tells it from a known one (invariant 5).
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<CodeRequested> {
@@ -47,7 +47,7 @@ impl Flow for RequestCode {
     }
 }
 
-impl Flow for PostCode {
+impl Ask for PostCode {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<CodePosted> {
         let espace = desk.espace();
         let actor = Actor::Staff { staff: self.by.kept() };

@@ -1,26 +1,26 @@
 //! "Certifier": a code by SMS proves a mobile number (G4), within step 2/2 and later.
 
-use crate::command::{CertifyMobile, CertifyMyMobile, SendMobileCode, SendMyMobileCode};
-use crate::desk::{Desk, Form, Halt, Ruled};
+use crate::decide::ask::Ask;
+use crate::decide::desk::{Desk, Form, Halt, Ruled};
+use crate::decide::ruling::Ruling;
 use crate::espace::Espace;
-use crate::event::{Actor, Cause, Fact};
-use crate::field::Field;
-use crate::flow::Flow;
-use crate::flow::guard::{GuessGuard, GuessPurpose, OpenGuess};
-use crate::flow::seat::Seat;
-use crate::flow::ticket::Ticket;
-use crate::message::{Content, Recipient};
 use crate::password::{HashPurpose, SecretHash};
+use crate::proof::guess::{GuessGuard, GuessPurpose, OpenGuess};
+use crate::proof::seat::Seat;
+use crate::proof::ticket::Ticket;
 use crate::record::{
     Account, Enrollment, EnrollmentEvent, MobileCertification, MobileEvent, Quota, RecordKey, SmsChallenge,
 };
-use crate::refusal::Refusal;
-use crate::reply::{MobileCertified, MobileCodeSent};
-use crate::ruling::Ruling;
 use crate::token::{IndexDomain, SmsCode, SubjectId};
 use crate::value::{Mobile, PhoneInput, Secret, Timestamp};
+use crate::vocabulary::command::{CertifyMobile, CertifyMyMobile, SendMobileCode, SendMyMobileCode};
+use crate::vocabulary::event::{Actor, Cause, Fact};
+use crate::vocabulary::field::Field;
+use crate::vocabulary::message::{Content, Recipient};
+use crate::vocabulary::refusal::Refusal;
+use crate::vocabulary::reply::{MobileCertified, MobileCodeSent};
 
-impl Flow for SendMobileCode {
+impl Ask for SendMobileCode {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MobileCodeSent> {
         let Ticket { enrollment, identified, .. } = Ticket::take(&mut desk, &self.ticket)?;
         let (request, tenant) = (enrollment.id.subject(), enrollment.tenant.clone());
@@ -31,7 +31,7 @@ impl Flow for SendMobileCode {
     }
 }
 
-impl Flow for CertifyMobile {
+impl Ask for CertifyMobile {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MobileCertified> {
         let Ticket { enrollment, identified, .. } = Ticket::take(&mut desk, &self.ticket)?;
         let request = enrollment.id.subject();
@@ -42,7 +42,7 @@ impl Flow for CertifyMobile {
     }
 }
 
-impl Flow for SendMyMobileCode {
+impl Ask for SendMyMobileCode {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MobileCodeSent> {
         let seat = Seat::take_in_good_standing(&mut desk, &self.session)?;
         let id = seat.account.id;
@@ -53,7 +53,7 @@ impl Flow for SendMyMobileCode {
     }
 }
 
-impl Flow for CertifyMyMobile {
+impl Ask for CertifyMyMobile {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MobileCertified> {
         let seat = Seat::take_in_good_standing(&mut desk, &self.session)?;
         let (request, pending) = (seat.account.id.subject(), seat.account.mobile.clone());

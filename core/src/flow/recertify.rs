@@ -1,22 +1,23 @@
 //! The certification of the address, renewed (G7).
 
-use crate::command::{Recertify, SendRecertification};
-use crate::desk::{Desk, Halt, Ruled};
+use crate::decide::ask::Ask;
+use crate::decide::desk::{Desk, Halt, Ruled};
+use crate::decide::ruling::Ruling;
 use crate::espace::Espace;
-use crate::event::{Actor, Cause, Fact};
-use crate::flow::Flow;
 use crate::flow::activate::{opened, over};
-use crate::flow::known_address::KnownAddress;
-use crate::flow::seat::Seat;
 use crate::links::MailedLink;
-use crate::message::{Content, Recipient};
-use crate::record::{Account, AccountEvent, AccountId, Quota};
-use crate::refusal::Refusal;
-use crate::reply::{RecertificationSent, Recertified};
-use crate::ruling::Ruling;
+use crate::proof::address::KnownAddress;
+use crate::proof::seat::Seat;
+use crate::record::{Account, AccountEvent, Quota};
 use crate::token::{IndexDomain, LinkPurpose};
+use crate::vocabulary::account::AccountId;
+use crate::vocabulary::command::{Recertify, SendRecertification};
+use crate::vocabulary::event::{Actor, Cause, Fact};
+use crate::vocabulary::message::{Content, Recipient};
+use crate::vocabulary::refusal::Refusal;
+use crate::vocabulary::reply::{RecertificationSent, Recertified};
 
-impl Flow for SendRecertification {
+impl Ask for SendRecertification {
     /// The one thing, beside logging out, that an overdue holder can do.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<RecertificationSent> {
         let espace = desk.espace();
@@ -63,7 +64,7 @@ pub(crate) fn ask_to_renew(
     ruling.send(to, account.language, Content::Recertification { url, expires_at, overdue_at })
 }
 
-impl Flow for Recertify {
+impl Ask for Recertify {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<Recertified> {
         let espace = desk.espace();
         let terms = &espace.policy().recertification;

@@ -1,24 +1,25 @@
 //! "Mot de passe oublié ?" (G9).
 
-use crate::command::{ForgotPassword, ResetPassword};
-use crate::desk::{Desk, Form, Ruled};
-use crate::event::{Actor, Cause, Fact};
-use crate::field::Field;
-use crate::flow::Flow;
+use crate::decide::ask::Ask;
+use crate::decide::desk::{Desk, Form, Ruled};
 use crate::flow::activate::{opened, over};
-use crate::flow::guard::{GuessPurpose, SourceGuard};
-use crate::flow::known_address::KnownAddress;
-use crate::flow::new_password::{accepted, hashed, typed_twice, words_of};
 use crate::links::MailedLink;
-use crate::message::{Content, Recipient};
 use crate::password::StoredPassword;
-use crate::record::{Account, AccountId, Recovery};
-use crate::refusal::Refusal;
-use crate::reply::{PasswordReset, ResetRequested};
+use crate::proof::address::KnownAddress;
+use crate::proof::guess::{GuessPurpose, SourceGuard};
+use crate::proof::new_password::{accepted, hashed, typed_twice, words_of};
+use crate::record::{Account, Recovery};
 use crate::token::{IndexDomain, LinkPurpose};
 use crate::value::Email;
+use crate::vocabulary::account::AccountId;
+use crate::vocabulary::command::{ForgotPassword, ResetPassword};
+use crate::vocabulary::event::{Actor, Cause, Fact};
+use crate::vocabulary::field::Field;
+use crate::vocabulary::message::{Content, Recipient};
+use crate::vocabulary::refusal::Refusal;
+use crate::vocabulary::reply::{PasswordReset, ResetRequested};
 
-impl Flow for ForgotPassword {
+impl Ask for ForgotPassword {
     /// Neutral: an unknown address costs the same reads, writes and message, and nothing leaves. The throttle of log-ins
     /// is not asked: a flood against a log-in never blocks its owner's reset (requirement 38).
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<ResetRequested> {
@@ -63,7 +64,7 @@ impl Flow for ForgotPassword {
     }
 }
 
-impl Flow for ResetPassword {
+impl Ask for ResetPassword {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<PasswordReset> {
         let espace = desk.espace();
         let link = opened(&desk, LinkPurpose::Reset, &self.token)?;

@@ -1,24 +1,27 @@
 //! Log-in, resume, log-out, and the list of sessions (G8, G11).
 
-use crate::command::{EndAllSessions, EndOtherSessions, EndSession, ListSessions, LogIn, LogOut, Resume};
-use crate::desk::{Desk, Form, Halt, Ruled};
-use crate::event::{Actor, Cause, EndedSessions, Fact};
-use crate::field::Field;
-use crate::flow::Flow;
-use crate::flow::guard::{GuessGuard, GuessPurpose};
-use crate::flow::known_address::KnownAddress;
-use crate::flow::new_password::hashed;
-use crate::flow::paging::{last_segment, next_after, page_of};
-use crate::flow::seat::Seat;
+use crate::decide::ask::Ask;
+use crate::decide::desk::{Desk, Form, Halt, Ruled};
+use crate::decide::paging::{last_segment, next_after, page_of};
+use crate::decide::ruling::Ruling;
 use crate::password::{Match, NormalizedPassword, StoredPassword};
-use crate::record::{Account, RecordKey, Session, SessionId, Standing};
-use crate::refusal::Refusal;
-use crate::reply::{LoggedIn, Resumed, SessionSummary, Sessions, SessionsEnded};
-use crate::ruling::Ruling;
+use crate::proof::address::KnownAddress;
+use crate::proof::guess::{GuessGuard, GuessPurpose};
+use crate::proof::new_password::hashed;
+use crate::proof::seat::Seat;
+use crate::record::{Account, RecordKey, Session};
 use crate::token::{IndexDomain, LinkPurpose};
 use crate::value::{Email, Secret, Timestamp};
+use crate::vocabulary::account::{SessionId, Standing};
+use crate::vocabulary::command::{
+    EndAllSessions, EndOtherSessions, EndSession, ListSessions, LogIn, LogOut, Resume,
+};
+use crate::vocabulary::event::{Actor, Cause, EndedSessions, Fact};
+use crate::vocabulary::field::Field;
+use crate::vocabulary::refusal::Refusal;
+use crate::vocabulary::reply::{LoggedIn, Resumed, SessionSummary, Sessions, SessionsEnded};
 
-impl Flow for LogIn {
+impl Ask for LogIn {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<LoggedIn> {
         let espace = desk.espace();
         let policy = espace.policy();
@@ -103,7 +106,7 @@ pub(crate) fn begin(ruling: &mut Ruling<'_, '_>, session: Session) -> Result<Sec
     Ok(token)
 }
 
-impl Flow for Resume {
+impl Ask for Resume {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<Resumed> {
         let seat = Seat::take(&mut desk, &self.session)?;
         let tenant = seat.acting_for(&mut desk)?;
@@ -120,7 +123,7 @@ impl Flow for Resume {
     }
 }
 
-impl Flow for LogOut {
+impl Ask for LogOut {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<SessionsEnded> {
         let seat = Seat::take(&mut desk, &self.session)?;
         let mut ruling = desk.rule(seat.actor(), None);
@@ -129,7 +132,7 @@ impl Flow for LogOut {
     }
 }
 
-impl Flow for ListSessions {
+impl Ask for ListSessions {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<Sessions> {
         let seat = Seat::take_in_good_standing(&mut desk, &self.session)?;
         let prefix = Session::prefix(seat.account.id);
@@ -156,7 +159,7 @@ impl Flow for ListSessions {
     }
 }
 
-impl Flow for EndSession {
+impl Ask for EndSession {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<SessionsEnded> {
         let seat = Seat::take_in_good_standing(&mut desk, &self.session)?;
         let key = SessionId::from_text(&self.id).map(|id| Session::key_of(seat.account.id, &id));
@@ -171,7 +174,7 @@ impl Flow for EndSession {
     }
 }
 
-impl Flow for EndOtherSessions {
+impl Ask for EndOtherSessions {
     /// The account moves to its next epoch and takes this session along: one write, however many others there are.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<SessionsEnded> {
         let mut seat = Seat::take_in_good_standing(&mut desk, &self.session)?;
@@ -185,7 +188,7 @@ impl Flow for EndOtherSessions {
     }
 }
 
-impl Flow for EndAllSessions {
+impl Ask for EndAllSessions {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<SessionsEnded> {
         let mut seat = Seat::take(&mut desk, &self.session)?;
         let mut ruling = desk.rule(seat.actor(), None);

@@ -1,18 +1,19 @@
 //! The tenants to choose from, and "changer de tiers" (G11).
 
-use crate::command::{ListTenants, SwitchTenant};
-use crate::desk::{Desk, Ruled};
-use crate::event::{Cause, Fact};
-use crate::flow::Flow;
-use crate::flow::paging::{next_after, page_of};
-use crate::flow::seat::Seat;
+use crate::decide::ask::Ask;
+use crate::decide::desk::{Desk, Ruled};
+use crate::decide::paging::{next_after, page_of};
 use crate::flow::session::begin;
-use crate::record::{Access, Account, RecordKey, Session, Tenant, Title};
-use crate::refusal::Refusal;
-use crate::reply::{TenantSummary, TenantSwitched, Tenants};
+use crate::proof::seat::Seat;
+use crate::record::{Access, Account, RecordKey, Session, Tenant};
 use crate::value::CibtpId;
+use crate::vocabulary::account::Title;
+use crate::vocabulary::command::{ListTenants, SwitchTenant};
+use crate::vocabulary::event::{Cause, Fact};
+use crate::vocabulary::refusal::Refusal;
+use crate::vocabulary::reply::{TenantSummary, TenantSwitched, Tenants};
 
-impl Flow for ListTenants {
+impl Ask for ListTenants {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<Tenants> {
         let seat = Seat::take_in_good_standing(&mut desk, &self.session)?;
         let prefix = Access::prefix(seat.account.id);
@@ -34,7 +35,7 @@ impl Flow for ListTenants {
     }
 }
 
-impl Flow for SwitchTenant {
+impl Ask for SwitchTenant {
     /// Constant work however many tenants there are: one access is looked up by its key.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<TenantSwitched> {
         let seat = Seat::take_in_good_standing(&mut desk, &self.session)?;

@@ -1,18 +1,18 @@
 //! What the clock does: reminders to certify the address again (G7).
 
-use crate::command::RemindRecertification;
-use crate::desk::{Desk, Ruled};
-use crate::event::{Actor, Fact};
-use crate::flow::Flow;
-use crate::flow::paging::{next_after, page_of};
+use crate::decide::ask::Ask;
+use crate::decide::desk::{Desk, Ruled};
+use crate::decide::paging::{next_after, page_of};
 use crate::flow::recertify::ask_to_renew;
 use crate::record::{Account, RecordKey};
-use crate::reply::RemindersSent;
+use crate::vocabulary::command::RemindRecertification;
+use crate::vocabulary::event::{Actor, Fact};
+use crate::vocabulary::reply::RemindersSent;
 
 /// Accounts in one commit: a larger page would lose more races.
 const MOST_ACCOUNTS: u16 = 50;
 
-impl Flow for RemindRecertification {
+impl Ask for RemindRecertification {
     /// A mail is owed when fewer have left than the policy foresees by now; so a round that runs late sends one mail,
     /// not all that were missed, and a round that runs twice sends nothing twice.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<RemindersSent> {

@@ -10,14 +10,14 @@ pub mod words;
 
 use serde::{Deserialize, Serialize};
 
-use crate::command::{
+use crate::password::{Checklist, Composition};
+use crate::value::{CibtpIdFormat, PhoneInput, Secret, Timestamp};
+use crate::vocabulary::command::{
     Activate, CertifyMobile, Identify, RequestCode, ResendActivation, SendMobileCode, VisitorCommand,
 };
-use crate::field::{Field, FieldError};
-use crate::password::{Checklist, Composition};
-use crate::refusal::Refusal;
-use crate::reply::Reply;
-use crate::value::{CibtpIdFormat, PhoneInput, Secret, Timestamp};
+use crate::vocabulary::field::{Field, FieldError};
+use crate::vocabulary::refusal::Refusal;
+use crate::vocabulary::reply::Reply;
 
 use stage::{FormEvent, event_of};
 pub use stage::{FormStage, MobileStep};
@@ -86,7 +86,8 @@ pub struct UnexpectedAnswer;
 /// The two steps of enrolment, as one visitor fills them.
 ///
 /// ```
-/// use espace_securise::{EnrollmentForm, Field, FormAction, FormRules, Problem};
+/// use espace_securise::field::{Field, Problem};
+/// use espace_securise::form::{EnrollmentForm, FormAction, FormRules};
 ///
 /// let mut form = EnrollmentForm::new(FormRules::default());
 /// form.set(Field::Identifier, "170101");
@@ -140,7 +141,7 @@ impl EnrollmentForm {
 
     /// What is wrong with a field as it stands, for a hint while a person types. An optional field may be empty.
     #[must_use]
-    pub fn check(&self, field: Field) -> Option<crate::field::Problem> {
+    pub fn check(&self, field: Field) -> Option<crate::vocabulary::field::Problem> {
         self.typed.check(&self.rules, &self.stage, field).or_else(|| self.told_of(field))
     }
 
@@ -326,7 +327,7 @@ impl EnrollmentForm {
         if errors.is_empty() { Ok(()) } else { Err(FormIncomplete::Fields { errors }) }
     }
 
-    fn told_of(&self, field: Field) -> Option<crate::field::Problem> {
+    fn told_of(&self, field: Field) -> Option<crate::vocabulary::field::Problem> {
         let Some(Refusal::InvalidInput { errors }) = &self.refused else { return None };
         errors.iter().find(|error| error.field == field).map(|error| error.problem)
     }

@@ -3,10 +3,10 @@
 use serde::{Deserialize, Serialize};
 
 use super::FormAction;
-use crate::reply::{
+use crate::value::{CompanyName, Person, PhoneInput, Secret, Timestamp};
+use crate::vocabulary::reply::{
     Activated, ActivationResent, Identified, MobileCertified, MobileCodeSent, Registered, Reply,
 };
-use crate::value::{CompanyName, Person, PhoneInput, Secret, Timestamp};
 
 /// Where the visitor is.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -1,10 +1,19 @@
 //! The form against the core itself: what it makes is what the one door takes.
 
 use super::*;
-use crate::field::Problem;
+use crate::command::PostCode;
+use crate::command::PutTenant;
+use crate::command::Staff;
+use crate::command::StaffCommand;
+use crate::password::Rule;
 use crate::reply;
 use crate::testing::{CheapHasher, FixedClock, Mailbox, MemoryStore, SeededEntropy};
-use crate::*;
+use crate::token::KeyVersion;
+use crate::token::PostedCode;
+use crate::token::RootKey;
+use crate::value::Language;
+use crate::vocabulary::field::Problem;
+use crate::{Ask, Clock as _, Error, Espace, Host, KeyRing, Links, Origin, Policy, PolicyTerms};
 
 struct Portal {
     espace: Espace,

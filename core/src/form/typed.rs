@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::{FormRules, FormStage, MobileStep};
-use crate::command::Register;
-use crate::field::{Field, FieldError, Problem};
 use crate::password::{Checklist, ContextWords, NormalizedPassword, PasswordPolicy};
 use crate::token::{PostedCode, SmsCode};
 use crate::value::{CibtpId, Email, Landline, Mobile, PhoneInput, Secret, Siret};
+use crate::vocabulary::command::Register;
+use crate::vocabulary::field::{Field, FieldError, Problem};
 
 /// The fields of both steps. Password and codes are not saved.
 #[derive(Clone, Default, Serialize, Deserialize)]

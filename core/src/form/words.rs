@@ -1,9 +1,9 @@
 //! What a form says to a person, in French and English, for applications without texts of their own.
 
-use crate::field::{Field, Problem};
 use crate::password::Rule;
-use crate::refusal::Refusal;
 use crate::value::Language;
+use crate::vocabulary::field::{Field, Problem};
+use crate::vocabulary::refusal::Refusal;
 
 const fn pick(language: Language, french: &'static str, english: &'static str) -> &'static str {
     match language {

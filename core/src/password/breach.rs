@@ -10,7 +10,8 @@ use super::NormalizedPassword;
 ///
 /// ```
 /// use std::collections::HashSet;
-/// use espace_securise::{BreachFilter, NormalizedPassword, PasswordUnfit, Secret};
+/// use espace_securise::Secret;
+/// use espace_securise::password::{BreachFilter, NormalizedPassword, PasswordUnfit};
 ///
 /// struct Leaked(HashSet<&'static str>);
 ///

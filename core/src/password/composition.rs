@@ -27,7 +27,7 @@ impl Category {
     /// The category of a character.
     ///
     /// ```
-    /// use espace_securise::Category;
+    /// use espace_securise::password::Category;
     ///
     /// assert_eq!(Category::of('É'), Category::Uppercase);
     /// assert_eq!(Category::of('語'), Category::Special);
@@ -149,7 +149,7 @@ impl Makeup {
 /// length alone: for those, [`LENGTH_ONLY_MIN`](Self::LENGTH_ONLY_MIN) code points and 1 category.
 ///
 /// ```
-/// use espace_securise::{Composition, InvalidComposition};
+/// use espace_securise::password::{Composition, InvalidComposition};
 ///
 /// let nist = Composition::new(15, 128, 1)?;
 /// assert_eq!(nist.min_length(), 15);

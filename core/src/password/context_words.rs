@@ -43,7 +43,8 @@ const SITE: [&str; 11] = [
 /// It holds personal data: redacted in `Debug`, wiped when dropped, never serialised.
 ///
 /// ```
-/// use espace_securise::{ContextWords, NormalizedPassword, PasswordUnfit, Secret};
+/// use espace_securise::Secret;
+/// use espace_securise::password::{ContextWords, NormalizedPassword, PasswordUnfit};
 ///
 /// let context = ContextWords::new().with("Hélène Durand").with_email("compta@batidurand.fr");
 /// let derives = |typed| Ok(context.derives(&NormalizedPassword::prepare(&Secret::new(typed))?));

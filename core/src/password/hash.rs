@@ -103,8 +103,9 @@ impl Match {
 /// them. As text it is a PHC string without its last field.
 ///
 /// ```
-/// # use espace_securise::{KeyRing, KeyVersion, RootKey};
-/// use espace_securise::{Argon2Params, HashHeader, HashPurpose, ScratchHasher};
+/// # use espace_securise::KeyRing;
+/// # use espace_securise::token::{KeyVersion, RootKey};
+/// use espace_securise::password::{Argon2Params, HashHeader, HashPurpose, ScratchHasher};
 ///
 /// # let keys = KeyRing::new(RootKey::from_bytes([1; 32])?, (KeyVersion::new(1), RootKey::from_bytes([2; 32])?));
 /// let header = HashHeader::new(Argon2Params::default(), keys.active_version(), [9; 16]);
@@ -207,8 +208,9 @@ impl fmt::Debug for SecretTag {
 /// It is stored as a PHC string, `$argon2id$v=19$m=..,t=..,p=..,keyid=..$salt$tag`.
 ///
 /// ```
-/// # use espace_securise::{KeyRing, KeyVersion, RootKey};
-/// use espace_securise::{Argon2Params, HashPurpose, Match, ScratchHasher, SecretHash};
+/// # use espace_securise::KeyRing;
+/// # use espace_securise::token::{KeyVersion, RootKey};
+/// use espace_securise::password::{Argon2Params, HashPurpose, Match, ScratchHasher, SecretHash};
 ///
 /// # let keys = KeyRing::new(RootKey::from_bytes([1; 32])?, (KeyVersion::new(1), RootKey::from_bytes([2; 32])?));
 /// let (params, mut hasher) = (Argon2Params::default(), ScratchHasher::new());

@@ -29,7 +29,8 @@ use crate::value::Secret;
 /// The rules that a new password must meet, all of them.
 ///
 /// ```
-/// use espace_securise::{ContextWords, NormalizedPassword, PasswordPolicy, PasswordUnfit, Secret};
+/// use espace_securise::Secret;
+/// use espace_securise::password::{ContextWords, NormalizedPassword, PasswordPolicy, PasswordUnfit};
 ///
 /// let policy = PasswordPolicy::default();
 /// let context = ContextWords::new().with("Charpentes Durieux");

@@ -29,7 +29,8 @@ const NFC_GROWTH: usize = 3;
 /// It is wiped from memory when dropped, redacted in `Debug`, and neither compares nor serialises.
 ///
 /// ```
-/// use espace_securise::{NormalizedPassword, PasswordUnfit, Secret};
+/// use espace_securise::Secret;
+/// use espace_securise::password::{NormalizedPassword, PasswordUnfit};
 ///
 /// let composed = NormalizedPassword::prepare(&Secret::new("\u{c9}t\u{e9} 2026 au chantier"))?;
 /// let decomposed = NormalizedPassword::prepare(&Secret::new("E\u{301}te\u{301} 2026\u{a0}au chantier"))?;

@@ -17,7 +17,7 @@ const MIN_MEMORY_KIB_PER_LANE: u32 = 8;
 /// equivalent up to 1 GiB, 16 iterations and 4 lanes is taken.
 ///
 /// ```
-/// use espace_securise::{Argon2Params, ParamsRefused};
+/// use espace_securise::password::{Argon2Params, ParamsRefused};
 ///
 /// assert_eq!(Argon2Params::new(19_456, 2, 1), Ok(Argon2Params::default()));
 /// assert_eq!(Argon2Params::new(19_456, 1, 1), Err(ParamsRefused::TooWeak));

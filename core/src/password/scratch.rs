@@ -49,13 +49,14 @@ pub trait Hasher {
 /// is given back when this is dropped.
 ///
 /// ```
-/// use espace_securise::{Argon2Params, Hasher, ScratchHasher};
+/// use espace_securise::Hasher;
+/// use espace_securise::password::{Argon2Params, ScratchHasher};
 ///
 /// let mut hasher = ScratchHasher::default();
 /// let mut tag = [0; 32];
 /// hasher.argon2id(b"input", &[7; 16], &Argon2Params::default(), &mut tag)?;
 /// assert_ne!(tag, [0; 32]);
-/// # Ok::<(), espace_securise::HasherFailed>(())
+/// # Ok::<(), espace_securise::password::HasherFailed>(())
 /// ```
 #[derive(Default)]
 pub struct ScratchHasher {

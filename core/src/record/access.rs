@@ -2,30 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccountId, Record, RecordKey};
+use super::{Record, RecordKey};
 use crate::value::{CibtpId, Timestamp};
-
-/// By what title an account may act for a tenant (invariant 2).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Title {
-    /// The account was opened with this tenant's posted code (G2 to G6).
-    Enrolled,
-    /// The tenant was attached to an existing account with its posted code (G10).
-    Associated,
-}
-
-/// What an account may do for a tenant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum Rights {
-    /// Everything the tenant itself may do.
-    Full,
-}
+use crate::vocabulary::account::AccountId;
+use crate::vocabulary::account::{Rights, Title};
 
 /// One account's access to one tenant.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -2,10 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccountId, Misstep, MobileCertification, PendingLink, Record, RecordKey};
+use super::{Misstep, MobileCertification, PendingLink, Record, RecordKey};
 use crate::password::StoredPassword;
 use crate::policy::RecertificationTerms;
 use crate::value::{CibtpId, Email, Landline, Language, Person, Timestamp};
+use crate::vocabulary::account::AccountId;
+use crate::vocabulary::account::Standing;
 
 /// A person who can log in.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -65,23 +67,6 @@ pub(crate) enum AccountEvent {
     Suspend { at: Timestamp },
     /// The fund lifts the suspension.
     Resume,
-}
-
-/// What an account's state means to its holder.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "standing", rename_all = "snake_case")]
-pub enum Standing {
-    /// Everything works.
-    Active,
-    /// Everything works, and the address should be certified again before `overdue_at` (G7).
-    RecertificationDue {
-        /// When the grace ends.
-        overdue_at: Timestamp,
-    },
-    /// Only the certification of the address can be renewed (G7).
-    RecertificationOverdue,
 }
 
 impl Record for Account {

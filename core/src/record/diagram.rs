@@ -12,13 +12,14 @@ use super::account::{AccountEvent, AccountState, Certification};
 use super::enrollment::{EnrollmentEvent, Identified, Registered, Stage};
 use super::mobile::{MobileCertification, MobileEvent, Proved, SmsChallenge};
 use super::posted_codes::{PostedCodes, PostedCodesEvent, PostedLetter};
-use super::{AccountId, EnrollmentId, Misstep, PendingLink};
+use super::{Misstep, PendingLink};
 use crate::password::{Argon2Params, HashHeader, HashPurpose, SecretHash};
 use crate::policy::RecertificationTerms;
 use crate::testing::CheapHasher;
 use crate::token::keyring::tests::ring;
 use crate::token::{Nonce, SubjectId};
 use crate::value::{Email, Mobile, PhoneInput, Timestamp};
+use crate::vocabulary::account::{AccountId, EnrollmentId};
 
 const DAY: Duration = Duration::from_hours(24);
 

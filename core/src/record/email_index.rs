@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccountId, Record, RecordKey};
+use super::{Record, RecordKey};
 use crate::token::IndexHash;
 use crate::value::Timestamp;
+use crate::vocabulary::account::AccountId;
 
 /// Which account an address belongs to. Its key is a keyed hash of the normalised address, so that a dump of the
 /// keys names nobody, and so that one address has one account without any index of the store's own.

@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccountId, EnrollmentId, Misstep, MobileCertification, PendingLink, Record, RecordKey};
+use super::{Misstep, MobileCertification, PendingLink, Record, RecordKey};
 use crate::password::SecretHash;
 use crate::token::{IndexHash, NonceDigest};
 use crate::value::{CibtpId, Email, Landline, Siret, Timestamp};
+use crate::vocabulary::account::{AccountId, EnrollmentId};
 
 /// An enrollment holds everything until the last proof: before activation there is no account to hijack, squat or
 /// clean up.

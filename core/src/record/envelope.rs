@@ -6,7 +6,8 @@ use std::marker::PhantomData;
 use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 
-use crate::store::{Key, Put};
+use crate::contract::fault::{BodyFault, CorruptRecord};
+use crate::contract::store::{Key, Put};
 use crate::value::Timestamp;
 
 /// A kind of record: how its body is versioned and when a store may drop it.
@@ -62,41 +63,6 @@ impl<R> fmt::Debug for RecordKey<R> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         fmt::Display::fmt(&self.key, f)
     }
-}
-
-/// A stored body that this version cannot read. The command is denied and the record left as it is: it is never
-/// reset.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the record {key} cannot be read: {fault}")]
-pub struct CorruptRecord {
-    /// Which record.
-    pub key: Key,
-    /// What is wrong with its body.
-    pub fault: BodyFault,
-}
-
-impl CorruptRecord {
-    /// `corrupt_record`
-    #[must_use]
-    pub const fn code(&self) -> &'static str {
-        "corrupt_record"
-    }
-}
-
-/// What is wrong with a stored body.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum BodyFault {
-    /// Not the JSON that its version promises.
-    #[error("its body is damaged")]
-    Damaged,
-    /// Written by a later version of this library.
-    #[error("its body has version {found}, and this library reads up to version {known}")]
-    FromTheFuture {
-        /// The version found.
-        found: u32,
-        /// The latest version known here.
-        known: u32,
-    },
 }
 
 #[derive(Serialize, Deserialize)]

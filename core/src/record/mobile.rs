@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::Misstep;
 use crate::password::SecretHash;
-use crate::reply::MobileSummary;
 use crate::value::{Mobile, Timestamp};
+use crate::vocabulary::reply::MobileSummary;
 
 /// A code sent by SMS to one number, for one request (requirement 28).
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -9,7 +9,6 @@ mod diagram;
 mod email_index;
 mod enrollment;
 mod envelope;
-mod id;
 mod machine;
 mod mobile;
 mod posted_codes;
@@ -18,11 +17,6 @@ mod recovery;
 mod session;
 mod tenant;
 mod throttle;
-
-pub use access::{Rights, Title};
-pub use account::Standing;
-pub use envelope::{BodyFault, CorruptRecord};
-pub use id::{AccountId, EnrollmentId, SessionId};
 
 pub(crate) use access::{Access, Holder};
 pub(crate) use account::{Account, AccountEvent, AccountState, Certification};

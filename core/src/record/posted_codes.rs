@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{EnrollmentId, Misstep, Record, RecordKey};
+use super::{Misstep, Record, RecordKey};
 use crate::password::{HashHeader, SecretTag};
 use crate::token::IndexHash;
 use crate::value::Timestamp;
+use crate::vocabulary::account::EnrollmentId;
 
 /// A code that left by post: only its tag is kept.
 #[derive(Clone, Debug, Serialize, Deserialize)]

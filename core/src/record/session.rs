@@ -2,11 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccountId, Record, RecordKey, SessionId};
-use crate::origin::Source;
+use super::{Record, RecordKey};
 use crate::policy::SessionLimits;
 use crate::token::NonceDigest;
+use crate::value::Source;
 use crate::value::{CibtpId, Timestamp};
+use crate::vocabulary::account::{AccountId, SessionId};
 
 /// One session of an account.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -10,6 +10,8 @@
 //! use espace_securise::testing::MemoryStore;
 //! use espace_securise::testing::conformance::{Inspect, check_store};
 //! use espace_securise::*;
+//! use espace_securise::event::Event;
+//! use espace_securise::token::Sealed;
 //!
 //! /// The host's store. This one hands everything to another store instead of a database.
 //! struct HostStore(MemoryStore);
@@ -68,10 +70,10 @@ pub use pages::*;
 pub use races::*;
 pub use rows::*;
 
-use crate::event::Event;
-use crate::store::Store;
+use crate::contract::store::Store;
 use crate::testing::MemoryStore;
 use crate::token::Sealed;
+use crate::vocabulary::event::Event;
 
 /// What the kit has to see of a store and the core never reads.
 pub trait Inspect {

@@ -3,7 +3,8 @@
 use rand::rngs::ChaCha20Rng;
 use rand::{Rng as _, SeedableRng as _};
 
-use crate::context::{Entropy, EntropyFailed};
+use crate::contract::context::Entropy;
+use crate::contract::fault::EntropyFailed;
 
 /// Seeded randomness: the same seed gives the same run, byte for byte, in every language. **Only for tests**: whoever
 /// knows the seed knows every code and link.

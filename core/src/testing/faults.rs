@@ -2,7 +2,7 @@
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use crate::store::{Batch, Committed, Key, Page, Scan, Store, StoreUnavailable, Stored};
+use crate::contract::store::{Batch, Committed, Key, Page, Scan, Store, StoreUnavailable, Stored};
 
 /// What goes wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -1,8 +1,8 @@
 //! A courier that keeps what it is given.
 
 use crate::driver::Courier;
-use crate::message::{Content, Message, Recipient};
 use crate::value::Secret;
+use crate::vocabulary::message::{Content, Message, Recipient};
 
 /// Collects the messages that were delivered, for a test to read like the people they went to.
 #[derive(Clone, Debug, Default)]

@@ -6,10 +6,12 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use serde::Serialize;
 
-use crate::event::Event;
-use crate::store::{Batch, Check, Committed, Key, Page, Scan, Store, StoreUnavailable, Stored, Version};
+use crate::contract::store::{
+    Batch, Check, Committed, Key, Page, Scan, Store, StoreUnavailable, Stored, Version,
+};
 use crate::token::Sealed;
 use crate::value::Timestamp;
+use crate::vocabulary::event::Event;
 
 /// All that a [`MemoryStore`] holds at one moment; two are equal if nothing changed between them.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]

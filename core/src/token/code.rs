@@ -34,7 +34,8 @@ const MAX_TYPED_OCTETS: usize = 64;
 /// slow hash (requirement 30).
 ///
 /// ```
-/// use espace_securise::{InvalidCode, PostedCode, Secret};
+/// use espace_securise::Secret;
+/// use espace_securise::token::{InvalidCode, PostedCode};
 ///
 /// let code = PostedCode::draw(&[7; 11]);
 /// assert_eq!(code.printed().expose(), "7777-7777-7779");
@@ -166,7 +167,8 @@ fn check_value(drawn: &[u8]) -> u8 {
 /// `Debug`.
 ///
 /// ```
-/// use espace_securise::{InvalidCode, Secret, SmsCode};
+/// use espace_securise::Secret;
+/// use espace_securise::token::{InvalidCode, SmsCode};
 ///
 /// assert_eq!(SmsCode::parse(&Secret::new("012 345"))?.canonical(), "012345");
 /// # Ok::<(), InvalidCode>(())

@@ -49,7 +49,7 @@ impl fmt::Display for KeyVersion {
 /// (ASVS 13.3.1); whoever reads both can try passwords.
 ///
 /// ```
-/// use espace_securise::{KeyRingError, RootKey};
+/// use espace_securise::token::{KeyRingError, RootKey};
 ///
 /// assert!(RootKey::from_bytes([7; 32]).is_ok());
 /// assert_eq!(RootKey::from_bytes([0; 32]).err(), Some(KeyRingError::ZeroKey));
@@ -181,7 +181,8 @@ impl IndexHash {
 /// are prepared here once and cloned for each use.
 ///
 /// ```
-/// use espace_securise::{IndexDomain, KeyRing, KeyVersion, RootKey};
+/// use espace_securise::KeyRing;
+/// use espace_securise::token::{IndexDomain, KeyVersion, RootKey};
 ///
 /// let keys = KeyRing::new(RootKey::from_bytes([1; 32])?, (KeyVersion::new(2), RootKey::from_bytes([2; 32])?))
 ///     .with_retired(KeyVersion::new(1), RootKey::from_bytes([3; 32])?)?;
@@ -190,7 +191,7 @@ impl IndexHash {
 /// let hash = keys.index(IndexDomain::Email, &["claire@example.fr"]);
 /// assert_eq!(hash.to_string().len(), 32);
 /// assert_ne!(hash, keys.index(IndexDomain::Mail, &["claire@example.fr"]));
-/// # Ok::<(), espace_securise::KeyRingError>(())
+/// # Ok::<(), espace_securise::token::KeyRingError>(())
 /// ```
 pub struct KeyRing {
     index: MacKey,

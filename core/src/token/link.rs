@@ -84,7 +84,7 @@ impl LinkPurpose {
 /// It is written as 32 lower-case hexadecimal digits and is no secret.
 ///
 /// ```
-/// use espace_securise::SubjectId;
+/// use espace_securise::token::SubjectId;
 ///
 /// let id = SubjectId::from_bytes([0xab; 16]);
 /// assert_eq!(id.to_string(), "abababababababababababababababab");
@@ -140,7 +140,7 @@ impl fmt::Debug for Nonce {
 /// Compared in constant time (requirement 56).
 ///
 /// ```
-/// use espace_securise::Nonce;
+/// use espace_securise::token::Nonce;
 ///
 /// let kept = Nonce::from_bytes([1; 16]).digest();
 /// assert!(kept.matches(&Nonce::from_bytes([1; 16])));
@@ -228,8 +228,10 @@ impl KeyRing {
     /// The 43 signed bytes fit one block of SHA-256.
     ///
     /// ```
-    /// # use espace_securise::{KeyRing, KeyVersion, RootKey};
-    /// use espace_securise::{Link, LinkFault, LinkPurpose, Nonce, SubjectId, Timestamp};
+    /// # use espace_securise::KeyRing;
+    /// # use espace_securise::token::{KeyVersion, RootKey};
+    /// use espace_securise::token::{Link, LinkFault, LinkPurpose, Nonce, SubjectId};
+    /// use espace_securise::value::Timestamp;
     ///
     /// # let keys = KeyRing::new(RootKey::from_bytes([1; 32])?, (KeyVersion::new(1), RootKey::from_bytes([2; 32])?));
     /// let subject = SubjectId::from_bytes([3; 16]);

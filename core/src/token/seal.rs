@@ -82,7 +82,8 @@ impl KeyRing {
     /// good for 2^32 messages, so a new version is due long before (NIST SP 800-38D 8.3 has the bound).
     ///
     /// ```
-    /// # use espace_securise::{KeyRing, KeyVersion, RootKey};
+    /// # use espace_securise::KeyRing;
+    /// # use espace_securise::token::{KeyVersion, RootKey};
     /// # let keys = KeyRing::new(RootKey::from_bytes([1; 32])?, (KeyVersion::new(1), RootKey::from_bytes([2; 32])?));
     /// let sealed = keys.seal("0001", [7; 12], b"https://exemple.fr/activer?t=...")?;
     /// assert_eq!(keys.unseal(&sealed)?.as_slice(), b"https://exemple.fr/activer?t=...");

@@ -28,7 +28,7 @@ impl CibtpIdAlphabet {
 /// configuration: 4 to 16 letters and digits unless the host says otherwise.
 ///
 /// ```
-/// use espace_securise::{CibtpIdAlphabet, CibtpIdFormat};
+/// use espace_securise::value::{CibtpIdAlphabet, CibtpIdFormat};
 ///
 /// let format = CibtpIdFormat::new(6, 8, CibtpIdAlphabet::Digits)?;
 /// assert_eq!(serde_json::to_string(&format)?, r#"{"min":6,"max":8,"alphabet":"digits"}"#);
@@ -131,7 +131,7 @@ impl Default for CibtpIdFormat {
 /// keeps its records readable (invariant 11).
 ///
 /// ```
-/// use espace_securise::{CibtpId, CibtpIdFormat, InvalidCibtpId};
+/// use espace_securise::value::{CibtpId, CibtpIdFormat, InvalidCibtpId};
 ///
 /// let format = CibtpIdFormat::default();
 /// assert_eq!(CibtpId::parse(" 1707-0042 a ", &format)?.as_str(), "17070042A");

@@ -19,7 +19,7 @@ use super::character::is_readable;
 /// IDNA (UTS #46, STD 3 rules) accepts.
 ///
 /// ```
-/// use espace_securise::{Email, InvalidEmail};
+/// use espace_securise::value::{Email, InvalidEmail};
 ///
 /// let typed = Email::parse(" Jeanne.Martin@Bâtir.fr ")?;
 /// assert_eq!(typed.as_str(), "Jeanne.Martin@Bâtir.fr");

@@ -12,6 +12,7 @@ mod person;
 mod phone;
 mod secret;
 mod siret;
+mod source;
 mod timestamp;
 
 pub use cibtp_id::{CibtpId, CibtpIdAlphabet, CibtpIdFormat, InvalidCibtpId, InvalidFormat};
@@ -20,4 +21,5 @@ pub use person::{CompanyName, InvalidAddress, InvalidName, Language, Person, Per
 pub use phone::{CountryPrefix, InvalidPhone, Landline, Mobile, PhoneInput, country_prefixes};
 pub use secret::Secret;
 pub use siret::{InvalidSiret, Siret};
+pub use source::Source;
 pub use timestamp::{InvalidTimestamp, Timestamp};

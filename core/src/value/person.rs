@@ -13,7 +13,7 @@ use super::character::is_readable;
 /// Personal data: no `Display`, a redacted `Debug`.
 ///
 /// ```
-/// use espace_securise::{InvalidName, PersonName};
+/// use espace_securise::value::{InvalidName, PersonName};
 ///
 /// assert_eq!(PersonName::parse("  Marie   Noëlle ")?.as_str(), "Marie Noëlle");
 /// assert_eq!(PersonName::parse(" "), Err(InvalidName::Required));
@@ -172,7 +172,7 @@ impl TryFrom<String> for CompanyName {
 /// Personal data: a redacted `Debug`.
 ///
 /// ```
-/// use espace_securise::{InvalidAddress, PostalAddress};
+/// use espace_securise::value::{InvalidAddress, PostalAddress};
 ///
 /// let lines = ["BATIR SARL", "", "12 rue des  Maçons", "69003 LYON"].map(String::from);
 /// let address = PostalAddress::parse(&lines)?;

@@ -94,7 +94,7 @@ impl InvalidPhone {
 /// makes a record unreadable (invariant 11).
 ///
 /// ```
-/// use espace_securise::{InvalidPhone, Mobile, PhoneInput};
+/// use espace_securise::value::{InvalidPhone, Mobile, PhoneInput};
 ///
 /// let mobile = Mobile::parse(&PhoneInput::new("FR", "06 12 34 56 78"))?;
 /// assert_eq!(mobile.as_e164(), "+33612345678");
@@ -261,7 +261,7 @@ pub struct CountryPrefix {
 /// the other regions by code. Their names are for the host to say in its language.
 ///
 /// ```
-/// let lines = espace_securise::country_prefixes();
+/// let lines = espace_securise::value::country_prefixes();
 /// assert_eq!((lines[0].region.as_str(), lines[0].prefix.as_str()), ("FR", "+33"));
 /// assert_eq!((lines[1].region.as_str(), lines[1].prefix.as_str()), ("GP", "+590"));
 /// ```

@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 /// SIRET may still belong to nobody: only INSEE's register knows.
 ///
 /// ```
-/// use espace_securise::{InvalidSiret, Siret};
+/// use espace_securise::value::{InvalidSiret, Siret};
 ///
 /// let siret = Siret::parse("732 829 320 00074")?;
 /// assert_eq!((siret.as_str(), siret.siren()), ("73282932000074", "732829320"));

@@ -17,14 +17,14 @@ use time::format_description::well_known::Rfc3339;
 /// a right (ASVS 6.5.8). It serialises as RFC 3339 (`2026-11-23T08:30:00Z`).
 ///
 /// ```
-/// use espace_securise::Timestamp;
+/// use espace_securise::value::Timestamp;
 /// use std::time::Duration;
 ///
 /// let monday: Timestamp = "2026-11-23T08:30:00Z".parse()?;
 /// let later = monday.plus(Duration::from_secs(90));
 /// assert_eq!(later.since(monday), Duration::from_secs(90));
 /// assert_eq!(monday.since(later), Duration::ZERO);
-/// # Ok::<(), espace_securise::InvalidTimestamp>(())
+/// # Ok::<(), espace_securise::value::InvalidTimestamp>(())
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);

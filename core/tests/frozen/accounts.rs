@@ -1,5 +1,12 @@
 //! Accounts, sessions and links that an earlier version left behind go on where they stood.
 
+use espace_securise::account::{Standing, Title};
+use espace_securise::command::{
+    CertifyMyMobile, EndOtherSessions, LogOut, Recertify, ReinstateAccount, RemindRecertification, Resume,
+};
+use espace_securise::event::Cause;
+use espace_securise::message::Content;
+use espace_securise::password::LegacyHash;
 use espace_securise::*;
 
 use crate::portal::*;

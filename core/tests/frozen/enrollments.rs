@@ -1,5 +1,9 @@
 //! Enrollments and letters that an earlier version left behind go on where they stood.
 
+use espace_securise::command::{Activate, CertifyMobile, InspectLink, PostCode, ResendActivation, Resume};
+use espace_securise::event::Cause;
+use espace_securise::reply::{LinkStatus, Resumed};
+use espace_securise::token::LinkPurpose;
 use espace_securise::*;
 
 use crate::portal::*;

@@ -1,5 +1,11 @@
 //! How each image came about. This ran once for each; it is kept to say what the images mean, and to make new ones.
 
+use espace_securise::command::{
+    Activate, CertifyMobile, CertifyMyMobile, ForgotPassword, Register, RemindRecertification,
+    SendMobileCode, SendMyMobileCode, SendRecertification, SuspendAccount,
+};
+use espace_securise::password::ScratchHasher;
+use espace_securise::value::PhoneInput;
 use espace_securise::*;
 
 use crate::portal::*;

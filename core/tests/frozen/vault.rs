@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use espace_securise::password::ScratchHasher;
+use espace_securise::store::{Batch, Committed, Key, Put};
 use espace_securise::testing::{FixedClock, MemoryStore, SeededEntropy};
+use espace_securise::value::Timestamp;
 use espace_securise::*;
 use serde::{Deserialize, Serialize};
 

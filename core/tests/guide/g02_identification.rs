@@ -1,5 +1,11 @@
 //! G2, step 1/2: two letters, three fields, one answer.
 
+use espace_securise::command::{Activate, Identify, LogIn};
+use espace_securise::event::Fact;
+use espace_securise::field::{Field, Problem};
+use espace_securise::message::{Content, Recipient};
+use espace_securise::reply::CodeRequested;
+use espace_securise::value::Person;
 use espace_securise::*;
 
 use crate::world::*;

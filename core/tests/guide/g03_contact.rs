@@ -1,5 +1,13 @@
 //! G3, step 2/2: an address, a password, telephones; and nobody gets there but through step 1/2 (requirement 10).
 
+use espace_securise::command::{
+    Activate, CertifyMobile, Command, HolderCommand, Register, ResendActivation, ResetPassword,
+    SendMobileCode, StaffCommand, VisitorCommand,
+};
+use espace_securise::event::Cause;
+use espace_securise::field::{Field, Problem};
+use espace_securise::message::Content;
+use espace_securise::value::PhoneInput;
 use espace_securise::*;
 
 use crate::world::*;

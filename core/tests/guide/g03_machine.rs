@@ -1,7 +1,9 @@
 //! Requirement 10 against a reference machine: whatever visitors do in whatever order, the core and a model of ten
 //! lines agree on who gets in.
 
-use espace_securise::*;
+use espace_securise::command::Activate;
+use espace_securise::policy::SendLimit;
+use espace_securise::value::Timestamp;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 

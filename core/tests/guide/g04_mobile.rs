@@ -1,5 +1,13 @@
 //! G4: "Certifier" sends a code by SMS; typing it earns the badge.
 
+use espace_securise::command::{
+    Activate, CertifyMobile, CertifyMyMobile, Register, SendMobileCode, SendMyMobileCode,
+};
+use espace_securise::event::Cause;
+use espace_securise::field::{Field, Problem};
+use espace_securise::message::Recipient;
+use espace_securise::reply::MobileSummary;
+use espace_securise::value::PhoneInput;
 use espace_securise::*;
 
 use crate::world::*;

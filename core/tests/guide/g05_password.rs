@@ -1,5 +1,8 @@
 //! G5: at least 8 characters, with at least one of 3 of the 4 categories; and what nobody should choose.
 
+use espace_securise::command::{Activate, LogIn, Register};
+use espace_securise::message::Content;
+use espace_securise::password::Rule;
 use espace_securise::*;
 
 use crate::world::*;

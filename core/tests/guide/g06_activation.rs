@@ -1,5 +1,11 @@
 //! G6: an activation link leaves by mail; following it opens the account and certifies the address.
 
+use espace_securise::account::Standing;
+use espace_securise::command::{Activate, InspectLink, Register, ResendActivation};
+use espace_securise::event::{Cause, Fact};
+use espace_securise::message::{Content, Recipient};
+use espace_securise::reply::{ActivationResent, LinkStatus};
+use espace_securise::token::LinkPurpose;
 use espace_securise::*;
 
 use crate::world::*;

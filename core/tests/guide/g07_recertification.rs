@@ -1,5 +1,15 @@
 //! G7: the certification of the address is renewed periodically; following a link is enough.
 
+use espace_securise::account::Standing;
+use espace_securise::command::{
+    Activate, CertifyMyMobile, EndAllSessions, EndOtherSessions, EndSession, LogOut, Recertify, Register,
+    RemindRecertification, SendMyMobileCode, SendRecertification,
+};
+use espace_securise::event::Cause;
+use espace_securise::message::{Content, Recipient};
+use espace_securise::policy::RecertificationTerms;
+use espace_securise::reply::{LinkStatus, RecertificationSent};
+use espace_securise::value::Timestamp;
 use espace_securise::*;
 
 use crate::world::*;

@@ -1,5 +1,8 @@
 //! G8: "Adresse électronique", "Mot de passe", "Connexion"; and the sessions that follow.
 
+use espace_securise::account::{Rights, Title};
+use espace_securise::command::{EndAllSessions, EndOtherSessions, EndSession, ListSessions, LogIn, LogOut};
+use espace_securise::field::{Field, Problem};
 use espace_securise::*;
 
 use crate::world::*;

@@ -1,5 +1,10 @@
 //! G9: "Mot de passe oublié ?"
 
+use espace_securise::command::{Recertify, RemindRecertification, SuspendAccount};
+use espace_securise::event::{Cause, Fact};
+use espace_securise::field::{Field, Problem};
+use espace_securise::message::{Content, Recipient};
+use espace_securise::reply::{LinkStatus, PasswordReset, ResetRequested};
 use espace_securise::*;
 
 use crate::world::*;

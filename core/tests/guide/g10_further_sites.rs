@@ -1,5 +1,10 @@
 //! G10: "D'autres sites déclarants ? Je les associe à un espace existant."
 
+use espace_securise::account::Title;
+use espace_securise::command::{Activate, Associate};
+use espace_securise::event::{Actor, Cause};
+use espace_securise::field::{Field, Problem};
+use espace_securise::message::Content;
 use espace_securise::*;
 
 use crate::world::*;

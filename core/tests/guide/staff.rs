@@ -1,5 +1,14 @@
 //! The fund's side: its file, its letters, and suspensions.
 
+use espace_securise::account::Standing;
+use espace_securise::command::{
+    PostCode, PutTenant, Recertify, ReinstateAccount, RemindRecertification, StaffCommand, SuspendAccount,
+};
+use espace_securise::event::{Actor, Cause, Fact};
+use espace_securise::field::{Field, Problem};
+use espace_securise::message::{Content, Recipient};
+use espace_securise::reply::ResetRequested;
+use espace_securise::value::Language;
 use espace_securise::*;
 
 use crate::world::*;

@@ -3,6 +3,16 @@
 
 use std::collections::BTreeSet;
 
+use espace_securise::command::{
+    Activate, CertifyMobile, CertifyMyMobile, Command, EndAllSessions, EndOtherSessions, EndSession,
+    HolderCommand, InspectLink, LogOut, PostCode, Recertify, Register, ReinstateAccount,
+    RemindRecertification, ResendActivation, SendMobileCode, SendMyMobileCode, SendRecertification,
+    StaffCommand, SuspendAccount, UpkeepCommand, VisitorCommand,
+};
+use espace_securise::event::Outcome;
+use espace_securise::message::Message;
+use espace_securise::reply::{Identified, LinkStatus, LoggedIn, Reply, TenantSwitched};
+use espace_securise::token::LinkPurpose;
 use espace_securise::*;
 
 use crate::world::*;

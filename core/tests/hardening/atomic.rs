@@ -1,5 +1,9 @@
 //! Finalising is atomic: a failure leaves the code or link usable and no half account (requirement 21, invariant 13).
 
+use espace_securise::command::Activate;
+use espace_securise::event::{Fact, Outcome};
+use espace_securise::message::{Content, Message};
+use espace_securise::reply::Reply;
 use espace_securise::testing::{Mailbox, MemoryStore, StoreFault};
 use espace_securise::*;
 

@@ -2,6 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use espace_securise::command::Command;
+use espace_securise::event::{Actor, Cause, EndedSessions, Event, Fact, Outcome};
+use espace_securise::reply::Reply;
+use espace_securise::value::CibtpId;
 use espace_securise::*;
 
 use crate::portal::{DURAND, MARTIN};

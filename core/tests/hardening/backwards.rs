@@ -2,6 +2,14 @@
 
 use std::time::Duration;
 
+use espace_securise::account::Standing;
+use espace_securise::command::{
+    Activate, CertifyMyMobile, EndOtherSessions, PostCode, Recertify, Resume, SendMobileCode,
+    SendMyMobileCode,
+};
+use espace_securise::event::Cause;
+use espace_securise::policy::SourceLimit;
+use espace_securise::value::Timestamp;
 use espace_securise::*;
 
 use crate::portal::*;

@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use espace_securise::message::{Content, Message};
+use espace_securise::reply::Reply;
 use espace_securise::testing::token_of;
+use espace_securise::token::{RootKey, SubjectId};
 use espace_securise::*;
 use serde_json::Value;
 

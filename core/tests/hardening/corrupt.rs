@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use espace_securise::fault::{BodyFault, CorruptRecord};
+use espace_securise::store::Key;
 use espace_securise::testing::MemoryStore;
 use espace_securise::*;
 use serde_json::Value;

@@ -2,7 +2,13 @@
 //! pepper (requirement 30).
 
 use base64ct::{Base64Unpadded, Encoding as _};
+use espace_securise::command::{
+    Activate, CertifyMobile, Recertify, RemindRecertification, Resume, SendMobileCode, SendMyMobileCode,
+    SendRecertification,
+};
+use espace_securise::password::{Argon2Params, HashHeader, HashPurpose, Match, SecretHash};
 use espace_securise::testing::CheapHasher;
+use espace_securise::token::{IndexDomain, PostedCode, SmsCode};
 use espace_securise::*;
 use serde_json::Value;
 

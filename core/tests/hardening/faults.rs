@@ -1,5 +1,7 @@
 //! Whatever fails, at whatever call, denies: nothing is half done, nobody is let in (requirements 40 and 42).
 
+use espace_securise::fault::EntropyFailed;
+use espace_securise::password::{HashFault, HasherFailed};
 use espace_securise::testing::StoreFault;
 use espace_securise::*;
 

@@ -2,6 +2,11 @@
 
 use std::cell::{Cell, RefCell};
 
+use espace_securise::command::Command;
+use espace_securise::fault::EntropyFailed;
+use espace_securise::password::{Argon2Params, HasherFailed};
+use espace_securise::reply::Reply;
+use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
 use espace_securise::testing::{
     CheapHasher, FaultyStore, Mailbox, MemoryStore, SeededEntropy, Snapshot, StoreFault,
 };

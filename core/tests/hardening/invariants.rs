@@ -2,6 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use espace_securise::command::{
+    Command, HolderCommand, InspectLink, Recertify, RemindRecertification, Resume,
+};
+use espace_securise::event::{Cause, Fact, Outcome};
+use espace_securise::message::Content;
+use espace_securise::reply::LinkStatus;
+use espace_securise::store::Key;
 use espace_securise::testing::token_of;
 use espace_securise::*;
 use serde_json::Value;

@@ -1,5 +1,12 @@
 //! A session of one account never reveals or changes another's tenant (requirement 15, invariant 6).
 
+use espace_securise::command::{
+    Activate, Associate, CertifyMyMobile, EndOtherSessions, EndSession, HolderCommand, ListSessions,
+    ListTenants, Resume, SendMyMobileCode, SendRecertification, SuspendAccount, SwitchTenant,
+};
+use espace_securise::event::Cause;
+use espace_securise::reply::Reply;
+use espace_securise::store::Key;
 use espace_securise::*;
 use proptest::prelude::*;
 

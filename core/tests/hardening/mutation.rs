@@ -1,7 +1,10 @@
 //! Commands damaged at random: each is refused by the parser or answered with a typed result, and nothing panics
 //! (requirement 69, invariant 12).
 
+use espace_securise::command::{Command, ListTenants};
+use espace_securise::reply::Reply;
 use espace_securise::testing::SeededEntropy;
+use espace_securise::value::Timestamp;
 use espace_securise::*;
 use serde_json::{Value, json};
 

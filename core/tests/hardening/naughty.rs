@@ -1,5 +1,11 @@
 //! Control characters never reach an event or a record as they came (requirement 66).
 
+use espace_securise::command::{
+    Activate, Associate, CertifyMobile, CertifyMyMobile, Command, EndSession, ForgotPassword, HolderCommand,
+    Identify, InspectLink, ListSessions, ListTenants, PostCode, PutTenant, Recertify, RequestCode,
+    ResendActivation, SendMobileCode, SendMyMobileCode, Staff, SuspendAccount, SwitchTenant, VisitorCommand,
+};
+use espace_securise::value::PhoneInput;
 use espace_securise::*;
 
 use crate::portal::*;

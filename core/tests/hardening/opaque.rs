@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use espace_securise::event::Cause;
 use espace_securise::*;
 
 use crate::scene::{Expected, Scene, refusals};

@@ -1,7 +1,13 @@
 //! Validate, then hash, then compare and set; what leaves for people leaves after the commit (requirement 73).
 
-use espace_securise::testing::{CheapHasher, CountingHasher};
-use espace_securise::testing::{FaultyStore, Mailbox, MemoryStore, RacingStore, SeededEntropy, StoreFault};
+use espace_securise::command::{Activate, EndAllSessions, SuspendAccount};
+use espace_securise::event::Cause;
+use espace_securise::message::Message;
+use espace_securise::reply::Reply;
+use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
+use espace_securise::testing::{
+    CheapHasher, CountingHasher, FaultyStore, Mailbox, MemoryStore, RacingStore, SeededEntropy, StoreFault,
+};
 use espace_securise::*;
 
 use crate::hostile::{Attempt, Trouble};

@@ -1,5 +1,8 @@
 //! Passwords do not age, unless a portal of privileged accounts says so (requirement 67, ANSSI R24).
 
+use espace_securise::account::Standing;
+use espace_securise::event::Cause;
+use espace_securise::policy::Knob;
 use espace_securise::*;
 
 use crate::portal::*;

@@ -2,8 +2,15 @@
 
 #![allow(dead_code, reason = "shared by several test binaries, none of which takes every step")]
 
+use espace_securise::command::{
+    Activate, Associate, ForgotPassword, Identify, LogIn, PostCode, PutTenant, Register, ResetPassword, Staff,
+};
+use espace_securise::event::{Cause, Outcome};
+use espace_securise::token::{KeyVersion, RootKey};
+use espace_securise::value::{Language, PhoneInput, Source, Timestamp};
 use std::time::Duration;
 
+use espace_securise::command::{ListSessions, ListTenants, SwitchTenant};
 use espace_securise::testing::{
     CheapHasher, CountingHasher, FixedClock, Mailbox, MemoryStore, SeededEntropy, Snapshot, token_of,
 };

@@ -5,6 +5,12 @@
 
 use std::collections::BTreeSet;
 
+use espace_securise::command::{
+    Activate, CertifyMobile, Command, ForgotPassword, Recertify, ReinstateAccount, Resume, SendMobileCode,
+    SuspendAccount,
+};
+use espace_securise::event::Cause;
+use espace_securise::message::{Content, Recipient};
 use espace_securise::*;
 
 use crate::portal::*;

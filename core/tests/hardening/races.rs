@@ -4,6 +4,13 @@ use std::cell::Cell;
 use std::sync::Barrier;
 use std::thread;
 
+use espace_securise::command::{
+    Activate, CertifyMobile, CertifyMyMobile, Command, SendMobileCode, SendMyMobileCode,
+};
+use espace_securise::event::{Fact, Outcome};
+use espace_securise::message::{Content, Message, Recipient};
+use espace_securise::reply::Reply;
+use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
 use espace_securise::testing::{CheapHasher, MemoryStore, SeededEntropy};
 use espace_securise::*;
 

@@ -1,5 +1,14 @@
 //! Scenes in which a command is refused: every command, every public refusal, every cause.
 
+use espace_securise::command::{
+    Activate, CertifyMobile, CertifyMyMobile, Command, EndAllSessions, EndOtherSessions, EndSession,
+    ForgotPassword, HolderCommand, Identify, InspectLink, LogOut, PostCode, PutTenant, Recertify, Register,
+    ReinstateAccount, RequestCode, ResendActivation, Resume, SendMobileCode, SendMyMobileCode,
+    SendRecertification, StaffCommand, SuspendAccount, SwitchTenant, VisitorCommand,
+};
+use espace_securise::event::Cause;
+use espace_securise::policy::{GuessLimit, SourceLimit};
+use espace_securise::value::PhoneInput;
 use espace_securise::*;
 
 use crate::portal::*;

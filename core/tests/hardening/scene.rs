@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use espace_securise::command::{Command, HolderCommand, StaffCommand, UpkeepCommand, VisitorCommand};
+use espace_securise::event::{Cause, Event, Outcome};
+use espace_securise::reply::Reply;
 use espace_securise::*;
 
 use crate::portal::Portal;

@@ -5,6 +5,13 @@
 
 use std::collections::BTreeSet;
 
+use espace_securise::command::{
+    Activate, CertifyMobile, CertifyMyMobile, Command, HolderCommand, LogOut, Recertify, Resume,
+    SendMobileCode, SendMyMobileCode, VisitorCommand,
+};
+use espace_securise::event::Cause;
+use espace_securise::message::{Message, Recipient};
+use espace_securise::reply::{MobileCertified, MobileCodeSent, Reply};
 use espace_securise::*;
 use serde_json::Value;
 

@@ -1,5 +1,12 @@
 //! One scene for each command in which it is granted, and the variants that leave another trace.
 
+use espace_securise::command::{
+    Activate, CertifyMobile, CertifyMyMobile, Command, EndAllSessions, EndOtherSessions, EndSession,
+    ForgotPassword, HolderCommand, InspectLink, LogOut, PostCode, Recertify, Register, ReinstateAccount,
+    RemindRecertification, RequestCode, ResendActivation, Resume, SendMobileCode, SendMyMobileCode,
+    SendRecertification, StaffCommand, SuspendAccount, VisitorCommand,
+};
+use espace_securise::value::PhoneInput;
 use espace_securise::*;
 
 use crate::portal::*;

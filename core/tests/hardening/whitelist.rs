@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use espace_securise::command::{Command, HolderCommand, StaffCommand, UpkeepCommand, VisitorCommand};
 use espace_securise::*;
 use serde_json::{Map, Value, json};
 

@@ -1,5 +1,8 @@
 //! An answer about to be judged by a script.
 
+use espace_securise::event::{Cause, Event, Fact, Outcome};
+use espace_securise::field::{Field, FieldError, Problem};
+use espace_securise::password::Rule;
 use espace_securise::*;
 
 /// What a command was answered, and the line that it left in the audit trail.

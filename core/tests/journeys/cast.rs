@@ -2,6 +2,12 @@
 
 use std::time::Duration;
 
+use espace_securise::command::{
+    Activate, Associate, ForgotPassword, Identify, InspectLink, ListSessions, ListTenants, LogIn, LogOut,
+    PostCode, PutTenant, Register, ReinstateAccount, RemindRecertification, RequestCode, ResetPassword,
+    Resume, Staff, SuspendAccount, SwitchTenant,
+};
+use espace_securise::value::{Language, PhoneInput};
 use espace_securise::*;
 
 use crate::script::Tale;

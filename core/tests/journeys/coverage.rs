@@ -3,6 +3,13 @@
 use std::collections::BTreeSet;
 use std::fmt::Debug;
 
+use espace_securise::account::{Standing, Title};
+use espace_securise::command::{HolderCommand, StaffCommand, UpkeepCommand, VisitorCommand};
+use espace_securise::event::{Actor, Cause, EndedSessions, Fact};
+use espace_securise::field::{Field, Problem};
+use espace_securise::message::{Content, Recipient};
+use espace_securise::reply::{LinkStatus, Reply};
+use espace_securise::value::Language;
 use espace_securise::*;
 use serde::de::DeserializeOwned;
 use serde_json::Value;

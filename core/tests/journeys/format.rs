@@ -2,6 +2,12 @@
 
 use std::collections::BTreeMap;
 
+use espace_securise::command::Command;
+use espace_securise::event::Event;
+use espace_securise::message::Message;
+use espace_securise::reply::Reply;
+use espace_securise::store::Key;
+use espace_securise::value::Timestamp;
 use espace_securise::*;
 use serde::{Deserialize, Serialize};
 

@@ -2,7 +2,11 @@
 
 use std::time::Duration;
 
+use espace_securise::command::{Command, HolderCommand, StaffCommand, UpkeepCommand, VisitorCommand};
+use espace_securise::message::{Content, Message, Recipient};
+use espace_securise::store::Key;
 use espace_securise::testing::{MemoryStore, token_of};
+use espace_securise::value::Timestamp;
 use espace_securise::*;
 use serde::de::DeserializeOwned;
 

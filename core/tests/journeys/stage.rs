@@ -4,7 +4,12 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use espace_securise::command::Command;
+use espace_securise::message::Message;
+use espace_securise::password::{Argon2Params, HasherFailed, ScratchHasher};
+use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
 use espace_securise::testing::{FixedClock, Mailbox, MemoryStore, SeededEntropy};
+use espace_securise::value::Timestamp;
 use espace_securise::*;
 
 use crate::format::{Answer, Rows, Step};

@@ -1,8 +1,11 @@
 //! The policy and the keys of a journey, in a form that any language can read.
 
+use espace_securise::policy::{GuessLimit, RecertificationTerms, SourceLimit};
+use espace_securise::token::KeyVersion;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
+use espace_securise::token::RootKey;
 use espace_securise::*;
 use serde::{Deserialize, Serialize};
 

@@ -1,6 +1,15 @@
 //! Every token at every other door (requirement 12), and what is blank at all of them (requirement 75).
 
+use espace_securise::command::{
+    Activate, CertifyMobile, CertifyMyMobile, Command, EndAllSessions, EndOtherSessions, EndSession,
+    HolderCommand, InspectLink, LogIn, LogOut, Recertify, Register, RemindRecertification, ResendActivation,
+    Resume, SendMobileCode, SendMyMobileCode, SendRecertification, VisitorCommand,
+};
+use espace_securise::event::Cause;
+use espace_securise::reply::LinkStatus;
+use espace_securise::store::Key;
 use espace_securise::testing::Snapshot;
+use espace_securise::token::{KeyVersion, Link, LinkPurpose, Nonce, RootKey};
 use espace_securise::*;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;

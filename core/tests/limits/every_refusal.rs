@@ -2,6 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use espace_securise::command::{
+    Activate, CertifyMobile, LogOut, ReinstateAccount, SendMobileCode, SendRecertification, SuspendAccount,
+};
+use espace_securise::event::Outcome;
 use espace_securise::*;
 
 use crate::world::*;

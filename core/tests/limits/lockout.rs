@@ -1,5 +1,12 @@
 //! Attackers who work together with the rules: each quota and counter used against the person it protects.
 
+use espace_securise::account::Standing;
+use espace_securise::command::{
+    Recertify, ReinstateAccount, RequestCode, SendRecertification, SuspendAccount,
+};
+use espace_securise::message::Content;
+use espace_securise::policy::{GuessLimit, SourceLimit};
+use espace_securise::reply::LinkStatus;
 use espace_securise::*;
 
 use crate::world::*;

@@ -1,6 +1,8 @@
 //! Whoever is not logged in cannot tell a known address, identifier or SIRET from an unknown one: same answer, same
 //! hashing work, same reads and writes (invariant 5).
 
+use espace_securise::command::SuspendAccount;
+use espace_securise::message::Content;
 use espace_securise::*;
 
 use crate::world::*;

@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use espace_securise::policy::{GuessLimit, Knob, Lifetimes, SourceLimit};
 use espace_securise::*;
 
 use crate::world::*;

@@ -1,6 +1,8 @@
 //! Letters, mails and SMS: floods are asked, and what leaves is counted (requirement 60).
 
-use espace_securise::*;
+use espace_securise::command::{Register, ResendActivation, SendMobileCode, SendMyMobileCode};
+use espace_securise::message::Content;
+use espace_securise::value::PhoneInput;
 
 use crate::world::*;
 

@@ -1,5 +1,7 @@
 //! Idle and absolute limits, to the second (requirement 62).
 
+use espace_securise::command::{ReinstateAccount, SuspendAccount};
+use espace_securise::event::Cause;
 use espace_securise::*;
 
 use crate::world::*;

@@ -2,6 +2,9 @@
 
 use std::time::Duration;
 
+use espace_securise::command::LogIn;
+use espace_securise::event::Cause;
+use espace_securise::policy::SourceLimit;
 use espace_securise::*;
 
 use crate::world::*;

@@ -2,6 +2,10 @@
 
 use std::time::Duration;
 
+use espace_securise::command::{CertifyMobile, Identify, SendMobileCode};
+use espace_securise::event::Cause;
+use espace_securise::policy::GuessLimit;
+use espace_securise::reply::LinkStatus;
 use espace_securise::*;
 
 use crate::world::*;

@@ -1,6 +1,6 @@
 //! From an aim to a move: where the numbers of a step meet what is in the pools.
 
-use espace_securise::Timestamp;
+use espace_securise::value::Timestamp;
 
 use crate::cast::{PEOPLE, SITES, WEAK};
 use crate::moves::{Code, Move, Token, Typed};

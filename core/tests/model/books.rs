@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use espace_securise::*;
+use espace_securise::store::Key;
 use serde_json::Value;
 
 use crate::cast::{SIRETS, SITES};

@@ -1,5 +1,14 @@
 //! From a move to the command that a host would send.
 
+use espace_securise::command::{
+    Activate, Associate, CertifyMobile, CertifyMyMobile, Command, EndAllSessions, EndOtherSessions,
+    EndSession, ForgotPassword, HolderCommand, Identify, InspectLink, ListSessions, ListTenants, LogIn,
+    LogOut, PostCode, PutTenant, Recertify, Register, ReinstateAccount, RemindRecertification, RequestCode,
+    ResendActivation, ResetPassword, Resume, SendMobileCode, SendMyMobileCode, SendRecertification,
+    SuspendAccount, SwitchTenant, VisitorCommand,
+};
+use espace_securise::token::PostedCode;
+use espace_securise::value::{Language, PhoneInput};
 use espace_securise::*;
 
 use crate::cast::{MOBILES, PASSWORDS, PEOPLE, SIRETS, SITES, staff};

@@ -1,5 +1,9 @@
 //! The small world: few tenants, people, numbers and passwords, so that everything collides.
 
+use espace_securise::command::Staff;
+use espace_securise::policy::{GuessLimit, RecertificationTerms, SendLimit, SourceLimit};
+use espace_securise::token::{KeyVersion, RootKey};
+use espace_securise::value::{Email, Language, Mobile, PhoneInput, Source};
 use espace_securise::*;
 
 /// A company on the fund's file.

@@ -1,6 +1,6 @@
 //! Ends in time: the very second at which something stops working, and what to ask then.
 
-use espace_securise::Timestamp;
+use espace_securise::value::Timestamp;
 
 use crate::aim::Pools;
 use crate::moves::{Code, Move, Typed};

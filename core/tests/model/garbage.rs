@@ -2,7 +2,16 @@
 
 use std::collections::BTreeSet;
 
+use espace_securise::command::{
+    Activate, Associate, CertifyMobile, CertifyMyMobile, Command, EndAllSessions, EndOtherSessions,
+    EndSession, ForgotPassword, HolderCommand, Identify, InspectLink, ListSessions, ListTenants, LogIn,
+    LogOut, PostCode, PutTenant, Recertify, Register, ReinstateAccount, RemindRecertification, RequestCode,
+    ResendActivation, ResetPassword, Resume, SendMobileCode, SendMyMobileCode, SendRecertification, Staff,
+    StaffCommand, SuspendAccount, SwitchTenant, UpkeepCommand, VisitorCommand,
+};
+use espace_securise::store::Key;
 use espace_securise::testing::{CheapHasher, FixedClock, Mailbox, MemoryStore, SeededEntropy, token_of};
+use espace_securise::value::{Language, PhoneInput};
 use espace_securise::*;
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;

@@ -1,6 +1,9 @@
 //! What people receive: the messages must be those that the reference expects, and their secrets go to the pools.
 
+use espace_securise::message::{Content, Message, Recipient};
+use espace_securise::reply::Reply;
 use espace_securise::testing::token_of;
+use espace_securise::value::Timestamp;
 use espace_securise::*;
 
 use crate::cast::{BASE, SITES, number_of, person_of};

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use espace_securise::*;
+use espace_securise::account::{Standing, Title};
+use espace_securise::reply::{LinkStatus, Reply};
+use espace_securise::value::{CibtpId, Timestamp};
 
 use crate::cast::{SIRETS, SITES};
 use crate::moves::Move;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use espace_securise::reply::Reply;
 use espace_securise::*;
 
 use crate::moves::Move;

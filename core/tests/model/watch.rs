@@ -2,6 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use espace_securise::message::Content;
+use espace_securise::reply::Reply;
+use espace_securise::store::Key;
 use espace_securise::testing::MemoryStore;
 use espace_securise::*;
 use proptest::test_runner::TestCaseError;

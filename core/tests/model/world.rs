@@ -2,9 +2,15 @@
 
 use std::time::Duration;
 
+use espace_securise::command::Command;
+use espace_securise::message::Message;
+use espace_securise::reply::Reply;
+use espace_securise::store::{Batch, Committed};
 use espace_securise::testing::{
     CheapHasher, CountingHasher, FaultyStore, FixedClock, Mailbox, MemoryStore, SeededEntropy, StoreFault,
 };
+use espace_securise::token::SealFault;
+use espace_securise::value::Timestamp;
 use espace_securise::*;
 use proptest::test_runner::TestCaseError;
 

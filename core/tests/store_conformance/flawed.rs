@@ -6,11 +6,14 @@ use std::hash::{Hash, Hasher};
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use espace_securise::testing::conformance::Inspect;
-use espace_securise::{
-    Batch, Check, Committed, Event, Key, Page, Put, Scan, Sealed, Store, StoreUnavailable, Stored, Timestamp,
-    Version,
+use espace_securise::Store;
+use espace_securise::event::Event;
+use espace_securise::store::{
+    Batch, Check, Committed, Key, Page, Put, Scan, StoreUnavailable, Stored, Version,
 };
+use espace_securise::testing::conformance::Inspect;
+use espace_securise::token::Sealed;
+use espace_securise::value::Timestamp;
 
 use Flaw::*;
 

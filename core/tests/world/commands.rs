@@ -1,5 +1,10 @@
 //! The commands as people would fill them in.
 
+use espace_securise::command::{
+    Associate, ForgotPassword, Identify, ListSessions, ListTenants, LogIn, PutTenant, Register, RequestCode,
+    ResetPassword, Resume, Staff, SwitchTenant,
+};
+use espace_securise::value::{Language, PhoneInput};
 use espace_securise::*;
 
 use super::{Site, Someone, WRONG_PASSWORD};

@@ -6,12 +6,19 @@
 
 mod commands;
 
+use espace_securise::token::{KeyVersion, RootKey};
 use std::collections::BTreeSet;
 use std::time::Duration;
 
+use espace_securise::command::{Activate, InspectLink, PostCode};
+use espace_securise::event::{Cause, Event, Fact, Outcome};
+use espace_securise::field::{Field, Problem};
+use espace_securise::message::Content;
+use espace_securise::reply::LinkStatus;
 use espace_securise::testing::{
     CheapHasher, CountingHasher, FixedClock, Mailbox, MemoryStore, SeededEntropy, Trace, TracingStore,
 };
+use espace_securise::value::Timestamp;
 use espace_securise::*;
 
 pub use commands::*;

@@ -3,7 +3,8 @@
 use std::cell::Cell;
 use std::time::Duration;
 
-use espace_securise::{Clock, Timestamp};
+use espace_securise::Clock;
+use espace_securise::value::Timestamp;
 
 /// Real time, or a fixed day for a walk that repeats; either moves forward when asked.
 pub(crate) struct DemoClock {

@@ -1,6 +1,7 @@
 //! Letters, mails and SMS, as they reach people: the core says what, a host says it in words.
 
-use espace_securise::{Content, Language, Message, Recipient, Timestamp};
+use espace_securise::message::{Content, Message, Recipient};
+use espace_securise::value::{Language, Timestamp};
 
 use crate::texts::pick;
 

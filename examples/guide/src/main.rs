@@ -31,7 +31,7 @@ const UNUSABLE: u8 = 2;
 fn main() -> ExitCode {
     let options = match options::read() {
         Ok(Wish::Walk(options)) => options,
-        Ok(Wish::Help(text)) => return ended(Screen::new(espace_securise::Language::Fr).line(text)),
+        Ok(Wish::Help(text)) => return ended(Screen::new(espace_securise::value::Language::Fr).line(text)),
         Err(wrong) => {
             eprintln!("{wrong}");
             return ExitCode::from(UNUSABLE);

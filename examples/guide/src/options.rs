@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use espace_securise::Language;
+use espace_securise::value::Language;
 
 const HELP: &str = "\
 Le guide de l'Espace sécurisé, pas à pas / The guide of the Espace sécurisé, step by step

@@ -2,7 +2,7 @@
 
 use std::io::{self, BufRead as _};
 
-use espace_securise::Field;
+use espace_securise::field::Field;
 
 use crate::screen::Screen;
 use crate::stop::Stop;

@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::io::{self, Write as _};
 
-use espace_securise::Language;
+use espace_securise::value::Language;
 
 use crate::stop::Stop;
 use crate::texts::Both;

@@ -1,6 +1,9 @@
 //! What a step left behind: the reply or refusal, the lines of the audit trail, the messages.
 
-use espace_securise::{Actor, CibtpIdFormat, Event, Message, Outcome, Recipient, Refusal, Timestamp};
+use espace_securise::Refusal;
+use espace_securise::event::{Actor, Event, Outcome};
+use espace_securise::message::{Message, Recipient};
+use espace_securise::value::{CibtpIdFormat, Timestamp};
 use serde::Serialize;
 use serde_json::Value;
 

@@ -2,7 +2,8 @@
 
 use std::path::Path;
 
-use espace_securise::{Language, Refusal};
+use espace_securise::Refusal;
+use espace_securise::value::Language;
 pub(crate) use espace_tenants_file::Filed;
 use espace_tenants_file::{Filing, Row, Terms};
 

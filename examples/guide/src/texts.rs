@@ -1,8 +1,10 @@
 //! What fields, problems, refusals and rules are called, in French and in English.
 
-use espace_securise::{
-    Category, Checklist, CibtpIdFormat, Field, FieldError, Language, Refusal, Rule, Standing, Title,
-};
+use espace_securise::Refusal;
+use espace_securise::account::{Standing, Title};
+use espace_securise::field::{Field, FieldError};
+use espace_securise::password::{Category, Checklist, Rule};
+use espace_securise::value::{CibtpIdFormat, Language};
 use espace_tenants_file::expected;
 pub(crate) use espace_tenants_file::pick;
 
@@ -130,7 +132,7 @@ fn form_errors(errors: &[FieldError], format: CibtpIdFormat, language: Language)
 
 /// The password's rules, each met or not.
 pub(crate) fn checklist_lines(checklist: &Checklist, language: Language) -> Vec<String> {
-    let line = |state: &espace_securise::RuleState| {
+    let line = |state: &espace_securise::password::RuleState| {
         format!("{} {}", if state.met { "✓" } else { "·" }, rule(state.rule, language))
     };
     checklist.rules.iter().map(line).collect()

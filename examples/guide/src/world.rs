@@ -2,11 +2,16 @@
 
 use std::time::Duration;
 
+use espace_securise::command::Staff;
+use espace_securise::event::Event;
+use espace_securise::message::{Content, Message, Recipient};
+use espace_securise::password::ScratchHasher;
 use espace_securise::testing::{Mailbox, MemoryStore, SeededEntropy};
+use espace_securise::token::{KeyVersion, RootKey};
+use espace_securise::value::{Language, Source, Timestamp};
 use espace_securise::{
-    Ask, Clock as _, Content, Entropy, Error, Espace, Event, Host, KeyRing, KeyVersion, Language, Links,
-    Message, Origin, Policy, PolicyTerms, Recipient, Refusal, RootKey, ScratchHasher, Secret, Source, Staff,
-    Timestamp,
+    Ask, Clock as _, Entropy, Error, Espace, Host, KeyRing, Links, Origin, Policy, PolicyTerms, Refusal,
+    Secret,
 };
 use serde::Serialize;
 

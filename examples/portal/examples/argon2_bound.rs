@@ -10,7 +10,8 @@
 use std::io::{self, BufRead as _, Write as _};
 use std::time::{Duration, Instant};
 
-use espace_securise::{Argon2Params, Hasher as _, HasherFailed};
+use espace_securise::Hasher as _;
+use espace_securise::password::{Argon2Params, HasherFailed};
 use espace_securise_host::PooledHasher;
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {

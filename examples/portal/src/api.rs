@@ -9,7 +9,7 @@ use axum::extract::{FromRequest, Request};
 use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
-use espace_securise::{HolderCommand, VisitorCommand};
+use espace_securise::command::{HolderCommand, VisitorCommand};
 use serde::{Deserialize, Serialize};
 
 use crate::http::limits::MAX_BODY;

@@ -32,42 +32,11 @@ pub enum Lane {
 }
 
 impl Lane {
-    /// The commands that judge or set a secret under a slow hash.
-    const HASHING: [&'static str; 9] = [
-        "identify",
-        "register",
-        "log_in",
-        "reset_password",
-        "associate",
-        "send_mobile_code",
-        "certify_mobile",
-        "send_my_mobile_code",
-        "certify_my_mobile",
-    ];
-
     /// The lane of a command.
     #[must_use]
     pub fn of(command: &impl Ask) -> Self {
-        if Self::HASHING.contains(&command.name()) { Self::Hashing } else { Self::Quick }
+        if command.row().hashes { Self::Hashing } else { Self::Quick }
     }
-}
-
-/// Whether a command may have put a message into the outbox: whoever delivers is told at once.
-#[must_use]
-pub fn may_send(command: &impl Ask) -> bool {
-    const SENDING: [&str; 10] = [
-        "request_code",
-        "send_mobile_code",
-        "register",
-        "resend_activation",
-        "activate",
-        "forgot_password",
-        "reset_password",
-        "associate",
-        "send_my_mobile_code",
-        "send_recertification",
-    ];
-    SENDING.contains(&command.name())
 }
 
 /// A number of commands at work, and a number that may wait for them.

@@ -1,6 +1,7 @@
 //! The clock that the portal lends the core: the system's, or a test's.
 
-use espace_securise::{Clock, Timestamp};
+use espace_securise::Clock;
+use espace_securise::value::Timestamp;
 use espace_securise_host::SystemClock;
 
 /// Any clock, shared among threads.

@@ -2,10 +2,11 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use espace_securise::{
-    CertifyMobile, CertifyMyMobile, ContextWords, PhoneInput, Problem, Refusal, Secret, SendMobileCode,
-    SendMyMobileCode, Siret,
-};
+use espace_securise::command::{CertifyMobile, CertifyMyMobile, SendMobileCode, SendMyMobileCode};
+use espace_securise::field::Problem;
+use espace_securise::password::ContextWords;
+use espace_securise::value::{PhoneInput, Siret};
+use espace_securise::{Refusal, Secret};
 use serde::Deserialize;
 use serde_json::json;
 

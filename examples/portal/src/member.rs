@@ -5,7 +5,10 @@ use std::sync::Arc;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Response};
-use espace_securise::{ListTenants, Refusal, Resume, Resumed, Secret, Standing};
+use espace_securise::account::Standing;
+use espace_securise::command::{ListTenants, Resume};
+use espace_securise::reply::Resumed;
+use espace_securise::{Refusal, Secret};
 use serde_json::json;
 
 use crate::http::cookies::Cookie;

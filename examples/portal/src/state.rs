@@ -2,7 +2,8 @@
 
 use std::sync::{Arc, OnceLock};
 
-use espace_securise::{Clock as _, Espace, Links, Policy, PolicyTerms, Timestamp};
+use espace_securise::value::Timestamp;
+use espace_securise::{Clock as _, Espace, Links, Policy, PolicyTerms};
 use espace_securise_host::{HasherPool, Service};
 use espace_securise_sql::SqlStore;
 

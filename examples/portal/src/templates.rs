@@ -5,7 +5,7 @@ mod dates;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use espace_securise::{Language, Timestamp};
+use espace_securise::value::{Language, Timestamp};
 use fluent_bundle::{FluentArgs, FluentValue};
 use minijinja::value::{Kwargs, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, State, Value};

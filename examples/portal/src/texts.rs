@@ -1,6 +1,6 @@
 //! The texts of the pages, in French and in English, by Project Fluent. What is missing in English is said in French.
 
-use espace_securise::Language;
+use espace_securise::value::Language;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource};
 use rust_embed::RustEmbed;

@@ -7,7 +7,8 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use espace_securise::{Clock as _, Origin, RemindRecertification};
+use espace_securise::command::RemindRecertification;
+use espace_securise::{Clock as _, Origin};
 use tokio::task::JoinHandle;
 use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;

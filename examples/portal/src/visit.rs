@@ -7,10 +7,12 @@ use axum::extract::FromRequestParts;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 use axum::http::{Extensions, Method};
-use espace_securise::{Ask, EntropyFailed, Error, Language, Origin, Refusal, Secret};
+use espace_securise::fault::EntropyFailed;
+use espace_securise::value::Language;
+use espace_securise::{Ask, Error, Origin, Refusal, Secret};
 
 use crate::api;
-use crate::asking::{Lane, NotAsked, may_send};
+use crate::asking::{Lane, NotAsked};
 use crate::http::client::{self, Peer};
 use crate::http::cookies::{Cookie, SetCookie};
 use crate::http::csrf::FormKey;
@@ -111,7 +113,7 @@ impl Visit {
         C::Reply: Send + 'static,
     {
         let (name, origin, lane) = (command.name(), self.origin.clone(), Lane::of(&command));
-        let sends = may_send(&command);
+        let sends = command.row().sends;
         let answer =
             self.app.bridge.run(lane, self.app.service(), move |service| service.run(&origin, &command));
         match answer.await {

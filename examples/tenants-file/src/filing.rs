@@ -2,7 +2,10 @@
 
 use std::collections::HashMap;
 
-use espace_securise::{CibtpId, CibtpIdFormat, Field, FieldError, Language, PutTenant, Staff, TenantFiled};
+use espace_securise::command::{PutTenant, Staff};
+use espace_securise::field::{Field, FieldError};
+use espace_securise::reply::TenantFiled;
+use espace_securise::value::{CibtpId, CibtpIdFormat, Language};
 
 use crate::COLUMNS;
 use crate::place::Place;

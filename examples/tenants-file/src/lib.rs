@@ -2,7 +2,7 @@
 //! are named by line and column.
 //!
 //! ```
-//! use espace_securise::Language;
+//! use espace_securise::value::Language;
 //! use espace_tenants_file::{SAMPLE, rows};
 //!
 //! assert_eq!(rows(SAMPLE, Language::Fr)?.len(), 57);

@@ -1,7 +1,7 @@
 //! From octets to rows, each with the places of its cells.
 
 use csv::ByteRecord;
-use espace_securise::Language;
+use espace_securise::value::Language;
 
 use crate::COLUMNS;
 use crate::filing::Filed;

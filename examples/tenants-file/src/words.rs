@@ -1,8 +1,7 @@
 //! What a field should have held, in French and in English.
 
-use espace_securise::{
-    CibtpIdFormat, CompanyName, Field, FieldError, Language, PersonName, PostalAddress, Problem,
-};
+use espace_securise::field::{Field, FieldError, Problem};
+use espace_securise::value::{CibtpIdFormat, CompanyName, Language, PersonName, PostalAddress};
 
 /// The one of the two that the language asks for.
 pub const fn pick<T: Copy>(language: Language, french: T, english: T) -> T {

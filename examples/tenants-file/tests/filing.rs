@@ -2,11 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail like the tests")]
 
+use espace_securise::command::Staff;
+use espace_securise::password::ScratchHasher;
 use espace_securise::testing::{FixedClock, Mailbox, MemoryStore, SeededEntropy};
-use espace_securise::{
-    Error, Espace, Host, KeyRing, KeyVersion, Language, Links, Origin, Policy, PolicyTerms, Refusal, RootKey,
-    ScratchHasher, Staff,
-};
+use espace_securise::token::{KeyVersion, RootKey};
+use espace_securise::value::Language;
+use espace_securise::{Error, Espace, Host, KeyRing, Links, Origin, Policy, PolicyTerms, Refusal};
 use espace_tenants_file::{Filing, SAMPLE, Terms, file_all, rows};
 
 const HEADER: &str = "identifiant;siret;raison_sociale;prenom;nom;adresse_1;adresse_2;adresse_3";

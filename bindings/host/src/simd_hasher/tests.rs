@@ -1,5 +1,6 @@
+use espace_securise::Entropy as _;
+use espace_securise::password::ScratchHasher;
 use espace_securise::testing::SeededEntropy;
-use espace_securise::{Entropy as _, ScratchHasher};
 
 use super::*;
 

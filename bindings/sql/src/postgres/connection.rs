@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::time::{Duration, Instant};
 
-use espace_securise::StoreUnavailable;
+use espace_securise::store::StoreUnavailable;
 use postgres::types::ToSql;
 use postgres::{Client, Config, Error, Row, Statement};
 

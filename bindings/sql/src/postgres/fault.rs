@@ -2,7 +2,7 @@
 
 use std::error::Error as _;
 
-use espace_securise::StoreUnavailable;
+use espace_securise::store::StoreUnavailable;
 use postgres::Error;
 use postgres::error::SqlState;
 

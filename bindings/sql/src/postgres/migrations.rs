@@ -1,6 +1,6 @@
 //! The schema, step by step. A step that was released is never changed; the next one is added below.
 
-use espace_securise::StoreUnavailable;
+use espace_securise::store::StoreUnavailable;
 use postgres::{Client, Error, Transaction};
 
 use super::fault::unavailable;

@@ -7,7 +7,9 @@ mod outbox;
 mod records;
 pub(crate) mod tls;
 
-use espace_securise::{Batch, Committed, Key, Page, Scan, Store, StoreUnavailable, Stored, Timestamp};
+use espace_securise::Store;
+use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
+use espace_securise::value::Timestamp;
 use postgres::{Config, Error};
 
 use crate::backoff::Fate;

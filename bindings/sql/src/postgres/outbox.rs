@@ -1,6 +1,7 @@
 //! The outbox in PostgreSQL.
 
-use espace_securise::{StoreUnavailable, Timestamp};
+use espace_securise::store::StoreUnavailable;
+use espace_securise::value::Timestamp;
 use postgres::{Error, Row as SqlRow};
 
 use super::connection::Session;

@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use espace_securise::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored, Timestamp, Version};
+use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored, Version};
+use espace_securise::value::Timestamp;
 use postgres::{Error, Row};
 
 use super::connection::Session;

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use espace_securise::StoreUnavailable;
+use espace_securise::store::StoreUnavailable;
 use rusqlite::{Connection, OpenFlags};
 
 use super::fault;

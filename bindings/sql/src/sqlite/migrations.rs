@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use espace_securise::StoreUnavailable;
+use espace_securise::store::StoreUnavailable;
 use rusqlite::{Connection, TransactionBehavior};
 
 use super::fault;

@@ -7,7 +7,9 @@ mod records;
 
 use std::path::Path;
 
-use espace_securise::{Batch, Committed, Key, Page, Scan, Store, StoreUnavailable, Stored, Timestamp};
+use espace_securise::Store;
+use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
+use espace_securise::value::Timestamp;
 use rusqlite::{Connection, ErrorCode};
 
 use crate::backoff::Fate;

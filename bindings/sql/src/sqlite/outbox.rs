@@ -1,6 +1,7 @@
 //! The outbox in SQLite.
 
-use espace_securise::{StoreUnavailable, Timestamp};
+use espace_securise::store::StoreUnavailable;
+use espace_securise::value::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Result, Transaction, TransactionBehavior, params};
 
 use super::fault;

@@ -1,8 +1,7 @@
 //! The three calls of a store, the purge, and the audit trail.
 
-use espace_securise::{
-    Batch, Check, Committed, Key, Page, Scan, StoreUnavailable, Stored, Timestamp, Version,
-};
+use espace_securise::store::{Batch, Check, Committed, Key, Page, Scan, StoreUnavailable, Stored, Version};
+use espace_securise::value::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Result, Transaction, TransactionBehavior, params};
 
 use super::fault;

@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use espace_securise::Batch;
+use espace_securise::store::Batch;
 
 use super::drafts::{done, event};
 use super::grounds::Ground;

@@ -1,8 +1,16 @@
 //! A fund's Espace over a store, and what arrives by post, mail and SMS.
 
+use espace_securise::command::{PostCode, PutTenant, Staff};
+use espace_securise::token::{KeyVersion, RootKey};
+use espace_securise::value::Language;
 use std::time::Duration;
 
+use espace_securise::command::{
+    Activate, CertifyMobile, EndAllSessions, Identify, LogIn, Register, SendMobileCode,
+};
+use espace_securise::password::ScratchHasher;
 use espace_securise::testing::{FixedClock, Mailbox, SeededEntropy};
+use espace_securise::value::PhoneInput;
 use espace_securise::*;
 use espace_securise_sql::SqlStore;
 

@@ -1,7 +1,10 @@
 //! The core's own contract of a store, every clause over a database of its own.
 
+use espace_securise::Store;
+use espace_securise::event::Event;
+use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
 use espace_securise::testing::conformance::{Inspect, check_store};
-use espace_securise::{Batch, Committed, Event, Key, Page, Scan, Sealed, Store, StoreUnavailable, Stored};
+use espace_securise::token::Sealed;
 use espace_securise_sql::SqlStore;
 
 use super::grounds::Ground;

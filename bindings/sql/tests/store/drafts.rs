@@ -1,9 +1,10 @@
 //! Batches, events and messages for tests.
 
-use espace_securise::{
-    Actor, Batch, Check, Committed, Event, Fact, Key, KeyRing, KeyVersion, Outcome, Put, RootKey, Sealed,
-    Store, Timestamp, Version,
-};
+use espace_securise::event::{Actor, Event, Fact, Outcome};
+use espace_securise::store::{Batch, Check, Committed, Key, Put, Version};
+use espace_securise::token::{KeyVersion, RootKey, Sealed};
+use espace_securise::value::Timestamp;
+use espace_securise::{KeyRing, Store};
 
 pub fn key(text: &str) -> Key {
     Key::from_stored(text)

@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 use std::sync::Mutex;
 use std::time::Duration;
 
-use espace_securise::{Store as _, StoreUnavailable};
+use espace_securise::Store as _;
+use espace_securise::store::StoreUnavailable;
 use espace_securise_sql::{Backoff, Fate, Leased, Outbox, OutboxCounts};
 
 use super::drafts::{at, done, key, messages, put, sealed};
@@ -54,7 +55,7 @@ fn a_message_of_a_lost_race_is_not_enqueued() {
         let mut batch = put(&key("email/1"), None, "1", None);
         batch.messages = messages(&["a"]).messages;
         done(&store, &batch);
-        assert_eq!(store.commit(&batch), Ok(espace_securise::Committed::LostRace));
+        assert_eq!(store.commit(&batch), Ok(espace_securise::store::Committed::LostRace));
         assert_eq!(store.outbox().counts(), counts(1, 0), "{}", ground.engine);
     }
 }

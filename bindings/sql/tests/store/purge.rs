@@ -1,6 +1,7 @@
 //! What has expired goes when it is told to, and nothing else.
 
-use espace_securise::{Batch, Check, Put, Scan, Store as _};
+use espace_securise::Store as _;
+use espace_securise::store::{Batch, Check, Put, Scan};
 use espace_securise_sql::Purged;
 
 use super::drafts::{at, body, done, key, put, version};

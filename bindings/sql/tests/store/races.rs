@@ -2,7 +2,8 @@
 
 use std::sync::Barrier;
 
-use espace_securise::{Batch, Check, Committed, Key, Put, Store as _};
+use espace_securise::Store as _;
+use espace_securise::store::{Batch, Check, Committed, Key, Put};
 use espace_securise_sql::SqlStore;
 
 use super::drafts::{body, done, event, key, put, sealed, version};

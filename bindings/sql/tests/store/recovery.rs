@@ -3,7 +3,8 @@
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use espace_securise::{Committed, Scan, Store as _};
+use espace_securise::Store as _;
+use espace_securise::store::{Committed, Scan};
 use espace_securise_sql::SqlStore;
 use espace_securise_sql::testing::PrivateCluster;
 

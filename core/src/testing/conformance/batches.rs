@@ -2,7 +2,7 @@
 
 use super::Inspect;
 use super::draft::{Draft, World, body, event, fill, full_event, key, load, outbox, sealed, version};
-use crate::store::{Check, Key, Store, Version};
+use crate::contract::store::{Check, Key, Store, Version};
 
 /// Rows, deletions, events and messages of one batch are all there after [`Done`](crate::Committed::Done).
 pub fn a_batch_is_written_whole<S: Store + Inspect>(store: &S) {

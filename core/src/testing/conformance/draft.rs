@@ -3,12 +3,12 @@
 use std::net::Ipv6Addr;
 
 use super::Inspect;
-use crate::command::Staff;
-use crate::event::{Actor, Cause, Event, Fact, Outcome};
-use crate::origin::Source;
-use crate::store::{Batch, Check, Committed, Key, Put, Store, Stored, Version};
+use crate::contract::store::{Batch, Check, Committed, Key, Put, Store, Stored, Version};
 use crate::token::{KeyRing, KeyVersion, RootKey, Sealed};
+use crate::value::Source;
 use crate::value::Timestamp;
+use crate::vocabulary::command::Staff;
+use crate::vocabulary::event::{Actor, Cause, Event, Fact, Outcome};
 
 pub(super) fn key(text: &str) -> Key {
     Key::from_stored(text)

@@ -1,7 +1,7 @@
 //! Clauses on scans.
 
 use super::draft::{Draft, fill, key, load, version};
-use crate::store::{Key, Page, Scan, Store};
+use crate::contract::store::{Key, Page, Scan, Store};
 
 /// A page is in the order of the keys' octets: upper case before lower case, `-` before `/` before digits.
 ///

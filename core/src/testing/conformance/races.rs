@@ -9,7 +9,7 @@ use std::thread;
 
 use super::Inspect;
 use super::draft::{Draft, event, fill, key, load, sealed, version};
-use crate::store::{Committed, Key, Store, StoreUnavailable};
+use crate::contract::store::{Committed, Key, Store, StoreUnavailable};
 
 /// How often two batches are set against each other.
 const ROUNDS: usize = 25;

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Inspect;
 use super::draft::{Draft, body, body_of, fill, key, load, load_all, outbox, version};
-use crate::store::{Key, Page, Scan, Store, Version};
+use crate::contract::store::{Key, Page, Scan, Store, Version};
 use crate::value::Timestamp;
 
 /// `fresh` gives an empty store: no rows, no events, no messages. If this fails, two clauses share one store.
@@ -192,7 +192,7 @@ fn until_done<S: Store>(store: &S, key: &Key, body: &str, expires_at: Option<Tim
             Some(expires_at) => draft.write_until(key, body, expires_at),
             None => draft.write(key, body),
         };
-        draft.commit(store) == crate::store::Committed::Done
+        draft.commit(store) == crate::contract::store::Committed::Done
     };
     assert!(
         attempt() || attempt(),

@@ -1,5 +1,11 @@
 //! G2, the fund's side: its file and its letters.
 
+use espace_securise::command::PutTenant;
+use espace_securise::event::{Cause, Fact};
+use espace_securise::field::{Field, Problem};
+use espace_securise::message::Recipient;
+use espace_securise::reply::LinkStatus;
+use espace_securise::value::Language;
 use espace_securise::*;
 
 use crate::cast::*;

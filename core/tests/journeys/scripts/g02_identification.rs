@@ -1,5 +1,10 @@
 //! G2, step 1/2: two letters, three fields, one answer.
 
+use espace_securise::command::{Identify, LogIn, RequestCode};
+use espace_securise::event::{Cause, Fact};
+use espace_securise::field::{Field, Problem};
+use espace_securise::reply::CodeRequested;
+use espace_securise::value::Person;
 use espace_securise::*;
 
 use crate::cast::*;

@@ -1,5 +1,10 @@
 //! G3, step 2/2: an address, a password, telephones; and nobody gets there but through step 1/2.
 
+use espace_securise::command::{Register, SendMobileCode};
+use espace_securise::event::Cause;
+use espace_securise::field::{Field, Problem};
+use espace_securise::reply::MobileSummary;
+use espace_securise::value::PhoneInput;
 use espace_securise::*;
 
 use crate::cast::*;

@@ -1,5 +1,10 @@
 //! G4: "Certifier" sends a code by SMS; typing it earns the badge.
 
+use espace_securise::command::{CertifyMobile, CertifyMyMobile, Register, SendMobileCode, SendMyMobileCode};
+use espace_securise::event::{Cause, Fact};
+use espace_securise::field::{Field, Problem};
+use espace_securise::reply::MobileSummary;
+use espace_securise::value::PhoneInput;
 use espace_securise::*;
 
 use crate::cast::*;

@@ -1,5 +1,9 @@
 //! G5: at least 8 characters, with at least one of 3 of the 4 categories; and what nobody should choose.
 
+use espace_securise::command::{LogIn, Register, ResetPassword};
+use espace_securise::event::Cause;
+use espace_securise::field::{Field, Problem};
+use espace_securise::reply::LinkStatus;
 use espace_securise::*;
 
 use crate::cast::*;

@@ -2,6 +2,14 @@
 
 use std::time::Duration;
 
+use espace_securise::account::Standing;
+use espace_securise::command::{
+    CertifyMyMobile, EndOtherSessions, EndSession, Recertify, Register, RemindRecertification,
+    SendMyMobileCode, SendRecertification,
+};
+use espace_securise::event::{Cause, Fact};
+use espace_securise::message::Content;
+use espace_securise::reply::{LinkStatus, RemindersSent};
 use espace_securise::*;
 
 use crate::cast::*;

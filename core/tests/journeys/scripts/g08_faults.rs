@@ -1,5 +1,7 @@
 //! G8, when the store is damaged: nobody is let in, nothing is reset, and the record comes back as it was.
 
+use espace_securise::event::Cause;
+use espace_securise::password::{Argon2Params, HashPurpose, ScratchHasher, SecretHash};
 use espace_securise::*;
 
 use crate::cast::*;

@@ -1,5 +1,9 @@
 //! G8: "Adresse électronique", "Mot de passe", "Connexion".
 
+use espace_securise::account::{Rights, Standing, Title};
+use espace_securise::event::{Cause, EndedSessions, Fact};
+use espace_securise::field::{Field, Problem};
+use espace_securise::policy::GuessLimit;
 use espace_securise::*;
 
 use crate::cast::*;

@@ -1,5 +1,11 @@
 //! G8, afterwards: the sessions of an account.
 
+use espace_securise::command::{
+    CertifyMyMobile, EndAllSessions, EndOtherSessions, EndSession, ListSessions, SendMyMobileCode,
+    SendRecertification,
+};
+use espace_securise::event::{Cause, EndedSessions, Fact};
+use espace_securise::reply::{SessionSummary, SessionsEnded};
 use espace_securise::*;
 
 use crate::cast::*;

@@ -1,5 +1,9 @@
 //! G8, when the fund says no: suspensions.
 
+use espace_securise::command::{ReinstateAccount, Staff};
+use espace_securise::event::{Actor, Cause, Event, Fact};
+use espace_securise::field::{Field, Problem};
+use espace_securise::reply::ResetRequested;
 use espace_securise::*;
 
 use crate::cast::*;

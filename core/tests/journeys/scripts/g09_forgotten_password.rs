@@ -1,5 +1,9 @@
 //! G9: "Mot de passe oublié ?"
 
+use espace_securise::event::{Cause, Fact};
+use espace_securise::field::{Field, Problem};
+use espace_securise::reply::{LinkStatus, PasswordReset, ResetRequested};
+use espace_securise::token::LinkPurpose;
 use espace_securise::*;
 
 use crate::cast::*;

@@ -1,5 +1,9 @@
 //! G10: "D'autres sites déclarants ? Je les associe à un espace existant".
 
+use espace_securise::account::Title;
+use espace_securise::command::Associate;
+use espace_securise::event::{Cause, Fact};
+use espace_securise::field::{Field, Problem};
 use espace_securise::*;
 
 use crate::cast::*;

@@ -1,5 +1,7 @@
 //! G11: the top bar: who is logged in, acting for whom, and "changer de tiers".
 
+use espace_securise::command::{ListTenants, SwitchTenant};
+use espace_securise::event::{Cause, Fact};
 use espace_securise::*;
 
 use crate::cast::*;

@@ -1,6 +1,6 @@
 //! Log-in, reset, re-certification, suspension.
 
-use espace_securise::Timestamp;
+use espace_securise::value::Timestamp;
 
 use super::counters::{Sending, Subject};
 use super::enrolling::may_be_chosen;

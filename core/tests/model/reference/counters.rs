@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::time::Duration;
 
-use espace_securise::*;
+use espace_securise::policy::{GuessLimit, SendLimit, SourceLimit};
+use espace_securise::value::Timestamp;
 
 const DAY: Duration = Duration::from_hours(24);
 

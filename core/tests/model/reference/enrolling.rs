@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use espace_securise::Title;
+use espace_securise::account::Title;
 
 use super::counters::{Sending, Subject};
 use super::turn::{Answer, To, Turn, What};

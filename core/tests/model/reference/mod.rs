@@ -10,6 +10,8 @@ mod turn;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use espace_securise::account::Title;
+use espace_securise::value::Timestamp;
 use espace_securise::*;
 
 pub use counters::{Counters, Subject};

@@ -1,6 +1,6 @@
 //! What the holder of a session can do.
 
-use espace_securise::Title;
+use espace_securise::account::Title;
 
 use super::counters::Sending;
 use super::turn::{Answer, To, Turn, What};

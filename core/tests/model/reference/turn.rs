@@ -1,6 +1,7 @@
 //! One move: its answer, its messages, and what changes.
 
-use espace_securise::*;
+use espace_securise::policy::{GuessLimit, SourceLimit};
+use espace_securise::value::Timestamp;
 
 use super::counters::{Sending, Subject};
 use super::{Kind, Model, Token};

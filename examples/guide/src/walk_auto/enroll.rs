@@ -2,10 +2,14 @@
 
 use std::time::Duration;
 
-use espace_securise::{
-    Activate, CertifyMobile, ContextWords, InspectLink, LinkStatus, PasswordPolicy, PhoneInput, PostCode,
-    Problem, Refusal, Register, RequestCode, Secret, SendMobileCode,
+use espace_securise::command::{
+    Activate, CertifyMobile, InspectLink, PostCode, Register, RequestCode, SendMobileCode,
 };
+use espace_securise::field::Problem;
+use espace_securise::password::{ContextWords, PasswordPolicy};
+use espace_securise::reply::LinkStatus;
+use espace_securise::value::PhoneInput;
+use espace_securise::{Refusal, Secret};
 
 use super::{EMAIL, PASSWORD, Walk, identify, log_in_with};
 use crate::stop::Stop;
@@ -46,8 +50,11 @@ pub(super) fn letters(walk: &mut Walk<'_>, own: &Filed) -> Result<Secret, Stop> 
 /// Step 1/2. Gives the ticket.
 pub(super) fn step_one(walk: &mut Walk<'_>, own: &Filed, code: &Secret) -> Result<Secret, Stop> {
     walk.row("G2", Both("Étape 1/2 : identification", "Step 1/2: identification"))?;
-    let blank =
-        espace_securise::Identify { identifier: " ".into(), siret: String::new(), code: Secret::new("") };
+    let blank = espace_securise::command::Identify {
+        identifier: " ".into(),
+        siret: String::new(),
+        code: Secret::new(""),
+    };
     let refusal = walk.no(Both("Rien de saisi", "Nothing typed"), &blank, "invalid_input")?;
     let all = matches!(&refusal, Refusal::InvalidInput { errors }
         if errors.len() == 3 && errors.iter().all(|error| error.problem == Problem::Required));

@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use espace_securise::{ForgotPassword, Refusal, ResetPassword, Resume, Secret, Standing};
+use espace_securise::account::Standing;
+use espace_securise::command::{ForgotPassword, ResetPassword, Resume};
+use espace_securise::{Refusal, Secret};
 
 use super::{EMAIL, NEW_PASSWORD, PASSWORD, Walk, log_in_with};
 use crate::stop::Stop;

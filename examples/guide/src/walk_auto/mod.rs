@@ -117,10 +117,10 @@ impl Walk<'_> {
         let summary = Both("Bilan", "Summary").text(self.world.language());
         self.world.screen.heading(summary)?;
         self.world.screen.line(match self.world.language() {
-            espace_securise::Language::Fr => format!(
+            espace_securise::value::Language::Fr => format!(
                 "✓ Tout s'est passé comme le guide le dit : {rows} rubriques, {steps} demandes, {events} lignes au journal, {messages} messages."
             ),
-            espace_securise::Language::En => format!(
+            espace_securise::value::Language::En => format!(
                 "✓ All went as the guide says: {rows} rows, {steps} commands, {events} lines of audit, {messages} messages."
             ),
         })
@@ -128,10 +128,14 @@ impl Walk<'_> {
 }
 
 /// What a person types for the tenant in step 1/2.
-fn identify(tenant: &Filed, code: Secret) -> espace_securise::Identify {
-    espace_securise::Identify { identifier: tenant.identifier.clone(), siret: tenant.siret.clone(), code }
+fn identify(tenant: &Filed, code: Secret) -> espace_securise::command::Identify {
+    espace_securise::command::Identify {
+        identifier: tenant.identifier.clone(),
+        siret: tenant.siret.clone(),
+        code,
+    }
 }
 
-fn log_in_with(password: &str) -> espace_securise::LogIn {
-    espace_securise::LogIn { email: EMAIL.into(), password: Secret::new(password) }
+fn log_in_with(password: &str) -> espace_securise::command::LogIn {
+    espace_securise::command::LogIn { email: EMAIL.into(), password: Secret::new(password) }
 }

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use espace_securise::{
-    ListTenants, LoggedIn, Recertify, RemindRecertification, Resume, SendRecertification, Standing,
-};
+use espace_securise::account::Standing;
+use espace_securise::command::{ListTenants, Recertify, RemindRecertification, Resume, SendRecertification};
+use espace_securise::reply::LoggedIn;
 
 use super::{NEW_PASSWORD, Walk, log_in_with};
 use crate::stop::Stop;

@@ -1,6 +1,7 @@
 //! G10 and G11: a further declaring site, and changing tenant.
 
-use espace_securise::{Associate, ListTenants, LogOut, PostCode, Resume, Secret, SwitchTenant};
+use espace_securise::Secret;
+use espace_securise::command::{Associate, ListTenants, LogOut, PostCode, Resume, SwitchTenant};
 
 use super::Walk;
 use crate::stop::Stop;

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use espace_securise::{PostCode, RemindRecertification};
+use espace_securise::command::{PostCode, RemindRecertification};
 
 use super::Visit;
 use crate::letters::moment;
@@ -74,7 +74,7 @@ impl Visit<'_> {
     }
 
     fn post_code(&mut self) -> Result<(), Stop> {
-        let identifier = self.field(espace_securise::Field::Identifier, true, "")?;
+        let identifier = self.field(espace_securise::field::Field::Identifier, true, "")?;
         let identifier = identifier.trim().to_owned();
         let siret = self
             .filed

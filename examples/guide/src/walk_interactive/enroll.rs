@@ -1,9 +1,11 @@
 //! G2 to G5: the two steps, with the mobile's certification and the password's live checklist.
 
-use espace_securise::{
-    CertifyMobile, ContextWords, Field, FieldError, Identified, Identify, PasswordPolicy, PhoneInput,
-    Refusal, Register, RequestCode, Secret, SendMobileCode,
-};
+use espace_securise::command::{CertifyMobile, Identify, Register, RequestCode, SendMobileCode};
+use espace_securise::field::{Field, FieldError};
+use espace_securise::password::{ContextWords, PasswordPolicy};
+use espace_securise::reply::Identified;
+use espace_securise::value::PhoneInput;
+use espace_securise::{Refusal, Secret};
 
 use super::Visit;
 use crate::stop::Stop;

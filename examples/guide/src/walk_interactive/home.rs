@@ -2,10 +2,14 @@
 
 use std::ops::ControlFlow;
 
-use espace_securise::{
-    Associate, CertifyMyMobile, EndOtherSessions, Field, ListSessions, ListTenants, LogOut, PhoneInput,
-    Refusal, Resume, Resumed, Secret, SendMyMobileCode, SendRecertification, SwitchTenant, TenantSummary,
+use espace_securise::command::{
+    Associate, CertifyMyMobile, EndOtherSessions, ListSessions, ListTenants, LogOut, Resume,
+    SendMyMobileCode, SendRecertification, SwitchTenant,
 };
+use espace_securise::field::Field;
+use espace_securise::reply::{Resumed, TenantSummary};
+use espace_securise::value::PhoneInput;
+use espace_securise::{Refusal, Secret};
 
 use super::Visit;
 use crate::prompt::choice;
@@ -165,7 +169,7 @@ impl Visit<'_> {
     }
 }
 
-fn entry(tenant: &TenantSummary, language: espace_securise::Language) -> String {
+fn entry(tenant: &TenantSummary, language: espace_securise::value::Language) -> String {
     format!(
         "{} · {} · {} · {}",
         tenant.identifier,

@@ -1,9 +1,11 @@
 //! The links that come by mail: activation (G6), a new password (G9), the renewal of the certification (G7).
 
+use espace_securise::command::{Activate, InspectLink, Recertify, ResetPassword};
+use espace_securise::password::ContextWords;
+use espace_securise::reply::LinkStatus;
 use espace_securise::testing::token_of;
-use espace_securise::{
-    Activate, ContextWords, InspectLink, LinkPurpose, LinkStatus, Recertify, Refusal, ResetPassword, Secret,
-};
+use espace_securise::token::LinkPurpose;
+use espace_securise::{Refusal, Secret};
 
 use super::Visit;
 use crate::prompt;

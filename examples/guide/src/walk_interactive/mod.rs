@@ -7,7 +7,8 @@ mod links;
 
 use std::ops::ControlFlow;
 
-use espace_securise::{ForgotPassword, LogIn, PostCode, Refusal, Secret};
+use espace_securise::command::{ForgotPassword, LogIn, PostCode};
+use espace_securise::{Refusal, Secret};
 
 use crate::prompt::{self, choice};
 use crate::stop::Stop;
@@ -102,7 +103,7 @@ impl Visit<'_> {
     /// Asks for a field, and keeps what was typed before if nothing is typed now.
     fn field(
         &mut self,
-        field: espace_securise::Field,
+        field: espace_securise::field::Field,
         mandatory: bool,
         before: &str,
     ) -> Result<String, Stop> {
@@ -118,8 +119,8 @@ impl Visit<'_> {
         self.heading(Both("G8 · Connexion", "G8 · Log-in"))?;
         loop {
             let before = self.email.clone();
-            self.email = self.field(espace_securise::Field::Email, true, &before)?;
-            let password = Secret::new(self.field(espace_securise::Field::Password, true, "")?);
+            self.email = self.field(espace_securise::field::Field::Email, true, &before)?;
+            let password = Secret::new(self.field(espace_securise::field::Field::Password, true, "")?);
             match self.world.ask(&LogIn { email: self.email.clone(), password })? {
                 Ok(logged_in) => return self.home(logged_in.session),
                 Err(Refusal::TooManyAttempts { .. } | Refusal::PasswordExpired) => return Ok(()),
@@ -131,7 +132,7 @@ impl Visit<'_> {
     fn forgotten_password(&mut self) -> Result<(), Stop> {
         self.heading(Both("G9 · Mot de passe oublié", "G9 · Forgotten password"))?;
         let before = self.email.clone();
-        self.email = self.field(espace_securise::Field::Email, true, &before)?;
+        self.email = self.field(espace_securise::field::Field::Email, true, &before)?;
         let _ = self.world.ask(&ForgotPassword { email: self.email.clone() })?;
         Ok(())
     }

@@ -1,9 +1,11 @@
 //! Every text is rendered once before the portal serves: a broken replacement is found by whoever starts it, not by whoever
 //! waits for a letter.
 
-use espace_securise::{
-    CibtpId, CibtpIdFormat, CompanyName, Content, Email, Language, Mobile, Person, PersonName, PhoneInput,
-    PostalAddress, Recipient, Secret, Timestamp,
+use espace_securise::Secret;
+use espace_securise::message::{Content, Recipient};
+use espace_securise::value::{
+    CibtpId, CibtpIdFormat, CompanyName, Email, Language, Mobile, Person, PersonName, PhoneInput,
+    PostalAddress, Timestamp,
 };
 
 use super::context::BodyContext;

@@ -1,6 +1,7 @@
 //! What templates may say: the names are those of the template's author, in French.
 
-use espace_securise::{Content, Language, Recipient, Timestamp};
+use espace_securise::message::{Content, Recipient};
+use espace_securise::value::{Language, Timestamp};
 use serde::Serialize;
 use zeroize::Zeroizing;
 

@@ -1,6 +1,6 @@
 //! What a message says, by name: one set of templates each.
 
-use espace_securise::Content;
+use espace_securise::message::Content;
 
 use super::written::Means;
 

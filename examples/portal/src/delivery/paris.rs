@@ -1,6 +1,6 @@
 //! Instants as a clock in Paris shows them, whatever the season.
 
-use espace_securise::{Language, Timestamp};
+use espace_securise::value::{Language, Timestamp};
 use jiff::ZonedDateTime;
 use jiff::civil::Weekday;
 

@@ -3,7 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use espace_securise::{Content, Language, Message, Recipient, Secret, Timestamp};
+use espace_securise::Secret;
+use espace_securise::message::{Content, Message, Recipient};
+use espace_securise::value::{Language, Timestamp};
 use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior};
 use rust_embed::RustEmbed;

@@ -6,7 +6,10 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
-use espace_securise::{Clock, SealFault, StoreUnavailable, Timestamp};
+use espace_securise::Clock;
+use espace_securise::store::StoreUnavailable;
+use espace_securise::token::SealFault;
+use espace_securise::value::Timestamp;
 use espace_securise_host::Service;
 use espace_securise_sql::{Backoff, Fate, Leased, Outbox, SqlStore};
 

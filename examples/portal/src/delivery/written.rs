@@ -1,6 +1,7 @@
 //! A message in words, ready to leave.
 
-use espace_securise::{Email, Language, Mobile, Secret, Timestamp};
+use espace_securise::Secret;
+use espace_securise::value::{Email, Language, Mobile, Timestamp};
 
 use super::kind::Kind;
 

@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use espace_securise::{
-    CibtpId, Clock, Error, Event, Fact, FieldError, Language, Origin, Outcome, PostCode, PutTenant, Refusal,
-    Staff, StoreUnavailable, TenantFiled,
-};
+use espace_securise::command::{PostCode, PutTenant, Staff};
+use espace_securise::event::{Event, Fact, Outcome};
+use espace_securise::field::FieldError;
+use espace_securise::reply::TenantFiled;
+use espace_securise::store::StoreUnavailable;
+use espace_securise::value::{CibtpId, Language};
+use espace_securise::{Clock, Error, Origin, Refusal};
 use espace_securise_host::Service;
 use espace_securise_sql::SqlStore;
 use espace_tenants_file::{Filed, Filing, Row, SAMPLE, Terms, file_all, rows};

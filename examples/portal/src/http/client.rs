@@ -4,7 +4,8 @@ use std::net::{IpAddr, SocketAddr};
 
 use axum::http::HeaderMap;
 use axum::http::header::USER_AGENT;
-use espace_securise::{Language, Origin, Source};
+use espace_securise::Origin;
+use espace_securise::value::{Language, Source};
 use ipnet::IpNet;
 
 use crate::config::Unfit;

@@ -4,7 +4,8 @@
 //! a browser send the cookie, but neither read it nor compute its MAC. Nothing is stored: any process can check any form.
 
 use axum::http::HeaderMap;
-use espace_securise::{Entropy as _, EntropyFailed};
+use espace_securise::Entropy as _;
+use espace_securise::fault::EntropyFailed;
 use espace_securise_host::SystemEntropy;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use sha2::Sha256;

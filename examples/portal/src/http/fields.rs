@@ -1,6 +1,6 @@
 //! What the core's fields are called in the portal's forms.
 
-use espace_securise::{Field, Problem};
+use espace_securise::field::{Field, Problem};
 
 /// The name of a field.
 #[must_use]

@@ -6,7 +6,8 @@ use std::sync::Arc;
 use axum::extract::{FromRequest, Request};
 use axum::http::header::CONTENT_TYPE;
 use axum::http::{HeaderMap, HeaderValue};
-use espace_securise::{PhoneInput, Secret};
+use espace_securise::Secret;
+use espace_securise::value::PhoneInput;
 use percent_encoding::percent_decode;
 use zeroize::Zeroizing;
 

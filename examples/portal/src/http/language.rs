@@ -1,6 +1,6 @@
 //! The language of a page: the person's own choice, else what their browser prefers, else French.
 
-use espace_securise::Language;
+use espace_securise::value::Language;
 
 /// Longest `Accept-Language` that is read.
 const MAX_ACCEPT: usize = 256;

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use axum::http::StatusCode;
-use espace_securise::{Field, Refusal};
+use espace_securise::Refusal;
+use espace_securise::field::Field;
 use serde::Serialize;
 
 use super::fields;

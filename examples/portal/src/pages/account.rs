@@ -1,10 +1,13 @@
 //! "Mon compte" (G4, G7, G11): mobile number, sessions, certification of the address.
 
 use axum::response::Response;
-use espace_securise::{
-    CertifyMyMobile, EndAllSessions, EndOtherSessions, EndSession, ListSessions, Refusal, SendMyMobileCode,
-    SendRecertification, SessionSummary, Standing,
+use espace_securise::Refusal;
+use espace_securise::account::Standing;
+use espace_securise::command::{
+    CertifyMyMobile, EndAllSessions, EndOtherSessions, EndSession, ListSessions, SendMyMobileCode,
+    SendRecertification,
 };
+use espace_securise::reply::SessionSummary;
 use serde_json::{Value, json};
 
 use super::enrolment::MobileStage;

@@ -1,6 +1,8 @@
 //! The activation link (G6).
 
-use espace_securise::{Activate, LinkPurpose, Secret};
+use espace_securise::Secret;
+use espace_securise::command::Activate;
+use espace_securise::token::LinkPurpose;
 
 use super::link::{self, Inspected, LinkState};
 use crate::http::cookies::Cookie;

@@ -1,6 +1,8 @@
 //! The re-certification link (G7): following it is enough.
 
-use espace_securise::{LinkPurpose, Recertify, Secret};
+use espace_securise::Secret;
+use espace_securise::command::Recertify;
+use espace_securise::token::LinkPurpose;
 
 use super::link::{self, Inspected, LinkState};
 use crate::http::form::Posted;

@@ -2,7 +2,8 @@
 //!
 //! Without JavaScript each button posts the whole form: what was typed comes back, but for the secrets.
 
-use espace_securise::{CertifyMobile, Refusal, Register, SendMobileCode};
+use espace_securise::Refusal;
+use espace_securise::command::{CertifyMobile, Register, SendMobileCode};
 
 use super::enrolment::{Enrolment, MobileStage, from_the_start, over};
 use super::password;

@@ -2,7 +2,8 @@
 
 use axum::http::StatusCode;
 use axum::response::Response;
-use espace_securise::{Identified, Refusal, Secret};
+use espace_securise::reply::Identified;
+use espace_securise::{Refusal, Secret};
 use serde::{Deserialize, Serialize};
 
 use crate::http::cookies::{Cookie, SetCookie};

@@ -1,6 +1,6 @@
 //! "Mot de passe oublié ?" (G9). The answer never tells whether the address has an account.
 
-use espace_securise::ForgotPassword;
+use espace_securise::command::ForgotPassword;
 
 use crate::http::form::Posted;
 use crate::notice::Notice;

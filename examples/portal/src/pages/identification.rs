@@ -1,6 +1,6 @@
 //! Step 1/2: identification (G2).
 
-use espace_securise::Identify;
+use espace_securise::command::Identify;
 
 use super::enrolment::Enrolment;
 use crate::http::form::Posted;

@@ -2,7 +2,11 @@
 //! that a person presses asks the core to follow it.
 
 use axum::http::StatusCode;
-use espace_securise::{InspectLink, LinkPurpose, LinkStatus, Refusal, Secret, Timestamp};
+use espace_securise::command::InspectLink;
+use espace_securise::reply::LinkStatus;
+use espace_securise::token::LinkPurpose;
+use espace_securise::value::Timestamp;
+use espace_securise::{Refusal, Secret};
 use serde::Serialize;
 
 use crate::http::trouble::Trouble;

@@ -1,7 +1,8 @@
 //! Log-in and log-out (G1, G8), and the way in.
 
 use axum::response::Response;
-use espace_securise::{LogIn, LogOut, Standing};
+use espace_securise::account::Standing;
+use espace_securise::command::{LogIn, LogOut};
 use serde_json::json;
 
 use crate::http::cookies::Cookie;

@@ -4,7 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use axum::extract::Path;
-use espace_securise::Timestamp;
+use espace_securise::value::Timestamp;
 use serde_json::json;
 
 use crate::demo::{Kept, Mailbox};

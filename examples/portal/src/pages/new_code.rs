@@ -1,6 +1,6 @@
 //! "Vous n'avez pas votre code confidentiel ? En obtenir un nouveau" (G2). The answer never tells whether the pair is somebody's.
 
-use espace_securise::RequestCode;
+use espace_securise::command::RequestCode;
 
 use crate::http::form::Posted;
 use crate::notice::Notice;

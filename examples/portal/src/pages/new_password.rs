@@ -1,6 +1,8 @@
 //! The reset link (G9): another password. No session begins by itself, and all others end.
 
-use espace_securise::{LinkPurpose, ResetPassword, Secret};
+use espace_securise::Secret;
+use espace_securise::command::ResetPassword;
+use espace_securise::token::LinkPurpose;
 
 use super::link::{self, Inspected, LinkState};
 use super::password;

@@ -1,6 +1,7 @@
 //! The password rule (G5) as pages and live checks show it. Whether a rule is met is the core's to say.
 
-use espace_securise::{Category, Checklist, ContextWords, PasswordPolicy, Rule, Secret};
+use espace_securise::Secret;
+use espace_securise::password::{Category, Checklist, ContextWords, PasswordPolicy, Rule};
 use serde::Serialize;
 
 use crate::state::App;

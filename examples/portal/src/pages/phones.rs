@@ -1,6 +1,6 @@
 //! The country choosers beside telephone fields (G3): France first.
 
-use espace_securise::{CountryPrefix, Language, country_prefixes};
+use espace_securise::value::{CountryPrefix, Language, country_prefixes};
 use fluent_bundle::FluentArgs;
 use minijinja::Value;
 use minijinja::value::Serde;

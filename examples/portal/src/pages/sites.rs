@@ -1,6 +1,6 @@
 //! "D'autres sites déclarants ? Je les associe à un espace existant" (G10).
 
-use espace_securise::Associate;
+use espace_securise::command::Associate;
 
 use crate::http::form::Posted;
 use crate::member::Member;

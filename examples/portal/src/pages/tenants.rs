@@ -1,7 +1,9 @@
 //! "Changer de tiers" (G11).
 
 use axum::http::StatusCode;
-use espace_securise::{ListTenants, Refusal, SwitchTenant, TenantSummary, Tenants};
+use espace_securise::Refusal;
+use espace_securise::command::{ListTenants, SwitchTenant};
+use espace_securise::reply::{TenantSummary, Tenants};
 use serde_json::{Value, json};
 
 use crate::http::cookies::Cookie;

@@ -1,6 +1,7 @@
 //! Finalisation (G6): "Un courriel permettant l'activation de votre compte vient d'être envoyé".
 
-use espace_securise::{Refusal, ResendActivation};
+use espace_securise::Refusal;
+use espace_securise::command::ResendActivation;
 
 use super::enrolment::{Enrolment, from_the_start, over};
 use crate::http::form::Posted;

@@ -1,6 +1,6 @@
 //! Instants, as people in France read them.
 
-use espace_securise::{Language, Timestamp};
+use espace_securise::value::{Language, Timestamp};
 use fluent_bundle::FluentArgs;
 use jiff::tz::TimeZone;
 

@@ -8,7 +8,7 @@ use crate::world::{ADDRESS, CODE, World, monday};
 use espace_portal::config::Delivery;
 use espace_portal::delivery::{Channels, Kind, LettersFolder, Means, Round};
 use espace_portal::demo::{Mailbox, file_sample, letters_of, print};
-use espace_securise::Language;
+use espace_securise::value::Language;
 use tempfile::TempDir;
 
 fn names(folder: &Path) -> Vec<String> {

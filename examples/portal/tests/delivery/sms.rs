@@ -6,7 +6,8 @@ use std::thread::JoinHandle;
 
 use crate::world::{DIGITS, MOBILE, World, monday};
 use espace_portal::delivery::{Channels, Kind, Means, Round, SmsGateway};
-use espace_securise::{Language, Secret};
+use espace_securise::Secret;
+use espace_securise::value::Language;
 use serde_json::Value;
 
 /// A request, as it came.

@@ -6,7 +6,8 @@ use std::sync::{Arc, Mutex};
 
 use crate::world::{ADDRESS, LINK, World, monday};
 use espace_portal::delivery::{Channels, Kind, MailServer, Means, Round};
-use espace_securise::{Language, Secret};
+use espace_securise::Secret;
+use espace_securise::value::Language;
 
 /// What a server answers to each verb; 250 otherwise.
 type Answers = &'static [(&'static str, &'static str)];

@@ -5,7 +5,8 @@ use std::path::Path;
 
 use crate::world::{CODE, DIGITS, LINK, Notebook, World, content_of, monday, post, recipient_of};
 use espace_portal::delivery::{Channels, Kind, Means, MessageTexts, Written};
-use espace_securise::{CompanyName, Content, Language, Recipient};
+use espace_securise::message::{Content, Recipient};
+use espace_securise::value::{CompanyName, Language};
 use tempfile::TempDir;
 
 fn written(to: Recipient, language: Language, content: Content) -> Written {

@@ -8,7 +8,8 @@ use std::time::Duration;
 
 use crate::world::{ADDRESS, CODE, DIGITS, LINK, MOBILE, Notebook, World, content_of, mail, monday};
 use espace_portal::delivery::{Channels, Kind, Means, Round, Undelivered};
-use espace_securise::{Content, Language, Recipient};
+use espace_securise::message::{Content, Recipient};
+use espace_securise::value::Language;
 
 const MAILS: [Kind; 5] =
     [Kind::Activation, Kind::Activated, Kind::Reset, Kind::PasswordChanged, Kind::SiteAssociated];

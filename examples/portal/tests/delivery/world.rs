@@ -3,12 +3,15 @@
 use std::sync::{Arc, Mutex};
 
 use espace_portal::delivery::{Channel, Channels, Kind, MessageTexts, Undelivered, Worker, Written};
+use espace_securise::message::{Content, Message, Recipient};
+use espace_securise::store::{Batch, Committed};
 use espace_securise::testing::FixedClock;
-use espace_securise::{
-    Batch, CibtpId, CibtpIdFormat, Committed, CompanyName, Content, Email, Espace, KeyRing, KeyVersion,
-    Language, Links, Message, Mobile, Person, PersonName, PhoneInput, Policy, PolicyTerms, PostalAddress,
-    Recipient, RootKey, Secret, Store as _, Timestamp,
+use espace_securise::token::{KeyVersion, RootKey};
+use espace_securise::value::{
+    CibtpId, CibtpIdFormat, CompanyName, Email, Language, Mobile, Person, PersonName, PhoneInput,
+    PostalAddress, Timestamp,
 };
+use espace_securise::{Espace, KeyRing, Links, Policy, PolicyTerms, Secret, Store as _};
 use espace_securise_host::{HasherPool, Service};
 use espace_securise_sql::SqlStore;
 

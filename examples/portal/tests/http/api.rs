@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use axum::http::Method;
-use espace_securise::Language;
+use espace_securise::value::Language;
 use serde_json::{Value, json};
 
 use crate::browser::{Answer, Browser};

@@ -8,10 +8,12 @@ use espace_portal::config::{BaseUrl, Delivery, LogFormat, Settings};
 use espace_portal::http::client::TrustedProxies;
 use espace_portal::router::router;
 use espace_portal::state::App;
+use espace_securise::command::{PostCode, PutTenant, Staff};
+use espace_securise::event::Outcome;
+use espace_securise::message::{Content, Message};
 use espace_securise::testing::FixedClock;
-use espace_securise::{
-    Clock, Content, Language, Message, Origin, Outcome, PostCode, PutTenant, Staff, Timestamp,
-};
+use espace_securise::value::{Language, Timestamp};
+use espace_securise::{Clock, Origin};
 use espace_securise_host::Keys;
 use espace_securise_sql::SqlStore;
 

@@ -1,6 +1,8 @@
 //! The description itself.
 
-use espace_securise::{HolderCommand, Refusal, Reply, VisitorCommand};
+use espace_securise::Refusal;
+use espace_securise::command::{HolderCommand, VisitorCommand};
+use espace_securise::reply::Reply;
 use schemars::generate::Contract;
 use serde_json::{Map, Value, json};
 
@@ -19,7 +21,11 @@ pub fn document() -> Value {
     parts.add::<HolderCommand>(Contract::Deserialize);
     parts.add::<Reply>(Contract::Serialize);
     parts.add::<Refusal>(Contract::Serialize);
-    let commands = [VisitorCommand::REPLIES, HolderCommand::REPLIES].concat();
+    let commands: Vec<_> = [VisitorCommand::ROWS, HolderCommand::ROWS]
+        .concat()
+        .iter()
+        .map(|row| (row.name, row.reply))
+        .collect();
     parts.split("VisitorCommand", "command", |_| true);
     parts.split("HolderCommand", "command", |_| true);
     parts.split("Reply", "reply", |code| commands.iter().any(|(_, reply)| *reply == camel_case(code)));

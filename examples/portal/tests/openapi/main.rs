@@ -31,7 +31,10 @@ fn the_description_is_that_of_the_types() {
 #[test]
 fn no_command_of_the_staff_or_of_the_clock_is_in_it() {
     let text = document::document().to_string();
-    for name in [espace_securise::StaffCommand::NAMES, espace_securise::UpkeepCommand::NAMES].concat() {
+    for name in
+        [espace_securise::command::StaffCommand::NAMES, espace_securise::command::UpkeepCommand::NAMES]
+            .concat()
+    {
         assert!(!text.contains(name), "{name}");
     }
 }

@@ -1,0 +1,11 @@
+//! What crosses between the core and its host: the store's contract, what a step asks and answers, and what the host vouches
+//! for while it does.
+
+pub mod context;
+#[cfg(feature = "uniffi")]
+mod crossing;
+pub mod decision;
+mod decoded;
+pub mod fault;
+pub mod origin;
+pub mod store;

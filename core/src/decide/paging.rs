@@ -1,0 +1,26 @@
+//! Pages that people read: where one starts, and where the next one will.
+
+use crate::contract::store::{Key, Page, Scan};
+
+/// A page of the records under a prefix, after the one that the page before named.
+pub(crate) fn page_of(prefix: String, after: Option<&str>, limit: u16) -> Scan {
+    let after = after.map(|after| {
+        let segment: String = after
+            .chars()
+            .filter(char::is_ascii_graphic)
+            .take(Key::MAX_LEN.saturating_sub(prefix.len()))
+            .collect();
+        Key::from_stored(format!("{prefix}{segment}"))
+    });
+    Scan { prefix, after, limit: limit.clamp(1, Scan::MAX_LIMIT) }
+}
+
+/// What to name to get the page after this one.
+pub(crate) fn next_after(page: &Page) -> Option<String> {
+    let (last, _) = page.rows.last().filter(|_| page.more)?;
+    last_segment(last).map(str::to_owned)
+}
+
+pub(crate) fn last_segment(key: &Key) -> Option<&str> {
+    key.as_str().rsplit('/').next()
+}

@@ -1,0 +1,8 @@
+//! What a flow asks first: who is logged in, who holds a ticket, a link or both letters, and who may guess.
+
+pub(crate) mod address;
+pub(crate) mod guess;
+pub(crate) mod letters;
+pub(crate) mod new_password;
+pub(crate) mod seat;
+pub(crate) mod ticket;

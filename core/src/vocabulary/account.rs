@@ -1,0 +1,108 @@
+//! Accounts as commands, replies, events and records speak of them: their names, where they stand, by what title they act.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::token::{NonceDigest, SubjectId};
+use crate::value::Timestamp;
+
+macro_rules! random_id {
+    ($(#[$doc:meta])* $name:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(SubjectId);
+
+        impl $name {
+            pub(crate) const fn new(subject: SubjectId) -> Self {
+                Self(subject)
+            }
+
+            pub(crate) const fn subject(&self) -> SubjectId {
+                self.0
+            }
+        }
+
+        impl fmt::Display for $name {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                fmt::Display::fmt(&self.0, f)
+            }
+        }
+    };
+}
+
+random_id! {
+    /// An account: a person with a certified address. 128 random bits, shown as 32 hex digits; not a secret.
+    AccountId
+}
+random_id! {
+    /// One visitor's way from step 1/2 to activation. 128 random bits; not a secret.
+    EnrollmentId
+}
+
+/// A session as it is shown in the list of sessions: the digest of the token's secret, from which the token cannot
+/// be found. Not a secret.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct SessionId(String);
+
+impl SessionId {
+    pub(crate) fn of(digest: &NonceDigest) -> Self {
+        Self(digest.to_string())
+    }
+
+    /// From its text, as a list of sessions gave it.
+    ///
+    /// Anything but 64 lower-case hex digits names no session, which is what looking it up will tell.
+    #[must_use]
+    pub fn from_text(text: &str) -> Option<Self> {
+        let hex = |c: u8| c.is_ascii_digit() || (b'a'..=b'f').contains(&c);
+        (text.len() == 64 && text.bytes().all(hex)).then(|| Self(text.to_owned()))
+    }
+
+    /// Its text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// What an account's state means to its holder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "standing", rename_all = "snake_case")]
+pub enum Standing {
+    /// Everything works.
+    Active,
+    /// Everything works, and the address should be certified again before `overdue_at` (G7).
+    RecertificationDue {
+        /// When the grace ends.
+        overdue_at: Timestamp,
+    },
+    /// Only the certification of the address can be renewed (G7).
+    RecertificationOverdue,
+}
+
+/// By what title an account may act for a tenant (invariant 2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Title {
+    /// The account was opened with this tenant's posted code (G2 to G6).
+    Enrolled,
+    /// The tenant was attached to an existing account with its posted code (G10).
+    Associated,
+}
+
+/// What an account may do for a tenant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Rights {
+    /// Everything the tenant itself may do.
+    Full,
+}

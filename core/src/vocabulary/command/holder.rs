@@ -1,0 +1,118 @@
+//! Commands of the holder of a session. Each carries the session token; what a tenant sees is always the session's
+//! own, checked against a live access at every command.
+
+use super::define;
+use crate::value::{PhoneInput, Secret};
+
+/// Hands these rows to the macro that is named: the one place where the commands stand, for all that is made of them.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! holder_commands {
+    ($($made:tt)+) => {
+        $($made)+! {
+            /// What the holder of a session can ask.
+            HolderCommand by Holder;
+
+            /// Who is logged in, acting for whom.
+            Resume "resume" -> Resumed [] {
+                /// The session token.
+                session: Secret,
+            }
+
+            /// Ends this session.
+            /// The guide says "Se déconnecter".
+            LogOut "log_out" -> SessionsEnded [] {
+                /// The session token.
+                session: Secret,
+            }
+
+            /// Lists the account's live sessions.
+            ListSessions "list_sessions" -> Sessions [] {
+                /// The session token.
+                session: Secret,
+                /// Continue after this one: what the page before gave as `next`.
+                #[serde(default)]
+                after: Option<String>,
+                /// At most so many, cut to 1..=200.
+                limit: u16,
+            }
+
+            /// Ends one session of the account.
+            EndSession "end_session" -> SessionsEnded [] {
+                /// The session token.
+                session: Secret,
+                /// Which, as the list names it.
+                id: String,
+            }
+
+            /// Ends all sessions of the account but this one.
+            EndOtherSessions "end_other_sessions" -> SessionsEnded [] {
+                /// The session token.
+                session: Secret,
+            }
+
+            /// Ends all sessions of the account.
+            EndAllSessions "end_all_sessions" -> SessionsEnded [] {
+                /// The session token.
+                session: Secret,
+            }
+
+            /// Attaches a further declaring site to the account (G10).
+            /// The guide says "D'autres sites déclarants ? Je les associe à un espace existant".
+            Associate "associate" -> Associated [hashes, sends] {
+                /// The session token.
+                session: Secret,
+                /// Identifiant CIBTP of the site, as typed.
+                identifier: String,
+                /// Numéro de SIRET of the site, as typed.
+                siret: String,
+                /// Code confidentiel of the site, as typed.
+                code: Secret,
+            }
+
+            /// Lists the tenants that the account may act for.
+            ListTenants "list_tenants" -> Tenants [] {
+                /// The session token.
+                session: Secret,
+                /// Continue after this one: what the page before gave as `next`.
+                #[serde(default)]
+                after: Option<String>,
+                /// At most so many, cut to 1..=200.
+                limit: u16,
+            }
+
+            /// Acts for another tenant (changer de tiers, G11).
+            /// The guide says "Changer de tiers".
+            SwitchTenant "switch_tenant" -> TenantSwitched [] {
+                /// The session token.
+                session: Secret,
+                /// Identifiant CIBTP of the tenant, as the list gave it.
+                tenant: String,
+            }
+
+            /// Sends an SMS code to the holder's number (G4).
+            /// The guide says "Certifier".
+            SendMyMobileCode "send_my_mobile_code" -> MobileCodeSent [hashes, sends] {
+                /// The session token.
+                session: Secret,
+                /// Téléphone mobile, as typed.
+                mobile: PhoneInput,
+            }
+
+            /// Certifies the holder's number with the code received (G4).
+            CertifyMyMobile "certify_my_mobile" -> MobileCertified [hashes] {
+                /// The session token.
+                session: Secret,
+                /// The code, as typed.
+                code: Secret,
+            }
+
+            /// Asks for a mail to certify the address again.
+            SendRecertification "send_recertification" -> RecertificationSent [sends] {
+                /// The session token.
+                session: Secret,
+            }
+        }
+    };
+}
+holder_commands!(define);

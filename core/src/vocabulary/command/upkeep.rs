@@ -1,0 +1,26 @@
+//! Commands of the clock: what the host runs now and then.
+
+use super::define;
+
+/// Hands these rows to the macro that is named: the one place where the commands stand, for all that is made of them.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! upkeep_commands {
+    ($($made:tt)+) => {
+        $($made)+! {
+            /// What the clock asks.
+            UpkeepCommand by Upkeep;
+
+            /// One page of accounts: whoever's certification is due gets a mail, as often as the policy says. Running it twice
+            /// sends nothing twice. Follow `next` until it is `None`; once a day is enough.
+            RemindRecertification "remind_recertification" -> RemindersSent [sends] {
+                /// Continue after this one: what the page before gave as `next`.
+                #[serde(default)]
+                after: Option<String>,
+                /// At most so many accounts, cut to 1..=50: they are committed together.
+                limit: u16,
+            }
+        }
+    };
+}
+upkeep_commands!(define);

@@ -1,0 +1,208 @@
+//! The audit trail: who did what, when, from where, on whose behalf, and how it ended. Never a secret, never an
+//! address or a name (invariant 9).
+
+use serde::{Deserialize, Serialize};
+
+use crate::value::Source;
+use crate::value::{CibtpId, Timestamp};
+use crate::vocabulary::account::{AccountId, EnrollmentId};
+use crate::vocabulary::command::Staff;
+
+/// One line of the audit trail (ASVS 16.3).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct Event {
+    /// When, UTC.
+    pub at: Timestamp,
+    /// Which command, by its stable name.
+    pub command: String,
+    /// Who acted.
+    pub actor: Actor,
+    /// For which tenant, if any.
+    pub tenant: Option<CibtpId>,
+    /// From which network source, if known.
+    pub source: Option<Source>,
+    /// How it ended.
+    pub outcome: Outcome,
+}
+
+/// Who acted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(tag = "actor", rename_all = "snake_case")]
+pub enum Actor {
+    /// Somebody without a session.
+    Visitor,
+    /// The holder of a session, or of a link mailed to the account's address.
+    Holder {
+        /// Whose account.
+        account: AccountId,
+    },
+    /// A person of the fund, for whom the host vouches.
+    Staff {
+        /// Who.
+        staff: Staff,
+    },
+    /// The clock.
+    Upkeep,
+}
+
+/// How a command ended.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(tag = "outcome", rename_all = "snake_case")]
+pub enum Outcome {
+    /// It was done.
+    Done {
+        /// What happened.
+        fact: Fact,
+    },
+    /// It was refused.
+    Refused {
+        /// What the person was told: [`Refusal::code`](crate::Refusal::code).
+        refusal: String,
+        /// What the person was not told.
+        cause: Cause,
+    },
+}
+
+/// What happened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(tag = "fact", rename_all = "snake_case")]
+pub enum Fact {
+    /// A tenant was put on file.
+    TenantFiled,
+    /// A tenant's file was changed.
+    TenantUpdated,
+    /// A letter with a posted code left.
+    CodePosted,
+    /// A visitor asked for a code for a pair that is nobody's: nothing left.
+    CodeNotPosted,
+    /// Step 1/2 succeeded.
+    Identified {
+        /// The enrollment it began.
+        enrollment: EnrollmentId,
+    },
+    /// A code left by SMS.
+    SmsSent,
+    /// A mobile number was certified.
+    MobileCertified,
+    /// Step 2/2 succeeded; the activation link left.
+    Registered {
+        /// Which enrollment.
+        enrollment: EnrollmentId,
+    },
+    /// Step 2/2 with an address that already has an account: its holder was told by mail.
+    RegisteredKnownAddress {
+        /// Which enrollment.
+        enrollment: EnrollmentId,
+    },
+    /// The account was opened and its address certified.
+    Activated,
+    /// A session began.
+    LoggedIn,
+    /// Sessions ended.
+    SessionsEnded {
+        /// Which.
+        scope: EndedSessions,
+    },
+    /// A reset link left.
+    ResetSent,
+    /// A reset was asked for an address without an account: nothing left.
+    ResetNotSent {
+        /// Why.
+        cause: Cause,
+    },
+    /// A new password was set by a reset link.
+    PasswordReset,
+    /// A link to certify the address again left.
+    RecertificationSent,
+    /// The address was certified again.
+    Recertified,
+    /// A further site was attached to an account.
+    SiteAssociated,
+    /// The session acts for another tenant.
+    TenantSwitched,
+    /// An account was suspended.
+    Suspended,
+    /// A suspension was lifted.
+    Reinstated,
+    /// A round of reminders was made.
+    RemindersSent {
+        /// How many mails left.
+        sent: u32,
+    },
+}
+
+/// Which sessions ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum EndedSessions {
+    /// The one that asked.
+    This,
+    /// One named in the list.
+    One,
+    /// All but the one that asked.
+    Others,
+    /// All.
+    All,
+}
+
+/// Why a command was refused, for those who read the audit trail; the person is not told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum Cause {
+    /// Fields missing or malformed.
+    MalformedInput,
+    /// The new password breaks the rule.
+    WeakPassword,
+    /// No such address, pair or tenant.
+    UnknownSubject,
+    /// The subject is known, the secret is wrong.
+    WrongSecret,
+    /// The password is right and too old.
+    PasswordTooOld,
+    /// Failures of this subject: wait.
+    Throttled,
+    /// Failures of this subject: waiting does not help.
+    HardStop,
+    /// Attempts of this network source.
+    SourceThrottled,
+    /// A sending quota.
+    QuotaReached,
+    /// A token that is not ours, or for another purpose.
+    ForgedToken,
+    /// A token, code or stage past its expiry.
+    Expired,
+    /// A secret already used.
+    AlreadyUsed,
+    /// A secret replaced by a newer one, or an enrollment by a later one.
+    Replaced,
+    /// The fund changed the tenant's file since.
+    FileChanged,
+    /// The address got an account meanwhile.
+    AddressTaken,
+    /// No such session, or it was ended.
+    UnknownSession,
+    /// The session's account moved on: new password, or all sessions ended.
+    SessionRevoked,
+    /// Idle or absolute limit.
+    SessionTimedOut,
+    /// The account is suspended.
+    AccountSuspended,
+    /// The certification of the address is overdue.
+    CertificationOverdue,
+    /// The certification of the address is not due.
+    CertificationNotDue,
+    /// No live access to the tenant.
+    NoLiveAccess,
+    /// The access exists already.
+    AccessExists,
+    /// No SMS code is pending.
+    NothingPending,
+    /// The account's state does not allow it.
+    WrongState,
+}

@@ -1,0 +1,312 @@
+//! What the core answers when the answer is yes.
+
+use serde::{Deserialize, Serialize};
+
+use crate::token::LinkPurpose;
+use crate::value::{CibtpId, CompanyName, Person, Secret, Siret, Timestamp};
+use crate::vocabulary::account::{AccountId, Rights, SessionId, Standing, Title};
+
+/// Makes a struct of each reply, and the enum over them.
+macro_rules! replies {
+    ($(
+        $(#[doc = $doc:literal])*
+        $(#[derive($($extra:ident),+)])?
+        $reply:ident { $($(#[doc = $field_doc:literal])* $field:ident: $type:ty,)* }
+    )+) => {
+        $(
+            $(#[doc = $doc])*
+            $(#[derive($($extra),+)])?
+            #[derive(Clone, Debug, Serialize, Deserialize)]
+            #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+            #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+            pub struct $reply {
+                $($(#[doc = $field_doc])* pub $field: $type,)*
+            }
+
+            impl From<$reply> for Reply {
+                fn from(reply: $reply) -> Self {
+                    Self::$reply(reply)
+                }
+            }
+        )+
+
+        /// Any reply, for hosts that carry them across a border as one type.
+        #[derive(Clone, Debug, Serialize, Deserialize)]
+        #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+        #[serde(tag = "reply", rename_all = "snake_case")]
+        pub enum Reply {
+            $($(#[doc = $doc])* $reply($reply),)+
+        }
+    };
+}
+
+replies! {
+    /// A new code leaves by post, if identifier and SIRET are somebody's.
+    #[derive(Copy, PartialEq, Eq)]
+    CodeRequested {}
+
+    /// Step 1/2 succeeded.
+    Identified {
+        /// Proves "the same visitor" at step 2/2: keep it in the visitor's own storage (a cookie), never in an address.
+        ticket: Secret,
+        /// Until when step 2/2 can be done.
+        expires_at: Timestamp,
+        /// Nom and Prénom, "déjà là par défaut".
+        contact: Person,
+        /// Raison sociale.
+        company: CompanyName,
+    }
+
+    /// A code is on its way by SMS.
+    #[derive(PartialEq, Eq)]
+    MobileCodeSent {
+        /// The number, masked.
+        mobile: String,
+        /// Until when the code works.
+        expires_at: Timestamp,
+    }
+
+    /// The number is certified.
+    #[derive(PartialEq, Eq)]
+    MobileCertified {
+        /// The number, masked.
+        mobile: String,
+    }
+
+    /// Step 2/2 succeeded: "Un courriel permettant l'activation de votre compte vient d'être envoyé" (G6).
+    #[derive(PartialEq, Eq)]
+    Registered {
+        /// The address, masked.
+        email: String,
+        /// Until when the link works.
+        expires_at: Timestamp,
+    }
+
+    /// An activation link is in the mailbox.
+    #[derive(Copy, PartialEq, Eq)]
+    ActivationResent {
+        /// Whether another mail left; otherwise the one that left not long ago still works.
+        sent: bool,
+        /// Until when the newest link works.
+        expires_at: Timestamp,
+    }
+
+    /// What a link is for, and whether it still works.
+    #[derive(Copy, PartialEq, Eq)]
+    LinkInspected {
+        /// What it is for.
+        purpose: LinkPurpose,
+        /// Until when it works.
+        expires_at: Timestamp,
+        /// Whether it still works.
+        status: LinkStatus,
+    }
+
+    /// The account is open and the address certified; the person can log in (G6).
+    #[derive(PartialEq, Eq)]
+    Activated {
+        /// The address, masked.
+        email: String,
+    }
+
+    /// A session began.
+    LoggedIn {
+        /// The session token: keep it as a secure, http-only cookie or in the device's key store.
+        session: Secret,
+        /// Over at this time in any case.
+        expires_at: Timestamp,
+        /// Over when unused for so many seconds.
+        idle_seconds: u64,
+        /// Whether the address should or must be certified again.
+        standing: Standing,
+    }
+
+    /// A reset link is on its way, if the address has an account.
+    #[derive(Copy, PartialEq, Eq)]
+    ResetRequested {}
+
+    /// The new password works; every session is over. No session begins by itself (requirement 34).
+    #[derive(Copy, PartialEq, Eq)]
+    PasswordReset {}
+
+    /// The address is certified again.
+    #[derive(Copy, PartialEq, Eq)]
+    Recertified {
+        /// When it will be due again.
+        due_at: Timestamp,
+    }
+
+    /// Who is logged in, acting for whom.
+    #[derive(PartialEq, Eq)]
+    Resumed {
+        /// The account.
+        account: AccountId,
+        /// The holder's name, for the top bar (G11).
+        name: Person,
+        /// The mobile number, if there is one.
+        mobile: Option<MobileSummary>,
+        /// The tenant acted for, checked against a live access just now: whatever the portal shows or does for a tenant rests
+        /// on this. `None` when the access has ended (list and switch) or the certification is overdue.
+        tenant: Option<ActiveTenant>,
+        /// Whether the address should or must be certified again.
+        standing: Standing,
+        /// When the password was last proved.
+        authenticated_at: Timestamp,
+        /// Over at this time in any case.
+        expires_at: Timestamp,
+    }
+
+    /// Sessions are over.
+    #[derive(Copy, PartialEq, Eq)]
+    SessionsEnded {}
+
+    /// A page of the account's live sessions.
+    #[derive(PartialEq, Eq)]
+    Sessions {
+        /// In no particular order.
+        sessions: Vec<SessionSummary>,
+        /// Ask again after this one for more.
+        next: Option<String>,
+    }
+
+    /// The site is attached to the account.
+    #[derive(PartialEq, Eq)]
+    Associated {
+        /// The site.
+        tenant: TenantSummary,
+    }
+
+    /// A page of tenants to choose from.
+    #[derive(PartialEq, Eq)]
+    Tenants {
+        /// By identifier.
+        tenants: Vec<TenantSummary>,
+        /// Ask again after this one for more.
+        next: Option<String>,
+    }
+
+    /// The session acts for another tenant, under a new token; the old one is over (requirement 35).
+    TenantSwitched {
+        /// The new session token.
+        session: Secret,
+        /// The tenant acted for now.
+        tenant: TenantSummary,
+        /// Over at this time in any case; a switch does not lengthen the session.
+        expires_at: Timestamp,
+    }
+
+    /// A re-certification link is in the mailbox.
+    #[derive(Copy, PartialEq, Eq)]
+    RecertificationSent {
+        /// Whether another mail left; otherwise the one that left not long ago still works.
+        sent: bool,
+    }
+
+    /// The tenant is on file.
+    #[derive(PartialEq, Eq)]
+    TenantFiled {
+        /// As normalised.
+        identifier: CibtpId,
+        /// Whether it is new; then the welcome letter leaves.
+        created: bool,
+    }
+
+    /// The code letter leaves.
+    #[derive(Copy, PartialEq, Eq)]
+    CodePosted {
+        /// Until when the code works.
+        expires_at: Timestamp,
+    }
+
+    /// The account is suspended.
+    #[derive(Copy, PartialEq, Eq)]
+    AccountSuspended {}
+
+    /// The suspension is lifted.
+    #[derive(Copy, PartialEq, Eq)]
+    AccountReinstated {}
+
+    /// A page of accounts was looked at.
+    #[derive(PartialEq, Eq)]
+    RemindersSent {
+        /// How many mails left.
+        sent: u32,
+        /// Ask again after this one for more.
+        next: Option<String>,
+    }
+}
+
+/// Whether a link still works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LinkStatus {
+    /// It works.
+    Live,
+    /// It came too late.
+    Expired,
+    /// It was used or replaced by a newer one.
+    Spent,
+}
+
+/// A mobile number, as its holder sees it (G4).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MobileSummary {
+    /// The number, masked.
+    pub number: String,
+    /// Whether to show the badge.
+    pub certified: bool,
+}
+
+/// The tenant that a session acts for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ActiveTenant {
+    /// Identifiant CIBTP.
+    pub identifier: CibtpId,
+    /// Raison sociale.
+    pub company: CompanyName,
+    /// By what title.
+    pub title: Title,
+    /// What may be done.
+    pub rights: Rights,
+}
+
+/// One session, as its account sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SessionSummary {
+    /// Its name, to end it by.
+    pub id: SessionId,
+    /// Whether it is the one that asks.
+    pub current: bool,
+    /// Since when.
+    pub started_at: Timestamp,
+    /// Last used.
+    pub last_seen: Timestamp,
+    /// On which device, as the host called it.
+    pub device: Option<String>,
+    /// From which network source.
+    pub source: Option<String>,
+}
+
+/// One tenant, as somebody with access sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TenantSummary {
+    /// Identifiant CIBTP.
+    pub identifier: CibtpId,
+    /// Numéro de SIRET.
+    pub siret: Siret,
+    /// Raison sociale.
+    pub company: CompanyName,
+    /// By what title.
+    pub title: Title,
+}
