@@ -3,9 +3,11 @@
 use crate::contract::context::Context;
 use crate::contract::decision::{Step, View};
 use crate::contract::fault::Fault;
-use crate::decide::ask::Ask;
-use crate::decide::desk::{Desk, Halt, Ruled};
-use crate::decide::ruling::Ruling;
+use crate::decide::ask::{Ask, Ruled};
+use crate::decide::desk::Desk;
+use crate::decide::draft::Draft;
+use crate::decide::no::Halt;
+use crate::decide::rules::Rules;
 use crate::password::{BreachFilter, LegacyHash};
 use crate::policy::{Policy, PolicyTerms};
 use crate::token::{KeyRing, SealFault, Sealed};
@@ -17,23 +19,20 @@ use crate::vocabulary::reply::Reply;
 ///
 /// See the [crate's documentation](crate) for a complete example.
 pub struct Espace {
-    policy: Policy,
-    keys: KeyRing,
-    breaches: Option<Box<dyn BreachFilter>>,
-    legacy: Vec<Box<dyn LegacyHash>>,
+    rules: Rules,
 }
 
 impl Espace {
     /// From a checked policy and the host's keys.
     #[must_use]
-    pub fn new(policy: Policy, keys: KeyRing) -> Self {
-        Self { policy, keys, breaches: None, legacy: Vec::new() }
+    pub const fn new(policy: Policy, keys: KeyRing) -> Self {
+        Self { rules: Rules::new(policy, keys) }
     }
 
     /// With a filter of leaked passwords, asked when a password is chosen (requirement 26).
     #[must_use]
     pub fn with_breach_filter(mut self, filter: Box<dyn BreachFilter>) -> Self {
-        self.breaches = Some(filter);
+        self.rules.filter_breaches(filter);
         self
     }
 
@@ -41,7 +40,7 @@ impl Espace {
     /// log-in (requirement 58).
     #[must_use]
     pub fn with_legacy_hash(mut self, scheme: Box<dyn LegacyHash>) -> Self {
-        self.legacy.push(scheme);
+        self.rules.know_legacy(scheme);
         self
     }
 
@@ -57,13 +56,11 @@ impl Espace {
         view: &View,
         context: &mut Context<'_>,
     ) -> Result<Step<C::Reply>, Fault> {
-        let name = command.name();
-        match command.decide(Desk::new(self, view, context, name)) {
-            Ok(verdict) => Ok(Step::Decided(verdict.into_decision())),
+        let mut draft = Draft::of(command);
+        match command.decide(Desk::new(&self.rules, view, context, &mut draft)) {
+            Ok(verdict) => Ok(Step::Decided(draft.granted(context, verdict))),
             Err(Halt::Load(load)) => Ok(Step::Load(load)),
-            Err(Halt::Refuse(denial)) => {
-                Ok(Step::Decided(Ruling::refused(self, context, name, *denial).into_decision()))
-            }
+            Err(Halt::No(no)) => Ok(Step::Decided(draft.refused(context, *no))),
             Err(Halt::Fault(fault)) => Err(fault),
         }
     }
@@ -73,31 +70,14 @@ impl Espace {
     /// # Errors
     /// [`SealFault`] if it was not sealed by this key ring or was altered.
     pub fn unseal(&self, sealed: &Sealed) -> Result<Message, SealFault> {
-        let plain = self.keys.unseal(sealed)?;
+        let plain = self.rules.keys().unseal(sealed)?;
         serde_json::from_slice(&plain).map_err(|_| SealFault::Malformed)
-    }
-
-    pub(crate) fn seal(&self, message: &Message, nonce: [u8; 12]) -> Result<Sealed, SealFault> {
-        let plain = zeroize::Zeroizing::new(serde_json::to_vec(message).map_err(|_| SealFault::Malformed)?);
-        self.keys.seal(&message.id, nonce, &plain)
     }
 
     /// The terms that this Espace keeps.
     #[must_use]
     pub const fn policy(&self) -> &PolicyTerms {
-        self.policy.terms()
-    }
-
-    pub(crate) const fn keys(&self) -> &KeyRing {
-        &self.keys
-    }
-
-    pub(crate) fn breaches(&self) -> Option<&dyn BreachFilter> {
-        self.breaches.as_deref()
-    }
-
-    pub(crate) fn legacy(&self) -> &[Box<dyn LegacyHash>] {
-        &self.legacy
+        self.rules.policy()
     }
 }
 

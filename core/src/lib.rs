@@ -30,17 +30,11 @@
 //!
 //! ```
 //! use espace_securise::testing::{FixedClock, Mailbox, MemoryStore, SeededEntropy};
+//! use espace_securise::command::{Activate, Identify, LogIn, PostCode, PutTenant, Register, Resume, Staff};
+//! use espace_securise::password::ScratchHasher;
+//! use espace_securise::token::{KeyVersion, RootKey};
+//! use espace_securise::value::Language;
 //! use espace_securise::*;
-//! use espace_securise::account::{AccountId, EnrollmentId, Rights, SessionId, Standing, Title};
-//! use espace_securise::event::{Actor, Cause, EndedSessions, Event, Fact, Outcome};
-//! use espace_securise::fault::{BodyFault, CorruptRecord, EntropyFailed};
-//! use espace_securise::field::{Field, FieldError, Problem};
-//! use espace_securise::form::{EnrollmentForm, FormAction, FormIncomplete, FormRules, FormStage, MobileStep, UnexpectedAnswer, UnreadableForm, words};
-//! use espace_securise::links::InvalidLinkTemplate;
-//! use espace_securise::message::{Content, Message, Recipient};
-//! use espace_securise::policy::{GuessLimit, InvalidPolicy, Knob, Lifetimes, RecertificationTerms, SendLimit, SessionLimits, SourceLimit};
-//! use espace_securise::store::{Batch, Check, Committed, Key, Page, Put, Scan, StoreUnavailable, Stored, Version};
-//! use espace_securise::value::Source;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! // What a host configures once: where links lead, and its secret keys.
@@ -116,9 +110,10 @@
 //!
 //! # Rooms
 //!
-//! `value` (parsed values), `password` (rule and hashes), `token` (keys, links, codes), `record` (one file for each
-//! record, with its machine), `flow` (one file for each process of the guide), and the vocabulary: commands, replies,
-//! refusals, events, messages. All public items are re-exported here.
+//! The root of this crate is a small prelude; the rest is under its module. [`command`], [`reply`], [`refusal`], [`event`],
+//! [`message`], [`field`] and [`account`] are the vocabulary; [`value`], [`password`] and [`token`] what it is made of;
+//! [`policy`] and [`links`] what a host configures; [`store`] and [`fault`] its contract with the core; [`form`] the visitor's
+//! side, for applications.
 
 mod contract;
 mod decide;
@@ -131,6 +126,8 @@ pub mod password;
 pub mod policy;
 mod proof;
 mod record;
+mod sending;
+mod shown;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod token;

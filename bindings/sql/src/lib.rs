@@ -5,6 +5,10 @@
 //!
 //! ```
 //! use espace_securise::testing::{FixedClock, Mailbox, SeededEntropy};
+//! use espace_securise::command::{PutTenant, Staff};
+//! use espace_securise::password::ScratchHasher;
+//! use espace_securise::token::{KeyVersion, RootKey};
+//! use espace_securise::value::Language;
 //! use espace_securise::*;
 //! use espace_securise_sql::SqlStore;
 //! use std::time::Duration;

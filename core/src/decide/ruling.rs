@@ -1,71 +1,35 @@
 //! The writing half of a decision: draws, hashes, writes, and the verdict.
 
 use crate::contract::context::Context;
-use crate::contract::decision::Decision;
-use crate::contract::fault::Fault;
+use crate::contract::fault::EntropyFailed;
 use crate::contract::origin::Origin;
-use crate::contract::store::{Batch, Check};
-use crate::decide::desk::{Denial, Halt, Ruled};
-use crate::espace::Espace;
+use crate::decide::ask::Ruled;
+use crate::decide::draft::{Draft, Verdict};
+use crate::decide::no::Halt;
+use crate::decide::rules::Rules;
+use crate::decide::secrets::Secrets;
 use crate::links::MailedLink;
-use crate::password::Hasher;
+use crate::policy::PolicyTerms;
 use crate::record::{PendingLink, Record, RecordKey};
-use crate::token::{Link, Nonce, SubjectId};
+use crate::token::{Link, LinkPurpose, Nonce, SealFault, SubjectId};
 use crate::value::{CibtpId, Language, Secret, Timestamp};
-use crate::vocabulary::event::{Actor, Cause, Event, Fact, Outcome};
+use crate::vocabulary::event::{Actor, Fact};
 use crate::vocabulary::message::{Content, Message, Recipient};
-use crate::vocabulary::refusal::Refusal;
 
-/// A verdict: what to tell, and all that is to be committed before it is told.
-pub struct Verdict<R> {
-    decision: Decision<R>,
-}
-
-impl<R> Verdict<R> {
-    pub(crate) fn map<S>(self, f: impl FnOnce(R) -> S) -> Verdict<S> {
-        let Decision { outcome, batch, messages } = self.decision;
-        Verdict { decision: Decision { outcome: outcome.map(f), batch, messages } }
-    }
-
-    pub(crate) fn into_decision(self) -> Decision<R> {
-        self.decision
-    }
-}
-
-/// The writing half of a decision; see [`crate::desk`].
+/// The writing half of a decision; see `Desk`. It says no with `?`, as the desk does.
 pub struct Ruling<'d, 'c> {
-    espace: &'d Espace,
+    rules: &'d Rules,
     context: &'d mut Context<'c>,
-    command: &'static str,
-    actor: Actor,
-    tenant: Option<CibtpId>,
-    batch: Batch,
-    messages: Vec<Message>,
+    draft: &'d mut Draft,
 }
 
 impl<'d, 'c> Ruling<'d, 'c> {
-    pub(crate) fn new(
-        espace: &'d Espace,
-        context: &'d mut Context<'c>,
-        command: &'static str,
-        checks: Vec<Check>,
-        actor: Actor,
-        tenant: Option<CibtpId>,
-    ) -> Self {
-        let batch = Batch { checks, ..Batch::default() };
-        Self { espace, context, command, actor, tenant, batch, messages: Vec::new() }
+    pub(crate) const fn new(rules: &'d Rules, context: &'d mut Context<'c>, draft: &'d mut Draft) -> Self {
+        Self { rules, context, draft }
     }
 
-    /// A refusal decided while reading: only the audit trail is written.
-    pub(crate) fn refused<R>(
-        espace: &'d Espace,
-        context: &'d mut Context<'c>,
-        command: &'static str,
-        denial: Denial,
-    ) -> Verdict<R> {
-        let Denial { refusal, cause, actor, batch } = denial;
-        let ruling = Self { batch, ..Self::new(espace, context, command, Vec::new(), actor, None) };
-        ruling.concluded(refusal, cause)
+    pub(crate) const fn policy(&self) -> &'d PolicyTerms {
+        self.rules.policy()
     }
 
     pub(crate) const fn now(&self) -> Timestamp {
@@ -80,64 +44,56 @@ impl<'d, 'c> Ruling<'d, 'c> {
         self.context.origin.language
     }
 
-    /// Whoever acts turned out to be known, or the tenant did.
-    pub(crate) fn acting(&mut self, actor: Actor, tenant: Option<CibtpId>) {
-        self.actor = actor;
-        self.tenant = tenant;
+    /// Whoever acts turned out to be known.
+    pub(crate) fn acting(&mut self, actor: Actor) {
+        self.draft.actor = actor;
     }
 
-    pub(crate) fn hasher(&mut self) -> &mut dyn Hasher {
-        self.context.hasher
-    }
-
-    pub(crate) fn draw<const N: usize>(&mut self) -> Result<[u8; N], Halt> {
-        let mut bytes = [0; N];
-        self.context.entropy.fill(&mut bytes)?;
-        Ok(bytes)
+    /// The tenant that it is about turned out to be known.
+    pub(crate) fn about(&mut self, tenant: Option<CibtpId>) {
+        self.draft.tenant = tenant;
     }
 
     /// Random octets for a draw that may need more than one try.
-    pub(crate) fn fill(&mut self, bytes: &mut [u8]) -> Result<(), Fault> {
-        Ok(self.context.entropy.fill(bytes)?)
+    pub(crate) fn fill(&mut self, bytes: &mut [u8]) -> Result<(), EntropyFailed> {
+        self.context.entropy.fill(bytes)
     }
 
-    pub(crate) fn draw_subject(&mut self) -> Result<SubjectId, Halt> {
+    pub(crate) fn draw<const N: usize>(&mut self) -> Result<[u8; N], EntropyFailed> {
+        let mut bytes = [0; N];
+        self.fill(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    pub(crate) fn draw_subject(&mut self) -> Result<SubjectId, EntropyFailed> {
         Ok(SubjectId::from_bytes(self.draw()?))
+    }
+
+    /// All that hashing a secret takes.
+    pub(crate) fn secrets(&mut self) -> Secrets<'_> {
+        Secrets::new(self.rules, self.context.hasher)
     }
 
     /// Writes a record. One that was not read must be new: the commit checks that.
     pub(crate) fn put<R: Record>(&mut self, key: &RecordKey<R>, record: &R) -> Result<(), Halt> {
-        self.check_absent_unless_read(key);
-        let put = key.encode(record)?;
-        self.batch.puts.retain(|earlier| earlier.key != put.key);
-        self.batch.deletes.retain(|earlier| *earlier != put.key);
-        self.batch.puts.push(put);
-        Ok(())
+        Ok(self.draft.put(key, record)?)
     }
 
     /// Deletes a record that was read.
     pub(crate) fn delete<R: Record>(&mut self, key: &RecordKey<R>) {
-        self.check_absent_unless_read(key);
-        self.batch.puts.retain(|put| put.key != *key.as_key());
-        self.batch.deletes.push(key.as_key().clone());
-    }
-
-    fn check_absent_unless_read<R: Record>(&mut self, key: &RecordKey<R>) {
-        if !self.batch.checks.iter().any(|check| check.key == *key.as_key()) {
-            self.batch.checks.push(Check { key: key.as_key().clone(), version: None });
-        }
+        self.draft.delete(key);
     }
 
     /// A signed token for a subject, and what a record keeps of it.
     pub(crate) fn sign(
         &mut self,
-        purpose: crate::token::LinkPurpose,
+        purpose: LinkPurpose,
         subject: SubjectId,
         expires_at: Timestamp,
-    ) -> Result<(Secret, PendingLink), Halt> {
+    ) -> Result<(Secret, PendingLink), EntropyFailed> {
         let nonce = Nonce::from_bytes(self.draw()?);
         let digest = nonce.digest();
-        let token = self.espace.keys().sign(&Link { purpose, subject, nonce, expires_at });
+        let token = self.rules.keys().sign(&Link { purpose, subject, nonce, expires_at });
         Ok((token, PendingLink { digest, expires_at }))
     }
 
@@ -147,18 +103,19 @@ impl<'d, 'c> Ruling<'d, 'c> {
         link: MailedLink,
         subject: SubjectId,
         expires_at: Timestamp,
-    ) -> Result<(Secret, PendingLink), Halt> {
+    ) -> Result<(Secret, PendingLink), EntropyFailed> {
         let (token, pending) = self.sign(link.into(), subject, expires_at)?;
-        Ok((self.espace.policy().links.url(link, &token), pending))
+        Ok((self.policy().links.url(link, &token), pending))
     }
 
     /// Seals a message into the outbox.
     pub(crate) fn send(&mut self, to: Recipient, language: Language, content: Content) -> Result<(), Halt> {
-        let id = SubjectId::from_bytes(self.draw()?).to_string();
+        let id = self.draw_subject()?.to_string();
         let nonce = self.draw()?;
         let message = Message { id, to, language, content };
-        self.batch.messages.push(self.espace.seal(&message, nonce)?);
-        self.messages.push(message);
+        let plain = zeroize::Zeroizing::new(serde_json::to_vec(&message).map_err(|_| SealFault::Malformed)?);
+        let sealed = self.rules.keys().seal(&message.id, nonce, &plain)?;
+        self.draft.send(message, sealed);
         Ok(())
     }
 
@@ -168,40 +125,14 @@ impl<'d, 'c> Ruling<'d, 'c> {
     }
 
     /// Done, and here is the fact for the audit trail.
-    #[expect(clippy::unnecessary_wraps, reason = "a flow returns it as it stands, beside its `?`")]
-    pub(crate) fn done<R>(mut self, reply: R, fact: Fact) -> Ruled<R> {
-        self.note(Outcome::Done { fact });
-        Ok(self.close(Ok(reply)))
-    }
-
-    /// Refused; what was written so far (the attempt counter) is committed all the same.
-    #[expect(clippy::unnecessary_wraps, reason = "a flow returns it as it stands, beside its `?`")]
-    pub(crate) fn refuse<R>(self, refusal: Refusal, cause: Cause) -> Ruled<R> {
-        Ok(self.concluded(refusal, cause))
+    #[expect(clippy::unnecessary_wraps, clippy::unused_self, reason = "a flow ends with it, beside its `?`")]
+    pub(crate) fn done<R>(self, reply: R, fact: Fact) -> Ruled<R> {
+        Ok(Verdict { reply, fact: Some(fact) })
     }
 
     /// An answer that the audit trail does not mention.
-    pub(crate) fn unchanged<R>(self, reply: R) -> Verdict<R> {
-        self.close(Ok(reply))
-    }
-
-    fn concluded<R>(mut self, refusal: Refusal, cause: Cause) -> Verdict<R> {
-        self.note(Outcome::Refused { refusal: refusal.code().to_owned(), cause });
-        self.close(Err(refusal))
-    }
-
-    fn note(&mut self, outcome: Outcome) {
-        self.batch.events.push(Event {
-            at: self.context.now,
-            command: self.command.to_owned(),
-            actor: self.actor.clone(),
-            tenant: self.tenant.clone(),
-            source: self.context.origin.source,
-            outcome,
-        });
-    }
-
-    fn close<R>(self, outcome: Result<R, Refusal>) -> Verdict<R> {
-        Verdict { decision: Decision { outcome, batch: self.batch, messages: self.messages } }
+    #[expect(clippy::unnecessary_wraps, clippy::unused_self, reason = "a flow ends with it, beside its `?`")]
+    pub(crate) fn unchanged<R>(self, reply: R) -> Ruled<R> {
+        Ok(Verdict { reply, fact: None })
     }
 }

@@ -1,161 +1,134 @@
 //! The activation link, confirmed (G6): the account begins, with its address certified.
 
-use crate::decide::ask::Ask;
-use crate::decide::desk::{Desk, Halt, Ruled};
-use crate::flow::enroll::AFTERLIFE;
+use crate::decide::ask::{Ask, Ruled};
+use crate::decide::desk::Desk;
+use crate::decide::no::{Halt, No, OrNo as _, no};
+use crate::decide::ruling::Ruling;
+use crate::links::MailedLink;
 use crate::password::StoredPassword;
 use crate::proof::address::KnownAddress;
-use crate::proof::ticket::closing;
+use crate::proof::mailed_link::LinkBack;
+use crate::proof::ticket::close;
+use crate::proof::title::grant;
 use crate::record::{
-    Access, Account, AccountState, Certification, EmailIndex, Enrollment, EnrollmentEvent, Holder,
-    MobileEvent, PostedCodes, PostedCodesEvent, Registered, Stage, Tenant,
+    AFTERLIFE, Account, AccountState, Certification, EmailIndex, Enrollment, EnrollmentEvent, Machine as _,
+    PostedCodes, PostedCodesEvent, Stage, StepOne, StepTwo, Tenant,
 };
-use crate::token::{Link, LinkPurpose};
-use crate::value::{Secret, Timestamp};
-use crate::vocabulary::account::{AccountId, EnrollmentId, Rights, Title};
+use crate::vocabulary::account::{AccountId, EnrollmentId, Title};
 use crate::vocabulary::command::Activate;
 use crate::vocabulary::event::{Actor, Cause, Fact};
 use crate::vocabulary::message::{Content, Recipient};
 use crate::vocabulary::refusal::Refusal;
 use crate::vocabulary::reply::Activated;
 
+const WRONG_STATE: No = no(Refusal::EnrollmentOver, Cause::WrongState);
+
 impl Ask for Activate {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<Activated> {
-        let espace = desk.espace();
-        let link = opened(&desk, LinkPurpose::Activation, &self.token)?;
-        let id = EnrollmentId::new(link.subject);
-        let key = Enrollment::key(id);
-        let now = desk.now();
-        let Some(mut enrollment) = desk.read(&key)? else {
-            return Err(over(&link, now, Cause::UnknownSubject));
+        let link = LinkBack::take(&desk, MailedLink::Activation, &self.token)?;
+        let key = Enrollment::key(EnrollmentId::new(link.subject()));
+        let found = desk.read(&key)?.ok_or_else(|| link.over(Cause::UnknownSubject))?;
+        let mut enrollment = match followed_before(&found, &link, &desk)? {
+            Some(account) => return already_activated(desk, account),
+            None => found,
         };
-        let registered = match &enrollment.stage {
-            Stage::Registered { registered, .. } => registered.clone(),
-            // The holder of the link that opened the account may follow it again (requirement 71).
-            Stage::Activated { account, link: followed }
-                if followed.is(&link.nonce) && !followed.is_expired(now) =>
-            {
-                let account = *account;
-                return already_activated(desk, account);
-            }
-            Stage::Activated { .. } => return Err(over(&link, now, Cause::AlreadyUsed)),
-            Stage::Identified { .. } | Stage::Superseded | Stage::Expired => {
-                return Err(over(&link, now, Cause::Replaced));
-            }
-        };
-        if !registered.link.is(&link.nonce) {
-            return Err(over(&link, now, Cause::Replaced));
-        }
-        if registered.link.is_expired(now) {
-            if let Ok(stage) = enrollment.stage.clone().after(EnrollmentEvent::EndLink) {
-                enrollment.stage = stage;
-            }
-            let (refusal, cause) = (Refusal::ExpiredLink, Cause::Expired);
-            return Err(desk.denial_writing(&key, &enrollment, refusal, cause, Actor::Visitor)?);
-        }
+        let (one, two) = awaited(&mut desk, &mut enrollment, &link)?;
 
-        let address = KnownAddress::of(espace, &registered.email);
+        let address = KnownAddress::of(desk.rules(), &two.email);
         let codes_key = PostedCodes::key(&enrollment.codes);
         let keys = (&codes_key, &Tenant::key(&enrollment.tenant), &address.key());
         let (codes, tenant, index) = desk.read(keys)?;
-        let Some(codes) = codes.filter(|codes| codes.is_reserved_by(id)) else {
-            return Err(closing(&desk, &key, enrollment, EnrollmentEvent::Supersede, Cause::Replaced)?);
+        let Some(mut codes) = codes.filter(|codes| codes.is_reserved_by(enrollment.id)) else {
+            return Err(
+                close(&mut desk, &mut enrollment, EnrollmentEvent::Supersede, Cause::Replaced)?.into()
+            );
         };
-        let Some(tenant) = tenant.filter(|tenant| tenant.siret == enrollment.siret) else {
-            return Err(Desk::denial(Refusal::EnrollmentOver, Cause::FileChanged, Actor::Visitor));
-        };
+        let tenant = tenant.filter(|tenant| tenant.siret == enrollment.siret);
+        let tenant = tenant.or_no(Refusal::EnrollmentOver, Cause::FileChanged)?;
         if index.is_some() {
-            return Err(Desk::denial(Refusal::AddressTaken, Cause::AddressTaken, Actor::Visitor));
+            return Err(no(Refusal::AddressTaken, Cause::AddressTaken).into());
         }
 
-        let mut ruling = desk.rule(Actor::Visitor, Some(tenant.id.clone()));
-        let account_id = AccountId::new(ruling.draw_subject()?);
-        let stage = enrollment.stage.clone();
-        let mobile = match stage.identified() {
-            // A code on its way was for the enrollment, which ends here.
-            Some(identified) => identified.mobile.clone().after(MobileEvent::Settle),
-            None => return ruling.refuse(Refusal::EnrollmentOver, Cause::WrongState),
-        };
-        let stage = stage.after(EnrollmentEvent::Activate { account: account_id });
-        let codes = codes.after(PostedCodesEvent::Spend { at: now });
-        let (Ok(stage), Ok(codes), Ok(mobile)) = (stage, codes, mobile) else {
-            return ruling.refuse(Refusal::EnrollmentOver, Cause::WrongState);
-        };
-        enrollment.stage = stage;
-        enrollment.purge_at = link.expires_at.plus(AFTERLIFE);
-
-        let Registered { email, password, landline, .. } = registered;
-        let language = ruling.language();
-        let account = Account {
-            id: account_id,
-            email: email.clone(),
-            name: tenant.contact.clone(),
-            language,
-            landline,
-            mobile,
-            password: StoredPassword::Current(password),
-            password_set_at: now,
-            epoch: 0,
-            home: Some(tenant.id.clone()),
-            state: AccountState::Active {
-                certification: Certification { certified_at: now, notices: 0, link: None },
-            },
-            created_at: now,
-        };
-        ruling.acting(Actor::Holder { account: account_id }, Some(tenant.id.clone()));
+        let mut ruling = desk.rule(Some(tenant.id.clone()));
+        let account = AccountId::new(ruling.draw_subject()?);
+        enrollment.step(EnrollmentEvent::Activate { account }).map_err(|_| WRONG_STATE)?;
+        codes.step(PostedCodesEvent::Spend { at: ruling.now() }).map_err(|_| WRONG_STATE)?;
+        enrollment.purge_at = link.expires_at().plus(AFTERLIFE);
+        ruling.acting(Actor::Holder { account });
         ruling.put(&key, &enrollment)?;
         ruling.put(&codes_key, &codes)?;
-        ruling.put(&Account::key(account_id), &account)?;
-        ruling.put(&address.key(), &EmailIndex { account: account_id })?;
-        grant(&mut ruling, account_id, tenant, Title::Enrolled)?;
+        let email = two.email.clone();
+        ruling.put(&Account::key(account), &born(&ruling, account, &tenant, one, two))?;
+        ruling.put(&address.key(), &EmailIndex { account })?;
+        grant(&mut ruling, account, tenant, Title::Enrolled)?;
         let masked = email.masked();
-        ruling.send(Recipient::Mail { email }, language, Content::Activated)?;
+        ruling.send(Recipient::Mail { email }, ruling.language(), Content::Activated)?;
         ruling.done(Activated { email: masked }, Fact::Activated)
     }
 }
 
-fn already_activated(mut desk: Desk<'_, '_>, id: AccountId) -> Ruled<Activated> {
-    match desk.read(&Account::key(id))? {
-        Some(account) => {
-            let email = account.email.masked();
-            desk.answer(Actor::Holder { account: id }, Activated { email })
+/// The account that this very link has opened: its holder may follow it again (requirement 71).
+fn followed_before(
+    enrollment: &Enrollment,
+    link: &LinkBack,
+    desk: &Desk<'_, '_>,
+) -> Result<Option<AccountId>, No> {
+    match &enrollment.stage {
+        Stage::Registered { .. } => Ok(None),
+        Stage::Activated { account, link: followed }
+            if followed.is(link.nonce()) && !followed.is_expired(desk.now()) =>
+        {
+            Ok(Some(*account))
         }
-        None => Err(Desk::denial(Refusal::SpentLink, Cause::AlreadyUsed, Actor::Visitor)),
+        Stage::Activated { .. } => Err(link.over(Cause::AlreadyUsed)),
+        Stage::Identified { .. } | Stage::Superseded | Stage::Expired => Err(link.over(Cause::Replaced)),
     }
 }
 
-/// Writes an access, its mirror, and the tenant's count of holders.
-pub(crate) fn grant(
-    ruling: &mut crate::decide::ruling::Ruling<'_, '_>,
-    account: AccountId,
-    tenant: Tenant,
-    title: Title,
-) -> Result<(), Halt> {
-    let access = Access {
-        account,
-        tenant: tenant.id.clone(),
-        title,
-        rights: Rights::Full,
-        since: ruling.now(),
-        until: None,
-    };
-    ruling.put(&Access::key(account, &tenant.id), &access)?;
-    ruling.put(&Holder::key(&tenant.id, account), &Holder { access })?;
-    ruling.put(&Tenant::key(&tenant.id), &tenant.with_one_more_holder())
+fn already_activated(mut desk: Desk<'_, '_>, id: AccountId) -> Ruled<Activated> {
+    let account = desk.read(&Account::key(id))?.or_no(Refusal::SpentLink, Cause::AlreadyUsed)?;
+    desk.acting(Actor::Holder { account: id });
+    desk.answer(Activated { email: account.email.masked() })
 }
 
-/// A mailed link that is ours and for this purpose; rejected by its MAC before any load. Its expiry is judged with the
-/// record, which remembers an end that was seen.
-pub(crate) fn opened(desk: &Desk<'_, '_>, purpose: LinkPurpose, token: &Secret) -> Result<Link, Halt> {
-    let link = desk.espace().keys().open(purpose, token.expose());
-    link.map_err(|_| Desk::denial(Refusal::InvalidLink, Cause::ForgedToken, Actor::Visitor))
+/// Both steps of the enrollment that waits for this link, and not in vain.
+fn awaited(
+    desk: &mut Desk<'_, '_>,
+    enrollment: &mut Enrollment,
+    link: &LinkBack,
+) -> Result<(StepOne, StepTwo), Halt> {
+    let steps = enrollment.stage.step_one().zip(enrollment.stage.step_two());
+    let (one, two) = steps.map(|(one, two)| (one.clone(), two.clone())).ok_or(WRONG_STATE)?;
+    if !two.link.is(link.nonce()) {
+        return Err(link.over(Cause::Replaced).into());
+    }
+    if two.link.is_expired(desk.now()) {
+        if enrollment.step(EnrollmentEvent::EndLink).is_ok() {
+            desk.put(&Enrollment::key(enrollment.id), enrollment)?;
+        }
+        return Err(no(Refusal::ExpiredLink, Cause::Expired).into());
+    }
+    Ok((one, two))
 }
 
-/// The refusal of a link that no record waits for any more.
-pub(crate) fn over(link: &Link, now: Timestamp, cause: Cause) -> Halt {
-    if link.is_expired(now) {
-        Desk::denial(Refusal::ExpiredLink, Cause::Expired, Actor::Visitor)
-    } else {
-        Desk::denial(Refusal::SpentLink, cause, Actor::Visitor)
+/// The account as it begins: what step 2/2 held, and the names on the fund's file.
+fn born(ruling: &Ruling<'_, '_>, id: AccountId, tenant: &Tenant, one: StepOne, two: StepTwo) -> Account {
+    let now = ruling.now();
+    Account {
+        id,
+        email: two.email,
+        name: tenant.contact.clone(),
+        language: ruling.language(),
+        landline: two.landline,
+        // A code on its way was for the enrollment, which ends here.
+        mobile: one.mobile.settled(),
+        password: StoredPassword::Current(two.password),
+        password_set_at: now,
+        epoch: 0,
+        home: Some(tenant.id.clone()),
+        state: AccountState::Active {
+            certification: Certification { certified_at: now, notices: 0, link: None },
+        },
+        created_at: now,
     }
 }

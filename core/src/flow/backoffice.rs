@@ -1,72 +1,95 @@
-//! The fund's side (caisse): the file of tenants, and suspensions.
+//! The fund's side (caisse): the file of tenants, code letters, and suspensions.
 
-use crate::decide::ask::Ask;
-use crate::decide::desk::{Desk, Form, Halt, Ruled};
-use crate::decide::ruling::Ruling;
-use crate::flow::letter::by_post;
+use crate::decide::ask::{Ask, Ruled};
+use crate::decide::desk::Desk;
+use crate::decide::entries::Entries;
+use crate::decide::no::{Halt, No, OrNo as _};
+use crate::policy::PolicyTerms;
 use crate::proof::address::KnownAddress;
 use crate::record::{Account, AccountEvent, Recovery, Tenant};
-use crate::value::{CibtpId, CompanyName, Email, Person, PersonName, PostalAddress, Siret};
-use crate::vocabulary::command::{PutTenant, ReinstateAccount, Staff, SuspendAccount};
-use crate::vocabulary::event::{Actor, Cause, Fact};
+use crate::sending::code_letter::CodeLetter;
+use crate::value::{CibtpId, CompanyName, Email, Person, PersonName, PostalAddress, Siret, Timestamp};
+use crate::vocabulary::command::{PostCode, PutTenant, ReinstateAccount, SuspendAccount};
+use crate::vocabulary::event::{Cause, Fact};
 use crate::vocabulary::field::Field;
 use crate::vocabulary::message::Content;
 use crate::vocabulary::refusal::Refusal;
-use crate::vocabulary::reply::{AccountReinstated, AccountSuspended, TenantFiled};
+use crate::vocabulary::reply::{AccountReinstated, AccountSuspended, CodePosted, TenantFiled};
 
-impl Ask for PutTenant {
-    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<TenantFiled> {
-        let espace = desk.espace();
-        let actor = Actor::Staff { staff: self.by.kept() };
-        let mut form = Form::default();
-        let id = form.field(Field::Identifier, CibtpId::parse(&self.identifier, &espace.policy().identifier));
-        let siret = form.field(Field::Siret, Siret::parse(&self.siret));
-        let company = form.field(Field::Company, CompanyName::parse(&self.company));
-        let first_name = form.field(Field::FirstName, PersonName::parse(&self.first_name));
-        let last_name = form.field(Field::LastName, PersonName::parse(&self.last_name));
-        let address = form.field(Field::Address, PostalAddress::parse(&self.address));
+impl PutTenant {
+    /// The tenant as it is filed for the first time.
+    fn tenant(&self, policy: &PolicyTerms, now: Timestamp) -> Result<Tenant, No> {
+        let mut entries = Entries::default();
+        let id = entries.field(Field::Identifier, CibtpId::parse(&self.identifier, &policy.identifier));
+        let siret = entries.field(Field::Siret, Siret::parse(&self.siret));
+        let company = entries.field(Field::Company, CompanyName::parse(&self.company));
+        let first_name = entries.field(Field::FirstName, PersonName::parse(&self.first_name));
+        let last_name = entries.field(Field::LastName, PersonName::parse(&self.last_name));
+        let address = entries.field(Field::Address, PostalAddress::parse(&self.address));
         let fields = id.zip(siret).zip(company).zip(first_name.zip(last_name)).zip(address);
-        let fields = form.complete(fields, actor.clone())?;
-        let ((((id, siret), company), (first_name, last_name)), address) = fields;
-        let key = Tenant::key(&id);
-        let before = desk.read(&key)?;
-
-        let mut ruling = desk.rule(actor, Some(id.clone()));
-        let now = ruling.now();
-        let tenant = Tenant {
-            id: id.clone(),
+        let ((((id, siret), company), (first_name, last_name)), address) = entries.complete(fields)?;
+        Ok(Tenant {
+            id,
             siret,
             company,
             contact: Person { first_name, last_name },
             address,
             language: self.language,
-            holders: before.as_ref().map_or(0, |before| before.holders),
-            filed_at: before.as_ref().map_or(now, |before| before.filed_at),
+            holders: 0,
+            filed_at: now,
             updated_at: now,
-        };
-        ruling.put(&key, &tenant)?;
-        let created = before.is_none();
-        if created {
-            let content = Content::Welcome { identifier: id.clone() };
-            ruling.send(by_post(&tenant), tenant.language, content)?;
+        })
+    }
+}
+
+impl Ask for PutTenant {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<TenantFiled> {
+        let tenant = self.tenant(desk.policy(), desk.now())?;
+        let key = Tenant::key(&tenant.id);
+        let before = desk.read(&key)?;
+
+        let mut ruling = desk.rule(Some(tenant.id.clone()));
+        let identifier = tenant.id.clone();
+        if let Some(Tenant { holders, filed_at, .. }) = before {
+            ruling.put(&key, &Tenant { holders, filed_at, ..tenant })?;
+            return ruling.done(TenantFiled { identifier, created: false }, Fact::TenantUpdated);
         }
-        let fact = if created { Fact::TenantFiled } else { Fact::TenantUpdated };
-        ruling.done(TenantFiled { identifier: id, created }, fact)
+        ruling.put(&key, &tenant)?;
+        let content = Content::Welcome { identifier: identifier.clone() };
+        ruling.send(tenant.by_post(), tenant.language, content)?;
+        ruling.done(TenantFiled { identifier, created: true }, Fact::TenantFiled)
+    }
+}
+
+impl Ask for PostCode {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<CodePosted> {
+        let mut entries = Entries::default();
+        let format = &desk.policy().identifier;
+        let identifier = entries.field(Field::Identifier, CibtpId::parse(&self.identifier, format));
+        let identifier = entries.complete(identifier)?;
+        let tenant = desk.read(&Tenant::key(&identifier))?;
+        let tenant = tenant.or_no(Refusal::NotOnFile, Cause::UnknownSubject)?;
+        let letter = CodeLetter::of(desk.rules(), &identifier, &tenant.siret);
+        let held = desk.read(letter.keys())?;
+
+        let mut ruling = desk.rule(Some(identifier));
+        let expires_at = letter.leave(&mut ruling, held, Some(&tenant))?;
+        ruling.done(CodePosted { expires_at }, Fact::CodePosted)
     }
 }
 
 impl Ask for SuspendAccount {
     /// Sessions and pending links end with it, so that lifting the suspension revives none.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<AccountSuspended> {
-        let (account, address, actor) = account_at(&mut desk, &self.email, &self.by)?;
+        let (account, address) = account_at(&mut desk, &self.email)?;
         let recovery = Recovery::key(&address.index);
         let pending = desk.read(&recovery)?;
 
-        let mut ruling = desk.rule(actor, None);
-        let event = AccountEvent::Suspend { at: ruling.now() };
-        if !moved(&mut ruling, account.with_everything_ended(), event)? {
-            return ruling.refuse(Refusal::NotInThatState, Cause::WrongState);
-        }
+        let mut ruling = desk.rule(None);
+        let mut account = account.with_everything_ended();
+        let suspended = account.step(AccountEvent::Suspend { at: ruling.now() });
+        suspended.or_no(Refusal::NotInThatState, Cause::WrongState)?;
+        ruling.put(&Account::key(account.id), &account)?;
         if pending.is_some() {
             ruling.delete(&recovery);
         }
@@ -76,14 +99,13 @@ impl Ask for SuspendAccount {
 
 impl Ask for ReinstateAccount {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<AccountReinstated> {
-        let (account, address, actor) = account_at(&mut desk, &self.email, &self.by)?;
-        let resets = address.resets(desk.espace());
+        let (mut account, address) = account_at(&mut desk, &self.email)?;
+        let resets = address.resets(desk.rules());
         let quota = desk.read(&resets)?;
 
-        let mut ruling = desk.rule(actor, None);
-        if !moved(&mut ruling, account, AccountEvent::Resume)? {
-            return ruling.refuse(Refusal::NotInThatState, Cause::WrongState);
-        }
+        let mut ruling = desk.rule(None);
+        account.step(AccountEvent::Resume).or_no(Refusal::NotInThatState, Cause::WrongState)?;
+        ruling.put(&Account::key(account.id), &account)?;
         if quota.is_some() {
             // What was asked during the suspension sent nothing: it must not cost the owner a link now.
             ruling.delete(&resets);
@@ -92,27 +114,11 @@ impl Ask for ReinstateAccount {
     }
 }
 
-fn account_at(
-    desk: &mut Desk<'_, '_>,
-    email: &str,
-    by: &Staff,
-) -> Result<(Account, KnownAddress, Actor), Halt> {
-    let actor = Actor::Staff { staff: by.kept() };
-    let mut form = Form::default();
-    let email = form.field(Field::Email, Email::parse(email));
-    let email = form.complete(email, actor.clone())?;
-    let address = KnownAddress::of(desk.espace(), &email);
+fn account_at(desk: &mut Desk<'_, '_>, email: &str) -> Result<(Account, KnownAddress), Halt> {
+    let mut entries = Entries::default();
+    let email = entries.field(Field::Email, Email::parse(email));
+    let address = KnownAddress::of(desk.rules(), &entries.complete(email)?);
     let index = desk.read(&address.key())?;
-    match address.account(desk, index.as_ref())? {
-        Some(account) => Ok((account, address, actor)),
-        None => Err(Desk::denial(Refusal::NotOnFile, Cause::UnknownSubject, actor)),
-    }
-}
-
-/// Writes the account in its next state; whether there is one.
-fn moved(ruling: &mut Ruling<'_, '_>, mut account: Account, event: AccountEvent) -> Result<bool, Halt> {
-    let Ok(state) = account.state.clone().after(event) else { return Ok(false) };
-    account.state = state;
-    ruling.put(&Account::key(account.id), &account)?;
-    Ok(true)
+    let account = address.account(desk, index.as_ref())?;
+    Ok((account.or_no(Refusal::NotOnFile, Cause::UnknownSubject)?, address))
 }

@@ -1,25 +1,28 @@
 //! What a GET on a mailed link does: it looks, and changes nothing, however often mail scanners ask (requirement 71).
 
-use crate::decide::ask::Ask;
-use crate::decide::desk::{Desk, Halt, Ruled};
+use crate::decide::ask::{Ask, Ruled};
+use crate::decide::desk::Desk;
+use crate::decide::no::{Halt, OrNo as _, no};
 use crate::proof::address::KnownAddress;
 use crate::record::{Account, Enrollment, PendingLink, PostedCodes, Recovery, Tenant};
 use crate::token::{Link, LinkPurpose};
 use crate::vocabulary::account::{AccountId, EnrollmentId};
 use crate::vocabulary::command::InspectLink;
-use crate::vocabulary::event::{Actor, Cause};
+use crate::vocabulary::event::Cause;
 use crate::vocabulary::refusal::Refusal;
 use crate::vocabulary::reply::{LinkInspected, LinkStatus};
 
 impl Ask for InspectLink {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<LinkInspected> {
-        let invalid = || Desk::denial(Refusal::InvalidLink, Cause::ForgedToken, Actor::Visitor);
-        let link = desk.espace().keys().open_any(self.token.expose()).map_err(|_| invalid())?;
+        let link = desk.rules().keys().open_any(self.token.expose()).ok();
+        let link = link.or_no(Refusal::InvalidLink, Cause::ForgedToken)?;
         let newest = match link.purpose {
             LinkPurpose::Activation => activation(&mut desk, &link)?,
             LinkPurpose::Reset => reset(&mut desk, &link)?,
             LinkPurpose::Recertification => recertification(&mut desk, &link)?,
-            LinkPurpose::Enrollment | LinkPurpose::Session => return Err(invalid()),
+            LinkPurpose::Enrollment | LinkPurpose::Session => {
+                return Err(no(Refusal::InvalidLink, Cause::ForgedToken).into());
+            }
         };
         let now = desk.now();
         let status = match newest.filter(|newest| newest.is(&link.nonce)) {
@@ -29,7 +32,7 @@ impl Ask for InspectLink {
             None => LinkStatus::Spent,
         };
         let Link { purpose, expires_at, .. } = link;
-        desk.answer(Actor::Visitor, LinkInspected { purpose, expires_at, status })
+        desk.answer(LinkInspected { purpose, expires_at, status })
     }
 }
 
@@ -41,14 +44,14 @@ fn activation(desk: &mut Desk<'_, '_>, link: &Link) -> Result<Option<PendingLink
     let (codes, tenant) = desk.read(keys)?;
     let reserved = codes.is_some_and(|codes| codes.is_reserved_by(id))
         && tenant.is_some_and(|tenant| tenant.siret == enrollment.siret);
-    Ok(enrollment.stage.registered().filter(|_| reserved).map(|registered| registered.link.clone()))
+    Ok(enrollment.stage.step_two().filter(|_| reserved).map(|step_two| step_two.link.clone()))
 }
 
 fn reset(desk: &mut Desk<'_, '_>, link: &Link) -> Result<Option<PendingLink>, Halt> {
     let Some(account) = desk.read(&Account::key(AccountId::new(link.subject)))? else { return Ok(None) };
-    let address = KnownAddress::of(desk.espace(), &account.email);
+    let address = KnownAddress::of(desk.rules(), &account.email);
     let recovery = desk.read(&Recovery::key(&address.index))?;
-    let may_log_in = account.state.standing(&desk.espace().policy().recertification).is_some();
+    let may_log_in = account.state.standing(&desk.policy().recertification).is_some();
     let own = recovery.filter(|recovery| may_log_in && recovery.subject == link.subject);
     Ok(own.map(|recovery| recovery.link))
 }

@@ -1,13 +1,14 @@
-//! One file for each process of the guide. A flow reads like straight-line code: read, rule, done.
+//! One file for each process of the guide. A flow reads like straight-line code: read, rule, done. What several flows ask
+//! first stands in `proof`, what several send in `sending`; no flow knows another.
 
 mod activate;
-mod activation_mail;
 mod associate;
 mod backoffice;
+mod certify_mobile;
 mod enroll;
+mod identify;
 mod inspect;
-mod letter;
-mod mobile;
+mod log_in;
 mod recertify;
 mod recover;
 mod session;

@@ -1,15 +1,16 @@
 //! "Mot de passe oublié ?" (G9).
 
-use crate::decide::ask::Ask;
-use crate::decide::desk::{Desk, Form, Ruled};
-use crate::flow::activate::{opened, over};
+use crate::decide::ask::{Ask, Ruled};
+use crate::decide::desk::Desk;
+use crate::decide::entries::Entries;
+use crate::decide::no::no;
 use crate::links::MailedLink;
-use crate::password::StoredPassword;
 use crate::proof::address::KnownAddress;
 use crate::proof::guess::{GuessPurpose, SourceGuard};
-use crate::proof::new_password::{accepted, hashed, typed_twice, words_of};
+use crate::proof::mailed_link::LinkBack;
+use crate::proof::new_password::{accepted, typed_twice, words_of};
 use crate::record::{Account, Recovery};
-use crate::token::{IndexDomain, LinkPurpose};
+use crate::token::IndexDomain;
 use crate::value::Email;
 use crate::vocabulary::account::AccountId;
 use crate::vocabulary::command::{ForgotPassword, ResetPassword};
@@ -23,39 +24,34 @@ impl Ask for ForgotPassword {
     /// Neutral: an unknown address costs the same reads, writes and message, and nothing leaves. The throttle of log-ins
     /// is not asked: a flood against a log-in never blocks its owner's reset (requirement 38).
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<ResetRequested> {
-        let espace = desk.espace();
-        let policy = espace.policy();
-        let mut form = Form::default();
-        let email = form.field(Field::Email, Email::parse(&self.email));
-        let email = form.complete(email, Actor::Visitor)?;
-        let address = KnownAddress::of(espace, &email);
-        let quota_key = address.resets(espace);
-        let recovery_key = Recovery::key(&address.index);
+        let (rules, policy) = (desk.rules(), desk.policy());
+        let mut entries = Entries::default();
+        let email = entries.field(Field::Email, Email::parse(&self.email));
+        let address = KnownAddress::of(rules, &entries.complete(email)?);
+        let (quota_key, recovery_key) = (address.resets(rules), Recovery::key(&address.index));
         let source = SourceGuard::of(&desk);
         let bucket = source.as_ref().map(SourceGuard::key);
         let (quota, bucket, index, _previous) =
             desk.read((&quota_key, bucket, &address.key(), &recovery_key))?;
         let account = address.account(&mut desk, index.as_ref())?;
-        let source = SourceGuard::open(source, bucket, desk.now(), &Actor::Visitor)?;
+        let source = SourceGuard::open(source, bucket, desk.now())?;
 
-        let mut ruling = desk.rule(Actor::Visitor, None);
+        let mut ruling = desk.rule(None);
         source.charge(&mut ruling)?;
         let quota = quota.unwrap_or_default();
         if quota.wait(ruling.now(), &policy.resets).is_some() {
             // The newest link lives at least as long as the quota's window: the owner has one in the mailbox.
-            let fact = Fact::ResetNotSent { cause: Cause::QuotaReached };
-            return ruling.done(ResetRequested {}, fact);
+            return ruling.done(ResetRequested {}, Fact::ResetNotSent { cause: Cause::QuotaReached });
         }
         ruling.put(&quota_key, &quota.sent(ruling.now(), &policy.resets))?;
-        let may_log_in = account.filter(|account| account.state.standing(&policy.recertification).is_some());
-        let subject = may_log_in.as_ref().map_or_else(|| address.decoy(espace), |account| account.id);
+        let account = account.filter(|account| account.state.standing(&policy.recertification).is_some());
+        let subject = account.as_ref().map_or_else(|| address.decoy(rules), |account| account.id).subject();
         let expires_at = ruling.now().plus(policy.lifetimes.reset);
-        let (url, link) = ruling.mailed_link(MailedLink::Reset, subject.subject(), expires_at)?;
-        ruling.put(&recovery_key, &Recovery { subject: subject.subject(), link })?;
-        let Some(account) = may_log_in else {
+        let (url, link) = ruling.mailed_link(MailedLink::Reset, subject, expires_at)?;
+        ruling.put(&recovery_key, &Recovery { subject, link })?;
+        let Some(account) = account else {
             ruling.send_nothing()?;
-            let fact = Fact::ResetNotSent { cause: Cause::UnknownSubject };
-            return ruling.done(ResetRequested {}, fact);
+            return ruling.done(ResetRequested {}, Fact::ResetNotSent { cause: Cause::UnknownSubject });
         };
         // To the address that was certified, however it was typed just now (requirement 33).
         let to = Recipient::Mail { email: account.email };
@@ -66,42 +62,37 @@ impl Ask for ForgotPassword {
 
 impl Ask for ResetPassword {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<PasswordReset> {
-        let espace = desk.espace();
-        let link = opened(&desk, LinkPurpose::Reset, &self.token)?;
-        let now = desk.now();
-        let key = Account::key(AccountId::new(link.subject));
-        let Some(account) = desk.read(&key)? else { return Err(over(&link, now, Cause::UnknownSubject)) };
-        let address = KnownAddress::of(espace, &account.email);
-        let recovery_key = Recovery::key(&address.index);
-        let log_in = GuessPurpose::LogIn.throttle(&address.subject(espace, IndexDomain::LogIn));
-        let resets = address.resets(espace);
+        let rules = desk.rules();
+        let link = LinkBack::take(&desk, MailedLink::Reset, &self.token)?;
+        let key = Account::key(AccountId::new(link.subject()));
+        let account = desk.read(&key)?.ok_or_else(|| link.over(Cause::UnknownSubject))?;
+        let address = KnownAddress::of(rules, &account.email);
+        let (recovery_key, resets) = (Recovery::key(&address.index), address.resets(rules));
+        let log_in = GuessPurpose::LogIn.throttle(&address.subject(rules, IndexDomain::LogIn));
         let (recovery, throttle, quota) = desk.read((&recovery_key, &log_in, &resets))?;
-        let newest =
-            recovery.filter(|recovery| recovery.subject == link.subject && recovery.link.is(&link.nonce));
-        let Some(newest) = newest else { return Err(over(&link, now, Cause::AlreadyUsed)) };
-        if newest.link.is_expired(now) {
-            let (refusal, cause) = (Refusal::ExpiredLink, Cause::Expired);
-            return Err(desk.denial_deleting(&recovery_key, refusal, cause, Actor::Visitor));
+        let own = recovery.filter(|recovery| recovery.subject == link.subject());
+        let newest = own.filter(|recovery| recovery.link.is(link.nonce()));
+        if newest.ok_or_else(|| link.over(Cause::AlreadyUsed))?.link.is_expired(desk.now()) {
+            desk.delete(&recovery_key);
+            return Err(no(Refusal::ExpiredLink, Cause::Expired).into());
         }
-        if account.state.standing(&espace.policy().recertification).is_none() {
-            return Err(over(&link, now, Cause::AccountSuspended));
+        if account.state.standing(&desk.policy().recertification).is_none() {
+            return Err(link.over(Cause::AccountSuspended).into());
         }
 
-        let actor = Actor::Holder { account: account.id };
-        let mut form = Form::default();
-        let password = typed_twice(&mut form, &self.password, &self.password_confirmation);
-        let password = form.complete(password, actor.clone())?;
+        desk.acting(Actor::Holder { account: account.id });
+        let mut entries = Entries::default();
+        let password = typed_twice(&mut entries, &self.password, &self.password_confirmation);
+        let password = entries.complete(password)?;
         let words = words_of(&account.name, &account.email);
         let words = account.home.iter().fold(words, |words, home| words.with(home.as_str()));
-        let password = accepted(espace, password, &words, &actor)?;
+        let password = accepted(rules, password, &words)?;
 
-        let mut ruling = desk.rule(actor, None);
-        let hash = hashed(espace, &mut ruling, password.password())?;
-        let account = Account {
-            password: StoredPassword::Current(hash),
-            password_set_at: ruling.now(),
-            ..account.with_everything_ended()
-        };
+        let mut ruling = desk.rule(None);
+        let salt = ruling.draw()?;
+        let mut account = account.with_everything_ended();
+        account.password = ruling.secrets().hash_password(password.password(), salt)?;
+        account.password_set_at = ruling.now();
         ruling.put(&key, &account)?;
         ruling.delete(&recovery_key);
         if quota.is_some() {

@@ -1,12 +1,12 @@
 //! What the clock does: reminders to certify the address again (G7).
 
-use crate::decide::ask::Ask;
-use crate::decide::desk::{Desk, Ruled};
+use crate::decide::ask::{Ask, Ruled};
+use crate::decide::desk::Desk;
 use crate::decide::paging::{next_after, page_of};
-use crate::flow::recertify::ask_to_renew;
 use crate::record::{Account, RecordKey};
+use crate::sending::recertification::ask_to_renew;
 use crate::vocabulary::command::RemindRecertification;
-use crate::vocabulary::event::{Actor, Fact};
+use crate::vocabulary::event::Fact;
 use crate::vocabulary::reply::RemindersSent;
 
 /// Accounts in one commit: a larger page would lose more races.
@@ -16,10 +16,9 @@ impl Ask for RemindRecertification {
     /// A mail is owed when fewer have left than the policy foresees by now; so a round that runs late sends one mail,
     /// not all that were missed, and a round that runs twice sends nothing twice.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<RemindersSent> {
-        let espace = desk.espace();
-        let terms = &espace.policy().recertification;
+        let terms = &desk.policy().recertification;
         let limit = self.limit.clamp(1, MOST_ACCOUNTS);
-        let page = desk.scan(page_of(Account::prefix(), self.after.as_deref(), limit))?;
+        let (page, ()) = desk.scan(page_of(Account::prefix(), self.after.as_deref(), limit), ())?;
         let mut owed = Vec::new();
         for (key, stored) in &page.rows {
             let row: RecordKey<Account> = RecordKey::found(key);
@@ -31,15 +30,12 @@ impl Ask for RemindRecertification {
             }
         }
 
-        let mut ruling = desk.rule(Actor::Upkeep, None);
+        let mut ruling = desk.rule(None);
         let sent = u32::try_from(owed.len()).unwrap_or(u32::MAX);
         for (account, notices) in owed {
-            ask_to_renew(espace, &mut ruling, account, notices)?;
+            ask_to_renew(&mut ruling, account, notices)?;
         }
-        let reply = RemindersSent { sent, next: next_after(&page) };
-        if sent == 0 {
-            return Ok(ruling.unchanged(reply));
-        }
-        ruling.done(reply, Fact::RemindersSent { sent })
+        let reply = RemindersSent { sent, next: next_after(page) };
+        if sent == 0 { ruling.unchanged(reply) } else { ruling.done(reply, Fact::RemindersSent { sent }) }
     }
 }

@@ -3,12 +3,10 @@
 use std::fmt;
 use std::sync::LazyLock;
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_properties::{GeneralCategoryGroup, UnicodeGeneralCategory};
 use zeroize::Zeroizing;
 
 use super::NormalizedPassword;
-use super::deny::is_predictable;
+use super::dressing::{fold, is_predictable, stands_for};
 
 /// A shorter word is no ground for a refusal: too many good passwords hold one by chance.
 const MIN_WORD: usize = 4;
@@ -149,45 +147,6 @@ fn left(typed: &[char], taken: &[bool]) -> usize {
         .filter(|run| !is_predictable(run))
         .map(|run| run.len())
         .sum()
-}
-
-/// The text in small letters without accents, its ligatures opened.
-pub(super) fn fold(text: &str) -> Zeroizing<Vec<char>> {
-    let mut folded = Zeroizing::new(Vec::with_capacity(text.len()));
-    if text.is_ascii() {
-        folded.extend(text.chars().map(|letter| letter.to_ascii_lowercase()));
-        return folded;
-    }
-    let bare = text.nfkd().filter(|c| c.general_category_group() != GeneralCategoryGroup::Mark);
-    for letter in bare.flat_map(char::to_lowercase) {
-        match letter {
-            'œ' => folded.extend(['o', 'e']),
-            'æ' => folded.extend(['a', 'e']),
-            'ß' => folded.extend(['s', 's']),
-            'ø' => folded.push('o'),
-            'ł' => folded.push('l'),
-            'đ' => folded.push('d'),
-            'ı' => folded.push('i'),
-            other => folded.push(other),
-        }
-    }
-    folded
-}
-
-/// Whether a typed character is the wanted one, or one that people write in its place.
-pub(super) const fn stands_for(typed: char, wanted: char) -> bool {
-    typed as u32 == wanted as u32
-        || matches!(
-            (typed, wanted),
-            ('0', 'o')
-                | ('1' | '!' | '|', 'i' | 'l')
-                | ('3' | '€', 'e')
-                | ('4' | '@', 'a')
-                | ('5' | '$', 's')
-                | ('7' | '+', 't')
-                | ('8', 'b')
-                | ('9', 'g' | 'q')
-        )
 }
 
 #[cfg(test)]

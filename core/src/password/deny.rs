@@ -11,13 +11,10 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::NormalizedPassword;
-use super::context_words::{fold, stands_for};
+use super::dressing::{fold, is_predictable, stands_for};
 
 /// One word a line, in small letters without accents; a line that starts with `#` is a comment.
 const WORDS: &str = include_str!("deny/words.txt");
-
-/// More marks than that are no habit.
-const MAX_MARKS: usize = 3;
 
 /// Whether the password is a common word, dressed at most with predictable numbers and marks before and
 /// after it; case, accents and look-alikes make no difference (requirement 26; ASVS 6.2.4).
@@ -59,39 +56,6 @@ fn after<'a>(word: &str, typed: &'a [char]) -> Option<&'a [char]> {
         rest = others;
     }
     Some(rest)
-}
-
-/// Whether this adds nothing to a word: at most a predictable number with up to three marks around it.
-pub(super) fn is_predictable(dressing: &[char]) -> bool {
-    let is_mark = |character: &char| !character.is_alphanumeric();
-    let Some(first) = dressing.iter().position(|character| !is_mark(character)) else {
-        return dressing.len() <= MAX_MARKS;
-    };
-    let last = dressing.iter().rposition(|character| !is_mark(character)).unwrap_or(first);
-    let Some(number) = dressing.get(first..=last) else {
-        return false;
-    };
-    let marks = dressing.len().saturating_sub(number.len());
-    let digits: Option<Vec<u32>> = number.iter().map(|character| character.to_digit(10)).collect();
-    marks <= MAX_MARKS && digits.is_some_and(|digits| is_predictable_number(&digits))
-}
-
-fn is_predictable_number(digits: &[u32]) -> bool {
-    match digits {
-        [] | [_] | [_, _] | [1, 9, _, _] | [2, 0, _, _] | [0, 0, 7] => true,
-        _ => runs_by(digits, 0) || runs_by(digits, 1) || runs_by(digits, 9) || repeats(digits),
-    }
-}
-
-/// Whether each digit is the one before it plus `step`, 0 following 9.
-fn runs_by(digits: &[u32], step: u32) -> bool {
-    digits.iter().zip(digits.iter().skip(1)).all(|(one, next)| (one + step) % 10 == *next)
-}
-
-/// Whether it is a predictable number written twice, like `123123` or `7575`.
-fn repeats(digits: &[u32]) -> bool {
-    let (one, other) = digits.split_at(digits.len() / 2);
-    one == other && is_predictable_number(one)
 }
 
 #[cfg(test)]

@@ -5,6 +5,7 @@ mod checklist;
 mod composition;
 mod context_words;
 mod deny;
+mod dressing;
 mod hash;
 mod legacy;
 mod normalized;

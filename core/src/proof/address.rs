@@ -1,7 +1,8 @@
 //! From an address to its account, with the same reads whether or not there is one (invariant 5).
 
-use crate::decide::desk::{Desk, Halt};
-use crate::espace::Espace;
+use crate::decide::desk::Desk;
+use crate::decide::no::Halt;
+use crate::decide::rules::Rules;
 use crate::record::{Account, EmailIndex, Quota, RecordKey};
 use crate::token::{IndexDomain, IndexHash, SubjectId};
 use crate::value::Email;
@@ -14,9 +15,9 @@ pub(crate) struct KnownAddress {
 }
 
 impl KnownAddress {
-    pub(crate) fn of(espace: &Espace, email: &Email) -> Self {
+    pub(crate) fn of(rules: &Rules, email: &Email) -> Self {
         let unique = email.unique_key();
-        let index = espace.keys().index(IndexDomain::Email, &[&unique]);
+        let index = rules.index(IndexDomain::Email, &[&unique]);
         Self { unique, index }
     }
 
@@ -25,28 +26,32 @@ impl KnownAddress {
     }
 
     /// The address under another domain, for a throttle or a quota of its own.
-    pub(crate) fn subject(&self, espace: &Espace, domain: IndexDomain) -> IndexHash {
-        espace.keys().index(domain, &[&self.unique])
+    pub(crate) fn subject(&self, rules: &Rules, domain: IndexDomain) -> IndexHash {
+        rules.index(domain, &[&self.unique])
     }
 
     /// How many reset links were asked for it.
-    pub(crate) fn resets(&self, espace: &Espace) -> RecordKey<Quota> {
-        Quota::key("reset", &self.subject(espace, IndexDomain::Mail))
+    pub(crate) fn resets(&self, rules: &Rules) -> RecordKey<Quota> {
+        Quota::key("reset", &self.subject(rules, IndexDomain::Mail))
     }
 
-    /// The account that the index names. For an unknown address a decoy is read, a key that no record has.
+    /// Where the account lies that the index names. For an unknown address a decoy is read, a key that no record has.
+    pub(crate) fn account_key(&self, rules: &Rules, index: Option<&EmailIndex>) -> RecordKey<Account> {
+        Account::key(index.map_or_else(|| self.decoy(rules), |index| index.account))
+    }
+
+    /// The account that the index names, with the same read whether or not there is one.
     pub(crate) fn account(
         &self,
         desk: &mut Desk<'_, '_>,
         index: Option<&EmailIndex>,
     ) -> Result<Option<Account>, Halt> {
-        let id = index.map_or_else(|| self.decoy(desk.espace()), |index| index.account);
-        let account = desk.read(&Account::key(id))?;
+        let account = desk.read(&self.account_key(desk.rules(), index))?;
         Ok(account.filter(|_| index.is_some()))
     }
 
-    pub(crate) fn decoy(&self, espace: &Espace) -> AccountId {
-        let hash = self.subject(espace, IndexDomain::Decoy);
+    pub(crate) fn decoy(&self, rules: &Rules) -> AccountId {
+        let hash = self.subject(rules, IndexDomain::Decoy);
         AccountId::new(SubjectId::from_bytes(*hash.as_bytes()))
     }
 }

@@ -1,12 +1,13 @@
 //! Before a secret is judged: who has failed too often, and what a failure leaves behind (requirements 2 to 6, 36, 37).
 
-use crate::decide::desk::{Desk, Halt};
+use crate::decide::desk::Desk;
+use crate::decide::no::{Halt, No, no};
 use crate::decide::ruling::Ruling;
 use crate::policy::{GuessLimit, SourceLimit};
 use crate::record::{Bucket, Gate, RecordKey, Throttle};
 use crate::token::{IndexDomain, IndexHash};
 use crate::value::Timestamp;
-use crate::vocabulary::event::{Actor, Cause};
+use crate::vocabulary::event::Cause;
 use crate::vocabulary::refusal::Refusal;
 
 /// The bucket of the network source a command comes from, if the policy has one and the host named a source.
@@ -17,10 +18,10 @@ pub(crate) struct SourceGuard<'e> {
 
 impl<'e> SourceGuard<'e> {
     pub(crate) fn of(desk: &Desk<'e, '_>) -> Option<Self> {
-        let espace = desk.espace();
-        let limit = espace.policy().source.as_ref()?;
+        let rules = desk.rules();
+        let limit = rules.policy().source.as_ref()?;
         let source = desk.origin().source?.to_string();
-        let key = Bucket::key(&espace.keys().index(IndexDomain::Source, &[&source]));
+        let key = Bucket::key(&rules.index(IndexDomain::Source, &[&source]));
         Some(Self { key, limit })
     }
 
@@ -33,13 +34,12 @@ impl<'e> SourceGuard<'e> {
         guard: Option<Self>,
         held: Option<Bucket>,
         now: Timestamp,
-        actor: &Actor,
-    ) -> Result<OpenSource<'e>, Halt> {
+    ) -> Result<OpenSource<'e>, No> {
         match guard {
             Some(guard) => match Bucket::wait(held.as_ref(), now, guard.limit) {
                 Some(wait) => {
                     let refusal = Refusal::TooManyAttempts { retry_after: Some(wait.as_secs()) };
-                    Err(Desk::denial(refusal, Cause::SourceThrottled, actor.clone()))
+                    Err(no(refusal, Cause::SourceThrottled))
                 }
                 None => Ok(OpenSource(Some((guard, held)))),
             },
@@ -74,7 +74,7 @@ pub(crate) type HeldCounters = (Option<Throttle>, Option<Bucket>);
 
 impl<'e> GuessGuard<'e> {
     pub(crate) fn of(desk: &Desk<'e, '_>, purpose: GuessPurpose, subject: &IndexHash) -> Self {
-        let policy = desk.espace().policy();
+        let policy = desk.policy();
         let limit = match purpose {
             GuessPurpose::LogIn => &policy.log_in,
             GuessPurpose::Identify => &policy.identification,
@@ -88,13 +88,8 @@ impl<'e> GuessGuard<'e> {
     }
 
     /// The guess may be judged, or a refusal that costs no hash and adds no failure: nothing was guessed.
-    pub(crate) fn open(
-        self,
-        (throttle, bucket): HeldCounters,
-        now: Timestamp,
-        actor: &Actor,
-    ) -> Result<OpenGuess<'e>, Halt> {
-        let source = SourceGuard::open(self.source, bucket, now, actor)?;
+    pub(crate) fn open(self, (throttle, bucket): HeldCounters, now: Timestamp) -> Result<OpenGuess<'e>, No> {
+        let source = SourceGuard::open(self.source, bucket, now)?;
         let throttle = throttle.unwrap_or_default();
         let (retry_after, cause) = match throttle.gate(now, self.limit) {
             Gate::Open => {
@@ -103,7 +98,7 @@ impl<'e> GuessGuard<'e> {
             Gate::Wait(wait) => (Some(wait.as_secs()), Cause::Throttled),
             Gate::Stopped => (None, Cause::HardStop),
         };
-        Err(Desk::denial(Refusal::TooManyAttempts { retry_after }, cause, actor.clone()))
+        Err(no(Refusal::TooManyAttempts { retry_after }, cause))
     }
 }
 

@@ -3,6 +3,8 @@
 pub(crate) mod address;
 pub(crate) mod guess;
 pub(crate) mod letters;
+pub(crate) mod mailed_link;
 pub(crate) mod new_password;
 pub(crate) mod seat;
 pub(crate) mod ticket;
+pub(crate) mod title;

@@ -1,25 +1,23 @@
-//! Choosing a password: in step 2/2 and with a reset link.
+//! Choosing a password: in step 2/2, with a reset link, and when one is logged in.
 
-use crate::decide::desk::{Desk, Form, Halt};
-use crate::decide::ruling::Ruling;
-use crate::espace::Espace;
-use crate::password::{
-    AcceptedPassword, ContextWords, HashPurpose, NormalizedPassword, PasswordPolicy, SecretHash,
-};
+use crate::decide::entries::Entries;
+use crate::decide::no::{No, no};
+use crate::decide::rules::Rules;
+use crate::password::{AcceptedPassword, ContextWords, NormalizedPassword, PasswordPolicy};
 use crate::value::{Email, Person, Secret};
-use crate::vocabulary::event::{Actor, Cause};
+use crate::vocabulary::event::Cause;
 use crate::vocabulary::field::{Field, Problem};
 use crate::vocabulary::refusal::Refusal;
 
 /// Both typings (requirement 44), normalised.
 pub(crate) fn typed_twice(
-    form: &mut Form,
+    entries: &mut Entries,
     password: &Secret,
     confirmation: &Secret,
 ) -> Option<NormalizedPassword> {
-    let normalized = form.field(Field::Password, NormalizedPassword::prepare(password));
+    let normalized = entries.field(Field::Password, NormalizedPassword::prepare(password));
     let same = password.expose() == confirmation.expose();
-    form.require(normalized.is_none() || same, Field::PasswordConfirmation, Problem::Mismatch);
+    entries.require(normalized.is_none() || same, Field::PasswordConfirmation, Problem::Mismatch);
     normalized
 }
 
@@ -33,24 +31,11 @@ pub(crate) fn words_of(person: &Person, email: &Email) -> ContextWords {
 
 /// The password with the proof that it keeps the rule, or the checklist.
 pub(crate) fn accepted(
-    espace: &Espace,
+    rules: &Rules,
     typed: NormalizedPassword,
     words: &ContextWords,
-    actor: &Actor,
-) -> Result<AcceptedPassword, Halt> {
-    PasswordPolicy::new(espace.policy().password).accept(typed, words, espace.breaches()).map_err(
-        |checklist| Desk::denial(Refusal::WeakPassword { checklist }, Cause::WeakPassword, actor.clone()),
-    )
-}
-
-/// Its hash, for the record.
-pub(crate) fn hashed(
-    espace: &Espace,
-    ruling: &mut Ruling<'_, '_>,
-    password: &NormalizedPassword,
-) -> Result<SecretHash, Halt> {
-    let salt = ruling.draw()?;
-    let params = espace.policy().hashing;
-    let hasher = ruling.hasher();
-    Ok(SecretHash::hash(password.expose(), HashPurpose::Password, salt, params, espace.keys(), hasher)?)
+) -> Result<AcceptedPassword, No> {
+    PasswordPolicy::new(rules.policy().password)
+        .accept(typed, words, rules.breaches())
+        .map_err(|checklist| no(Refusal::WeakPassword { checklist }, Cause::WeakPassword))
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Misstep, MobileCertification, PendingLink, Record, RecordKey};
+use super::{Machine, Misstep, MobileCertification, PendingLink, Record, RecordKey};
 use crate::password::StoredPassword;
 use crate::policy::RecertificationTerms;
 use crate::value::{CibtpId, Email, Landline, Language, Person, Timestamp};
@@ -55,14 +55,10 @@ pub(crate) enum AccountState {
 
 /// What can happen to an account.
 pub(crate) enum AccountEvent {
-    /// Time passed.
-    Tick { now: Timestamp, terms: RecertificationTerms },
     /// A link asking for the renewal leaves.
     Remind { link: PendingLink, notices: u32 },
     /// The link was followed.
     Recertify { at: Timestamp },
-    /// Pending links end, as after a new password.
-    DropLinks,
     /// The fund suspends the account.
     Suspend { at: Timestamp },
     /// The fund lifts the suspension.
@@ -79,6 +75,11 @@ impl Record for Account {
 }
 
 impl Account {
+    /// Moves on; after a misstep everything is as before.
+    pub(crate) fn step(&mut self, event: AccountEvent) -> Result<(), Misstep> {
+        self.state.step(event)
+    }
+
     pub(crate) fn key(id: AccountId) -> RecordKey<Self> {
         RecordKey::new(&[&id.to_string()])
     }
@@ -90,18 +91,13 @@ impl Account {
 
     /// With its state moved on to `now`.
     pub(crate) fn observed(mut self, now: Timestamp, terms: &RecertificationTerms) -> Self {
-        // `Tick` is known to every state.
-        if let Ok(state) = self.state.clone().after(AccountEvent::Tick { now, terms: terms.clone() }) {
-            self.state = state;
-        }
+        self.state = self.state.ticked(now, terms);
         self
     }
 
     /// With its pending link ended.
     pub(crate) fn without_links(mut self) -> Self {
-        if let Ok(state) = self.state.clone().after(AccountEvent::DropLinks) {
-            self.state = state;
-        }
+        self.state = self.state.without_links();
         self
     }
 
@@ -135,19 +131,8 @@ impl AccountState {
         }
     }
 
-    pub(crate) fn after(self, event: AccountEvent) -> Result<Self, Misstep> {
-        match event {
-            AccountEvent::Tick { now, terms } => Ok(self.ticked(now, &terms)),
-            AccountEvent::Remind { link, notices } => self.reminded(link, notices),
-            AccountEvent::Recertify { at } => self.recertified(at),
-            AccountEvent::DropLinks => Ok(self.without_links()),
-            AccountEvent::Suspend { at } => self.suspended(at),
-            AccountEvent::Resume => self.resumed(),
-        }
-    }
-
     /// Only forward: once due or overdue, a clock that runs backwards gives nothing back (invariant 12).
-    fn ticked(self, now: Timestamp, terms: &RecertificationTerms) -> Self {
+    pub(super) fn ticked(self, now: Timestamp, terms: &RecertificationTerms) -> Self {
         match self {
             Self::Active { certification } | Self::RecertificationDue { certification }
                 if now >= terms.overdue_at(certification.certified_at) =>
@@ -188,7 +173,8 @@ impl AccountState {
         }
     }
 
-    fn without_links(self) -> Self {
+    /// Pending links end, as after a new password.
+    pub(super) fn without_links(self) -> Self {
         let without = |certification: Certification| Certification { link: None, ..certification };
         match self {
             Self::Active { certification } => Self::Active { certification: without(certification) },
@@ -215,11 +201,24 @@ impl AccountState {
 
     fn resumed(self) -> Result<Self, Misstep> {
         match self {
-            // `Tick` moves it on to where its certification stands.
+            // The next look moves it on to where its certification stands.
             Self::Suspended { certification, .. } => Ok(Self::Active { certification }),
             Self::Active { .. } | Self::RecertificationDue { .. } | Self::RecertificationOverdue { .. } => {
                 Err(Misstep)
             }
+        }
+    }
+}
+
+impl Machine for AccountState {
+    type Event = AccountEvent;
+
+    fn after(self, event: AccountEvent) -> Result<Self, Misstep> {
+        match event {
+            AccountEvent::Remind { link, notices } => self.reminded(link, notices),
+            AccountEvent::Recertify { at } => self.recertified(at),
+            AccountEvent::Suspend { at } => self.suspended(at),
+            AccountEvent::Resume => self.resumed(),
         }
     }
 }

@@ -9,10 +9,10 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::account::{AccountEvent, AccountState, Certification};
-use super::enrollment::{EnrollmentEvent, Identified, Registered, Stage};
+use super::enrollment::{EnrollmentEvent, Stage, StepOne, StepTwo};
 use super::mobile::{MobileCertification, MobileEvent, Proved, SmsChallenge};
 use super::posted_codes::{PostedCodes, PostedCodesEvent, PostedLetter};
-use super::{Misstep, PendingLink};
+use super::{Machine, Misstep, PendingLink};
 use crate::password::{Argon2Params, HashHeader, HashPurpose, SecretHash};
 use crate::policy::RecertificationTerms;
 use crate::testing::CheapHasher;
@@ -46,16 +46,15 @@ fn name(value: &impl Debug) -> String {
 }
 
 /// One line for each event that a state answers with a state.
-fn draw<S: Debug + Clone, E>(
+fn draw<S: Debug + Clone>(
     title: &str,
     states: &[S],
-    events: &[(&str, &dyn Fn() -> E)],
-    after: impl Fn(S, E) -> Result<S, Misstep>,
+    events: &[(&str, &dyn Fn(S) -> Result<S, Misstep>)],
 ) -> String {
     let mut lines = BTreeSet::new();
     for state in states {
-        for (event, make) in events {
-            if let Ok(next) = after(state.clone(), make()) {
+        for (event, after) in events {
+            if let Ok(next) = after(state.clone()) {
                 lines.insert(format!("    {} --> {} : {event}", name(state), name(&next)));
             }
         }
@@ -69,12 +68,12 @@ fn draw<S: Debug + Clone, E>(
 }
 
 fn enrollment() -> String {
-    let identified = Identified {
+    let identified = StepOne {
         ticket: Nonce::from_bytes([2; 16]).digest(),
         expires_at: now(),
         mobile: MobileCertification::Unknown,
     };
-    let registered = Registered {
+    let registered = StepTwo {
         email: Email::parse("jeanne@durand.example").unwrap(),
         password: hash(),
         landline: None,
@@ -92,22 +91,23 @@ fn enrollment() -> String {
         "Enrollment",
         &states,
         &[
-            ("Register", &|| EnrollmentEvent::Register { registered: registered.clone() }),
-            ("CertifyMobile", &|| EnrollmentEvent::CertifyMobile { mobile: MobileCertification::Unknown }),
-            ("Resend", &|| EnrollmentEvent::Resend { link: link() }),
-            ("EndTicket", &|| EnrollmentEvent::EndTicket),
-            ("EndLink", &|| EnrollmentEvent::EndLink),
-            ("Activate", &|| EnrollmentEvent::Activate { account }),
-            ("Supersede", &|| EnrollmentEvent::Supersede),
+            ("Register", &|state| state.after(EnrollmentEvent::Register { registered: registered.clone() })),
+            ("CertifyMobile", &|state| {
+                state.after(EnrollmentEvent::CertifyMobile { mobile: MobileCertification::Unknown })
+            }),
+            ("Resend", &|state| state.after(EnrollmentEvent::Resend { link: link() })),
+            ("EndTicket", &|state| state.after(EnrollmentEvent::EndTicket)),
+            ("EndLink", &|state| state.after(EnrollmentEvent::EndLink)),
+            ("Activate", &|state| state.after(EnrollmentEvent::Activate { account })),
+            ("Supersede", &|state| state.after(EnrollmentEvent::Supersede)),
         ],
-        Stage::after,
     )
 }
 
 fn account() -> String {
     let terms = RecertificationTerms { period: 10 * DAY, reminders: vec![], grace: 5 * DAY };
     let certification = Certification { certified_at: now(), notices: 0, link: None };
-    let tick = |days: u32| AccountEvent::Tick { now: now().plus(days * DAY), terms: terms.clone() };
+    let tick = |state: AccountState, days: u32| Ok(state.ticked(now().plus(days * DAY), &terms));
     let states = [
         AccountState::Active { certification: certification.clone() },
         AccountState::RecertificationDue { certification: certification.clone() },
@@ -118,15 +118,14 @@ fn account() -> String {
         "Account",
         &states,
         &[
-            ("Tick, when due", &|| tick(10)),
-            ("Tick, when overdue", &|| tick(15)),
-            ("Remind", &|| AccountEvent::Remind { link: link(), notices: 1 }),
-            ("Recertify", &|| AccountEvent::Recertify { at: now() }),
-            ("DropLinks", &|| AccountEvent::DropLinks),
-            ("Suspend", &|| AccountEvent::Suspend { at: now() }),
-            ("Resume", &|| AccountEvent::Resume),
+            ("Tick, when due", &|state| tick(state, 10)),
+            ("Tick, when overdue", &|state| tick(state, 15)),
+            ("Remind", &|state| state.after(AccountEvent::Remind { link: link(), notices: 1 })),
+            ("Recertify", &|state| state.after(AccountEvent::Recertify { at: now() })),
+            ("DropLinks", &|state| Ok(state.without_links())),
+            ("Suspend", &|state| state.after(AccountEvent::Suspend { at: now() })),
+            ("Resume", &|state| state.after(AccountEvent::Resume)),
         ],
-        AccountState::after,
     )
 }
 
@@ -144,12 +143,11 @@ fn posted_codes() -> String {
         "Posted codes",
         &states,
         &[
-            ("Post", &|| PostedCodesEvent::Post { header, letter: letter.clone(), now: now() }),
-            ("Reserve", &|| PostedCodesEvent::Reserve { by, until: now() }),
-            ("EndLetter", &|| PostedCodesEvent::EndLetter { tag }),
-            ("Spend", &|| PostedCodesEvent::Spend { at: now() }),
+            ("Post", &|state| Ok(state.with_letter(header, letter.clone(), now()))),
+            ("Reserve", &|state| state.after(PostedCodesEvent::Reserve { by, until: now() })),
+            ("EndLetter", &|state| state.after(PostedCodesEvent::EndLetter { tag })),
+            ("Spend", &|state| state.after(PostedCodesEvent::Spend { at: now() })),
         ],
-        PostedCodes::after,
     )
 }
 
@@ -166,13 +164,14 @@ fn mobile_certification() -> String {
         "Mobile number",
         &states,
         &[
-            ("Claim, the same number", &|| MobileEvent::Claim { mobile: number.clone() }),
-            ("Claim, another number", &|| MobileEvent::Claim { mobile: mobile("06 98 76 54 32") }),
-            ("Challenge", &|| MobileEvent::Challenge { challenge: challenge.clone() }),
-            ("Prove", &|| MobileEvent::Prove { at: now() }),
-            ("Settle", &|| MobileEvent::Settle),
+            ("Claim, the same number", &|state| state.after(MobileEvent::Claim { mobile: number.clone() })),
+            ("Claim, another number", &|state| {
+                state.after(MobileEvent::Claim { mobile: mobile("06 98 76 54 32") })
+            }),
+            ("Challenge", &|state| state.after(MobileEvent::Challenge { challenge: challenge.clone() })),
+            ("Prove", &|state| state.after(MobileEvent::Prove { at: now() })),
+            ("Settle", &|state| Ok(state.settled())),
         ],
-        MobileCertification::after,
     )
 }
 

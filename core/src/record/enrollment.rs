@@ -1,12 +1,18 @@
 //! One visitor's way from step 1/2 to activation (ouverture de compte).
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
-use super::{Misstep, MobileCertification, PendingLink, Record, RecordKey};
+use super::{Machine, Misstep, MobileCertification, PendingLink, Record, RecordKey};
 use crate::password::SecretHash;
 use crate::token::{IndexHash, NonceDigest};
 use crate::value::{CibtpId, Email, Landline, Siret, Timestamp};
 use crate::vocabulary::account::{AccountId, EnrollmentId};
+
+/// How long an enrollment that led nowhere is kept after its last expiry, so that a late visitor gets a clear answer
+/// (requirement 76).
+pub(crate) const AFTERLIFE: Duration = Duration::from_hours(24);
 
 /// An enrollment holds everything until the last proof: before activation there is no account to hijack, squat or
 /// clean up.
@@ -23,9 +29,9 @@ pub(crate) struct Enrollment {
     pub(crate) purge_at: Timestamp,
 }
 
-/// What step 1/2 leaves.
+/// What step 1/2 leaves: the visitor whom the ticket names.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Identified {
+pub(crate) struct StepOne {
     /// The digest of the ticket that proves "the same visitor" at step 2/2.
     pub(crate) ticket: NonceDigest,
     pub(crate) expires_at: Timestamp,
@@ -34,7 +40,7 @@ pub(crate) struct Identified {
 
 /// What step 2/2 adds.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-pub(crate) struct Registered {
+pub(crate) struct StepTwo {
     pub(crate) email: Email,
     pub(crate) password: SecretHash,
     pub(crate) landline: Option<Landline>,
@@ -46,9 +52,9 @@ pub(crate) struct Registered {
 #[serde(tag = "stage", rename_all = "snake_case")]
 pub(crate) enum Stage {
     /// Step 1/2 is done: identifier, SIRET and code were proved.
-    Identified { identified: Identified },
+    Identified { identified: StepOne },
     /// Step 2/2 is done; the activation link is on its way.
-    Registered { identified: Identified, registered: Registered },
+    Registered { identified: StepOne, registered: StepTwo },
     /// The link was followed. It keeps the link's digest, so that following it again is answered alike.
     Activated { account: AccountId, link: PendingLink },
     /// A later enrollment proved the same letter.
@@ -60,7 +66,7 @@ pub(crate) enum Stage {
 /// What can happen to an enrollment.
 pub(crate) enum EnrollmentEvent {
     /// Step 2/2, for the first time or again with corrections.
-    Register { registered: Registered },
+    Register { registered: StepTwo },
     /// The mobile number's certification moved on.
     CertifyMobile { mobile: MobileCertification },
     /// A fresh activation link replaces the one before.
@@ -85,6 +91,11 @@ impl Record for Enrollment {
 }
 
 impl Enrollment {
+    /// Moves on; after a misstep everything is as before.
+    pub(crate) fn step(&mut self, event: EnrollmentEvent) -> Result<(), Misstep> {
+        self.stage.step(event)
+    }
+
     pub(crate) fn key(id: EnrollmentId) -> RecordKey<Self> {
         RecordKey::new(&[&id.to_string()])
     }
@@ -92,7 +103,7 @@ impl Enrollment {
 
 impl Stage {
     /// What the holder of the ticket may still work on.
-    pub(crate) fn identified(&self) -> Option<&Identified> {
+    pub(crate) fn step_one(&self) -> Option<&StepOne> {
         match self {
             Self::Identified { identified } | Self::Registered { identified, .. } => Some(identified),
             Self::Activated { .. } | Self::Superseded | Self::Expired => None,
@@ -100,14 +111,18 @@ impl Stage {
     }
 
     /// What waits for its activation link.
-    pub(crate) fn registered(&self) -> Option<&Registered> {
+    pub(crate) fn step_two(&self) -> Option<&StepTwo> {
         match self {
             Self::Registered { registered, .. } => Some(registered),
             Self::Identified { .. } | Self::Activated { .. } | Self::Superseded | Self::Expired => None,
         }
     }
+}
 
-    pub(crate) fn after(self, event: EnrollmentEvent) -> Result<Self, Misstep> {
+impl Machine for Stage {
+    type Event = EnrollmentEvent;
+
+    fn after(self, event: EnrollmentEvent) -> Result<Self, Misstep> {
         use EnrollmentEvent::{Activate, CertifyMobile, EndLink, EndTicket, Register, Resend, Supersede};
         match (self, event) {
             (
@@ -115,21 +130,21 @@ impl Stage {
                 Register { registered },
             ) => Ok(Self::Registered { identified, registered }),
             (Self::Identified { identified }, CertifyMobile { mobile }) => {
-                Ok(Self::Identified { identified: Identified { mobile, ..identified } })
+                Ok(Self::Identified { identified: StepOne { mobile, ..identified } })
             }
             (Self::Registered { identified, registered }, CertifyMobile { mobile }) => {
-                Ok(Self::Registered { identified: Identified { mobile, ..identified }, registered })
+                Ok(Self::Registered { identified: StepOne { mobile, ..identified }, registered })
             }
             (Self::Registered { identified, registered }, Resend { link }) => {
-                Ok(Self::Registered { identified, registered: Registered { link, ..registered } })
+                Ok(Self::Registered { identified, registered: StepTwo { link, ..registered } })
             }
             (Self::Registered { identified, registered }, EndTicket) => {
-                let identified = Identified { expires_at: Timestamp::MIN, ..identified };
+                let identified = StepOne { expires_at: Timestamp::MIN, ..identified };
                 Ok(Self::Registered { identified, registered })
             }
             (Self::Registered { identified, registered }, EndLink) => {
                 let link = registered.link.clone().ended();
-                Ok(Self::Registered { identified, registered: Registered { link, ..registered } })
+                Ok(Self::Registered { identified, registered: StepTwo { link, ..registered } })
             }
             (Self::Registered { registered, .. }, Activate { account }) => {
                 Ok(Self::Activated { account, link: registered.link })

@@ -2,10 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Misstep;
+use super::{Machine, Misstep};
 use crate::password::SecretHash;
 use crate::value::{Mobile, Timestamp};
-use crate::vocabulary::reply::MobileSummary;
 
 /// A code sent by SMS to one number, for one request (requirement 28).
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -45,8 +44,6 @@ pub(crate) enum MobileEvent {
     Challenge { challenge: SmsChallenge },
     /// The right code was typed in time.
     Prove { at: Timestamp },
-    /// The request that the code was for is over; what was proved stays.
-    Settle,
 }
 
 impl MobileCertification {
@@ -58,22 +55,21 @@ impl MobileCertification {
         }
     }
 
-    /// The number in force, as its holder sees it: while a new one is being proved, the one before.
-    pub(crate) fn summary(&self) -> Option<MobileSummary> {
-        let (mobile, certified) = match self {
-            Self::Unknown => return None,
-            Self::Claimed { mobile } => (mobile, false),
-            Self::Certified { proved } => (&proved.mobile, true),
-            Self::Challenged { challenge, before } => match before {
-                Some(proved) => (&proved.mobile, true),
-                None => (&challenge.mobile, false),
-            },
-        };
-        Some(MobileSummary { number: mobile.masked(), certified })
+    /// With the request over that a code was for; what was proved stays.
+    pub(crate) fn settled(self) -> Self {
+        match self {
+            Self::Challenged { before: Some(proved), .. } => Self::Certified { proved },
+            Self::Challenged { challenge, before: None } => Self::Claimed { mobile: challenge.mobile },
+            Self::Unknown | Self::Claimed { .. } | Self::Certified { .. } => self,
+        }
     }
+}
 
-    pub(crate) fn after(self, event: MobileEvent) -> Result<Self, Misstep> {
-        use MobileEvent::{Challenge, Claim, Prove, Settle};
+impl Machine for MobileCertification {
+    type Event = MobileEvent;
+
+    fn after(self, event: MobileEvent) -> Result<Self, Misstep> {
+        use MobileEvent::{Challenge, Claim, Prove};
         match (self, event) {
             // Typing the number that is certified, or on its way to be, takes nothing away from it.
             (Self::Certified { proved }, Claim { mobile }) if proved.mobile == mobile => {
@@ -100,13 +96,6 @@ impl MobileCertification {
             }
             (Self::Challenged { challenge, .. }, Prove { at }) => {
                 Ok(Self::Certified { proved: Proved { mobile: challenge.mobile, at } })
-            }
-            (Self::Challenged { before: Some(proved), .. }, Settle) => Ok(Self::Certified { proved }),
-            (Self::Challenged { challenge, before: None }, Settle) => {
-                Ok(Self::Claimed { mobile: challenge.mobile })
-            }
-            (settled @ (Self::Unknown | Self::Claimed { .. } | Self::Certified { .. }), Settle) => {
-                Ok(settled)
             }
             (Self::Unknown | Self::Claimed { .. } | Self::Certified { .. }, Prove { .. }) => Err(Misstep),
         }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Misstep, Record, RecordKey};
+use super::{Machine, Misstep, Record, RecordKey};
 use crate::password::{HashHeader, SecretTag};
 use crate::token::IndexHash;
 use crate::value::Timestamp;
@@ -36,8 +36,6 @@ pub(crate) enum PostedCodes {
 
 /// What can happen to posted codes.
 pub(crate) enum PostedCodesEvent {
-    /// A letter leaves.
-    Post { header: HashHeader, letter: PostedLetter, now: Timestamp },
     /// An enrollment proved a code, or moved on and needs the reservation for longer.
     Reserve { by: EnrollmentId, until: Timestamp },
     /// A letter was seen past its expiry: that stays, whatever the clock says next (invariant 12).
@@ -102,20 +100,28 @@ impl PostedCodes {
         }
     }
 
-    pub(crate) fn after(self, event: PostedCodesEvent) -> Result<Self, Misstep> {
-        use PostedCodesEvent::{EndLetter, Post, Reserve, Spend};
+    /// With one more letter on its way.
+    pub(crate) fn with_letter(self, header: HashHeader, letter: PostedLetter, now: Timestamp) -> Self {
+        match self {
+            Self::Posted { header: known, letters } => {
+                let (header, letters) = letters_with(known, letters, header, letter, now);
+                Self::Posted { header, letters }
+            }
+            Self::Reserved { header: known, letters, by, until } => {
+                let (header, letters) = letters_with(known, letters, header, letter, now);
+                Self::Reserved { header, letters, by, until }
+            }
+            Self::Spent { .. } => Self::Posted { header, letters: vec![letter] },
+        }
+    }
+}
+
+impl Machine for PostedCodes {
+    type Event = PostedCodesEvent;
+
+    fn after(self, event: PostedCodesEvent) -> Result<Self, Misstep> {
+        use PostedCodesEvent::{EndLetter, Reserve, Spend};
         match (self, event) {
-            (Self::Posted { header: known, letters }, Post { header, letter, now }) => {
-                let (header, letters) = with_letter(known, letters, header, letter, now);
-                Ok(Self::Posted { header, letters })
-            }
-            (Self::Reserved { header: known, letters, by, until }, Post { header, letter, now }) => {
-                let (header, letters) = with_letter(known, letters, header, letter, now);
-                Ok(Self::Reserved { header, letters, by, until })
-            }
-            (Self::Spent { .. }, Post { header, letter, .. }) => {
-                Ok(Self::Posted { header, letters: vec![letter] })
-            }
             // Moving on never shortens a reservation, whatever the clock says.
             (Self::Reserved { header, letters, by: held, until: before }, Reserve { by, until })
                 if held == by =>
@@ -140,7 +146,7 @@ impl PostedCodes {
 
 /// Letters that share the new one's header stay live beside it; letters under another header (their salt died with
 /// their expiry) go.
-fn with_letter(
+fn letters_with(
     known: HashHeader,
     mut letters: Vec<PostedLetter>,
     header: HashHeader,

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Record, RecordKey};
 use crate::value::{CibtpId, CompanyName, Language, Person, PostalAddress, Siret, Timestamp};
+use crate::vocabulary::message::Recipient;
 
 /// A member or declaring site, as the fund filed it. The visitor writes none of it (requirement 45).
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -33,6 +34,15 @@ impl Record for Tenant {
 impl Tenant {
     pub(crate) fn key(id: &CibtpId) -> RecordKey<Self> {
         RecordKey::new(&[id.as_str()])
+    }
+
+    /// The address on its letters.
+    pub(crate) fn by_post(&self) -> Recipient {
+        Recipient::Post {
+            person: self.contact.clone(),
+            company: self.company.clone(),
+            address: self.address.clone(),
+        }
     }
 
     pub(crate) fn with_one_more_holder(mut self) -> Self {

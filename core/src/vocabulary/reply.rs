@@ -149,6 +149,8 @@ replies! {
         /// The tenant acted for, checked against a live access just now: whatever the portal shows or does for a tenant rests
         /// on this. `None` when the access has ended (list and switch) or the certification is overdue.
         tenant: Option<ActiveTenant>,
+        /// Whether there are several to choose from: then "changer de tiers" is offered (G11).
+        several_tenants: bool,
         /// Whether the address should or must be certified again.
         standing: Standing,
         /// When the password was last proved.

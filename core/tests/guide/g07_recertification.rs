@@ -227,6 +227,19 @@ fn inv12_a_clock_that_runs_backwards_renews_nothing() {
     assert_eq!(world.must(&log_in(JEANNE)).standing, Standing::RecertificationOverdue);
 }
 
+/// Whoever logs out has been looked at too: an end first seen then is kept like any other.
+#[test]
+fn inv12_an_overdue_standing_first_seen_at_log_out_is_kept() {
+    let mut world = certified_at("2026-01-05T08:00:00Z");
+    let just_before = monday().plus(DAY * (PERIOD + GRACE)).minus(MINUTE);
+    world.clock.set(just_before);
+    let session = world.log_in(JEANNE);
+    world.advance(2 * MINUTE);
+    world.must(&LogOut { session });
+    world.clock.set(just_before);
+    assert_eq!(world.must(&log_in(JEANNE)).standing, Standing::RecertificationOverdue);
+}
+
 #[test]
 fn r46_the_period_its_reminders_and_its_grace_are_policy() {
     let mut world = World::with(|terms| {

@@ -70,7 +70,8 @@ impl Turn<'_> {
 
     /// Only one of the account's own: naming another's ends nothing.
     pub fn end_session(&mut self, session: Token, other: Token) -> Answer {
-        let (_, account) = self.good_seat(session)?;
+        let (place, account) = self.good_seat(session)?;
+        self.touch(place);
         let named = other.filter(|place| {
             self.model.sessions.get(place).is_some_and(|named| named.account == account && named.id.is_some())
         });

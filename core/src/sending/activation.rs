@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
-use crate::decide::desk::Halt;
+use crate::decide::no::Halt;
+use crate::decide::rules::Rules;
 use crate::decide::ruling::Ruling;
-use crate::espace::Espace;
 use crate::links::MailedLink;
 use crate::proof::address::KnownAddress;
-use crate::record::{Account, PendingLink, Quota, RecordKey};
+use crate::record::{Account, EmailIndex, PendingLink, Quota, RecordKey};
 use crate::token::IndexDomain;
 use crate::value::{Email, Timestamp};
 use crate::vocabulary::account::EnrollmentId;
@@ -35,22 +35,37 @@ impl<'a> Taken<'a> {
 }
 
 /// A mail about to leave to one address.
-pub(crate) struct ActivationMail<'e> {
-    espace: &'e Espace,
+pub(crate) struct ActivationMail {
+    pub(crate) email: Email,
+    address: KnownAddress,
+    index: RecordKey<EmailIndex>,
     quota: RecordKey<Quota>,
 }
 
-impl<'e> ActivationMail<'e> {
-    pub(crate) fn to(espace: &'e Espace, address: &KnownAddress) -> Self {
-        Self { espace, quota: Quota::key("activation", &address.subject(espace, IndexDomain::Mail)) }
+impl ActivationMail {
+    pub(crate) fn to(rules: &Rules, email: Email) -> Self {
+        let address = KnownAddress::of(rules, &email);
+        let quota = Quota::key("activation", &address.subject(rules, IndexDomain::Mail));
+        Self { email, index: address.key(), address, quota }
+    }
+
+    /// Where it stands whether the address is taken.
+    pub(crate) const fn index(&self) -> &RecordKey<EmailIndex> {
+        &self.index
     }
 
     pub(crate) const fn quota(&self) -> &RecordKey<Quota> {
         &self.quota
     }
 
-    pub(crate) fn wait(&self, quota: Option<&Quota>, now: Timestamp) -> Option<Duration> {
-        quota?.wait(now, &self.espace.policy().mails)
+    /// The account of the address, or a decoy.
+    pub(crate) fn account_key(&self, rules: &Rules, index: Option<&EmailIndex>) -> RecordKey<Account> {
+        self.address.account_key(rules, index)
+    }
+
+    /// How long the next one has to wait.
+    pub(crate) fn wait(rules: &Rules, quota: Option<&Quota>, now: Timestamp) -> Option<Duration> {
+        quota?.wait(now, &rules.policy().mails)
     }
 
     /// Sends the link, and gives what the enrollment keeps of it. If the address is taken, the same work is done, the
@@ -59,17 +74,16 @@ impl<'e> ActivationMail<'e> {
         &self,
         ruling: &mut Ruling<'_, '_>,
         enrollment: EnrollmentId,
-        email: &Email,
         taken: Taken<'_>,
         quota: Option<Quota>,
     ) -> Result<PendingLink, Halt> {
-        let policy = self.espace.policy();
+        let policy = ruling.policy();
         let expires_at = ruling.now().plus(policy.lifetimes.activation);
         let (url, link) = ruling.mailed_link(MailedLink::Activation, enrollment.subject(), expires_at)?;
         ruling.put(&self.quota, &quota.unwrap_or_default().sent(ruling.now(), &policy.mails))?;
         match taken {
             Taken::No => {
-                let to = Recipient::Mail { email: email.clone() };
+                let to = Recipient::Mail { email: self.email.clone() };
                 ruling.send(to, ruling.language(), Content::Activation { url, expires_at })?;
             }
             Taken::Yes(account) => {

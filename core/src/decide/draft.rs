@@ -1,0 +1,121 @@
+//! What one decision has gathered so far, from its first read to its verdict.
+
+use crate::contract::context::Context;
+use crate::contract::decision::Decision;
+use crate::contract::fault::CorruptRecord;
+use crate::contract::store::{Batch, Check, Key};
+use crate::decide::no::No;
+use crate::record::{Record, RecordKey};
+use crate::value::CibtpId;
+use crate::vocabulary::command::Asked;
+use crate::vocabulary::event::{Actor, Event, Fact, Outcome};
+use crate::vocabulary::message::Message;
+
+/// A verdict: what to tell, and what the audit trail says of it. What is to be committed first lies in the [`Draft`].
+#[derive(Debug)]
+pub struct Verdict<R> {
+    pub(crate) reply: R,
+    /// `None` for an answer that the audit trail does not mention.
+    pub(crate) fact: Option<Fact>,
+}
+
+impl<R> Verdict<R> {
+    pub(crate) fn map<S>(self, f: impl FnOnce(R) -> S) -> Verdict<S> {
+        Verdict { reply: f(self.reply), fact: self.fact }
+    }
+}
+
+/// A decision in the making. Desk and ruling write into it; whoever opened it concludes it.
+pub(crate) struct Draft {
+    command: &'static str,
+    pub(crate) actor: Actor,
+    pub(crate) tenant: Option<CibtpId>,
+    /// Whether everything was read, and judging began.
+    pub(crate) ruled: bool,
+    batch: Batch,
+    messages: Vec<Message>,
+}
+
+impl Draft {
+    pub(crate) fn of(command: &impl Asked) -> Self {
+        Self {
+            command: command.row().name,
+            actor: command.actor(),
+            tenant: None,
+            ruled: false,
+            batch: Batch::default(),
+            messages: Vec::new(),
+        }
+    }
+
+    /// Notes what a record was read as.
+    pub(crate) fn read(&mut self, check: Check) {
+        if !self.has_read(&check.key) {
+            self.batch.checks.push(check);
+        }
+    }
+
+    fn has_read(&self, key: &Key) -> bool {
+        self.batch.checks.iter().any(|check| check.key == *key)
+    }
+
+    /// One that was not read must be new: the commit checks that.
+    fn absent_unless_read(&mut self, key: &Key) {
+        if !self.has_read(key) {
+            self.batch.checks.push(Check { key: key.clone(), version: None });
+        }
+    }
+
+    pub(crate) fn put<R: Record>(&mut self, key: &RecordKey<R>, record: &R) -> Result<(), CorruptRecord> {
+        self.absent_unless_read(key.as_key());
+        let put = key.encode(record)?;
+        self.batch.puts.retain(|earlier| earlier.key != put.key);
+        self.batch.deletes.retain(|earlier| *earlier != put.key);
+        self.batch.puts.push(put);
+        Ok(())
+    }
+
+    pub(crate) fn delete<R: Record>(&mut self, key: &RecordKey<R>) {
+        self.absent_unless_read(key.as_key());
+        self.batch.puts.retain(|put| put.key != *key.as_key());
+        self.batch.deletes.retain(|earlier| earlier != key.as_key());
+        self.batch.deletes.push(key.as_key().clone());
+    }
+
+    pub(crate) fn send(&mut self, message: Message, sealed: crate::token::Sealed) {
+        self.batch.messages.push(sealed);
+        self.messages.push(message);
+    }
+
+    /// Yes.
+    pub(crate) fn granted<R>(mut self, context: &Context<'_>, verdict: Verdict<R>) -> Decision<R> {
+        if let Some(fact) = verdict.fact {
+            self.note(context, Outcome::Done { fact });
+        }
+        Decision { outcome: Ok(verdict.reply), batch: self.batch, messages: self.messages }
+    }
+
+    /// No; what was put so far is committed all the same.
+    pub(crate) fn refused<R>(mut self, context: &Context<'_>, no: No) -> Decision<R> {
+        let No { refusal, cause } = no;
+        self.note(context, Outcome::Refused { refusal: refusal.code().to_owned(), cause });
+        if !self.ruled {
+            // Nothing was judged: only what it writes must still be as it was read.
+            let Batch { checks, puts, deletes, .. } = &mut self.batch;
+            let written = |key: &Key| puts.iter().any(|put| put.key == *key) || deletes.contains(key);
+            checks.retain(|check| written(&check.key));
+        }
+        Decision { outcome: Err(refusal), batch: self.batch, messages: self.messages }
+    }
+
+    fn note(&mut self, context: &Context<'_>, outcome: Outcome) {
+        self.batch.events.push(Event {
+            at: context.now,
+            command: self.command.to_owned(),
+            actor: self.actor.clone(),
+            tenant: self.tenant.clone(),
+            source: context.origin.source,
+            outcome,
+        });
+    }
+}

@@ -1,0 +1,116 @@
+//! Log-in (G8): a session begins.
+
+use crate::decide::ask::{Ask, Ruled};
+use crate::decide::desk::Desk;
+use crate::decide::entries::Entries;
+use crate::decide::no::{Halt, no};
+use crate::decide::ruling::Ruling;
+use crate::password::{Match, NormalizedPassword};
+use crate::proof::address::KnownAddress;
+use crate::proof::guess::{GuessGuard, GuessPurpose, OpenGuess};
+use crate::proof::seat::begin;
+use crate::record::{Account, Session};
+use crate::token::IndexDomain;
+use crate::value::{Email, Timestamp};
+use crate::vocabulary::account::Standing;
+use crate::vocabulary::command::LogIn;
+use crate::vocabulary::event::{Actor, Cause, Fact};
+use crate::vocabulary::field::Field;
+use crate::vocabulary::refusal::Refusal;
+use crate::vocabulary::reply::LoggedIn;
+
+impl Ask for LogIn {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<LoggedIn> {
+        let mut entries = Entries::default();
+        let email = entries.field(Field::Email, Email::parse(&self.email));
+        let password = entries.field(Field::Password, NormalizedPassword::prepare(&self.password));
+        let (email, password) = entries.complete(email.zip(password))?;
+
+        let address = KnownAddress::of(desk.rules(), &email);
+        let subject = address.subject(desk.rules(), IndexDomain::LogIn);
+        let guard = GuessGuard::of(&desk, GuessPurpose::LogIn, &subject);
+        let (counters, index) = desk.read((guard.keys(), &address.key()))?;
+        let account = address.account(&mut desk, index.as_ref())?;
+        let guess = guard.open(counters, desk.now())?;
+
+        let mut ruling = desk.rule(None);
+        let known = Known::judge(&mut ruling, account, &password, guess)?;
+        let (account, standing) = known.kept(&mut ruling, &password)?;
+        let (now, limits) = (ruling.now(), &ruling.policy().session);
+        let session = Session {
+            account: account.id,
+            epoch: account.epoch,
+            tenant: account.home,
+            started_at: now,
+            authenticated_at: now,
+            last_seen: now,
+            expires_at: now.plus(limits.absolute),
+            source: None,
+            device: None,
+        };
+        let (expires_at, session) = (session.expires_at, begin(&mut ruling, session)?);
+        let idle_seconds = limits.idle.as_secs();
+        ruling.done(LoggedIn { session, expires_at, idle_seconds, standing }, Fact::LoggedIn)
+    }
+}
+
+/// An account whose password was proved just now, and that may log in.
+struct Known {
+    account: Account,
+    standing: Standing,
+    /// Whether the hash is to be made again.
+    outdated: bool,
+}
+
+impl Known {
+    /// One Argon2, whoever asks for whom; a failure is counted before it is answered (invariants 4, 5).
+    fn judge(
+        ruling: &mut Ruling<'_, '_>,
+        account: Option<Account>,
+        typed: &NormalizedPassword,
+        guess: OpenGuess<'_>,
+    ) -> Result<Self, Halt> {
+        let stored = account.as_ref().map(|account| &account.password);
+        let matched = ruling.secrets().verify_password(stored, typed)?;
+        let terms = &ruling.policy().recertification;
+        let account = account.map(|account| account.observed(ruling.now(), terms));
+        let standing = account.as_ref().and_then(|account| account.state.standing(terms));
+        let cause = match (matched, account, standing) {
+            (Match::Yes { outdated }, Some(account), Some(standing)) => {
+                ruling.acting(Actor::Holder { account: account.id });
+                ruling.about(account.home.clone());
+                guess.succeeded(ruling)?;
+                return Ok(Self { account, standing, outdated });
+            }
+            (_, None, _) => Cause::UnknownSubject,
+            (Match::No, Some(_), _) => Cause::WrongSecret,
+            (Match::Yes { .. }, Some(_), None) => Cause::AccountSuspended,
+        };
+        guess.failed(ruling)?;
+        Err(no(Refusal::WrongCredentials, cause).into())
+    }
+
+    /// With what the log-in has shown written down: ends that were seen are final, whatever the clock says next.
+    fn kept(
+        self,
+        ruling: &mut Ruling<'_, '_>,
+        typed: &NormalizedPassword,
+    ) -> Result<(Account, Standing), Halt> {
+        let Self { mut account, standing, outdated } = self;
+        let key = Account::key(account.id);
+        let age = ruling.now().since(account.password_set_at);
+        if ruling.policy().password_max_age.is_some_and(|most| age >= most) {
+            account.password_set_at = Timestamp::MIN;
+            ruling.put(&key, &account)?;
+            return Err(no(Refusal::PasswordExpired, Cause::PasswordTooOld).into());
+        }
+        if outdated {
+            let salt = ruling.draw()?;
+            account.password = ruling.secrets().hash_password(typed, salt)?;
+        }
+        if outdated || standing != Standing::Active {
+            ruling.put(&key, &account)?;
+        }
+        Ok((account, standing))
+    }
+}

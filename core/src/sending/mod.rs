@@ -1,0 +1,5 @@
+//! What leaves for people, each with its quota: code letters, the activation mail, the mail that asks to certify again.
+
+pub(crate) mod activation;
+pub(crate) mod code_letter;
+pub(crate) mod recertification;

@@ -1,0 +1,27 @@
+//! The mail that asks to certify the address again (G7).
+
+use crate::decide::no::Halt;
+use crate::decide::ruling::Ruling;
+use crate::links::MailedLink;
+use crate::record::{Account, AccountEvent};
+use crate::vocabulary::message::{Content, Recipient};
+
+/// Sends a fresh link, which replaces the one before; an account that owes no renewal gets none.
+pub(crate) fn ask_to_renew(
+    ruling: &mut Ruling<'_, '_>,
+    mut account: Account,
+    notices: u32,
+) -> Result<(), Halt> {
+    let policy = ruling.policy();
+    let Some(certification) = account.state.to_renew() else { return Ok(()) };
+    let overdue_at = policy.recertification.overdue_at(certification.certified_at);
+    let expires_at = ruling.now().plus(policy.lifetimes.recertification);
+    let subject = account.id.subject();
+    let (url, link) = ruling.mailed_link(MailedLink::Recertification, subject, expires_at)?;
+    if account.step(AccountEvent::Remind { link, notices }).is_err() {
+        return Ok(());
+    }
+    ruling.put(&Account::key(account.id), &account)?;
+    let to = Recipient::Mail { email: account.email };
+    ruling.send(to, account.language, Content::Recertification { url, expires_at, overdue_at })
+}

@@ -1,0 +1,53 @@
+//! Records as the people see them whom they concern.
+
+use crate::contract::store::Key;
+use crate::decide::paging::last_segment;
+use crate::record::{Access, MobileCertification, Session, Tenant};
+use crate::vocabulary::account::{SessionId, Title};
+use crate::vocabulary::reply::{ActiveTenant, MobileSummary, SessionSummary, TenantSummary};
+
+/// A tenant as somebody with access sees it.
+pub(crate) fn tenant(tenant: &Tenant, title: Title) -> TenantSummary {
+    TenantSummary {
+        identifier: tenant.id.clone(),
+        siret: tenant.siret,
+        company: tenant.company.clone(),
+        title,
+    }
+}
+
+/// The tenant that a session acts for.
+pub(crate) fn active_tenant(access: Access, tenant: Tenant) -> ActiveTenant {
+    ActiveTenant {
+        identifier: access.tenant,
+        company: tenant.company,
+        title: access.title,
+        rights: access.rights,
+    }
+}
+
+/// The number in force, as its holder sees it: while a new one is being proved, the one before.
+pub(crate) fn mobile(mobile: &MobileCertification) -> Option<MobileSummary> {
+    let (number, certified) = match mobile {
+        MobileCertification::Unknown => return None,
+        MobileCertification::Claimed { mobile } => (mobile, false),
+        MobileCertification::Certified { proved } => (&proved.mobile, true),
+        MobileCertification::Challenged { challenge, before } => match before {
+            Some(proved) => (&proved.mobile, true),
+            None => (&challenge.mobile, false),
+        },
+    };
+    Some(MobileSummary { number: number.masked(), certified })
+}
+
+/// A row of the list of sessions; `None` if the key names none.
+pub(crate) fn session(key: &Key, session: Session, current: bool) -> Option<SessionSummary> {
+    Some(SessionSummary {
+        id: last_segment(key).and_then(SessionId::from_text)?,
+        current,
+        started_at: session.started_at,
+        last_seen: session.last_seen,
+        device: session.device,
+        source: session.source.map(|source| source.to_string()),
+    })
+}
