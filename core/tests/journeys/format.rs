@@ -79,9 +79,9 @@ pub fn text_of(told: &Journey) -> String {
         ("keys", line_of(keys)),
         ("seed", line_of(seed)),
     ];
-    let head: String = head.iter().map(|(key, value)| format!("\"{key}\":{value},\n")).collect();
+    let head: Vec<String> = head.iter().map(|(key, value)| format!("\"{key}\":{value}")).collect();
     let steps: Vec<String> = steps.iter().map(line_of).collect();
-    format!("{{\n{head}\"steps\":[\n{}\n]}}\n", steps.join(",\n"))
+    format!("{{\n{},\n\"steps\":[\n{}\n]}}\n", head.join(",\n"), steps.join(",\n"))
 }
 
 /// A value on one line, without white space.
