@@ -81,7 +81,7 @@ impl Kind {
             name => match source.enums.get(name) {
                 Some(known) if known.tag.is_some() => Self::Sum(name.to_owned()),
                 Some(_) => Self::Name(name.to_owned()),
-                None => panic!("the type {name} is not known: teach generate/kind.rs"),
+                None => panic!("{name} is not known: name its module in main.rs, or teach generate/kind.rs"),
             },
         }
     }

@@ -12,40 +12,17 @@
 )]
 
 mod docs;
+mod find;
 mod kind;
 mod read;
 mod write;
 
-use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
+use find::Found;
 use read::Source;
 use write::Module;
-
-/// Where the vocabulary is written in the core.
-const SOURCES: [&str; 21] = [
-    "command/visitor.rs",
-    "command/holder.rs",
-    "command/staff.rs",
-    "command/upkeep.rs",
-    "reply.rs",
-    "refusal.rs",
-    "field.rs",
-    "event.rs",
-    "message.rs",
-    "origin.rs",
-    "policy.rs",
-    "links.rs",
-    "store.rs",
-    "value/person.rs",
-    "value/phone.rs",
-    "value/cibtp_id.rs",
-    "password/checklist.rs",
-    "password/composition.rs",
-    "password/params.rs",
-    "record/account.rs",
-    "record/access.rs",
-];
 
 /// What stands in the modules that are no vocabulary of commands: a name for each type, in the order of their use.
 const MODULES: [(&str, &str, &[&str]); 15] = [
@@ -113,16 +90,10 @@ const MODULES: [(&str, &str, &[&str]); 15] = [
     ),
 ];
 
-fn core_source() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../core/src")
-}
-
 fn read_core() -> Source {
-    let mut source = Source::default();
-    for path in SOURCES.iter().chain(&["token/link.rs", "token/seal.rs"]) {
-        source.read(&core_source().join(path));
-    }
-    source
+    let found = Found::under(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../core/src"));
+    let beside: Vec<&str> = MODULES.iter().flat_map(|(_, _, names)| *names).copied().collect();
+    Source::of(&found, &beside)
 }
 
 /// Every file with its text.
@@ -179,4 +150,17 @@ fn the_python_types_are_those_of_the_core() {
         stale.is_empty(),
         "stale: {stale:?}; run UPDATE_BINDINGS=1 cargo test -p espace-securise-python-types"
     );
+}
+
+#[test]
+fn what_is_written_is_marked_as_generated() {
+    let attributes = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../.gitattributes");
+    let attributes = std::fs::read_to_string(attributes).expect("the repository has attributes");
+    let marked: BTreeSet<_> = attributes
+        .lines()
+        .filter_map(|line| line.strip_prefix("bindings/python/python/espace_securise/"))
+        .filter_map(|line| line.strip_suffix(" linguist-generated"))
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(marked, written(&read_core()).into_keys().collect());
 }

@@ -1,13 +1,14 @@
 //! Reads the vocabulary from the core's source: its structs and enums, with their documentation and the serde attributes
 //! that shape the wire.
 
-use std::collections::BTreeMap;
-use std::path::Path;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::TokenStream;
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, Fields, Ident, Item, Lit, LitStr, Meta, Token, Type};
+
+use crate::find::Found;
 
 /// All that was read, by name.
 #[derive(Default)]
@@ -17,7 +18,7 @@ pub(crate) struct Source {
     pub(crate) vocabularies: Vec<Commands>,
     pub(crate) replies: Vec<String>,
     /// The documentation of methods: a private field has that of the method of its name.
-    methods: BTreeMap<(String, String), Vec<String>>,
+    methods: BTreeMap<(String, String), BTreeSet<Vec<String>>>,
 }
 
 pub(crate) struct Struct {
@@ -57,36 +58,45 @@ pub(crate) struct Commands {
 }
 
 impl Source {
-    pub(crate) fn read(&mut self, path: &Path) {
-        let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-        let file = syn::parse_file(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
-        for item in file.items {
-            match item {
-                Item::Struct(item) => {
-                    if let Fields::Named(_) = item.fields {
-                        let known =
-                            Struct { doc: doc_of(&item.attrs), fields: fields_of(&item.ident, &item.fields) };
-                        self.structs.insert(item.ident.to_string(), known);
-                    }
-                }
-                Item::Enum(item) => {
-                    let variants = item.variants.iter().map(|variant| Variant {
-                        name: variant.ident.to_string(),
-                        doc: doc_of(&variant.attrs),
-                        fields: fields_of(&variant.ident, &variant.fields),
-                    });
-                    let serde = serde_of(&item.attrs);
-                    let known = Enum {
-                        doc: doc_of(&item.attrs),
-                        tag: serde.get("tag").cloned().flatten(),
-                        variants: variants.collect(),
-                    };
-                    self.enums.insert(item.ident.to_string(), known);
-                }
-                Item::Impl(item) if item.trait_.is_none() => self.read_methods(&item),
-                Item::Macro(item) => self.read_macro(&item),
-                _ => {}
+    /// The vocabulary, and these types beside it.
+    pub(crate) fn of(found: &Found, beside: &[&str]) -> Self {
+        let mut source = Self::default();
+        found.impls.iter().for_each(|item| source.read_methods(item));
+        found.macros.iter().for_each(|item| source.read_macro(item));
+        let commands = source.vocabularies.iter().flat_map(|vocabulary| &vocabulary.asks);
+        let commands = commands.map(|(command, _, _)| command.clone());
+        let beside = beside.iter().map(|&name| name.to_owned());
+        let names: Vec<_> = commands.chain(source.replies.iter().cloned()).chain(beside).collect();
+        for name in names {
+            if !source.structs.contains_key(&name) {
+                source.read_type(name.clone(), found.one(&name));
             }
+        }
+        source
+    }
+
+    fn read_type(&mut self, name: String, item: &Item) {
+        match item {
+            Item::Struct(item) => {
+                assert!(matches!(item.fields, Fields::Named(_)), "{name}: teach generate/read.rs tuples");
+                let known = Struct { doc: doc_of(&item.attrs), fields: fields_of(&item.ident, &item.fields) };
+                self.structs.insert(name, known);
+            }
+            Item::Enum(item) => {
+                let variants = item.variants.iter().map(|variant| Variant {
+                    name: variant.ident.to_string(),
+                    doc: doc_of(&variant.attrs),
+                    fields: fields_of(&variant.ident, &variant.fields),
+                });
+                let serde = serde_of(&item.attrs);
+                let known = Enum {
+                    doc: doc_of(&item.attrs),
+                    tag: serde.get("tag").cloned().flatten(),
+                    variants: variants.collect(),
+                };
+                self.enums.insert(name, known);
+            }
+            _ => panic!("{name} is neither a struct nor an enum"),
         }
     }
 
@@ -96,7 +106,7 @@ impl Source {
         for method in &item.items {
             if let syn::ImplItem::Fn(method) = method {
                 let name = (owner.to_string(), method.sig.ident.to_string());
-                self.methods.insert(name, doc_of(&method.attrs));
+                self.methods.entry(name).or_default().insert(doc_of(&method.attrs));
             }
         }
     }
@@ -106,9 +116,11 @@ impl Source {
         if !field.doc.is_empty() {
             return field.doc.clone();
         }
-        let getter = self.methods.get(&(owner.to_owned(), field.name.clone()));
-        let name = field.name.replace('_', " ");
-        getter.cloned().unwrap_or_else(|| vec![format!("The {name}.")])
+        let Some(getters) = self.methods.get(&(owner.to_owned(), field.name.clone())) else {
+            return vec![format!("The {}.", field.name.replace('_', " "))];
+        };
+        assert!(getters.len() == 1, "{owner}::{} is documented in more than one way", field.name);
+        getters.iter().flatten().cloned().collect()
     }
 
     fn read_macro(&mut self, item: &syn::ItemMacro) {
@@ -118,6 +130,7 @@ impl Source {
             Some("vocabulary") => self.vocabularies.push(parsed(tokens)),
             Some("replies") => {
                 let names: Names = parsed(tokens);
+                assert!(self.replies.is_empty(), "replies! is called twice");
                 self.replies = names.0.into_iter().map(|(name, _)| name).collect();
             }
             Some("session_only") => {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use crate::difference::{between, first_line};
 use crate::format::text_of;
 use crate::replay::replay;
 use crate::script::Script;
@@ -27,20 +28,12 @@ pub fn check(scripts: &[Script]) {
             fs::write(&path, &told).unwrap();
         }
         let kept = fs::read_to_string(&path).unwrap_or_default();
-        if let Some(place) = first_difference(&told, &kept) {
-            panic!("{}: told otherwise than kept, see UPDATE_JOURNEYS\n{place}", script.name);
+        if let Some((number, told, kept)) = first_line(&told, &kept) {
+            let place = between(told, kept);
+            panic!("{}: line {number} told otherwise than kept, see UPDATE_JOURNEYS\n{place}", script.name);
         }
         replay(script.name, &kept, hasher);
     }
-}
-
-fn first_difference(told: &str, kept: &str) -> Option<String> {
-    if told == kept {
-        return None;
-    }
-    let number = told.lines().zip(kept.lines()).take_while(|(told, kept)| told == kept).count();
-    let line = |text: &str| text.lines().nth(number).unwrap_or("(end)").to_owned();
-    Some(format!("line {}\n told: {}\n kept: {}", number + 1, line(told), line(kept)))
 }
 
 /// The names of the journeys on disk.

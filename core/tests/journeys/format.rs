@@ -74,9 +74,23 @@ pub enum Answer {
     Fault(String),
 }
 
-/// As on disk: keys in the order of the types, two spaces, LF.
-pub fn text_of(value: &impl Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(value).unwrap();
-    text.push('\n');
-    text
+/// As on disk: one JSON object, each of its keys on a line and each step on a line; keys in the order of the types, LF.
+pub fn text_of(told: &Journey) -> String {
+    let Journey { journey, shows, guide, policy, keys, seed, steps } = told;
+    let head = [
+        ("journey", line_of(journey)),
+        ("shows", line_of(shows)),
+        ("guide", line_of(guide)),
+        ("policy", line_of(policy)),
+        ("keys", line_of(keys)),
+        ("seed", line_of(seed)),
+    ];
+    let head: Vec<String> = head.iter().map(|(key, value)| format!("\"{key}\":{value}")).collect();
+    let steps: Vec<String> = steps.iter().map(line_of).collect();
+    format!("{{\n{},\n\"steps\":[\n{}\n]}}\n", head.join(",\n"), steps.join(",\n"))
+}
+
+/// A value on one line, without white space.
+pub fn line_of(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap()
 }

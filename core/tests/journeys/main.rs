@@ -21,6 +21,7 @@
 mod answered;
 mod cast;
 mod coverage;
+mod difference;
 mod files;
 mod format;
 mod replay;

@@ -3,7 +3,8 @@
 use espace_securise::Entropy as _;
 use espace_securise::testing::SeededEntropy;
 
-use crate::format::{Journey, text_of};
+use crate::difference::between;
+use crate::format::{Journey, line_of, text_of};
 use crate::stage::{OnceHasher, Stage};
 
 /// Plays what a file says, and compares all that comes of it with what the file says of that.
@@ -13,9 +14,10 @@ pub fn replay(name: &str, text: &str, hasher: OnceHasher) {
     let mut stage = Stage::new(&told.policy, &told.keys, told.seed, hasher);
     let mut steps = Vec::new();
     for (number, step) in told.steps.into_iter().enumerate() {
-        let expected = text_of(&step);
+        let expected = line_of(&step);
         let lived = stage.ask(step.at, step.origin, step.before, step.ask);
-        assert_eq!(text_of(&lived), expected, "{name}: step {number} went another way");
+        let came = line_of(&lived);
+        assert!(came == expected, "{name}: step {number} went another way\n{}", between(&came, &expected));
         steps.push(lived);
     }
     let lived = Journey { steps, ..told };

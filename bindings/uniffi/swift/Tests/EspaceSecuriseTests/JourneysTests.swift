@@ -17,13 +17,38 @@ final class JourneysTests: XCTestCase {
         XCTAssertGreaterThanOrEqual(files.count, 40)
         for file in files {
             let text = try String(contentsOfFile: "\(folder)/\(file)", encoding: .utf8)
-            let lived = Json.indented(try replay(Json(text)))
-            XCTAssertTrue(Array(lived.utf8) == Array(text.utf8), "\(file) went another way:\n\(lived)")
+            let journey = Json(text)
+            let steps = try replay(journey)
+            // Nothing can be learnt from the steps after one that went another way.
+            let same = zip(journey["steps"]!.items, steps).enumerated().allSatisfy { number, step in
+                isSame(step.0.raw, step.1, "\(file): step \(number)")
+            }
+            if same { _ = isSame(text, written(journey, steps), file) }
         }
         print("journeys replayed: \(files.count)")
     }
 
-    private func replay(_ journey: Json) throws -> String {
+    /// As the files are written: each key of the head on a line, each step on a line.
+    private func written(_ journey: Json, _ steps: [String]) -> String {
+        let header = ["journey", "shows", "guide", "policy", "keys", "seed"].map { "\"\($0)\":\(journey[$0]!.raw),\n" }
+        return "{\n\(header.joined())\"steps\":[\n\(steps.joined(separator: ",\n"))\n]}\n"
+    }
+
+    /// Octet for octet; fails where the two part, with what both say just before.
+    private func isSame(_ told: String, _ lived: String, _ name: String) -> Bool {
+        let (told, lived) = (Array(told.utf8), Array(lived.utf8))
+        if told == lived { return true }
+        let same = zip(told, lived).prefix { $0 == $1 }.count
+        func text(_ bytes: ArraySlice<UInt8>) -> String { String(decoding: bytes, as: UTF8.self) }
+        let (before, toldThen, livedThen) = (told.prefix(same).suffix(100), told.dropFirst(same), lived.dropFirst(same))
+        XCTFail(
+            "\(name) went another way\nafter: \(text(before))\n told: \(text(toldThen.prefix(100)))\nlived: \(text(livedThen.prefix(100)))"
+        )
+        return false
+    }
+
+    /// The steps, each as its line has it.
+    private func replay(_ journey: Json) throws -> [String] {
         let clock = FixedClock.at(instant: Date(timeIntervalSince1970: 0))
         let store = MemoryStore()
         let espace = try Espace.replayed(
@@ -33,9 +58,7 @@ final class JourneysTests: XCTestCase {
             clock: clock,
             seed: journey["seed"]!.number
         )
-        let steps = try journey["steps"]!.items.map { try live($0, espace, store, clock) }
-        let header = ["journey", "shows", "guide", "policy", "keys", "seed"].map { ($0, journey[$0]!.raw) }
-        return Json.object(header + [("steps", "[\(steps.joined(separator: ","))]")])
+        return try journey["steps"]!.items.map { try live($0, espace, store, clock) }
     }
 
     private func live(_ step: Json, _ espace: Espace, _ store: MemoryStore, _ clock: FixedClock) throws -> String {

@@ -8,12 +8,12 @@ struct Json {
         case scalar
     }
 
-    /// Without white space.
+    /// As it was written.
     let raw: String
     let kind: Kind
 
     init(_ text: String) {
-        var parser = Parser(bytes: Array(Json.compacted(text).utf8))
+        var parser = Parser(bytes: Array(text.utf8))
         self = parser.value()
     }
 
@@ -67,93 +67,41 @@ struct Json {
         "{" + members.map { quoted($0.0) + ":" + $0.1 }.joined(separator: ",") + "}"
     }
 
-    static func compacted(_ text: String) -> String {
-        var out: [UInt8] = []
-        var inText = false, escaped = false
-        for byte in text.utf8 {
-            if inText {
-                out.append(byte)
-                if escaped { escaped = false } else if byte == UInt8(ascii: "\\") { escaped = true } else if byte == UInt8(ascii: "\"") { inText = false }
-            } else if ![0x20, 0x0a, 0x0d, 0x09].contains(byte) {
-                out.append(byte)
-                inText = byte == UInt8(ascii: "\"")
-            }
-        }
-        return String(decoding: out, as: UTF8.self)
-    }
-
-    /// Two spaces a level, empty objects and arrays closed at once, a line feed at the end: as the files are written.
-    static func indented(_ compact: String) -> String {
-        let bytes = Array(compact.utf8)
-        var out: [UInt8] = []
-        var level = 0
-        func line() {
-            out.append(UInt8(ascii: "\n"))
-            out.append(contentsOf: repeatElement(UInt8(ascii: " "), count: 2 * level))
-        }
-        var at = 0
-        var inText = false
-        while at < bytes.count {
-            let byte = bytes[at]
-            let next = at + 1 < bytes.count ? bytes[at + 1] : 0
-            switch byte {
-            case UInt8(ascii: "\\") where inText:
-                out += [byte, next]
-                at += 1
-            case UInt8(ascii: "\""):
-                out.append(byte)
-                inText.toggle()
-            case _ where inText:
-                out.append(byte)
-            case UInt8(ascii: "{") where next == UInt8(ascii: "}"), UInt8(ascii: "[") where next == UInt8(ascii: "]"):
-                out += [byte, next]
-                at += 1
-            case UInt8(ascii: "{"), UInt8(ascii: "["):
-                out.append(byte)
-                level += 1
-                line()
-            case UInt8(ascii: "}"), UInt8(ascii: "]"):
-                level -= 1
-                line()
-                out.append(byte)
-            case UInt8(ascii: ","):
-                out.append(byte)
-                line()
-            case UInt8(ascii: ":"):
-                out += [byte, UInt8(ascii: " ")]
-            default:
-                out.append(byte)
-            }
-            at += 1
-        }
-        return String(decoding: out, as: UTF8.self) + "\n"
-    }
-
     private struct Parser {
         let bytes: [UInt8]
         var at = 0
 
+        /// Over white space and commas.
+        mutating func skip() {
+            while at < bytes.count, [0x20, 0x0a, 0x0d, 0x09, UInt8(ascii: ",")].contains(bytes[at]) { at += 1 }
+        }
+
         mutating func value() -> Json {
+            skip()
             let start = at
             let kind: Kind
             switch bytes[at] {
             case UInt8(ascii: "{"):
                 var members: [(String, Json)] = []
                 at += 1
+                skip()
                 while bytes[at] != UInt8(ascii: "}") {
-                    if bytes[at] == UInt8(ascii: ",") { at += 1 }
                     let name = value()
+                    // The colon.
+                    skip()
                     at += 1
                     members.append((name.text ?? "", value()))
+                    skip()
                 }
                 at += 1
                 kind = .object(members)
             case UInt8(ascii: "["):
                 var items: [Json] = []
                 at += 1
+                skip()
                 while bytes[at] != UInt8(ascii: "]") {
-                    if bytes[at] == UInt8(ascii: ",") { at += 1 }
                     items.append(value())
+                    skip()
                 }
                 at += 1
                 kind = .array(items)
@@ -163,7 +111,7 @@ struct Json {
                 at += 1
                 kind = .scalar
             default:
-                while at < bytes.count, ![UInt8(ascii: ","), UInt8(ascii: "}"), UInt8(ascii: "]")].contains(bytes[at]) { at += 1 }
+                while at < bytes.count, ![0x20, 0x0a, 0x0d, 0x09].contains(bytes[at]), !",}]".utf8.contains(bytes[at]) { at += 1 }
                 kind = .scalar
             }
             return Json(raw: String(decoding: bytes[start..<at], as: UTF8.self), kind: kind)

@@ -14,6 +14,7 @@ import kotlin.io.path.name
 import kotlin.io.path.readText
 import org.junit.jupiter.api.Assertions.assertEquals
 import org.junit.jupiter.api.Assertions.assertTrue
+import org.junit.jupiter.api.Assertions.fail
 import org.junit.jupiter.api.DynamicTest
 import org.junit.jupiter.api.TestFactory
 
@@ -39,10 +40,11 @@ class JourneysTest {
         val store = MemoryStore()
         val keys = Secret(text(journey["keys"]))
         val espace = Espace.replayed(store, keys, policyOf(journey["policy"]), clock, journey["seed"].asLong().toULong())
-        val steps = journey["steps"].map { step -> live(espace, store, clock, step) }
-        val header = listOf("journey", "shows", "guide", "policy", "keys", "seed").map { it to text(journey[it]) }
-        val lived = members(header + ("steps" to "[${steps.joinToString(",")}]"))
-        assertEquals(text, indented(lived))
+        val steps = journey["steps"].mapIndexed { number, step ->
+            live(espace, store, clock, step).also { assertSame(text(step), it, "step $number") }
+        }
+        val header = listOf("journey", "shows", "guide", "policy", "keys", "seed").map { "${quoted(it)}:${text(journey[it])},\n" }
+        assertSame(text, "{\n${header.joinToString("")}\"steps\":[\n${steps.joinToString(",\n")}\n]}\n", "the file")
     }
 
     /** One step, as the file would tell it. */
@@ -128,33 +130,15 @@ class JourneysTest {
     private fun members(members: List<Pair<String, String>>): String =
         members.joinToString(",", "{", "}") { (name, value) -> "${quoted(name)}:$value" }
 
-    /** Two spaces a level, empty objects and arrays closed at once, a line feed at the end: as the files are written. */
-    private fun indented(compact: String): String {
-        val out = StringBuilder()
-        var level = 0
-        var inText = false
-        fun line() {
-            out.append('\n').append("  ".repeat(level))
-        }
-        var at = 0
-        while (at < compact.length) {
-            val c = compact[at]
-            when {
-                inText -> {
-                    out.append(c)
-                    if (c == '\\') out.append(compact[++at]) else if (c == '"') inText = false
-                }
-                c == '"' -> { inText = true; out.append(c) }
-                (c == '{' && compact[at + 1] == '}') || (c == '[' && compact[at + 1] == ']') ->
-                    out.append(c).append(compact[++at])
-                c == '{' || c == '[' -> { out.append(c); level++; line() }
-                c == '}' || c == ']' -> { level--; line(); out.append(c) }
-                c == ',' -> { out.append(c); line() }
-                c == ':' -> out.append(": ")
-                else -> out.append(c)
-            }
-            at++
-        }
-        return out.append('\n').toString()
+    /** Fails where the two part, with what both say just before. */
+    private fun assertSame(told: String, lived: String, name: String) {
+        if (told == lived) return
+        val same = told.commonPrefixWith(lived).length
+        fun after(text: String) = text.drop(same).take(SHOWN)
+        fail<Unit>("$name went another way\nafter: ${told.take(same).takeLast(SHOWN)}\n told: ${after(told)}\nlived: ${after(lived)}")
+    }
+
+    private companion object {
+        const val SHOWN = 100
     }
 }
