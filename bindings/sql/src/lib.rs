@@ -5,7 +5,7 @@
 //!
 //! ```
 //! use espace_securise::testing::{FixedClock, Mailbox, SeededEntropy};
-//! use espace_securise::command::{PutTenant, Staff};
+//! use espace_securise::command::{PostCode, PutTenant, Staff};
 //! use espace_securise::password::ScratchHasher;
 //! use espace_securise::token::{KeyVersion, RootKey};
 //! use espace_securise::value::Language;
