@@ -2,12 +2,14 @@
 
 use std::collections::HashMap;
 
-use espace_securise::{CibtpId, CibtpIdFormat, Field, FieldError, Language, PutTenant, Staff, TenantFiled};
+use espace_securise::{
+    CibtpId, CibtpIdFormat, Field, FieldError, Language, PutTenant, Staff, TenantFiled, words,
+};
 
 use crate::COLUMNS;
+use crate::pick::pick;
 use crate::place::Place;
 use crate::rows::{Row, RowFault};
-use crate::words::{expected, pick};
 
 /// How much of a wrong value is shown.
 const SHOWN: usize = 40;
@@ -135,7 +137,7 @@ fn wrong_cells(errors: &[FieldError], values: &[String], terms: &Terms) -> Vec<W
     let fault = |error: &FieldError| {
         let column = column_of(error.field);
         let stood = values.get(column).map(|value| found(value)).unwrap_or_default();
-        (column, expected(*error, terms.format, terms.language) + &stood)
+        (column, words::expected(*error, terms.format, terms.language) + &stood)
     };
     errors.iter().map(fault).collect()
 }

@@ -2,7 +2,7 @@
 
 use espace_securise::{
     CertifyMobile, ContextWords, Field, FieldError, Identified, Identify, PasswordPolicy, PhoneInput,
-    Refusal, Register, RequestCode, Secret, SendMobileCode,
+    Problem, Refusal, Register, RequestCode, Secret, SendMobileCode, words,
 };
 
 use super::Visit;
@@ -146,7 +146,8 @@ impl Visit<'_> {
             if self.field(Field::PasswordConfirmation, true, "")? == password {
                 return Ok(password);
             }
-            self.say(Both("  Les deux saisies diffèrent.", "  The two typings differ."))?;
+            let differ = words::problem(Problem::Mismatch, self.world.language());
+            self.world.screen.line(format!("  {differ}"))?;
         }
     }
 
