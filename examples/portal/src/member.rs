@@ -62,23 +62,23 @@ impl Member {
         let name = &self.resumed.name;
         let page = page
             .with(
-                "personne",
-                json!({ "nom": format!("{} {}", name.first_name.as_str(), name.last_name.as_str()) }),
+                "person",
+                json!({ "name": format!("{} {}", name.first_name.as_str(), name.last_name.as_str()) }),
             )
-            .with("plusieurs_tiers", self.several_tenants);
+            .with("several_tenants", self.several_tenants);
         let page = match &self.resumed.tenant {
             Some(tenant) => page.with(
-                "tiers",
-                json!({ "identifiant": tenant.identifier.as_str(), "raison_sociale": tenant.company.as_str() }),
+                "tenant",
+                json!({ "identifier": tenant.identifier.as_str(), "company": tenant.company.as_str() }),
             ),
             None => page,
         };
         match self.resumed.standing {
             Standing::Active => page,
             Standing::RecertificationDue { overdue_at } => {
-                page.with("a_recertifier", "due").with("echeance", overdue_at)
+                page.with("to_recertify", "due").with("overdue_at", overdue_at)
             }
-            Standing::RecertificationOverdue => page.with("a_recertifier", "overdue"),
+            Standing::RecertificationOverdue => page.with("to_recertify", "overdue"),
         }
     }
 
