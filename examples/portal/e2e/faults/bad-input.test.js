@@ -257,10 +257,10 @@ for (const language of ["fr", "en"]) {
           [Buffer.from([0x22, 0xff, 0x22]), {}, [400]],
           [`{"password":"${"a".repeat(12_000)}"}`, {}, [413]],
           ["{}", { "content-type": "text/plain" }, [415]],
-          ["{}", { "x-token": "x" }, [403]],
+          ["{}", { "x-form-token": "x" }, [403]],
         ]) {
           const told = `${path} ${String(body).slice(0, 40)}`;
-          const answer = await outside.raw("POST", path, body, { "content-type": "application/json", "x-token": token, ...headers });
+          const answer = await outside.raw("POST", path, body, { "content-type": "application/json", "x-form-token": token, ...headers });
           assert.ok(expected.includes(answer.status), `${told}: ${answer.status} ${answer.body.slice(0, 200)}`);
           assert.match(answer.headers["content-type"], /^application\/json/, told);
           JSON.parse(answer.body);
