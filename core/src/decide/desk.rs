@@ -113,7 +113,7 @@ impl<'d, 'c> Desk<'d, 'c> {
     }
 
     /// An answer that changes nothing.
-    #[expect(clippy::unnecessary_wraps, reason = "a flow returns it as it stands, beside its `?`")]
+    #[expect(clippy::unnecessary_wraps, clippy::unused_self, reason = "a flow ends with it, beside its `?`")]
     pub(crate) fn answer<R>(self, reply: R) -> Ruled<R> {
         Ok(Verdict { reply, fact: None })
     }

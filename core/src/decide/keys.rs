@@ -25,9 +25,9 @@ impl<R: Record> Keys for &RecordKey<R> {
     fn take(&self, view: &View, draft: &mut Draft) -> Result<Option<R>, CorruptRecord> {
         let stored = view.row(self.as_key()).and_then(Option::as_ref);
         draft.read(Check { key: self.as_key().clone(), version: stored.map(|stored| stored.version) });
-        Ok(stored
+        stored
             .map(|stored| view.decoded().remembered(self.as_key(), || self.decode(&stored.body)))
-            .transpose()?)
+            .transpose()
     }
 }
 

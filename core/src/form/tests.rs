@@ -1,10 +1,6 @@
 //! The form against the core itself: what it makes is what the one door takes.
 
 use super::*;
-use crate::command::PostCode;
-use crate::command::PutTenant;
-use crate::command::Staff;
-use crate::command::StaffCommand;
 use crate::password::Rule;
 use crate::reply;
 use crate::testing::{CheapHasher, FixedClock, Mailbox, MemoryStore, SeededEntropy};
@@ -12,6 +8,10 @@ use crate::token::KeyVersion;
 use crate::token::PostedCode;
 use crate::token::RootKey;
 use crate::value::Language;
+use crate::vocabulary::command::PostCode;
+use crate::vocabulary::command::PutTenant;
+use crate::vocabulary::command::Staff;
+use crate::vocabulary::command::StaffCommand;
 use crate::vocabulary::field::Problem;
 use crate::{Ask, Clock as _, Error, Espace, Host, KeyRing, Links, Origin, Policy, PolicyTerms};
 

@@ -45,12 +45,11 @@ fn name(value: &impl Debug) -> String {
     format!("{value:?}").chars().take_while(char::is_ascii_alphanumeric).collect()
 }
 
+/// What an event makes of a state.
+type After<'a, S> = &'a dyn Fn(S) -> Result<S, Misstep>;
+
 /// One line for each event that a state answers with a state.
-fn draw<S: Debug + Clone>(
-    title: &str,
-    states: &[S],
-    events: &[(&str, &dyn Fn(S) -> Result<S, Misstep>)],
-) -> String {
+fn draw<S: Debug + Clone>(title: &str, states: &[S], events: &[(&str, After<'_, S>)]) -> String {
     let mut lines = BTreeSet::new();
     for state in states {
         for (event, after) in events {

@@ -18,7 +18,7 @@ impl DemoClock {
         Self { start: None, moved: Cell::new(Duration::ZERO) }
     }
 
-    /// Standing at an instant.
+    /// At an instant, where it stays.
     pub(crate) const fn standing(at: Timestamp) -> Self {
         Self { start: Some(at), moved: Cell::new(Duration::ZERO) }
     }

@@ -3,10 +3,11 @@
 use std::io::{self, BufRead as _};
 
 use espace_securise::field::Field;
+use espace_securise::form::words;
 
 use crate::screen::Screen;
 use crate::stop::Stop;
-use crate::texts::{colon, label, pick};
+use crate::texts::{colon, pick};
 
 /// Typed anywhere, it leads back to the menu before.
 pub(crate) const BACK: &str = "<";
@@ -34,7 +35,7 @@ pub(crate) fn field(
     mandatory: bool,
     before: &str,
 ) -> Result<String, Stop> {
-    let name = label(field).text(screen.language);
+    let name = words::label(field, screen.language);
     let star = if mandatory { " *" } else { "" };
     let kept = if before.is_empty() { String::new() } else { format!(" [{before}]") };
     let typed = line(screen, &format!("  {name}{star}{kept}{} ", colon(screen.language)))?;

@@ -45,7 +45,7 @@ pub(crate) fn refusal(
     let no = pick(screen.language, "réponse", "reply");
     let word = pick(screen.language, "non", "no");
     entry(screen, no, &format!("{command} → {word}{} {}", texts::colon(screen.language), refusal.code()))?;
-    for line in texts::refusal(refusal, format, screen.language) {
+    for line in texts::refusal(command, refusal, format, screen.language) {
         entry(screen, "", &line)?;
     }
     Ok(())

@@ -62,7 +62,7 @@ pub async fn ask(visit: Visit, command: PublicCommand) -> Answer {
         Ok(reply) => json::answer(StatusCode::OK, &reply),
         Err(refusal) => {
             let mut response = json::answer(refused::status(&refusal), &refusal);
-            if let Some(seconds) = refused::retry_after(&refusal) {
+            if let Some(seconds) = refusal.retry_after() {
                 response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
             }
             response

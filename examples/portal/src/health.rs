@@ -10,10 +10,10 @@ use crate::page::Answer;
 use crate::visit::Visit;
 
 /// `GET /healthz`: 200 if the database answers.
-pub async fn check(visit: Visit) -> Answer {
+pub async fn answer(visit: Visit) -> Answer {
     let ping = visit.app.bridge.run(Lane::Quick, visit.app.service(), |service| service.store().ping());
     match ping.await {
-        Ok(Ok(())) => Ok(json::answer(StatusCode::OK, &json!({ "etat": "ok" }))),
+        Ok(Ok(())) => Ok(json::answer(StatusCode::OK, &json!({ "state": "ok" }))),
         Ok(Err(fault)) => {
             tracing::error!(code = fault.code(), %fault, "the database does not answer");
             Err(Trouble::Unavailable)

@@ -28,7 +28,7 @@ enum Command {
     Serve(Box<Flags>),
     /// Serves it for whoever wants to try it: sample tenants, and a mailbox in the place of post, mail and SMS.
     Demo(Box<Flags>),
-    /// Starts it on a free port, walks one enrolment through over HTTP, says what it did, and stops.
+    /// Starts it on a free port, walks one enrollment through over HTTP, says what it did, and stops.
     Walk,
     /// Prints fresh secret keys.
     Keys,

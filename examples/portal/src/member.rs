@@ -6,7 +6,7 @@ use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Response};
 use espace_securise::account::Standing;
-use espace_securise::command::{ListTenants, Resume};
+use espace_securise::command::Resume;
 use espace_securise::reply::Resumed;
 use espace_securise::{Refusal, Secret};
 use serde_json::json;
@@ -27,7 +27,6 @@ pub struct Member {
     pub session: Secret,
     /// What the core says of the session.
     pub resumed: Resumed,
-    several_tenants: bool,
 }
 
 impl Member {
@@ -38,15 +37,7 @@ impl Member {
     pub async fn of(visit: &Visit) -> Result<Option<Self>, Trouble> {
         let Some(session) = visit.session.clone() else { return Ok(None) };
         let Ok(resumed) = visit.ask(Resume { session: session.clone() }).await? else { return Ok(None) };
-        // Two are enough to know whether there is a choice.
-        let several_tenants = match resumed.standing {
-            Standing::Active | Standing::RecertificationDue { .. } => {
-                let list = ListTenants { session: session.clone(), after: None, limit: 2 };
-                visit.ask(list).await?.is_ok_and(|list| list.tenants.len() > 1 || list.next.is_some())
-            }
-            Standing::RecertificationOverdue => false,
-        };
-        Ok(Some(Self { visit: visit.clone(), session, resumed, several_tenants }))
+        Ok(Some(Self { visit: visit.clone(), session, resumed }))
     }
 
     /// Where the certification of the address stands: `active`, `due` or `overdue`.
@@ -65,23 +56,23 @@ impl Member {
         let name = &self.resumed.name;
         let page = page
             .with(
-                "personne",
-                json!({ "nom": format!("{} {}", name.first_name.as_str(), name.last_name.as_str()) }),
+                "person",
+                json!({ "name": format!("{} {}", name.first_name.as_str(), name.last_name.as_str()) }),
             )
-            .with("plusieurs_tiers", self.several_tenants);
+            .with("several_tenants", self.resumed.several_tenants);
         let page = match &self.resumed.tenant {
             Some(tenant) => page.with(
-                "tiers",
-                json!({ "identifiant": tenant.identifier.as_str(), "raison_sociale": tenant.company.as_str() }),
+                "tenant",
+                json!({ "identifier": tenant.identifier.as_str(), "company": tenant.company.as_str() }),
             ),
             None => page,
         };
         match self.resumed.standing {
             Standing::Active => page,
             Standing::RecertificationDue { overdue_at } => {
-                page.with("a_recertifier", "due").with("echeance", overdue_at)
+                page.with("to_recertify", "due").with("overdue_at", overdue_at)
             }
-            Standing::RecertificationOverdue => page.with("a_recertifier", "overdue"),
+            Standing::RecertificationOverdue => page.with("to_recertify", "overdue"),
         }
     }
 

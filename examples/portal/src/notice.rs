@@ -66,28 +66,28 @@ impl Notice {
         Self::LogInFirst,
     ];
 
-    /// Its name in the texts: `avis-<code>`.
+    /// Its name in the texts: `notice-<code>`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
-            Self::CodeRequested => "code_demande",
-            Self::MobileCodeSent => "code_envoye",
-            Self::MobileCertified => "mobile_certifie",
-            Self::MailResent => "mail_renvoye",
-            Self::MailStillGood => "mail_deja_envoye",
-            Self::Activated => "compte_active",
-            Self::ResetRequested => "reinitialisation_demandee",
-            Self::PasswordChanged => "mot_de_passe_change",
-            Self::Recertified => "certifie",
-            Self::RecertificationSent => "certification_envoyee",
-            Self::RecertificationStillGood => "certification_deja_envoyee",
-            Self::SiteAssociated => "site_associe",
-            Self::TenantSwitched => "tiers_change",
-            Self::SessionClosed => "session_fermee",
-            Self::OtherSessionsClosed => "sessions_fermees",
-            Self::LoggedOut => "deconnecte",
-            Self::SessionOver => "session_terminee",
-            Self::LogInFirst => "connexion_requise",
+            Self::CodeRequested => "code_requested",
+            Self::MobileCodeSent => "mobile_code_sent",
+            Self::MobileCertified => "mobile_certified",
+            Self::MailResent => "mail_resent",
+            Self::MailStillGood => "mail_still_good",
+            Self::Activated => "activated",
+            Self::ResetRequested => "reset_requested",
+            Self::PasswordChanged => "password_changed",
+            Self::Recertified => "recertified",
+            Self::RecertificationSent => "recertification_sent",
+            Self::RecertificationStillGood => "recertification_still_good",
+            Self::SiteAssociated => "site_associated",
+            Self::TenantSwitched => "tenant_switched",
+            Self::SessionClosed => "session_closed",
+            Self::OtherSessionsClosed => "other_sessions_closed",
+            Self::LoggedOut => "logged_out",
+            Self::SessionOver => "session_over",
+            Self::LogInFirst => "log_in_first",
         }
     }
 

@@ -11,7 +11,7 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use crate::http::cookies::{Cookie, SetCookie};
-use crate::http::form::Posted;
+use crate::http::posted::Posted;
 use crate::http::refused::{self, Refused};
 use crate::http::trouble::Trouble;
 use crate::member::Member;
@@ -44,23 +44,23 @@ impl<'v> Page<'v> {
         let context = BTreeMap::from([
             ("lang", Value::from(visit.language.as_str())),
             ("page", Value::from(name)),
-            ("jeton", Value::from(visit.form_proof())),
-            ("chemin", Value::from(address)),
-            ("personne", Value::from(())),
-            ("tiers", Value::from(())),
-            ("plusieurs_tiers", Value::from(false)),
-            ("a_recertifier", Value::from(())),
+            ("token", Value::from(visit.form_proof())),
+            ("path", Value::from(address)),
+            ("person", Value::from(())),
+            ("tenant", Value::from(())),
+            ("several_tenants", Value::from(false)),
+            ("to_recertify", Value::from(())),
             ("demo", Value::from(visit.app.is_demo())),
-            ("valeurs", Value::from(Serde(&nothing))),
-            ("erreurs", Value::from(Serde(&nothing))),
-            ("refus", Value::from(())),
-            ("avis", Value::from(())),
+            ("values", Value::from(Serde(&nothing))),
+            ("errors", Value::from(Serde(&nothing))),
+            ("refusal", Value::from(())),
+            ("notice", Value::from(())),
         ]);
         let cookies = visit.new_form_cookie().into_iter().collect();
         let mut page = Self { visit, name, status: StatusCode::OK, retry_after: None, context, cookies };
         if let Some(notice) = &visit.notice {
             page.cookies.push(visit.end(Cookie::Notice));
-            page.context.extend(Notice::of(notice).map(|notice| ("avis", Value::from(notice.code()))));
+            page.context.extend(Notice::of(notice).map(|notice| ("notice", Value::from(notice.code()))));
         }
         page
     }
@@ -75,18 +75,20 @@ impl<'v> Page<'v> {
     /// With what was typed in these fields.
     #[must_use]
     pub fn typed(self, form: &Posted, names: &[&'static str]) -> Self {
-        self.with("valeurs", form.values(names))
+        self.with("values", form.values(names))
     }
 
     /// With a refusal, and its status. `code_as` names the field of this form that takes the code.
     #[must_use]
     pub fn refused(mut self, refusal: &Refusal, code_as: &'static str) -> Self {
         self.status = refused::status(refusal);
-        self.retry_after = refused::retry_after(refusal);
-        let page =
-            self.with("refus", Refused::of(refusal)).with("erreurs", refused::errors(refusal, code_as));
+        self.retry_after = refusal.retry_after();
+        let language = self.visit.language;
+        let format = self.visit.app.service().espace().policy().identifier;
+        let errors = refused::errors(refusal, code_as, format, language);
+        let page = self.with("refusal", Refused::of(refusal, language)).with("errors", errors);
         if let Refusal::WeakPassword { checklist } = refusal {
-            page.with("regles", password::rules(checklist))
+            page.with("rules", password::rules(checklist, language))
         } else {
             page
         }
@@ -110,13 +112,13 @@ impl<'v> Page<'v> {
     /// With something to say.
     #[must_use]
     pub fn notice(self, notice: Notice) -> Self {
-        self.with("avis", notice.code())
+        self.with("notice", notice.code())
     }
 
     /// Without anything to say: the page says it itself.
     #[must_use]
     pub fn without_notice(mut self) -> Self {
-        self.context.insert("avis", Value::from(()));
+        self.context.insert("notice", Value::from(()));
         self
     }
 

@@ -4,7 +4,7 @@ pub mod account;
 pub mod activation;
 pub mod certification;
 pub mod contact;
-pub mod enrolment;
+pub mod enrollment;
 pub mod forgotten;
 pub mod home;
 pub mod identification;

@@ -25,10 +25,10 @@ pub fn router(app: Arc<App>) -> Router {
     Router::new()
         .merge(visitors())
         .merge(members())
-        .merge(checks())
+        .merge(live_checks())
         .route("/api/v1/commands", post(api::ask))
         .route("/api/v1/openapi.json", get(api::describe))
-        .route("/healthz", get(health::check))
+        .route("/healthz", get(health::answer))
         .route("/static/{*file}", get(statics::serve))
         .fallback(async || Trouble::NotFound)
         .method_not_allowed_fallback(async || Trouble::WrongMethod)
@@ -52,7 +52,7 @@ fn visitors() -> Router<Arc<App>> {
         .route("/mot-de-passe-oublie", get(forgotten::show).post(forgotten::request))
         .route("/mot-de-passe", get(new_password::show).post(new_password::reset))
         .route("/certification", get(certification::show).post(certification::certify))
-        .route("/rubrique/{nom}", get(sections::show))
+        .route("/rubrique/{section}", get(sections::show))
         .route("/langue", post(language::choose))
         .route("/courrier", get(mail::list))
         .route("/courrier/{id}", get(mail::show))
@@ -69,10 +69,10 @@ fn members() -> Router<Arc<App>> {
         .route("/compte/certification", post(account::certification))
 }
 
-fn checks() -> Router<Arc<App>> {
+fn live_checks() -> Router<Arc<App>> {
     Router::new()
-        .route("/verifier/mot-de-passe", post(live::check_password))
-        .route("/verifier/siret", post(live::check_siret))
+        .route("/verifier/mot-de-passe", post(live::judge_password))
+        .route("/verifier/siret", post(live::judge_siret))
         .route("/verifier/mobile/certifier", post(live::send_code))
         .route("/verifier/mobile/code", post(live::certify))
 }

@@ -5,13 +5,16 @@ mod dates;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use espace_securise::Refusal;
+use espace_securise::form::words;
 use espace_securise::value::{Language, Timestamp};
 use fluent_bundle::{FluentArgs, FluentValue};
 use minijinja::value::{Kwargs, ValueKind};
 use minijinja::{Environment, Error, ErrorKind, State, Value};
 use rust_embed::RustEmbed;
+use serde_json::json;
 
-use crate::http::language;
+use crate::http::{fields, language};
 use crate::texts::Texts;
 
 #[derive(RustEmbed)]
@@ -24,7 +27,7 @@ pub struct Templates(Environment<'static>);
 
 impl Templates {
     /// Those of this program, which speak through these texts: `t("name", value=...)` says a text in the page's language,
-    /// and `date_longue` an instant, as a clock in Paris shows it.
+    /// `long_date` an instant, as a clock in Paris shows it. `label_of("email")` and `refusal_of("spent_link")` are the core's words.
     #[must_use]
     pub fn embedded(texts: &Arc<Texts>) -> Self {
         let mut environment = Environment::new();
@@ -38,11 +41,19 @@ impl Templates {
             Ok::<_, Error>(speaking.say(language_of(state), name, &values))
         });
         let telling = Arc::clone(texts);
-        environment.add_filter("date_longue", move |state: &State<'_, '_>, instant: &str| {
+        environment.add_filter("long_date", move |state: &State<'_, '_>, instant: &str| {
             let instant: Timestamp = instant
                 .parse()
                 .map_err(|_| Error::new(ErrorKind::InvalidOperation, "expected an RFC 3339 instant"))?;
             Ok::<_, Error>(dates::long(&telling, language_of(state), instant))
+        });
+        environment.add_function("label_of", |state: &State<'_, '_>, field: &str| {
+            fields::label(field, language_of(state)).ok_or_else(|| unknown("field", field))
+        });
+        environment.add_function("refusal_of", |state: &State<'_, '_>, code: &str| {
+            let refusal = serde_json::from_value::<Refusal>(json!({ "refusal": code }));
+            let refusal = refusal.map_err(|_| unknown("refusal", code))?;
+            Ok::<_, Error>(words::refusal(&refusal, language_of(state)))
         });
         Self(environment)
     }
@@ -54,6 +65,10 @@ impl Templates {
     pub fn render(&self, name: &str, context: BTreeMap<&'static str, Value>) -> Result<String, Error> {
         self.0.get_template(&format!("{name}.html"))?.render(Value::from_pairs(context))
     }
+}
+
+fn unknown(what: &str, name: &str) -> Error {
+    Error::new(ErrorKind::InvalidOperation, format!("there is no {what} {name}"))
 }
 
 /// The language of the page that is being rendered.

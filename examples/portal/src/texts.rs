@@ -104,8 +104,8 @@ mod tests {
     #[test]
     fn values_are_filled_in_without_marks() {
         let texts = Texts::embedded();
-        let values = FluentArgs::from_iter([("n", 2)]);
-        assert_eq!(texts.say(Language::Fr, "duree-minutes", &values), "2 minutes");
+        let values = FluentArgs::from_iter([("met", 2), ("total", 3)]);
+        assert_eq!(texts.say(Language::En, "rules-count", &values), "2 rules met out of 3");
         assert_eq!(texts.say(Language::En, "no-such-text", &values), "no-such-text");
     }
 }

@@ -16,8 +16,8 @@ use crate::asking::{Lane, NotAsked};
 use crate::http::client::{self, Peer};
 use crate::http::cookies::{Cookie, SetCookie};
 use crate::http::csrf::FormKey;
-use crate::http::form::Fields;
 use crate::http::language;
+use crate::http::posted::Fields;
 use crate::http::trouble::Trouble;
 use crate::state::App;
 
@@ -43,8 +43,8 @@ pub struct Facts {
     pub query: Fields,
     /// The session token.
     pub session: Option<Secret>,
-    /// What the browser keeps of an enrolment.
-    pub enrolment: Option<String>,
+    /// What the browser keeps of an enrollment.
+    pub enrollment: Option<String>,
     /// What to say once.
     pub notice: Option<String>,
     form_cookie: String,
@@ -73,7 +73,7 @@ impl Visit {
         let language = language::chosen(switched.as_deref(), accept);
         let peer = head.extensions.get::<Peer>();
         let client = peer.map(|peer| app.settings.trusted_proxies.client(peer.0, &head.headers));
-        let kept = cookie(Cookie::Form).filter(|value| FormKey::is_cookie(value));
+        let kept = cookie(Cookie::FormProof).filter(|value| FormKey::is_cookie(value));
         let form_cookie_is_new = kept.is_none();
         let form_cookie = kept.map_or_else(FormKey::fresh_cookie, Ok)?;
         let path = head.uri.path().to_owned();
@@ -87,7 +87,7 @@ impl Visit {
             path,
             query: Fields::parse(head.uri.query().unwrap_or_default().as_bytes()).unwrap_or_default(),
             session: cookie(Cookie::Session).map(Secret::new),
-            enrolment: cookie(Cookie::Enrolment),
+            enrollment: cookie(Cookie::Enrollment),
             notice: cookie(Cookie::Notice),
             form_cookie,
             form_cookie_is_new,
@@ -157,7 +157,7 @@ impl Visit {
     /// The cookie that forms of this page rest on, if the browser has none yet.
     #[must_use]
     pub fn new_form_cookie(&self) -> Option<SetCookie> {
-        self.form_cookie_is_new.then(|| self.set(Cookie::Form, &self.form_cookie))
+        self.form_cookie_is_new.then(|| self.set(Cookie::FormProof, &self.form_cookie))
     }
 
     /// Sets a cookie.

@@ -1,6 +1,6 @@
 // "Certifier" (G4) inside step 2/2: the button comes with the first digit of a mobile number, then the code, then the badge.
 
-import { ask, setError, textsOf, wording } from "./verifier.js";
+import { ask, setError, textsOf } from "./live.js";
 
 const form = document.querySelector("form[data-certification]");
 const block = form?.querySelector("#certification");
@@ -9,13 +9,13 @@ const number = form?.elements.namedItem("mobile");
 if (form && block && number) {
   const path = form.dataset.certification;
   const texts = textsOf(block);
-  const country = form.elements.namedItem("mobile_pays");
-  const code = form.elements.namedItem("code_sms");
-  const request = block.querySelector("[data-demande]");
-  const codeBlock = block.querySelector("[data-bloc-code]");
+  const country = form.elements.namedItem("mobile_country");
+  const code = form.elements.namedItem("sms_code");
+  const request = block.querySelector("[data-request]");
+  const codeBlock = block.querySelector("[data-code-block]");
   const badge = block.querySelector("[data-badge]");
-  const follow = block.querySelector("[data-suivi]");
-  let certified = block.dataset.etat === "certifie" ? written() : null;
+  const follow = block.querySelector("[data-follow]");
+  let certified = block.dataset.state === "certified" ? written() : null;
   let busy = false;
 
   function written() {
@@ -31,17 +31,13 @@ if (form && block && number) {
   }
 
   function tell(key) {
-    follow.classList.remove("lu");
+    follow.classList.remove("spoken");
     follow.textContent = texts.get(key) ?? "";
   }
 
   function refused(answer, field) {
-    const named = form.elements.namedItem(answer.champ ?? "") ?? field;
-    const key = answer.probleme ? `${named.id}-${answer.probleme}` : `refus-${answer.refus}`;
-    const waits = ["too_many_attempts", "too_many_messages"].includes(answer.refus);
-    const hopeless = waits && typeof answer.attendre !== "number";
-    const text = texts.get(hopeless ? `${key}-definitif` : key) ?? texts.get("panne") ?? "";
-    setError(named, waits && !hopeless ? text.replace("{attente}", wording(answer.attendre)) : text);
+    const named = form.elements.namedItem(answer.field ?? "") ?? field;
+    setError(named, answer.text);
     named.focus();
   }
 
@@ -52,19 +48,19 @@ if (form && block && number) {
     setError(field, "");
     const answer = await ask(form, `${path}/${step}`, question);
     busy = false;
-    if (answer?.etat === "envoye" || answer?.etat === "certifie") succeed(answer);
-    else if (answer?.etat === "refus") refused(answer, field);
-    else tell("panne");
+    if (answer?.state === "sent" || answer?.state === "certified") succeed(answer);
+    else if (answer?.state === "refused") refused(answer, field);
+    else tell("broken");
   }
 
   function certify() {
     const asked = written();
-    return exchange("certifier", { pays: country.value, mobile: number.value }, number, () => {
+    return exchange("certifier", { country: country.value, mobile: number.value }, number, () => {
       if (written() !== asked) return;
       codeBlock.hidden = false;
       code.value = "";
       setError(code, "");
-      tell("envoye");
+      tell("sent");
       code.focus();
     });
   }
@@ -75,16 +71,16 @@ if (form && block && number) {
       certified = asked;
       code.value = "";
       refresh();
-      tell("certifie");
+      tell("certified");
       // The badge says it to the eye.
-      follow.classList.add("lu");
+      follow.classList.add("spoken");
       number.focus();
     });
   }
 
   form.addEventListener("click", (event) => {
     const button = event.target.closest("button");
-    const step = button?.matches("[data-certifier]") ? certify : button?.matches("[data-verifier]") ? verify : null;
+    const step = button?.matches("[data-certify]") ? certify : button?.matches("[data-verify]") ? verify : null;
     if (!step) return;
     event.preventDefault();
     step();

@@ -1,3 +1,3 @@
 // The summary of errors takes the focus, where a browser does not honour autofocus on it.
 
-document.getElementById("sommaire")?.focus();
+document.getElementById("summary")?.focus();

@@ -1,10 +1,10 @@
 // Tells at once whether a SIRET is well formed: its length and its check digit.
 
-import { afterPause, ask, setError, textsOf } from "./verifier.js";
+import { afterPause, ask, setError, textsOf } from "./live.js";
 
 const block = document.querySelector("[data-siret]");
 const field = block?.querySelector("input");
-const note = block?.querySelector("[data-suivi]");
+const note = block?.querySelector("[data-follow]");
 
 if (field && note) {
   const texts = textsOf(block);
@@ -17,8 +17,8 @@ if (field && note) {
     asked = value;
     const answer = await ask(field.form, "/verifier/siret", { siret: value });
     if (answer === null || field.value !== value) return;
-    note.textContent = answer.valide ? (texts.get("valide") ?? "") : "";
-    setError(field, answer.valide ? "" : (texts.get(`siret-${answer.probleme}`) ?? ""));
+    note.textContent = answer.valid ? (texts.get("valid") ?? "") : "";
+    setError(field, answer.text ?? "");
   };
 
   const soon = afterPause(check);

@@ -4,13 +4,14 @@ use std::collections::HashMap;
 
 use espace_securise::command::{PutTenant, Staff};
 use espace_securise::field::{Field, FieldError};
+use espace_securise::form::words;
 use espace_securise::reply::TenantFiled;
 use espace_securise::value::{CibtpId, CibtpIdFormat, Language};
 
 use crate::COLUMNS;
+use crate::pick::pick;
 use crate::place::Place;
 use crate::rows::{Row, RowFault};
-use crate::words::{expected, pick};
 
 /// How much of a wrong value is shown.
 const SHOWN: usize = 40;
@@ -138,7 +139,7 @@ fn wrong_cells(errors: &[FieldError], values: &[String], terms: &Terms) -> Vec<W
     let fault = |error: &FieldError| {
         let column = column_of(error.field);
         let stood = values.get(column).map(|value| found(value)).unwrap_or_default();
-        (column, expected(*error, terms.format, terms.language) + &stood)
+        (column, words::expected(*error, terms.format, terms.language) + &stood)
     };
     errors.iter().map(fault).collect()
 }

@@ -12,13 +12,13 @@
 //! ```
 
 mod filing;
+mod pick;
 mod place;
 mod rows;
-mod words;
 
 pub use filing::{Fault, Filed, Filing, Terms, file_all};
+pub use pick::pick;
 pub use rows::{Row, rows};
-pub use words::{expected, pick};
 
 /// A file of the demonstrations: 50 good rows, and 7 that are wrong on purpose. Nobody in it exists.
 pub const SAMPLE: &[u8] = include_bytes!("../tenants.csv");

@@ -5,8 +5,8 @@ use espace_securise::value::Language;
 
 use crate::COLUMNS;
 use crate::filing::Filed;
+use crate::pick::pick;
 use crate::place::{Place, place_of};
-use crate::words::pick;
 
 /// A row as it stands in the file.
 pub struct Row {

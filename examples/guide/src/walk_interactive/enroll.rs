@@ -1,7 +1,8 @@
 //! G2 to G5: the two steps, with the mobile's certification and the password's live checklist.
 
 use espace_securise::command::{CertifyMobile, Identify, Register, RequestCode, SendMobileCode};
-use espace_securise::field::{Field, FieldError};
+use espace_securise::field::{Field, FieldError, Problem};
+use espace_securise::form::words;
 use espace_securise::password::{ContextWords, PasswordPolicy};
 use espace_securise::reply::Identified;
 use espace_securise::value::PhoneInput;
@@ -148,7 +149,8 @@ impl Visit<'_> {
             if self.field(Field::PasswordConfirmation, true, "")? == password {
                 return Ok(password);
             }
-            self.say(Both("  Les deux saisies diffèrent.", "  The two typings differ."))?;
+            let differ = words::problem(Problem::Mismatch, self.world.language());
+            self.world.screen.line(format!("  {differ}"))?;
         }
     }
 

@@ -50,7 +50,7 @@ function actorOf(stage) {
     address,
     mobile: `06 12 35 ${50 + stage.number} 12`,
     visit: (path) => stage.visit(path),
-    contact: (password) => ({ adresse: address, adresse_confirmation: address, mot_de_passe: password, mot_de_passe_confirmation: password, fixe: "" }),
+    contact: (password) => ({ email: address, email_confirmation: address, password, password_confirmation: password, landline: "" }),
     send: (path, fields, action) => send(stage.page, path, fields, action),
   };
 }

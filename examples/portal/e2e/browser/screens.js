@@ -12,7 +12,7 @@ export const SCREENS = [
   }],
   ["log-in, refused", async ({ visit, send, address }) => {
     await visit("/connexion");
-    await send("/connexion", { adresse: address, mot_de_passe: "Truelle&Niveau8" });
+    await send("/connexion", { email: address, password: "Truelle&Niveau8" });
   }],
   ["forgotten password, as a dialog", async ({ visit, page }) => {
     await visit("/connexion");
@@ -22,65 +22,65 @@ export const SCREENS = [
   ["step 1/2", ({ visit }) => visit("/inscription")],
   ["step 1/2, refused fields", async ({ visit, send }) => {
     await visit("/inscription");
-    await send("/inscription", { identifiant: "1", siret: "123", code: "!" });
+    await send("/inscription", { identifier: "1", siret: "123", code: "!" });
   }],
   ["new code", ({ visit }) => visit("/inscription/nouveau-code")],
-  ["new code, refused fields", ({ send }) => send("/inscription/nouveau-code", { identifiant: "", siret: "1" })],
+  ["new code, refused fields", ({ send }) => send("/inscription/nouveau-code", { identifier: "", siret: "1" })],
   ["new code, asked", async ({ visit, send }) => {
     await visit("/inscription/nouveau-code");
-    await send("/inscription/nouveau-code", { identifiant: "999999", siret: "73282932000074" });
+    await send("/inscription/nouveau-code", { identifier: "999999", siret: "73282932000074" });
   }],
   ["step 1/2, wrong code", async ({ visit, send, letters, others }) => {
     await visit("/inscription");
-    await send("/inscription", { identifiant: letters.identifier, siret: letters.siret, code: others.code });
+    await send("/inscription", { identifier: letters.identifier, siret: letters.siret, code: others.code });
   }],
   ["step 2/2", async ({ visit, send, letters }) => {
     await visit("/inscription");
-    await send("/inscription", { identifiant: letters.identifier, siret: letters.siret, code: letters.code });
+    await send("/inscription", { identifier: letters.identifier, siret: letters.siret, code: letters.code });
   }],
-  ["step 2/2, refused fields", ({ send }) => send("/inscription/coordonnees", { adresse: "jeanne", mot_de_passe: "a", fixe: "12" }, "valider")],
-  ["step 2/2, weak password", ({ send, contact }) => send("/inscription/coordonnees", contact("truelle12"), "valider")],
+  ["step 2/2, refused fields", ({ send }) => send("/inscription/coordonnees", { email: "jeanne", password: "a", landline: "12" }, "submit")],
+  ["step 2/2, weak password", ({ send, contact }) => send("/inscription/coordonnees", contact("truelle12"), "submit")],
   ["step 2/2, SMS sent", async ({ page, mobile }) => {
     await page.locator("[name=mobile]").fill(mobile);
-    await page.locator("[name=action][value=certifier]").click();
-    await page.locator("[name=code_sms]").waitFor({ state: "visible" });
+    await page.locator("[name=action][value=certify]").click();
+    await page.locator("[name=sms_code]").waitFor({ state: "visible" });
   }],
   ["step 2/2, mobile certified", async ({ page, mailbox, mobile }) => {
-    await page.locator("[name=code_sms]").fill((await mailbox.sms(mobile)).code);
-    await page.locator("[name=action][value=verifier_code]").click();
-    await page.locator("[name=code_sms]").waitFor({ state: "hidden" });
+    await page.locator("[name=sms_code]").fill((await mailbox.sms(mobile)).code);
+    await page.locator("[name=action][value=verify_code]").click();
+    await page.locator("[name=sms_code]").waitFor({ state: "hidden" });
   }],
-  ["thanks", ({ send, contact }) => send("/inscription/coordonnees", contact(PASSWORD), "valider")],
+  ["thanks", ({ send, contact }) => send("/inscription/coordonnees", contact(PASSWORD), "submit")],
   ["thanks, mail sent again", ({ send }) => send("/inscription/renvoyer", {})],
   ["activation", async ({ visit, mailbox, address }) => visit((await mailbox.mail(address, "activation")).url)],
   ["activation, done", ({ send }) => send("/activation", {})],
   ["activation, spent", async ({ visit, mailbox, address }) => visit((await mailbox.mail(address, "activation")).url)],
   ["activation, unknown link", ({ visit }) => visit("/activation?lien=rien")],
   ["forgotten password", ({ visit }) => visit("/mot-de-passe-oublie")],
-  ["forgotten password, refused field", ({ send }) => send("/mot-de-passe-oublie", { adresse: "jeanne" })],
+  ["forgotten password, refused field", ({ send }) => send("/mot-de-passe-oublie", { email: "jeanne" })],
   ["forgotten password, asked", async ({ visit, send, address }) => {
     await visit("/mot-de-passe-oublie");
-    await send("/mot-de-passe-oublie", { adresse: address });
+    await send("/mot-de-passe-oublie", { email: address });
   }],
   ["new password", async ({ visit, mailbox, address }) => visit((await mailbox.mail(address, "reset")).url)],
-  ["new password, refused", ({ send }) => send("/mot-de-passe", { mot_de_passe: "truelle12", mot_de_passe_confirmation: "truelle" })],
+  ["new password, refused", ({ send }) => send("/mot-de-passe", { password: "truelle12", password_confirmation: "truelle" })],
   ["new password, unknown link", ({ visit }) => visit("/mot-de-passe?lien=rien")],
   ["re-certification, unknown link", ({ visit }) => visit("/certification?lien=rien")],
   ["page not found", ({ visit }) => visit("/nulle-part")],
   ["form of somebody else", async ({ visit, page, send }) => {
     await visit("/connexion");
-    await page.locator("[name=jeton]").evaluateAll((tokens) => tokens.forEach((token) => (token.value = "x")));
-    await send("/connexion", { adresse: "a@b.example", mot_de_passe: "x" });
+    await page.locator("[name=token]").evaluateAll((tokens) => tokens.forEach((token) => (token.value = "x")));
+    await send("/connexion", { email: "a@b.example", password: "x" });
   }],
   ["home", async ({ visit, send, address }) => {
     await visit("/connexion");
-    await send("/connexion", { adresse: address, mot_de_passe: PASSWORD });
+    await send("/connexion", { email: address, password: PASSWORD });
   }],
   ["further site", ({ visit }) => visit("/sites")],
-  ["further site, refused fields", ({ send }) => send("/sites", { identifiant: "1", siret: "1", code: "1" })],
+  ["further site, refused fields", ({ send }) => send("/sites", { identifier: "1", siret: "1", code: "1" })],
   ["further site, attached", async ({ visit, send, others }) => {
     await visit("/sites");
-    await send("/sites", { identifiant: others.identifier, siret: others.siret, code: others.code });
+    await send("/sites", { identifier: others.identifier, siret: others.siret, code: others.code });
   }],
   ["tenants", ({ visit }) => visit("/tiers")],
   ["my account", ({ visit }) => visit("/compte")],

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 import { openWindow } from "../lib/browser.js";
-import { associate, enrol, expect, logIn, PASSWORD } from "../lib/journey.js";
+import { associate, enroll, expect, logIn, PASSWORD } from "../lib/journey.js";
 import { sourceOf, Visitor } from "../lib/visitor.js";
 
 /** A label as the page shows it, without the mark of a mandatory or optional field. */
@@ -49,7 +49,7 @@ export class Stage {
   /** An open account, made without the browser: for the rows that are about what comes after. */
   async account(address = this.address(), letters = this.letters()) {
     const visitor = new Visitor(this.portal.base, { source: this.source });
-    await enrol(visitor, this.mailbox, letters, { address });
+    await enroll(visitor, this.mailbox, letters, { address });
     visitor.close();
     return { address, password: PASSWORD, letters };
   }

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 
-import { enrol, logIn } from "../lib/journey.js";
+import { enroll, logIn } from "../lib/journey.js";
 import { lettersOf } from "../lib/letters.js";
 import { Portal } from "../lib/portal.js";
 import { Cluster } from "../lib/postgres.js";
@@ -13,41 +13,41 @@ const ADDRESS = "jeanne@durand.example";
 
 /** Each form, where its proof is found, and its fields. */
 const FORMS = [
-  { path: "/connexion", fields: ["adresse", "mot_de_passe", "suite"] },
-  { path: "/inscription", fields: ["identifiant", "siret", "code"] },
-  { path: "/inscription/nouveau-code", fields: ["identifiant", "siret"] },
-  { path: "/mot-de-passe-oublie", fields: ["adresse"] },
+  { path: "/connexion", fields: ["email", "password", "suite"] },
+  { path: "/inscription", fields: ["identifier", "siret", "code"] },
+  { path: "/inscription/nouveau-code", fields: ["identifier", "siret"] },
+  { path: "/mot-de-passe-oublie", fields: ["email"] },
   { path: "/activation", fields: ["lien"] },
-  { path: "/mot-de-passe", fields: ["lien", "mot_de_passe", "mot_de_passe_confirmation"] },
+  { path: "/mot-de-passe", fields: ["lien", "password", "password_confirmation"] },
   { path: "/certification", fields: ["lien"] },
-  { path: "/inscription/coordonnees", fields: ["adresse", "adresse_confirmation", "mot_de_passe", "mot_de_passe_confirmation", "fixe_pays", "fixe", "mobile_pays", "mobile", "code_sms", "action"] },
+  { path: "/inscription/coordonnees", fields: ["email", "email_confirmation", "password", "password_confirmation", "landline_country", "landline", "mobile_country", "mobile", "sms_code", "action"] },
   { path: "/inscription/renvoyer", fields: [] },
-  { path: "/langue", fields: ["langue", "retour"] },
-  { path: "/sites", fields: ["identifiant", "siret", "code"], inside: true },
-  { path: "/tiers", fields: ["tiers"], inside: true },
-  { path: "/compte/mobile", fields: ["mobile_pays", "mobile", "code_sms", "action"], inside: true },
+  { path: "/langue", fields: ["language", "back"] },
+  { path: "/sites", fields: ["identifier", "siret", "code"], inside: true },
+  { path: "/tiers", fields: ["tenant"], inside: true },
+  { path: "/compte/mobile", fields: ["mobile_country", "mobile", "sms_code", "action"], inside: true },
   { path: "/compte/sessions", fields: ["action", "session"], inside: true },
   { path: "/compte/certification", fields: [], inside: true },
 ];
 
 /** What stands in the other fields: well-formed, so that the hostile one is read to its end. */
 const PLAIN = {
-  adresse: "personne@durand.example",
-  adresse_confirmation: "personne@durand.example",
-  mot_de_passe: "Truelle&Niveau7",
-  mot_de_passe_confirmation: "Truelle&Niveau7",
-  identifiant: "999999",
+  email: "personne@durand.example",
+  email_confirmation: "personne@durand.example",
+  password: "Truelle&Niveau7",
+  password_confirmation: "Truelle&Niveau7",
+  identifier: "999999",
   siret: "73282932000074",
   code: "7777-7777-7779",
-  fixe_pays: "FR",
-  fixe: "02 40 12 34 56",
-  mobile_pays: "FR",
+  landline_country: "FR",
+  landline: "02 40 12 34 56",
+  mobile_country: "FR",
   mobile: "06 12 34 56 78",
-  code_sms: "123456",
-  action: "valider",
-  langue: "xx",
-  retour: "/connexion",
-  tiers: "999999",
+  sms_code: "123456",
+  action: "submit",
+  language: "xx",
+  back: "/connexion",
+  tenant: "999999",
   session: "x",
   lien: "x",
   suite: "/sites",
@@ -122,7 +122,7 @@ async function tokenOf(who) {
   const held = tokens.get(who);
   if (held && held.cookie === who.cookie("espace-formulaire")) return held.token;
   const page = await who.get("/rubrique/aide");
-  const token = page.forms().find(({ fields }) => fields.has("jeton")).fields.get("jeton");
+  const token = page.forms().find(({ fields }) => fields.has("token")).fields.get("token");
   tokens.set(who, { token, cookie: who.cookie("espace-formulaire") });
   return token;
 }
@@ -133,7 +133,7 @@ for (const language of ["fr", "en"]) {
     let inside;
     before(async () => {
       const letters = await lettersOf(portal.mailbox);
-      if (!portal.mailbox.has(ADDRESS)) await enrol(visitor(), portal.mailbox, letters[0], { address: ADDRESS });
+      if (!portal.mailbox.has(ADDRESS)) await enroll(visitor(), portal.mailbox, letters[0], { address: ADDRESS });
       outside = visitor(language);
       inside = await member(language);
     });
@@ -147,7 +147,7 @@ for (const language of ["fr", "en"]) {
             const who = needs ? inside : outside;
             sources += 1;
             who.source = sourceOf(sources);
-            const answer = await who.post(path, { ...Object.fromEntries(fields.map((name) => [name, PLAIN[name]])), jeton: await tokenOf(who), [field]: value });
+            const answer = await who.post(path, { ...Object.fromEntries(fields.map((name) => [name, PLAIN[name]])), token: await tokenOf(who), [field]: value });
             isClear(answer, language, `${path} ${field} ${value.slice(0, 40)}`);
             sent += 1;
             if (needs && answer.status === 303 && answer.location.startsWith("/connexion")) inside = await member(language);
@@ -160,19 +160,19 @@ for (const language of ["fr", "en"]) {
     test("bodies that are no form: ambiguous, not UTF-8, too large, of another type, of somebody else", async () => {
       for (const { path, fields, inside: needs } of FORMS) {
         const who = needs ? inside : outside;
-        const jeton = await tokenOf(who);
+        const token = await tokenOf(who);
         const field = fields[0] ?? "x";
         const cases = [
-          [`jeton=${jeton}&${field}=a&${field}=b`, {}, [400]],
-          [Buffer.from([...Buffer.from(`jeton=${jeton}&${field}=`), 0xff, 0xfe]), {}, [400]],
-          [`jeton=${jeton}&${field}=%ff%fe`, {}, [400]],
-          [`jeton=${jeton}&${field}=%ED%A0%80`, {}, [400]],
-          [`jeton=${jeton}&${Array.from({ length: 500 }, (_, n) => `f${n}=`).join("&")}`, {}, [400]],
-          [JSON.stringify({ jeton }), { "content-type": "application/json" }, [415]],
-          [`jeton=${jeton}`, { "content-type": "text/plain" }, [415]],
+          [`token=${token}&${field}=a&${field}=b`, {}, [400]],
+          [Buffer.from([...Buffer.from(`token=${token}&${field}=`), 0xff, 0xfe]), {}, [400]],
+          [`token=${token}&${field}=%ff%fe`, {}, [400]],
+          [`token=${token}&${field}=%ED%A0%80`, {}, [400]],
+          [`token=${token}&${Array.from({ length: 500 }, (_, n) => `f${n}=`).join("&")}`, {}, [400]],
+          [JSON.stringify({ token }), { "content-type": "application/json" }, [415]],
+          [`token=${token}`, { "content-type": "text/plain" }, [415]],
           [`${field}=a`, {}, [403]],
-          [`jeton=${"0".repeat(jeton.length)}&${field}=a`, {}, [403]],
-          [`jeton=${jeton}&${field}=a`, { "sec-fetch-site": "cross-site" }, [403]],
+          [`token=${"0".repeat(token.length)}&${field}=a`, {}, [403]],
+          [`token=${token}&${field}=a`, { "sec-fetch-site": "cross-site" }, [403]],
         ];
         for (const [body, headers, expected] of cases) {
           const told = `${path} ${String(body).slice(0, 60)} ${JSON.stringify(headers)}`;
@@ -186,7 +186,7 @@ for (const language of ["fr", "en"]) {
     test("bodies far larger than any form are answered, not cut off", async () => {
       for (const { path } of FORMS.filter((form) => !form.inside)) {
         for (const size of [40_000, 2 ** 20]) {
-          const body = `adresse=${"a".repeat(size)}`;
+          const body = `email=${"a".repeat(size)}`;
           const headers = { "content-type": FORM, "content-length": body.length, "accept-language": language };
           const answer = await exchange(portal.port, octetsOf(`POST ${path} HTTP/1.1`, headers, body));
           assert.equal(answer.status, 413, `${path} ${size}: ${answer.status}`);
@@ -246,21 +246,21 @@ for (const language of ["fr", "en"]) {
     test("live checks: JSON that is none, too deep, too large, without proof", async () => {
       const deep = `${"[".repeat(3_000)}${"]".repeat(3_000)}`;
       for (const path of ["/verifier/mot-de-passe", "/verifier/siret", "/verifier/mobile/certifier", "/verifier/mobile/code"]) {
-        const jeton = await tokenOf(outside);
+        const token = await tokenOf(outside);
         for (const [body, headers, expected] of [
           ["", {}, [400]],
           ["{", {}, [400]],
           ["null", {}, [400]],
           [deep, {}, [400]],
-          ['{"mot_de_passe":1,"siret":[],"pays":{},"code":null}', {}, [400]],
-          ['{"mot_de_passe":"\\ud800","siret":"\\ud800","pays":"FR","mobile":"\\ud800","code":"\\ud800"}', {}, [400]],
+          ['{"password":1,"siret":[],"country":{},"code":null}', {}, [400]],
+          ['{"password":"\\ud800","siret":"\\ud800","country":"FR","mobile":"\\ud800","code":"\\ud800"}', {}, [400]],
           [Buffer.from([0x22, 0xff, 0x22]), {}, [400]],
-          [`{"mot_de_passe":"${"a".repeat(12_000)}"}`, {}, [413]],
+          [`{"password":"${"a".repeat(12_000)}"}`, {}, [413]],
           ["{}", { "content-type": "text/plain" }, [415]],
-          ["{}", { "x-jeton": "x" }, [403]],
+          ["{}", { "x-form-token": "x" }, [403]],
         ]) {
           const told = `${path} ${String(body).slice(0, 40)}`;
-          const answer = await outside.raw("POST", path, body, { "content-type": "application/json", "x-jeton": jeton, ...headers });
+          const answer = await outside.raw("POST", path, body, { "content-type": "application/json", "x-form-token": token, ...headers });
           assert.ok(expected.includes(answer.status), `${told}: ${answer.status} ${answer.body.slice(0, 200)}`);
           assert.match(answer.headers["content-type"], /^application\/json/, told);
           JSON.parse(answer.body);
@@ -308,7 +308,7 @@ test("the audit trail holds every refusal, and no secret", async () => {
   const before = refusals();
   const secret = "Niveau&Fil-a-plomb5";
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    const answer = await visitor("fr").fill("/connexion", { adresse: `personne.${attempt}@durand.example`, mot_de_passe: secret });
+    const answer = await visitor("fr").fill("/connexion", { email: `personne.${attempt}@durand.example`, password: secret });
     assert.equal(answer.status, 401);
   }
   assert.equal(refusals(), before + 3);

@@ -15,10 +15,10 @@ import { LONGEST_DELIVERY, NO, Person, YES } from "./person.js";
 const AT_ONCE = 6;
 const GIVES_UP = { unprovoked: 0.02, provoked: 0.35, onceRegistered: 0.2 };
 
-const ENROLMENTS = 50;
+const ENROLLMENTS = 50;
 const LEAST_DEATHS = 8;
 
-/** Each with a database of its own: 200 enrolments on SQLite, 50 more on PostgreSQL. */
+/** Each with a database of its own: 200 enrollments on SQLite, 50 more on PostgreSQL. */
 const waves = [
   { name: "SQLite, 1 of 4", seed: 20_240_607 },
   { name: "SQLite, 2 of 4", seed: 7_110_027 },
@@ -28,7 +28,7 @@ const waves = [
 ];
 
 for (const { name, seed, startCluster } of waves) {
-  test(`${ENROLMENTS} enrolments outlive a process that is killed again and again (${name})`, { timeout: 180_000 }, async (t) => {
+  test(`${ENROLLMENTS} enrollments outlive a process that is killed again and again (${name})`, { timeout: 180_000 }, async (t) => {
     const chance = seeded(seed);
     const cluster = await startCluster?.();
     const portal = await Portal.prepare("kill", { database: cluster?.database("espace") });
@@ -41,8 +41,8 @@ for (const { name, seed, startCluster } of waves) {
       await starting;
     }
     await portal.start();
-    const letters = (await lettersOf(portal.mailbox)).slice(0, ENROLMENTS);
-    assert.equal(letters.length, ENROLMENTS);
+    const letters = (await lettersOf(portal.mailbox)).slice(0, ENROLLMENTS);
+    assert.equal(letters.length, ENROLLMENTS);
 
     const { persons, killer } = await walkThroughDeaths(portal, letters, chance);
     assert.ok(killer.deaths >= LEAST_DEATHS, `only ${killer.deaths} deaths`);
@@ -75,7 +75,7 @@ async function inParallel(items, act) {
 
 /** One stretch of a person's way; a person whose mail is not there yet lets others go first. */
 async function goOn(person, chance) {
-  if (person.attempts.length === 0) return (await person.enrol()) && !chance.chance(GIVES_UP.onceRegistered) ? person : undefined;
+  if (person.attempts.length === 0) return (await person.enroll()) && !chance.chance(GIVES_UP.onceRegistered) ? person : undefined;
   if (!person.hasMail) {
     await pause(10);
     return person;
@@ -119,7 +119,7 @@ async function settle(persons, portal) {
       }
     }
     counts.begunAgain += 1;
-    assert.ok(await person.enrol(), "begun again with the same letter");
+    assert.ok(await person.enroll(), "begun again with the same letter");
     assert.ok(await person.finish());
   });
   return counts;
@@ -138,7 +138,7 @@ async function oneAccountEach(persons, portal) {
   for (const { address } of activated) assert.equal(portal.mailbox.mails(address, "activated").length, 1, address);
 }
 
-/** Neither a letter whose account is open, nor the link of an enrolment that another one replaced. */
+/** Neither a letter whose account is open, nor the link of an enrollment that another one replaced. */
 async function nothingWorksTwice(persons, portal) {
   await inParallel(persons, async (person) => {
     expect(await person.identifiesAgain(), 422);
@@ -146,8 +146,8 @@ async function nothingWorksTwice(persons, portal) {
     for (const { address } of person.attempts.slice(0, -1)) {
       for (const { url } of portal.mailbox.mails(address, "activation")) {
         const { lien } = Object.fromEntries(new URL(url).searchParams);
-        const token = (await late.get("/connexion")).form("/connexion").fields.get("jeton");
-        expect(await late.post("/activation", { jeton: token, lien }), 410);
+        const token = (await late.get("/connexion")).form("/connexion").fields.get("token");
+        expect(await late.post("/activation", { token, lien }), 410);
       }
     }
     late.close();
@@ -160,7 +160,7 @@ async function nothingWorksTwice(persons, portal) {
 async function theDatabaseAgrees(cluster) {
   const one = (sql) => Number(cluster.query("espace", sql)[0][0]);
   await until("the outbox is empty", () => one("select count(*) from espace_securise.outbox") === 0, { within: LONGEST_DELIVERY, every: 500 });
-  assert.equal(one("select count(*) from espace_securise.accounts"), ENROLMENTS);
-  assert.equal(one("select count(distinct tenant) from espace_securise.accesses"), ENROLMENTS);
-  assert.equal(one("select count(*) from espace_securise.audit where fact = 'activated'"), ENROLMENTS);
+  assert.equal(one("select count(*) from espace_securise.accounts"), ENROLLMENTS);
+  assert.equal(one("select count(distinct tenant) from espace_securise.accesses"), ENROLLMENTS);
+  assert.equal(one("select count(*) from espace_securise.audit where fact = 'activated'"), ENROLLMENTS);
 }

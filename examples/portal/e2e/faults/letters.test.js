@@ -20,7 +20,7 @@ test("a code letter is laid down as a printable page; its code and the one befor
   // Two letters within a day would be one too many.
   calendar.ahead(A_DAY_AND_MORE);
   const visitor = new Visitor(portal.base);
-  const asked = await visitor.fill("/inscription/nouveau-code", { identifiant: own.identifier, siret: own.siret });
+  const asked = await visitor.fill("/inscription/nouveau-code", { identifier: own.identifier, siret: own.siret });
   assert.ok(asked.status < 400, `${asked.status} ${asked.text.slice(0, 300)}`);
 
   const name = await until("a letter", () => readdirSync(folder).find((file) => file.endsWith(".html")), { within: 30_000 });

@@ -16,7 +16,7 @@ function unexpected(step, page) {
   return new Unexpected(`${step}: ${page.status} ${page.location ?? ""} ${page.text.slice(0, 300)}`);
 }
 
-/** One enrolment: an address, and how far it came. */
+/** One enrollment: an address, and how far it came. */
 class Attempt {
   registered = NO;
   activated = NO;
@@ -68,7 +68,7 @@ export class Person {
   }
 
   /** Step 1/2 and step 2/2; true if the person came that far. */
-  async enrol() {
+  async enroll() {
     this.#begin();
     const { attempt, visitor } = this;
     const identified = await this.#step("identify", () => identify(visitor, this.letters));

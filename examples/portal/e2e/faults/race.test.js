@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
 import { freshFolder } from "../lib/folder.js";
-import { associate, enrol, expect, identify, logIn, pathOf, PASSWORD, register } from "../lib/journey.js";
+import { associate, enroll, expect, identify, logIn, pathOf, PASSWORD, register } from "../lib/journey.js";
 import { lettersOf } from "../lib/letters.js";
 import { Portal } from "../lib/portal.js";
 import { Cluster } from "../lib/postgres.js";
@@ -96,7 +96,7 @@ for (let round = 1; round <= ROUNDS; round += 1) {
     assert.equal(mailbox().mails(address, "activated").length, 1);
   });
 
-  test(`round ${round}: ${CLIENTS} clients enrol with one letter, one of them gets through`, async (t) => {
+  test(`round ${round}: ${CLIENTS} clients enroll with one letter, one of them gets through`, async (t) => {
     const own = letters.shift();
     const clients = Array.from({ length: CLIENTS }, visitor);
     const addressOf = (place) => `code.${round}.${place}@durand.example`;
@@ -130,8 +130,8 @@ for (let round = 1; round <= ROUNDS; round += 1) {
 
   test(`round ${round}: ${CLIENTS} clients use one reset link, one password is set`, async (t) => {
     const address = `reset.${round}@durand.example`;
-    await enrol(visitor(), mailbox(), letters.shift(), { address });
-    expect(await visitor().fill("/mot-de-passe-oublie", { adresse: address }), 303);
+    await enroll(visitor(), mailbox(), letters.shift(), { address });
+    expect(await visitor().fill("/mot-de-passe-oublie", { email: address }), 303);
     const { url } = await mailbox().mail(address, "reset");
 
     const clients = Array.from({ length: CLIENTS }, visitor);
@@ -140,7 +140,7 @@ for (let round = 1; round <= ROUNDS; round += 1) {
     const passwordOf = (place) => `Niveau&Equerre-${place}`;
     const pages = await race((client, place) => {
       const password = passwordOf(place);
-      return client.submit(looks[place], "/mot-de-passe", { mot_de_passe: password, mot_de_passe_confirmation: password });
+      return client.submit(looks[place], "/mot-de-passe", { password, password_confirmation: password });
     }, clients);
     t.diagnostic(statuses(pages));
     assert.equal(pages.filter(won).length, 1, statuses(pages));
@@ -157,7 +157,7 @@ for (let round = 1; round <= ROUNDS; round += 1) {
 
 test(`${CLIENTS} sessions of 8 accounts attach one further site, one account gets it`, async (t) => {
   const accounts = Array.from({ length: 8 }, (_, number) => `site.${number}@durand.example`);
-  for (const address of accounts) await enrol(visitor(), mailbox(), letters.shift(), { address });
+  for (const address of accounts) await enroll(visitor(), mailbox(), letters.shift(), { address });
   const clients = Array.from({ length: CLIENTS }, visitor);
   for (const page of await race((client, place) => logIn(client, accounts[place % 8]), clients)) expect(page, 303, "/accueil");
 

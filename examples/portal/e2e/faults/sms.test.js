@@ -33,7 +33,7 @@ async function certifying(number) {
   visitors += 1;
   const who = new Visitor(portal.base, { source: sourceOf(visitors) });
   expect(await identify(who, letters.shift()), 303, STEP_TWO);
-  const asked = await who.fill(STEP_TWO, { mobile: number }, "certifier");
+  const asked = await who.fill(STEP_TWO, { mobile: number }, "certify");
   assert.ok(asked.status < 400, `${asked.status} ${asked.text.slice(0, 300)}`);
   return who;
 }
@@ -45,7 +45,7 @@ function codeIn(text) {
 }
 
 async function certifies(who, code) {
-  const page = await who.fill(STEP_TWO, { code_sms: code }, "verifier_code");
+  const page = await who.fill(STEP_TWO, { sms_code: code }, "verify_code");
   assert.ok(page.status < 400, `${page.status} ${page.text.slice(0, 300)}`);
   assert.match((await who.get(STEP_TWO)).text, /Numéro certifié/);
 }

@@ -76,7 +76,7 @@ for (const [language, subject] of [["fr", /activ/i], ["en", /activat/i]]) {
 
 test("a reset by mail: the link sets a new password", async () => {
   const address = "jeanne.fr@durand.example";
-  expect(await visitor().fill("/mot-de-passe-oublie", { adresse: address }), 303);
+  expect(await visitor().fill("/mot-de-passe-oublie", { email: address }), 303);
   const mail = await server.arrival(address, { count: 3 });
   const chosen = "Equerre&Fil-a-plomb9";
   expect(await resetPassword(visitor(), linkIn(mail.text), chosen), 303);

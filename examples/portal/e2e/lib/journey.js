@@ -11,18 +11,18 @@ export function pathOf(url) {
 
 /** Step 1/2 with what the two letters say. */
 export function identify(visitor, { identifier, siret, code }) {
-  return visitor.fill("/inscription", { identifiant: identifier, siret, code });
+  return visitor.fill("/inscription", { identifier, siret, code });
 }
 
 /** Step 2/2, without telephones. */
 export function register(visitor, { address, password = PASSWORD }) {
   const typed = {
-    adresse: address,
-    adresse_confirmation: address,
-    mot_de_passe: password,
-    mot_de_passe_confirmation: password,
+    email: address,
+    email_confirmation: address,
+    password,
+    password_confirmation: password,
   };
-  return visitor.fill("/inscription/coordonnees", typed, "valider");
+  return visitor.fill("/inscription/coordonnees", typed, "submit");
 }
 
 /** Follows an activation link: looks, then presses the button. */
@@ -31,15 +31,15 @@ export function activate(visitor, url) {
 }
 
 export function logIn(visitor, address, password = PASSWORD) {
-  return visitor.fill("/connexion", { adresse: address, mot_de_passe: password });
+  return visitor.fill("/connexion", { email: address, password });
 }
 
 export function resetPassword(visitor, url, password) {
-  return visitor.fill(pathOf(url), { mot_de_passe: password, mot_de_passe_confirmation: password });
+  return visitor.fill(pathOf(url), { password, password_confirmation: password });
 }
 
 export function associate(visitor, { identifier, siret, code }) {
-  return visitor.fill("/sites", { identifiant: identifier, siret, code });
+  return visitor.fill("/sites", { identifier, siret, code });
 }
 
 /** Says what came instead, when an answer is not the one that the step hopes for. */
@@ -51,7 +51,7 @@ export function expect(page, status, location) {
 }
 
 /** From two letters to an open account. */
-export async function enrol(visitor, mailbox, letters, contact) {
+export async function enroll(visitor, mailbox, letters, contact) {
   expect(await identify(visitor, letters), 303, "/inscription/coordonnees");
   expect(await register(visitor, contact), 303, "/inscription/merci");
   const mail = await mailbox.mail(contact.address, "activation");

@@ -30,14 +30,14 @@ export class Mailbox {
       const kept = JSON.parse(readFileSync(join(this.folder, name), "utf8"));
       this.#read.set(name, {
         id: kept.id,
-        channel: kept.canal,
-        kind: kept.contenu,
-        language: kept.langue,
-        to: kept.destinataire,
-        text: kept.texte,
-        place: kept.rang,
-        url: LINK.exec(kept.texte)?.[0],
-        code: (kept.canal === "sms" ? SMS_CODE : POSTED_CODE).exec(kept.texte)?.[0],
+        channel: kept.channel,
+        kind: kept.kind,
+        language: kept.language,
+        to: kept.recipient,
+        text: kept.text,
+        place: kept.place,
+        url: LINK.exec(kept.text)?.[0],
+        code: (kept.channel === "sms" ? SMS_CODE : POSTED_CODE).exec(kept.text)?.[0],
       });
     }
     return [...this.#read.values()].sort((one, other) => one.place - other.place);
@@ -48,7 +48,7 @@ export class Mailbox {
     const welcome = new Map();
     const codes = new Map();
     for (const { channel, kind, to, text, code } of this.messages()) {
-      if (channel !== "lettre") continue;
+      if (channel !== "letter") continue;
       const [company] = to.split("\n");
       if (kind === "welcome") welcome.set(company, text);
       else codes.set(company, [...(codes.get(company) ?? []), code]);
@@ -63,7 +63,7 @@ export class Mailbox {
 
   /** The mails to an address, the oldest first; of one kind if that is said. */
   mails(address, kind) {
-    return this.messages().filter((message) => message.channel === "courriel" && message.to === address && (kind ?? message.kind) === message.kind);
+    return this.messages().filter((message) => message.channel === "mail" && message.to === address && (kind ?? message.kind) === message.kind);
   }
 
   has(address, kind) {

@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 
-import { enrol, expect, logIn, PASSWORD } from "../lib/journey.js";
+import { enroll, expect, logIn, PASSWORD } from "../lib/journey.js";
 import { lettersOf } from "../lib/letters.js";
 import { Portal } from "../lib/portal.js";
 import { Cluster } from "../lib/postgres.js";
@@ -35,10 +35,10 @@ async function members(portal) {
   for (let number = 0; number < ACCOUNTS; number += 1) {
     const visitor = new Visitor(portal.base, { source: sourceOf(number) });
     const address = `charge.${number}@durand.example`;
-    await enrol(visitor, portal.mailbox, letters[number], { address });
+    await enroll(visitor, portal.mailbox, letters[number], { address });
     visitor.forgetCookies();
     const form = (await visitor.get("/connexion")).form("/connexion");
-    const typed = new Map([...form.fields, ["adresse", address], ["mot_de_passe", PASSWORD]]);
+    const typed = new Map([...form.fields, ["email", address], ["password", PASSWORD]]);
     const body = new URLSearchParams([...typed]).toString();
     const cookie = `espace-formulaire=${visitor.cookie("espace-formulaire")}`;
     expect(await logIn(visitor, address), 303, "/accueil");

@@ -10,12 +10,12 @@
 //! The log has the message's id, the channel and a code; never an address, a code or a link.
 
 mod channels;
-mod check;
 mod context;
 pub mod files;
 mod kind;
 mod letters;
 mod paris;
+mod rehearsal;
 mod running;
 mod sms;
 mod smtp;

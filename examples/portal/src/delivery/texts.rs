@@ -10,9 +10,9 @@ use minijinja::value::Serde;
 use minijinja::{Environment, UndefinedBehavior};
 use rust_embed::RustEmbed;
 
-use super::check;
 use super::context::{BodyContext, SubjectContext};
 use super::kind::Kind;
+use super::rehearsal;
 use super::written::{Means, To, Written};
 
 #[derive(RustEmbed)]
@@ -79,7 +79,7 @@ impl MessageTexts {
                 .map_err(|fault| BrokenTexts::new(&*name, what_is_wrong(&fault)))?;
         }
         let texts = Self(environment);
-        check::every_text(&texts)?;
+        rehearsal::every_text(&texts)?;
         Ok(texts)
     }
 

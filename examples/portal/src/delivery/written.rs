@@ -24,8 +24,8 @@ impl Means {
     #[must_use]
     pub const fn name(self) -> &'static str {
         match self {
-            Self::Letter => "lettre",
-            Self::Mail => "courriel",
+            Self::Letter => "letter",
+            Self::Mail => "mail",
             Self::Sms => "sms",
         }
     }

@@ -24,8 +24,8 @@ pub fn letters_of<'t>(
 ) -> io::Result<Vec<(&'t Filed, Letters)>> {
     let messages = mailbox.list()?;
     let letter = |tenant: &Filed, content: &str| {
-        let mut letters = messages.iter().filter(|message| message.contenu == content);
-        letters.find(|message| message.destinataire.lines().next() == Some(tenant.company.as_str())).cloned()
+        let mut letters = messages.iter().filter(|message| message.kind == content);
+        letters.find(|message| message.recipient.lines().next() == Some(tenant.company.as_str())).cloned()
     };
     let both = |tenant: &'t Filed| {
         let (welcome, code) = (letter(tenant, "welcome")?, letter(tenant, "posted_code")?);
@@ -48,8 +48,8 @@ pub fn print(out: &mut impl Write, address: &str, letters: &[(&Filed, Letters)])
         writeln!(out, "\n── {}   SIRET {} ──", tenant.company, spaced(&tenant.siret))?;
         for letter in [&both.welcome, &both.code] {
             writeln!(out)?;
-            let envelope = letter.destinataire.lines().map(|line| format!("{:40}{line}", ""));
-            let body = ["", &letter.objet, ""].into_iter().chain(letter.texte.trim_end().lines());
+            let envelope = letter.recipient.lines().map(|line| format!("{:40}{line}", ""));
+            let body = ["", &letter.subject, ""].into_iter().chain(letter.text.trim_end().lines());
             for line in envelope.chain(body.map(ToOwned::to_owned)) {
                 writeln!(out, "  │ {line}")?;
             }

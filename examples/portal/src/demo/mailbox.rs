@@ -18,24 +18,24 @@ pub struct Mailbox(PathBuf);
 pub struct Kept {
     /// The message's id.
     pub id: String,
-    /// `lettre`, `courriel` or `sms`.
-    pub canal: String,
+    /// `letter`, `mail` or `sms`.
+    pub channel: String,
     /// What it says, by name: `posted_code`, say.
-    pub contenu: String,
+    pub kind: String,
     /// `fr` or `en`.
-    pub langue: String,
+    pub language: String,
     /// The lines of the envelope, the address or the number.
-    pub destinataire: String,
+    pub recipient: String,
     /// Empty for an SMS.
-    pub objet: String,
+    pub subject: String,
     /// The message as plain text.
-    pub texte: String,
+    pub text: String,
     /// A mail's other part, or the letter as a page to print.
     pub html: Option<String>,
     /// When it left, in RFC 3339.
-    pub le: String,
+    pub at: String,
     /// Its place in the outbox: of two that left in one second, the later has the greater one.
-    pub rang: i64,
+    pub place: i64,
 }
 
 impl Mailbox {
@@ -65,7 +65,7 @@ impl Mailbox {
                 messages.push(message);
             }
         }
-        messages.sort_by(|one, other| (&other.le, other.rang).cmp(&(&one.le, one.rang)));
+        messages.sort_by(|one, other| (&other.at, other.place).cmp(&(&one.at, one.place)));
         Ok(messages)
     }
 
@@ -106,15 +106,15 @@ impl From<&Written> for Kept {
     fn from(message: &Written) -> Self {
         Self {
             id: message.id.clone(),
-            canal: message.to.means().name().to_owned(),
-            contenu: message.kind.name().to_owned(),
-            langue: message.language.to_string(),
-            destinataire: message.to.shown(),
-            objet: message.subject.clone(),
-            texte: message.text.expose().to_owned(),
+            channel: message.to.means().name().to_owned(),
+            kind: message.kind.name().to_owned(),
+            language: message.language.to_string(),
+            recipient: message.to.shown(),
+            subject: message.subject.clone(),
+            text: message.text.expose().to_owned(),
             html: message.html.as_ref().map(|page| page.expose().to_owned()),
-            le: message.at.to_string(),
-            rang: message.place,
+            at: message.at.to_string(),
+            place: message.place,
         }
     }
 }

@@ -97,7 +97,7 @@ fn dressed(visit: &Visit, route: &str, bare: Response) -> Response {
     } else if for_scripts {
         Ok(in_json(trouble))
     } else {
-        error_page(visit, trouble, status)
+        error_page(visit, status)
     };
     // If even the page of errors fails, the bare status is still true.
     let Ok(page) = page else { return bare };
@@ -110,16 +110,14 @@ fn dressed(visit: &Visit, route: &str, bare: Response) -> Response {
 }
 
 fn in_json(trouble: Trouble) -> Response {
-    let body = json!({ "erreur": trouble.code(), "attendre": trouble.retry_after() });
+    let body = json!({ "error": trouble.code(), "wait": trouble.retry_after() });
     json::answer(trouble.status(), &body)
 }
 
-fn error_page(visit: &Visit, trouble: Trouble, status: StatusCode) -> Answer {
-    Page::new(visit, "erreur", "/")
+fn error_page(visit: &Visit, status: StatusCode) -> Answer {
+    Page::new(visit, "error", "/")
         .status(status)
-        .with("statut", status.as_u16())
-        .with("motif", trouble.code())
-        .with("attendre", trouble.retry_after())
+        .with("status", status.as_u16())
         .with("reference", visit.id.as_str())
         .render()
 }

@@ -10,9 +10,9 @@ pub enum Cookie {
     /// The session token.
     Session,
     /// The ticket between step 1/2 and step 2/2, with what the page shows of it.
-    Enrolment,
+    Enrollment,
     /// A random text that the proof of a form is made from.
-    Form,
+    FormProof,
     /// The language chosen.
     Language,
     /// What to say once on the next page.
@@ -23,8 +23,8 @@ impl Cookie {
     const fn name(self) -> &'static str {
         match self {
             Self::Session => "espace-session",
-            Self::Enrolment => "espace-inscription",
-            Self::Form => "espace-formulaire",
+            Self::Enrollment => "espace-inscription",
+            Self::FormProof => "espace-formulaire",
             Self::Language => "espace-langue",
             Self::Notice => "espace-avis",
         }
@@ -33,7 +33,7 @@ impl Cookie {
     /// How long a browser keeps it; `None`: until it is closed.
     const fn max_age(self) -> Option<u32> {
         match self {
-            Self::Session | Self::Enrolment | Self::Form => None,
+            Self::Session | Self::Enrollment | Self::FormProof => None,
             Self::Language => Some(365 * 86_400),
             Self::Notice => Some(60),
         }

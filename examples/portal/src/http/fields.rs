@@ -1,28 +1,59 @@
-//! What the core's fields are called in the portal's forms.
+//! The fields of the portal's forms. Each is called as the core's JSON calls it, but for the code of an SMS, which may stand beside
+//! that of the letter. Their words are the core's.
 
 use espace_securise::field::{Field, Problem};
+use espace_securise::form::words;
+use espace_securise::value::Language;
+
+/// The field that takes the code of an SMS.
+pub const SMS_CODE: &str = "sms_code";
+
+const ALL: [Field; 13] = [
+    Field::Identifier,
+    Field::Siret,
+    Field::Code,
+    Field::Email,
+    Field::EmailConfirmation,
+    Field::Password,
+    Field::PasswordConfirmation,
+    Field::Landline,
+    Field::Mobile,
+    Field::Company,
+    Field::FirstName,
+    Field::LastName,
+    Field::Address,
+];
 
 /// The name of a field.
 #[must_use]
 pub const fn name(field: Field) -> &'static str {
     match field {
-        Field::Identifier => "identifiant",
+        Field::Identifier => "identifier",
         Field::Siret => "siret",
         Field::Code => "code",
-        Field::Email => "adresse",
-        Field::EmailConfirmation => "adresse_confirmation",
-        Field::Password => "mot_de_passe",
-        Field::PasswordConfirmation => "mot_de_passe_confirmation",
-        Field::Landline => "fixe",
+        Field::Email => "email",
+        Field::EmailConfirmation => "email_confirmation",
+        Field::Password => "password",
+        Field::PasswordConfirmation => "password_confirmation",
+        Field::Landline => "landline",
         Field::Mobile => "mobile",
-        Field::Company => "raison_sociale",
-        Field::FirstName => "prenom",
-        Field::LastName => "nom",
-        Field::Address => "adresse_postale",
+        Field::Company => "company",
+        Field::FirstName => "first_name",
+        Field::LastName => "last_name",
+        Field::Address => "address",
     }
 }
 
-/// The code of a problem, as the texts know it.
+/// The label of the field of this name, if there is one.
+#[must_use]
+pub fn label(of: &str, language: Language) -> Option<&'static str> {
+    if of == SMS_CODE {
+        return Some(words::sms_code_label(language));
+    }
+    ALL.into_iter().find(|field| name(*field) == of).map(|field| words::label(field, language))
+}
+
+/// The code of a problem, for scripts.
 #[must_use]
 pub const fn problem(problem: Problem) -> &'static str {
     match problem {

@@ -12,22 +12,22 @@ use serde::de::DeserializeOwned;
 
 use super::body;
 use super::csrf::is_from_elsewhere;
-use super::form::has_type;
 use super::limits::MAX_JSON;
+use super::posted::has_type;
 use super::trouble::Trouble;
 use crate::page::Finished;
 use crate::state::App;
 use crate::visit::Visit;
 
-/// The body of a live check, from a page of ours: the header `X-Jeton` bears the proof that a form would.
-pub struct Checked<T>(pub T);
+/// The body of a live check, from a page of ours: the header `X-Form-Token` bears the proof that a form would.
+pub struct Typed<T>(pub T);
 
-impl<T: DeserializeOwned> FromRequest<Arc<App>> for Checked<T> {
+impl<T: DeserializeOwned> FromRequest<Arc<App>> for Typed<T> {
     type Rejection = Trouble;
 
     async fn from_request(request: Request, _app: &Arc<App>) -> Result<Self, Trouble> {
         let visit = Visit::of(request.extensions())?;
-        let proof = request.headers().get("x-jeton").and_then(|proof| proof.to_str().ok());
+        let proof = request.headers().get("x-form-token").and_then(|proof| proof.to_str().ok());
         if is_from_elsewhere(request.headers()) || !visit.gave_form(proof.unwrap_or_default()) {
             return Err(Trouble::NotOurForm);
         }

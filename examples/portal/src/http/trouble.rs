@@ -65,15 +65,15 @@ impl Trouble {
     #[must_use]
     pub const fn code(self) -> &'static str {
         match self {
-            Self::Malformed => "requete_illisible",
-            Self::NotOurForm => "formulaire_perime",
-            Self::NotFound => "page_inconnue",
-            Self::WrongMethod => "methode_refusee",
-            Self::TooLarge => "trop_volumineux",
-            Self::WrongType => "type_refuse",
-            Self::TooMany { .. } => "trop_de_requetes",
-            Self::Unavailable => "indisponible",
-            Self::Broken => "erreur_interne",
+            Self::Malformed => "unreadable_request",
+            Self::NotOurForm => "stale_form",
+            Self::NotFound => "unknown_page",
+            Self::WrongMethod => "wrong_method",
+            Self::TooLarge => "too_large",
+            Self::WrongType => "wrong_type",
+            Self::TooMany { .. } => "too_many_requests",
+            Self::Unavailable => "unavailable",
+            Self::Broken => "internal_error",
         }
     }
 

@@ -10,9 +10,10 @@ use espace_securise::command::{
 use espace_securise::reply::SessionSummary;
 use serde_json::{Value, json};
 
-use super::enrolment::MobileStage;
+use super::enrollment::MobileStage;
 use crate::http::cookies::Cookie;
-use crate::http::form::Posted;
+use crate::http::fields::SMS_CODE;
+use crate::http::posted::Posted;
 use crate::http::trouble::Trouble;
 use crate::member::Member;
 use crate::notice::Notice;
@@ -27,15 +28,15 @@ const MOST_SESSIONS: u16 = 100;
 /// `GET /compte`
 pub async fn show(member: Member) -> Answer {
     let code_sent = member.visit.query.text("mobile") == "envoye";
-    let stage = if code_sent { MobileStage::Envoye } else { MobileStage::Aucun };
+    let stage = if code_sent { MobileStage::Sent } else { MobileStage::None };
     page(&member, stage).await?.render()
 }
 
 /// `POST /compte/mobile`
 pub async fn mobile(member: Member, form: Posted) -> Answer {
     match form.text("action").as_str() {
-        "certifier" | "" => send_code(&member, &form).await,
-        "verifier_code" => certify(&member, &form).await,
+        "certify" | "" => send_code(&member, &form).await,
+        "verify_code" => certify(&member, &form).await,
         _ => Err(Trouble::Malformed),
     }
 }
@@ -44,15 +45,15 @@ async fn send_code(member: &Member, form: &Posted) -> Answer {
     let mobile = form.phone("mobile").unwrap_or_default();
     match member.visit.ask(SendMyMobileCode { session: member.session.clone(), mobile }).await? {
         Ok(_sent) => Ok(said(member, CODE_SENT, Notice::MobileCodeSent)),
-        Err(refusal) => refused(member, form, MobileStage::Aucun, &refusal).await,
+        Err(refusal) => refused(member, form, MobileStage::None, &refusal).await,
     }
 }
 
 async fn certify(member: &Member, form: &Posted) -> Answer {
-    let command = CertifyMyMobile { session: member.session.clone(), code: form.secret("code_sms") };
+    let command = CertifyMyMobile { session: member.session.clone(), code: form.secret(SMS_CODE) };
     match member.visit.ask(command).await? {
         Ok(_certified) => Ok(said(member, ADDRESS, Notice::MobileCertified)),
-        Err(refusal) => refused(member, form, MobileStage::Envoye, &refusal).await,
+        Err(refusal) => refused(member, form, MobileStage::Sent, &refusal).await,
     }
 }
 
@@ -60,12 +61,12 @@ async fn certify(member: &Member, form: &Posted) -> Answer {
 pub async fn sessions(member: Member, form: Posted) -> Answer {
     let (visit, session) = (&member.visit, member.session.clone());
     let (ended, notice) = match form.text("action").as_str() {
-        "une" => {
+        "one" => {
             let id = form.text("session");
             (visit.ask(EndSession { session, id }).await?, Notice::SessionClosed)
         }
-        "autres" => (visit.ask(EndOtherSessions { session }).await?, Notice::OtherSessionsClosed),
-        "toutes" => {
+        "others" => (visit.ask(EndOtherSessions { session }).await?, Notice::OtherSessionsClosed),
+        "all" => {
             // Whether or not it was over already, it is now.
             let _ended = visit.ask(EndAllSessions { session }).await?;
             let ended = visit.end(Cookie::Session);
@@ -75,7 +76,7 @@ pub async fn sessions(member: Member, form: Posted) -> Answer {
     };
     match ended {
         Ok(_ended) => Ok(said(&member, ADDRESS, notice)),
-        Err(refusal) => refused(&member, &form, MobileStage::Aucun, &refusal).await,
+        Err(refusal) => refused(&member, &form, MobileStage::None, &refusal).await,
     }
 }
 
@@ -87,7 +88,7 @@ pub async fn certification(member: Member, form: Posted) -> Answer {
             let notice = if asked.sent { Notice::RecertificationSent } else { still_good };
             Ok(said(&member, ADDRESS, notice))
         }
-        Err(refusal) => refused(&member, &form, MobileStage::Aucun, &refusal).await,
+        Err(refusal) => refused(&member, &form, MobileStage::None, &refusal).await,
     }
 }
 
@@ -100,17 +101,17 @@ async fn refused(member: &Member, form: &Posted, stage: MobileStage, refusal: &R
         return Ok(elsewhere);
     }
     let page = page(member, stage).await?;
-    page.typed(form, &["mobile_pays", "mobile"]).refused(refusal, "code_sms").render()
+    page.typed(form, &["mobile_country", "mobile"]).refused(refusal, SMS_CODE).render()
 }
 
 async fn page(member: &Member, stage: MobileStage) -> Result<Page<'_>, Trouble> {
     let mobile = member.resumed.mobile.as_ref();
-    let mobile = mobile.map(|mobile| json!({ "numero": mobile.number, "certifie": mobile.certified }));
-    let page = Page::new(&member.visit, "compte", ADDRESS)
+    let mobile = mobile.map(|mobile| json!({ "number": mobile.number, "certified": mobile.certified }));
+    let page = Page::new(&member.visit, "account", ADDRESS)
         .member(member)
         .with("mobile", mobile)
-        .with("mobile_etat", stage)
-        .with("pays", member.visit.app.countries.lines(member.visit.language))
+        .with("mobile_stage", stage)
+        .with("countries", member.visit.app.countries.lines(member.visit.language))
         .with("standing", standing(member))
         .with("sessions", listed(member).await?);
     Ok(page)
@@ -136,10 +137,10 @@ async fn listed(member: &Member) -> Result<Vec<Value>, Trouble> {
 fn line(session: &SessionSummary) -> Value {
     json!({
         "id": session.id,
-        "actuelle": session.current,
-        "debut": session.started_at,
-        "derniere": session.last_seen,
-        "appareil": session.device,
+        "current": session.current,
+        "started_at": session.started_at,
+        "last_seen": session.last_seen,
+        "device": session.device,
         "source": session.source,
     })
 }

@@ -6,7 +6,7 @@ use espace_securise::token::LinkPurpose;
 
 use super::link::{self, Inspected, LinkState};
 use crate::http::cookies::Cookie;
-use crate::http::form::Posted;
+use crate::http::posted::Posted;
 use crate::notice::Notice;
 use crate::page::{Answer, Onward};
 use crate::visit::Visit;
@@ -17,7 +17,7 @@ const NAME: &str = "activation";
 pub async fn show(visit: Visit) -> Answer {
     let token = link::token_of(&visit);
     if token.is_blank() && Notice::Activated.is_for(&visit) {
-        return link::page(&visit, NAME, LinkState::Fait, &Secret::default()).without_notice().render();
+        return link::page(&visit, NAME, LinkState::Done, &Secret::default()).without_notice().render();
     }
     Inspected::look(&visit, LinkPurpose::Activation, &token).await?.page(&visit, NAME, &token).render()
 }
@@ -28,7 +28,7 @@ pub async fn activate(visit: Visit, form: Posted) -> Answer {
     match visit.ask(Activate { token: token.clone() }).await? {
         Ok(_activated) => Ok(Onward::to(&visit, "/activation")
             .saying(Notice::Activated)
-            .cookie(visit.end(Cookie::Enrolment))
+            .cookie(visit.end(Cookie::Enrollment))
             .response()),
         Err(refusal) => link::refused(&visit, NAME, &token, &refusal).render(),
     }

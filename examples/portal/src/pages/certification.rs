@@ -5,7 +5,7 @@ use espace_securise::command::Recertify;
 use espace_securise::token::LinkPurpose;
 
 use super::link::{self, Inspected, LinkState};
-use crate::http::form::Posted;
+use crate::http::posted::Posted;
 use crate::member::Member;
 use crate::notice::Notice;
 use crate::page::{Answer, Onward};
@@ -18,7 +18,7 @@ pub async fn show(visit: Visit) -> Answer {
     let token = link::token_of(&visit);
     if token.is_blank() && Notice::Recertified.is_for(&visit) {
         let member = Member::of(&visit).await?;
-        let page = link::page(&visit, NAME, LinkState::Fait, &Secret::default());
+        let page = link::page(&visit, NAME, LinkState::Done, &Secret::default());
         return page.without_notice().maybe_member(member.as_ref()).render();
     }
     Inspected::look(&visit, LinkPurpose::Recertification, &token).await?.page(&visit, NAME, &token).render()

@@ -2,7 +2,7 @@
 
 use espace_securise::command::ForgotPassword;
 
-use crate::http::form::Posted;
+use crate::http::posted::Posted;
 use crate::notice::Notice;
 use crate::page::{Answer, Onward, Page};
 use crate::visit::Visit;
@@ -12,20 +12,20 @@ const ADDRESS: &str = "/mot-de-passe-oublie";
 /// `GET /mot-de-passe-oublie`
 pub async fn show(visit: Visit) -> Answer {
     let sent = Notice::ResetRequested.is_for(&visit);
-    let page = page(&visit).with("envoye", sent);
+    let page = page(&visit).with("sent", sent);
     if sent { page.without_notice().render() } else { page.render() }
 }
 
 /// `POST /mot-de-passe-oublie`
 pub async fn request(visit: Visit, form: Posted) -> Answer {
-    match visit.ask(ForgotPassword { email: form.text("adresse") }).await? {
+    match visit.ask(ForgotPassword { email: form.text("email") }).await? {
         Ok(_requested) => Ok(Onward::to(&visit, ADDRESS).saying(Notice::ResetRequested).response()),
         Err(refusal) => {
-            page(&visit).with("envoye", false).refused(&refusal, "code").typed(&form, &["adresse"]).render()
+            page(&visit).with("sent", false).refused(&refusal, "code").typed(&form, &["email"]).render()
         }
     }
 }
 
 fn page(visit: &Visit) -> Page<'_> {
-    Page::new(visit, "mot_de_passe_oublie", ADDRESS)
+    Page::new(visit, "forgotten", ADDRESS)
 }

@@ -5,5 +5,5 @@ use crate::page::{Answer, Page};
 
 /// `GET /accueil`
 pub async fn show(member: Member) -> Answer {
-    Page::new(&member.visit, "accueil", "/accueil").member(&member).render()
+    Page::new(&member.visit, "home", "/accueil").member(&member).render()
 }

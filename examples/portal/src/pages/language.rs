@@ -1,16 +1,16 @@
 //! The switch between French and English.
 
 use crate::http::cookies::Cookie;
-use crate::http::form::Posted;
 use crate::http::language;
+use crate::http::posted::Posted;
 use crate::http::trouble::Trouble;
 use crate::page::{Answer, Onward};
 use crate::visit::Visit;
 
 /// `POST /langue`
 pub async fn choose(visit: Visit, form: Posted) -> Answer {
-    let language = language::known(&form.text("langue")).ok_or(Trouble::Malformed)?;
-    let back = form.text("retour");
+    let language = language::known(&form.text("language")).ok_or(Trouble::Malformed)?;
+    let back = form.text("back");
     let to = if is_local(&back) { back } else { "/".to_owned() };
     Ok(Onward::to(&visit, to).cookie(visit.set(Cookie::Language, language.as_str())).response())
 }

@@ -24,23 +24,23 @@ pub fn token_of(visit: &Visit) -> Secret {
 #[serde(rename_all = "snake_case")]
 pub enum LinkState {
     /// It works.
-    Utilisable,
+    Live,
     /// It came too late.
-    Expire,
+    Expired,
     /// It was used, or a newer one replaced it.
-    Utilise,
+    Spent,
     /// It is none of ours, or for another page.
-    Inconnu,
+    Unknown,
     /// It was followed just now.
-    Fait,
+    Done,
 }
 
 impl LinkState {
     const fn status(self) -> StatusCode {
         match self {
-            Self::Utilisable | Self::Fait => StatusCode::OK,
-            Self::Expire | Self::Utilise => StatusCode::GONE,
-            Self::Inconnu => StatusCode::NOT_FOUND,
+            Self::Live | Self::Done => StatusCode::OK,
+            Self::Expired | Self::Spent => StatusCode::GONE,
+            Self::Unknown => StatusCode::NOT_FOUND,
         }
     }
 
@@ -48,11 +48,11 @@ impl LinkState {
     #[must_use]
     pub fn after(refusal: &Refusal) -> Option<Self> {
         let ends = [
-            (Refusal::InvalidLink, Self::Inconnu),
-            (Refusal::ExpiredLink, Self::Expire),
-            (Refusal::SpentLink, Self::Utilise),
-            (Refusal::EnrollmentOver, Self::Utilise),
-            (Refusal::AddressTaken, Self::Utilise),
+            (Refusal::InvalidLink, Self::Unknown),
+            (Refusal::ExpiredLink, Self::Expired),
+            (Refusal::SpentLink, Self::Spent),
+            (Refusal::EnrollmentOver, Self::Spent),
+            (Refusal::AddressTaken, Self::Spent),
         ];
         ends.iter().find(|(end, _)| end == refusal).map(|(_, state)| *state)
     }
@@ -74,20 +74,20 @@ impl Inspected {
         Ok(match seen {
             Ok(seen) if seen.purpose == purpose => {
                 let state = match seen.status {
-                    LinkStatus::Live => LinkState::Utilisable,
-                    LinkStatus::Expired => LinkState::Expire,
-                    LinkStatus::Spent => LinkState::Utilise,
+                    LinkStatus::Live => LinkState::Live,
+                    LinkStatus::Expired => LinkState::Expired,
+                    LinkStatus::Spent => LinkState::Spent,
                 };
                 Self { state, expires_at: Some(seen.expires_at) }
             }
-            Ok(_) | Err(_) => Self { state: LinkState::Inconnu, expires_at: None },
+            Ok(_) | Err(_) => Self { state: LinkState::Unknown, expires_at: None },
         })
     }
 
     /// Its page.
     #[must_use]
     pub fn page<'v>(&self, visit: &'v Visit, name: &'static str, token: &Secret) -> Page<'v> {
-        page(visit, name, self.state, token).with("expire_le", self.expires_at)
+        page(visit, name, self.state, token).with("expires_at", self.expires_at)
     }
 }
 
@@ -97,13 +97,13 @@ pub fn page<'v>(visit: &'v Visit, name: &'static str, state: LinkState, token: &
     let path = &visit.path;
     let query = percent_encoding::utf8_percent_encode(token.expose(), percent_encoding::NON_ALPHANUMERIC);
     let address = if token.is_blank() { path.clone() } else { format!("{path}?lien={query}") };
-    Page::new(visit, name, &address).with("etat", state).with("lien", token.expose()).status(state.status())
+    Page::new(visit, name, &address).with("state", state).with("link", token.expose()).status(state.status())
 }
 
 /// The page of a refusal to follow a link.
 #[must_use]
 pub fn refused<'v>(visit: &'v Visit, name: &'static str, token: &Secret, refusal: &Refusal) -> Page<'v> {
     let state = LinkState::after(refusal);
-    let page = page(visit, name, state.unwrap_or(LinkState::Utilisable), token);
+    let page = page(visit, name, state.unwrap_or(LinkState::Live), token);
     page.refused(refusal, "code")
 }

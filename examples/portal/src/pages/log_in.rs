@@ -6,7 +6,7 @@ use espace_securise::command::{LogIn, LogOut};
 use serde_json::json;
 
 use crate::http::cookies::Cookie;
-use crate::http::form::Posted;
+use crate::http::posted::Posted;
 use crate::notice::Notice;
 use crate::page::{Answer, Onward, Page};
 use crate::visit::Visit;
@@ -40,13 +40,13 @@ pub async fn way_in(visit: Visit) -> Response {
 /// `GET /connexion`
 pub async fn show(visit: Visit) -> Answer {
     let sequel = sequel(visit.query.text("suite"));
-    page(&visit, sequel).with("valeurs", json!({ "suite": sequel })).render()
+    page(&visit, sequel).with("values", json!({ "suite": sequel })).render()
 }
 
 /// `POST /connexion`
 pub async fn log_in(visit: Visit, form: Posted) -> Answer {
     let sequel = sequel(&form.text("suite"));
-    let command = LogIn { email: form.text("adresse"), password: form.secret("mot_de_passe") };
+    let command = LogIn { email: form.text("email"), password: form.secret("password") };
     match visit.ask(command).await? {
         Ok(logged_in) => {
             let to = match logged_in.standing {
@@ -55,12 +55,12 @@ pub async fn log_in(visit: Visit, form: Posted) -> Answer {
             };
             Ok(Onward::to(&visit, to)
                 .cookie(visit.set(Cookie::Session, logged_in.session.expose()))
-                .cookie(visit.end(Cookie::Enrolment))
+                .cookie(visit.end(Cookie::Enrollment))
                 .response())
         }
         Err(refusal) => {
-            let values = json!({ "adresse": form.text("adresse"), "suite": sequel });
-            page(&visit, sequel).refused(&refusal, "code").with("valeurs", values).render()
+            let values = json!({ "email": form.text("email"), "suite": sequel });
+            page(&visit, sequel).refused(&refusal, "code").with("values", values).render()
         }
     }
 }
@@ -76,7 +76,7 @@ pub async fn log_out(visit: Visit, _form: Posted) -> Answer {
 
 fn page<'v>(visit: &'v Visit, sequel: Option<&str>) -> Page<'v> {
     let address = sequel.map_or_else(|| ADDRESS.to_owned(), |sequel| format!("{ADDRESS}?suite={sequel}"));
-    Page::new(visit, "connexion", &address)
+    Page::new(visit, "log_in", &address)
 }
 
 #[cfg(test)]

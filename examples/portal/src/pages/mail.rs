@@ -18,13 +18,13 @@ const ADDRESS: &str = "/courrier";
 pub async fn list(visit: Visit) -> Answer {
     let messages = from_mailbox(&visit, Mailbox::list).await?;
     let shown: Vec<_> = messages.iter().map(shown).collect();
-    Page::new(&visit, "courrier", ADDRESS).with("messages", shown).render()
+    Page::new(&visit, "mail", ADDRESS).with("messages", shown).render()
 }
 
 /// `GET /courrier/{id}`: a letter, to print.
 pub async fn show(visit: Visit, Path(id): Path<String>) -> Answer {
     let message = from_mailbox(&visit, move |mailbox| mailbox.one(&id)).await?.ok_or(Trouble::NotFound)?;
-    Page::new(&visit, "courrier_lettre", &visit.path).with("message", shown(&message)).render()
+    Page::new(&visit, "letter", &visit.path).with("message", shown(&message)).render()
 }
 
 /// Files block as databases do.
@@ -44,10 +44,10 @@ async fn from_mailbox<T: Send + 'static>(
 fn shown(kept: &Kept) -> serde_json::Value {
     json!({
         "id": kept.id,
-        "canal": kept.canal,
-        "destinataire": kept.destinataire,
-        "objet": kept.objet,
-        "texte": kept.texte,
-        "le": kept.le.parse::<Timestamp>().ok(),
+        "channel": kept.channel,
+        "recipient": kept.recipient,
+        "subject": kept.subject,
+        "text": kept.text,
+        "at": kept.at.parse::<Timestamp>().ok(),
     })
 }

@@ -7,21 +7,21 @@ use espace_securise::token::LinkPurpose;
 use super::link::{self, Inspected, LinkState};
 use super::password;
 use crate::http::cookies::Cookie;
-use crate::http::form::Posted;
+use crate::http::posted::Posted;
 use crate::notice::Notice;
 use crate::page::{Answer, Onward};
 use crate::visit::Visit;
 
-const NAME: &str = "mot_de_passe";
+const NAME: &str = "new_password";
 
 /// `GET /mot-de-passe`
 pub async fn show(visit: Visit) -> Answer {
     let token = link::token_of(&visit);
     if token.is_blank() && Notice::PasswordChanged.is_for(&visit) {
-        return link::page(&visit, NAME, LinkState::Fait, &Secret::default()).without_notice().render();
+        return link::page(&visit, NAME, LinkState::Done, &Secret::default()).without_notice().render();
     }
     let inspected = Inspected::look(&visit, LinkPurpose::Reset, &token).await?;
-    inspected.page(&visit, NAME, &token).with("regles", password::blank_rules(&visit.app)).render()
+    inspected.page(&visit, NAME, &token).with("rules", password::blank_rules(&visit)).render()
 }
 
 /// `POST /mot-de-passe`
@@ -29,8 +29,8 @@ pub async fn reset(visit: Visit, form: Posted) -> Answer {
     let token = form.secret("lien");
     let command = ResetPassword {
         token: token.clone(),
-        password: form.secret("mot_de_passe"),
-        password_confirmation: form.secret("mot_de_passe_confirmation"),
+        password: form.secret("password"),
+        password_confirmation: form.secret("password_confirmation"),
     };
     match visit.ask(command).await? {
         Ok(_reset) => Ok(Onward::to(&visit, "/mot-de-passe")
@@ -39,8 +39,8 @@ pub async fn reset(visit: Visit, form: Posted) -> Answer {
             .response()),
         Err(refusal) => {
             let page =
-                link::page(&visit, NAME, LinkState::after(&refusal).unwrap_or(LinkState::Utilisable), &token);
-            page.with("regles", password::blank_rules(&visit.app)).refused(&refusal, "code").render()
+                link::page(&visit, NAME, LinkState::after(&refusal).unwrap_or(LinkState::Live), &token);
+            page.with("rules", password::blank_rules(&visit)).refused(&refusal, "code").render()
         }
     }
 }

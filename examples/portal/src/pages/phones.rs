@@ -17,8 +17,8 @@ pub struct Countries {
 #[derive(Serialize)]
 struct Line {
     code: String,
-    indicatif: String,
-    nom: String,
+    prefix: String,
+    name: String,
 }
 
 impl Countries {
@@ -48,16 +48,16 @@ fn lines(texts: &Texts, language: Language, prefixes: &[CountryPrefix]) -> Vec<L
     let mut lines: Vec<Line> = prefixes
         .iter()
         .map(|country| {
-            let name = texts.find(language, &format!("pays-{}", country.region), &nothing);
+            let name = texts.find(language, &format!("country-{}", country.region), &nothing);
             Line {
-                nom: name.unwrap_or_else(|| country.region.clone()),
+                name: name.unwrap_or_else(|| country.region.clone()),
                 code: country.region.clone(),
-                indicatif: country.prefix.clone(),
+                prefix: country.prefix.clone(),
             }
         })
         .collect();
     if let Some(others) = lines.get_mut(FRENCH..) {
-        others.sort_by_cached_key(|line| sorting(&line.nom));
+        others.sort_by_cached_key(|line| sorting(&line.name));
     }
     lines
 }
@@ -83,10 +83,10 @@ mod tests {
         let (texts, prefixes) = (Texts::embedded(), country_prefixes());
         for language in [Language::Fr, Language::En] {
             let lines = lines(&texts, language, &prefixes);
-            assert_eq!((lines[0].code.as_str(), lines[0].nom.as_str()), ("FR", "France"));
+            assert_eq!((lines[0].code.as_str(), lines[0].name.as_str()), ("FR", "France"));
             assert!(lines.len() > 200);
             let nameless: Vec<_> =
-                lines.iter().filter(|line| line.nom == line.code).map(|l| &l.code).collect();
+                lines.iter().filter(|line| line.name == line.code).map(|l| &l.code).collect();
             assert!(nameless.is_empty(), "{nameless:?}");
         }
         let french = lines(&texts, Language::Fr, &prefixes);

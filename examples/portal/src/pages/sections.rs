@@ -9,36 +9,48 @@ use crate::member::Member;
 use crate::page::{Answer, Page};
 use crate::visit::Visit;
 
+/// A section: its name in the address, and the one that its texts have.
+type Section = (&'static str, &'static str);
+
 /// Anybody may read these.
-const PUBLIC: [&str; 8] = [
-    "mentions-legales",
-    "donnees-personnelles",
-    "conditions",
-    "contact",
-    "questions",
-    "aide",
-    "nouveautes",
-    "didacticiel",
+const PUBLIC: [Section; 8] = [
+    ("mentions-legales", "legal"),
+    ("donnees-personnelles", "privacy"),
+    ("conditions", "terms"),
+    ("contact", "contact"),
+    ("questions", "questions"),
+    ("aide", "help"),
+    ("nouveautes", "news"),
+    ("didacticiel", "tutorial"),
 ];
 
 /// These will show a tenant's data.
-const OF_MEMBERS: [&str; 4] = ["espace-adherent", "salaries", "intemperies", "documents"];
+const OF_MEMBERS: [Section; 4] = [
+    ("espace-adherent", "membership"),
+    ("salaries", "employees"),
+    ("intemperies", "bad_weather"),
+    ("documents", "documents"),
+];
 
-/// `GET /rubrique/{nom}`
+/// `GET /rubrique/{section}`
 pub async fn show(
     visit: Visit,
-    Path(name): Path<String>,
+    Path(address): Path<String>,
     member: Result<Member, Response>,
 ) -> Result<Response, Response> {
-    if OF_MEMBERS.contains(&name.as_str()) {
-        return page(&visit, &name, Some(&member?)).map_err(Trouble::into_response);
+    if let Some(name) = named(&OF_MEMBERS, &address) {
+        return page(&visit, name, Some(&member?)).map_err(Trouble::into_response);
     }
-    if !PUBLIC.contains(&name.as_str()) {
-        return Err(Trouble::NotFound.into_response());
+    match named(&PUBLIC, &address) {
+        Some(name) => page(&visit, name, member.ok().as_ref()).map_err(Trouble::into_response),
+        None => Err(Trouble::NotFound.into_response()),
     }
-    page(&visit, &name, member.ok().as_ref()).map_err(Trouble::into_response)
+}
+
+fn named(sections: &[Section], address: &str) -> Option<&'static str> {
+    sections.iter().find(|(known, _)| *known == address).map(|(_, name)| *name)
 }
 
 fn page(visit: &Visit, name: &str, member: Option<&Member>) -> Answer {
-    Page::new(visit, "rubrique", &visit.path).with("nom", name).maybe_member(member).render()
+    Page::new(visit, "section", &visit.path).with("name", name).maybe_member(member).render()
 }

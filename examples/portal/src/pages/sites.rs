@@ -2,7 +2,7 @@
 
 use espace_securise::command::Associate;
 
-use crate::http::form::Posted;
+use crate::http::posted::Posted;
 use crate::member::Member;
 use crate::notice::Notice;
 use crate::page::{Answer, Onward, Page};
@@ -18,7 +18,7 @@ pub async fn show(member: Member) -> Answer {
 pub async fn associate(member: Member, form: Posted) -> Answer {
     let command = Associate {
         session: member.session.clone(),
-        identifier: form.text("identifiant"),
+        identifier: form.text("identifier"),
         siret: form.text("siret"),
         code: form.secret("code"),
     };
@@ -29,7 +29,7 @@ pub async fn associate(member: Member, form: Posted) -> Answer {
             None => Page::new(&member.visit, "sites", ADDRESS)
                 .member(&member)
                 .refused(&refusal, "code")
-                .typed(&form, &["identifiant", "siret"])
+                .typed(&form, &["identifier", "siret"])
                 .render(),
         },
     }

@@ -7,7 +7,7 @@ use espace_securise::reply::{TenantSummary, Tenants};
 use serde_json::{Value, json};
 
 use crate::http::cookies::Cookie;
-use crate::http::form::Posted;
+use crate::http::posted::Posted;
 use crate::member::Member;
 use crate::notice::Notice;
 use crate::page::{Answer, Onward, Page};
@@ -23,7 +23,7 @@ pub async fn show(member: Member) -> Answer {
 
 /// `POST /tiers`
 pub async fn switch(member: Member, form: Posted) -> Answer {
-    let command = SwitchTenant { session: member.session.clone(), tenant: form.text("tiers") };
+    let command = SwitchTenant { session: member.session.clone(), tenant: form.text("tenant") };
     match member.visit.ask(command).await? {
         Ok(switched) => Ok(Onward::to(&member.visit, "/accueil")
             .cookie(member.visit.set(Cookie::Session, switched.session.expose()))
@@ -43,7 +43,7 @@ async fn listed(member: &Member, after: Option<String>, refusal: Option<Refusal>
         Err(refusal) => {
             return match member.turned_away(&refusal) {
                 Some(elsewhere) => Ok(elsewhere),
-                None => Page::new(&member.visit, "tiers", ADDRESS)
+                None => Page::new(&member.visit, "tenants", ADDRESS)
                     .member(member)
                     .refused(&refusal, "code")
                     .status(StatusCode::UNPROCESSABLE_ENTITY)
@@ -52,10 +52,10 @@ async fn listed(member: &Member, after: Option<String>, refusal: Option<Refusal>
         }
     };
     let lines: Vec<_> = tenants.iter().map(|tenant| line(member, tenant)).collect();
-    let page = Page::new(&member.visit, "tiers", &member.visit.address)
+    let page = Page::new(&member.visit, "tenants", &member.visit.address)
         .member(member)
-        .with("liste", lines)
-        .with("suivant", next);
+        .with("tenants", lines)
+        .with("next", next);
     match refusal {
         Some(refusal) => page.refused(&refusal, "code").render(),
         None => page.render(),
@@ -65,10 +65,10 @@ async fn listed(member: &Member, after: Option<String>, refusal: Option<Refusal>
 fn line(member: &Member, tenant: &TenantSummary) -> Value {
     let current = member.resumed.tenant.as_ref().map(|tenant| &tenant.identifier);
     json!({
-        "identifiant": tenant.identifier.as_str(),
+        "identifier": tenant.identifier.as_str(),
         "siret": tenant.siret.as_str(),
-        "raison_sociale": tenant.company.as_str(),
-        "titre": tenant.title,
-        "actuel": current == Some(&tenant.identifier),
+        "company": tenant.company.as_str(),
+        "title": tenant.title,
+        "current": current == Some(&tenant.identifier),
     })
 }

@@ -11,16 +11,16 @@ pub(super) fn long(texts: &Texts, language: Language, instant: Timestamp) -> Str
     let Ok(utc) = jiff::Timestamp::from_second(instant.unix()) else { return instant.to_string() };
     // The time zones are part of the program; were Paris missing, UTC is still right, and said.
     let zone = TimeZone::get("Europe/Paris").unwrap_or(TimeZone::UTC);
-    let name = if zone == TimeZone::UTC { "date-longue-utc" } else { "date-longue" };
+    let name = if zone == TimeZone::UTC { "long-date-utc" } else { "long-date" };
     let local = utc.to_zoned_datetime(zone);
     let nothing = FluentArgs::new();
     let word = |kind: &str, number: i8| texts.say(language, &format!("{kind}-{number}"), &nothing);
     let values = FluentArgs::from_iter([
-        ("semaine", word("semaine", local.weekday().to_monday_one_offset())),
-        ("jour", local.day().to_string()),
-        ("mois", word("mois", local.month())),
-        ("annee", local.year().to_string()),
-        ("heure", format!("{:02}:{:02}", local.hour(), local.minute())),
+        ("weekday", word("weekday", local.weekday().to_monday_one_offset())),
+        ("day", local.day().to_string()),
+        ("month", word("month", local.month())),
+        ("year", local.year().to_string()),
+        ("time", format!("{:02}:{:02}", local.hour(), local.minute())),
     ]);
     texts.say(language, name, &values)
 }

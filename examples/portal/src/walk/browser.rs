@@ -7,7 +7,7 @@ use ureq::http::{Response, header};
 use url::Url;
 
 use super::Otherwise;
-use super::html::{Form, Html};
+use super::html::{Html, HtmlForm};
 
 /// A browser.
 pub(super) struct Browser {
@@ -50,7 +50,7 @@ impl Browser {
     }
 
     /// Sends a form of a page, with what was typed in the place of what stood there.
-    pub(super) fn send(&self, form: &Form, typed: &[(&str, &str)]) -> Result<Page, Otherwise> {
+    pub(super) fn send(&self, form: &HtmlForm, typed: &[(&str, &str)]) -> Result<Page, Otherwise> {
         let url = self.url(&form.action)?;
         let stood = form.fields.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let untouched = stood.filter(|(name, _)| typed.iter().all(|(typed, _)| typed != name));
@@ -106,10 +106,12 @@ impl Browser {
 
 impl Page {
     /// The form that posts to this path; of several, the one with a button of this value.
-    pub(super) fn form(&self, path: &str, button: Option<&str>) -> Result<&Form, Otherwise> {
-        let has =
-            |form: &Form| button.is_none_or(|wanted| form.buttons.iter().any(|(_, value)| value == wanted));
-        let leads = |form: &&Form| form.is_post && form.action.split('?').next() == Some(path) && has(form);
+    pub(super) fn form(&self, path: &str, button: Option<&str>) -> Result<&HtmlForm, Otherwise> {
+        let has = |form: &HtmlForm| {
+            button.is_none_or(|wanted| form.buttons.iter().any(|(_, value)| value == wanted))
+        };
+        let leads =
+            |form: &&HtmlForm| form.is_post && form.action.split('?').next() == Some(path) && has(form);
         self.html.forms.iter().find(leads).ok_or_else(|| {
             let wanted = button.map(|button| format!(" avec le bouton « {button} »")).unwrap_or_default();
             Otherwise::new(format!("{} : aucun formulaire vers {path}{wanted}", self.path))

@@ -8,12 +8,12 @@ pub(super) struct Html {
     pub(super) title: String,
     /// What it says, without markup.
     pub(super) text: String,
-    pub(super) forms: Vec<Form>,
+    pub(super) forms: Vec<HtmlForm>,
 }
 
 /// A form as it would be sent untouched.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Form {
+pub(super) struct HtmlForm {
     pub(super) action: String,
     pub(super) is_post: bool,
     pub(super) fields: Vec<(String, String)>,
@@ -32,7 +32,7 @@ struct Choice {
 #[derive(Default)]
 struct Reader {
     page: Html,
-    form: Option<Form>,
+    form: Option<HtmlForm>,
     choice: Option<Choice>,
     in_title: bool,
 }
@@ -73,10 +73,10 @@ impl Reader {
             "form" => {
                 let is_post =
                     attribute(tag, "method").is_some_and(|method| method.eq_ignore_ascii_case("post"));
-                self.form = Some(Form {
+                self.form = Some(HtmlForm {
                     action: attribute(tag, "action").unwrap_or_default(),
                     is_post,
-                    ..Form::default()
+                    ..HtmlForm::default()
                 });
             }
             "input" => self.input(tag),
@@ -150,7 +150,7 @@ mod tests {
     fn a_form_is_sent_as_a_browser_would() {
         let page = Html::read(
             r#"<!doctype html><title>Connexion &amp; plus</title><svg><title>icône</title></svg>
-            <form method="post" action="/a?b=1&amp;c"><input type="hidden" name="jeton" value="x&quot;y">
+            <form method="post" action="/a?b=1&amp;c"><input type="hidden" name="token" value="x&quot;y">
             <input name=vide><input type=checkbox name=non value=1><input type=checkbox name=oui value=1 checked>
             <select name="pays"><option value="BE">B</option><option value="FR" selected>F</option></select>
             <select name="autre"><option value="un">1<option value="deux">2</select>
@@ -164,7 +164,7 @@ mod tests {
         assert_eq!(first.action, "/a?b=1&c");
         let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
         let fields = [
-            pair("jeton", "x\"y"),
+            pair("token", "x\"y"),
             pair("vide", ""),
             pair("oui", "1"),
             pair("pays", "FR"),

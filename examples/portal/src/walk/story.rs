@@ -49,7 +49,7 @@ impl<'w, W: Write> Story<'w, W> {
             return Err(Otherwise::new("moins de deux tiers au fichier d'exemple"));
         };
         let (jeanne, elsewhere) = (Browser::new(&self.base)?, Browser::new(&self.base)?);
-        self.enrol(&jeanne, own)?;
+        self.enroll(&jeanne, own)?;
         self.activate(&jeanne)?;
         self.log_in(&jeanne, PASSWORD, &own.company)?;
         self.associate(&jeanne, further)?;
@@ -63,37 +63,37 @@ impl<'w, W: Write> Story<'w, W> {
     }
 
     /// G1 to G6.
-    fn enrol(&mut self, browser: &Browser, tenant: &Filed) -> Result<(), Otherwise> {
+    fn enroll(&mut self, browser: &Browser, tenant: &Filed) -> Result<(), Otherwise> {
         self.heading("Première connexion : l'inscription")?;
         let way_in = browser.open("/");
         self.step("Ouvrir le portail", way_in, &page("/connexion", ""))?;
         let code = self.code_of(tenant)?;
         let first = browser.open("/inscription");
         let first = self.step("Je crée mon espace sécurisé", first, &page("/inscription", ""))?;
-        let typed = [("identifiant", tenant.identifier.as_str()), ("siret", &tenant.siret), ("code", &code)];
+        let typed = [("identifier", tenant.identifier.as_str()), ("siret", &tenant.siret), ("code", &code)];
         let second = browser.send(first.form("/inscription", None)?, &typed);
         let contact = "/inscription/coordonnees";
         let second =
             self.step("Étape 1/2 : identifiant, SIRET et code", second, &page(contact, &tenant.company))?;
-        let phone = [("mobile_pays", "FR"), ("mobile", MOBILE)];
-        let pressed = [phone.as_slice(), &[("action", "certifier")]].concat();
-        let sent = browser.send(second.form(contact, Some("certifier"))?, &pressed);
+        let phone = [("mobile_country", "FR"), ("mobile", MOBILE)];
+        let pressed = [phone.as_slice(), &[("action", "certify")]].concat();
+        let sent = browser.send(second.form(contact, Some("certify"))?, &pressed);
         let sent = self.step("Étape 2/2 : « Certifier » le mobile", sent, &page(contact, ""))?;
         let sms = self.message("sms_code", "Le SMS")?;
         let digits = sms.split(|c: char| !c.is_ascii_digit()).find(|run| run.len() == 6);
         let digits = digits.ok_or_else(|| Otherwise::new("le SMS ne porte aucun code"))?;
-        let pressed = [phone.as_slice(), &[("code_sms", digits), ("action", "verifier_code")]].concat();
-        let certified = browser.send(sent.form(contact, Some("verifier_code"))?, &pressed);
+        let pressed = [phone.as_slice(), &[("sms_code", digits), ("action", "verify_code")]].concat();
+        let certified = browser.send(sent.form(contact, Some("verify_code"))?, &pressed);
         let certified = self.step("Étape 2/2 : le code reçu par SMS", certified, &page(contact, ""))?;
         let account = [
-            ("adresse", ADDRESS),
-            ("adresse_confirmation", ADDRESS),
-            ("mot_de_passe", PASSWORD),
-            ("mot_de_passe_confirmation", PASSWORD),
-            ("action", "valider"),
+            ("email", ADDRESS),
+            ("email_confirmation", ADDRESS),
+            ("password", PASSWORD),
+            ("password_confirmation", PASSWORD),
+            ("action", "submit"),
         ];
         let typed = [phone.as_slice(), &account].concat();
-        let thanks = browser.send(certified.form(contact, Some("valider"))?, &typed);
+        let thanks = browser.send(certified.form(contact, Some("submit"))?, &typed);
         self.step("Étape 2/2 : « Valider »", thanks, &page("/inscription/merci", ""))?;
         Ok(())
     }
@@ -118,7 +118,7 @@ impl<'w, W: Write> Story<'w, W> {
     fn log_in(&mut self, browser: &Browser, password: &str, company: &str) -> Result<(), Otherwise> {
         self.heading("La connexion")?;
         let way_in = browser.open("/connexion")?;
-        let typed = [("adresse", ADDRESS), ("mot_de_passe", password)];
+        let typed = [("email", ADDRESS), ("password", password)];
         let home = browser.send(way_in.form("/connexion", None)?, &typed);
         self.step("Adresse et mot de passe", home, &page("/accueil", company))?;
         Ok(())
@@ -130,8 +130,7 @@ impl<'w, W: Write> Story<'w, W> {
         let code = self.code_of(further)?;
         let sites = browser.open("/sites");
         let sites = self.step("D'autres sites déclarants ?", sites, &page("/sites", ""))?;
-        let typed =
-            [("identifiant", further.identifier.as_str()), ("siret", &further.siret), ("code", &code)];
+        let typed = [("identifier", further.identifier.as_str()), ("siret", &further.siret), ("code", &code)];
         let done = browser.send(sites.form("/sites", None)?, &typed);
         self.step("Je l'associe à mon espace", done, &page("", ""))?;
         Ok(())
@@ -144,7 +143,7 @@ impl<'w, W: Write> Story<'w, W> {
         let list = self.step("La liste des tiers", list, &page("/tiers", &to.company))?;
         // Whoever associates a site may be acting for it already.
         if let Ok(form) = list.form("/tiers", Some(&to.identifier)) {
-            let changed = browser.send(form, &[("tiers", &to.identifier)]);
+            let changed = browser.send(form, &[("tenant", &to.identifier)]);
             self.step("Choisir l'autre tiers", changed, &page("", ""))?;
         }
         let home = browser.open("/accueil");
@@ -158,18 +157,18 @@ impl<'w, W: Write> Story<'w, W> {
         let path = "/mot-de-passe-oublie";
         let asked = other.open(path);
         let asked = self.step("Mot de passe oublié ?", asked, &page(path, ""))?;
-        let sent = other.send(asked.form(path, None)?, &[("adresse", ADDRESS)]);
+        let sent = other.send(asked.form(path, None)?, &[("email", ADDRESS)]);
         self.step("L'adresse électronique", sent, &page(path, ""))?;
         let link = self.link("reset", "Le courriel de réinitialisation")?;
         let looked = other.open(&link);
         let looked = self.step("Ouvrir le lien", looked, &page("/mot-de-passe", ""))?;
-        let typed = [("mot_de_passe", NEW_PASSWORD), ("mot_de_passe_confirmation", NEW_PASSWORD)];
+        let typed = [("password", NEW_PASSWORD), ("password_confirmation", NEW_PASSWORD)];
         let done = other.send(looked.form("/mot-de-passe", None)?, &typed);
         self.step("Choisir un nouveau mot de passe", done, &page("", ""))?;
         let ended = first.open("/accueil");
         self.step("Le premier poste n'est plus connecté", ended, &page("/connexion", ""))?;
         let way_in = other.open("/connexion")?;
-        let typed = [("adresse", ADDRESS), ("mot_de_passe", PASSWORD)];
+        let typed = [("email", ADDRESS), ("password", PASSWORD)];
         let refused = other.send(way_in.form("/connexion", None)?, &typed);
         let wrong = Expected { status: 401, path: "/connexion", says: "" };
         self.step("L'ancien mot de passe est refusé", refused, &wrong)?;
@@ -222,11 +221,11 @@ impl<'w, W: Write> Story<'w, W> {
         let Some((_, letters)) = found.first() else {
             return Err(Otherwise::new(format!("les lettres de {} ne sont pas arrivées", tenant.company)));
         };
-        if !letters.welcome.texte.contains(&tenant.identifier) {
+        if !letters.welcome.text.contains(&tenant.identifier) {
             return Err(Otherwise::new("la lettre de bienvenue ne porte pas l'identifiant"));
         }
         let is_code = |word: &&str| word.len() == 14 && word.split('-').all(|group| group.len() == 4);
-        let code = letters.code.texte.split_whitespace().find(is_code);
+        let code = letters.code.text.split_whitespace().find(is_code);
         let code = code.ok_or_else(|| Otherwise::new("la seconde lettre ne porte aucun code"))?;
         let (identifier, siret) = (&tenant.identifier, &tenant.siret);
         writeln!(self.out, "  Les deux lettres : identifiant {identifier} (SIRET {siret}), code {code}")?;
@@ -244,12 +243,12 @@ impl<'w, W: Write> Story<'w, W> {
     fn message(&mut self, kind: &str, what: &str) -> Result<String, Otherwise> {
         let until = Instant::now() + PATIENCE;
         loop {
-            let come = self.mailbox.list()?.into_iter().find(|message| message.contenu == kind);
+            let come = self.mailbox.list()?.into_iter().find(|message| message.kind == kind);
             match come {
-                Some(Kept { texte, objet, .. }) => {
-                    let subject = if objet.is_empty() { String::new() } else { format!(" « {objet} »") };
-                    writeln!(self.out, "  {what} est arrivé.{subject}")?;
-                    return Ok(texte);
+                Some(Kept { text, subject, .. }) => {
+                    let about = if subject.is_empty() { String::new() } else { format!(" « {subject} »") };
+                    writeln!(self.out, "  {what} est arrivé.{about}")?;
+                    return Ok(text);
                 }
                 None if Instant::now() > until => return Err(Otherwise::new(format!("{what} n'arrive pas"))),
                 None => std::thread::sleep(Duration::from_millis(50)),

@@ -64,11 +64,11 @@ fn the_mailbox_shows_the_newest_first_and_passes_over_what_is_no_message() {
     let listed = mailbox.list().unwrap();
     let shown: Vec<_> = listed.iter().map(|kept| kept.id.as_str()).collect();
     assert_eq!(shown, [later.as_str(), &ids[2], &ids[1], &ids[0]]);
-    let channels: Vec<_> = listed.iter().map(|kept| kept.canal.as_str()).collect();
-    assert_eq!(channels, ["courriel", "courriel", "sms", "lettre"]);
+    let channels: Vec<_> = listed.iter().map(|kept| kept.channel.as_str()).collect();
+    assert_eq!(channels, ["mail", "mail", "sms", "letter"]);
     let mail = mailbox.one(&ids[2]).unwrap().unwrap();
-    assert_eq!((mail.destinataire.as_str(), mail.le.as_str()), (ADDRESS, "2026-01-05T08:00:00Z"));
-    assert_eq!((mail.contenu.as_str(), mail.langue.as_str()), ("activation", "fr"));
+    assert_eq!((mail.recipient.as_str(), mail.at.as_str()), (ADDRESS, "2026-01-05T08:00:00Z"));
+    assert_eq!((mail.kind.as_str(), mail.language.as_str()), ("activation", "fr"));
     for wrong in ["", "..", "../demo/keys", "keys", "0", "a/b"] {
         assert!(mailbox.one(wrong).unwrap().is_none(), "{wrong}");
     }
@@ -104,7 +104,7 @@ fn the_sample_is_filed_once_and_its_letters_are_printed() {
     let out = String::from_utf8(out).unwrap();
     assert!(out.contains("http://127.0.0.1:8080/courrier"), "{out}");
     for (tenant, both) in &letters {
-        assert!(both.welcome.texte.contains(&tenant.identifier));
+        assert!(both.welcome.text.contains(&tenant.identifier));
         assert!(out.contains(&tenant.company) && out.contains(&tenant.identifier), "{out}");
     }
     // A mailbox that was emptied leaves nothing to print, and says what to do.

@@ -127,7 +127,7 @@ fn put(folder: &Path, name: &str, source: &[u8]) {
 #[test]
 fn a_caisse_replaces_the_texts_it_wants_to() {
     let folder = folder_with("fr/activation.subject.txt", b"Bienvenue chez nous\n");
-    put(folder.path(), "fr/activation.txt", "Par ici : {{ lien }}, avant {{ expire_le }}".as_bytes());
+    put(folder.path(), "fr/activation.txt", "Par ici : {{ link }}, avant {{ expires_on }}".as_bytes());
     put(folder.path(), "README.md", b"how we write");
     let (world, notebook) = (World::new(), Notebook::default());
     world.send_kind(Kind::Activation, Language::Fr);
@@ -151,10 +151,10 @@ fn a_caisse_replaces_the_texts_it_wants_to() {
 fn a_broken_text_is_found_before_anybody_waits_for_it() {
     for (name, source, told) in [
         ("fr/activaton.html", &b"..."[..], "fr/activaton.html: no message has a text of this name"),
-        ("fr/reset.txt", b"sans adresse", "fr/reset.txt: expected {{ lien }} in it"),
+        ("fr/reset.txt", b"sans adresse", "fr/reset.txt: expected {{ link }} in it"),
         ("en/posted_code.html", b"no code", "en/posted_code.html: expected {{ code }} in it"),
-        ("fr/reset.subject.txt", b"{{ lien }}", "fr/reset.subject.txt: line 1: "),
-        ("en/sms_code.txt", b"{{ code }}\n{{ lien }}", "en/sms_code.txt: line 2: "),
+        ("fr/reset.subject.txt", b"{{ link }}", "fr/reset.subject.txt: line 1: "),
+        ("en/sms_code.txt", b"{{ code }}\n{{ link }}", "en/sms_code.txt: line 2: "),
         ("en/reset.subject.txt", b" \n", "en/reset.subject.txt: expected a subject"),
         ("en/reset.subject.txt", b"a\nb", "en/reset.subject.txt: expected one line"),
         ("fr/activated.txt", b"{% if %}", "fr/activated.txt: line 1: "),

@@ -181,7 +181,7 @@ async fn a_program_is_answered_in_the_language_that_it_asks_for() {
     let world = World::new();
     let phone = &mut world.enrolled().await;
     let page = phone.get("/connexion").await;
-    phone.submit(&page, "/langue", &[("langue", "en"), ("retour", "/connexion")]).await;
+    phone.submit(&page, "/langue", &[("language", "en"), ("back", "/connexion")]).await;
     phone.headers.push(("accept-language", "fr".to_owned()));
     world.messages();
     asked(phone, 200, &json!({ "command": "forgot_password", "email": ADDRESS })).await;

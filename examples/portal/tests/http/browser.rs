@@ -63,7 +63,7 @@ impl Answer {
 
     /// The proof that the page gives to its forms.
     pub fn proof(&self) -> &str {
-        let (_, rest) = self.body.split_once("name=\"jeton\" value=\"").expect("a form");
+        let (_, rest) = self.body.split_once("name=\"token\" value=\"").expect("a form");
         rest.split_once('"').unwrap().0
     }
 }
@@ -136,7 +136,7 @@ impl Browser {
     /// Posts these fields with the page's proof.
     pub async fn submit(&mut self, page: &Answer, path: &str, fields: &[(&str, &str)]) -> Answer {
         let proof = page.proof().to_owned();
-        self.post(path, &[&[("jeton", proof.as_str())], fields].concat()).await
+        self.post(path, &[&[("token", proof.as_str())], fields].concat()).await
     }
 
     /// Opens a page and posts a form of it.
@@ -146,23 +146,23 @@ impl Browser {
     }
 
     pub async fn identify(&mut self, tenant: Tenant, code: &str) {
-        let fields = [("identifiant", tenant.identifier), ("siret", tenant.siret), ("code", code)];
+        let fields = [("identifier", tenant.identifier), ("siret", tenant.siret), ("code", code)];
         self.fill("/inscription", &fields).await.goes_to("/inscription/coordonnees");
     }
 
     pub async fn register(&mut self, address: &str) {
         let fields = [
-            ("action", "valider"),
-            ("adresse", address),
-            ("adresse_confirmation", address),
-            ("mot_de_passe", PASSWORD),
-            ("mot_de_passe_confirmation", PASSWORD),
+            ("action", "submit"),
+            ("email", address),
+            ("email_confirmation", address),
+            ("password", PASSWORD),
+            ("password_confirmation", PASSWORD),
         ];
         self.fill("/inscription/coordonnees", &fields).await.goes_to("/inscription/merci");
     }
 
     pub async fn log_in(&mut self, password: &str) -> Answer {
-        let fields = [("adresse", crate::world::ADDRESS), ("mot_de_passe", password)];
+        let fields = [("email", crate::world::ADDRESS), ("password", password)];
         self.fill("/connexion", &fields).await
     }
 }

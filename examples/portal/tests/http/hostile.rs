@@ -31,17 +31,17 @@ async fn unreadable_bodies_are_told_so_at_every_form() {
     let world = World::new();
     let mut browser = world.logged_in().await;
     let proof = browser.get("/connexion").await.proof().to_owned();
-    let with = |rest: &[u8]| [format!("jeton={proof}&").as_bytes(), rest].concat();
-    let large = with(format!("adresse={}", "a".repeat(40_000)).as_bytes());
+    let with = |rest: &[u8]| [format!("token={proof}&").as_bytes(), rest].concat();
+    let large = with(format!("email={}", "a".repeat(40_000)).as_bytes());
     let many = (0..100).map(|n| format!("f{n}=x")).collect::<Vec<_>>().join("&");
     for path in POSTS {
         for (kind, body, status) in [
             (FORM, large.clone(), 413),
-            (FORM, with(b"adresse=a&adresse=b"), 400),
-            (FORM, with(b"adresse=%ff%fe"), 400),
+            (FORM, with(b"email=a&email=b"), 400),
+            (FORM, with(b"email=%ff%fe"), 400),
             (FORM, with(b"\xff\xfe=\xc3"), 400),
             (FORM, with(many.as_bytes()), 400),
-            ("application/json", b"{\"adresse\":\"a\"}".to_vec(), 415),
+            ("application/json", b"{\"email\":\"a\"}".to_vec(), 415),
             ("multipart/form-data; boundary=x", b"--x--".to_vec(), 415),
             ("", Vec::new(), 415),
         ] {
@@ -64,10 +64,10 @@ async fn what_can_be_read_is_refused_by_the_core_and_audited() {
         ["", "\0", "' OR 1=1 --", "<script>alert(1)</script>", "\u{202e}\u{0}\r\n", "{{1234*1000}}", &long]
     {
         let all = [
-            ("adresse", hostile),
-            ("mot_de_passe", hostile),
-            ("mot_de_passe_confirmation", hostile),
-            ("identifiant", hostile),
+            ("email", hostile),
+            ("password", hostile),
+            ("password_confirmation", hostile),
+            ("identifier", hostile),
             ("siret", hostile),
             ("lien", hostile),
         ];
@@ -159,17 +159,17 @@ async fn a_step_without_the_one_before_begins_anew() {
     let mut browser = world.browser();
     let page = browser.get("/inscription").await;
     for path in ["/inscription/coordonnees", "/inscription/renvoyer"] {
-        browser.submit(&page, path, &[("action", "valider")]).await.goes_to("/inscription");
+        browser.submit(&page, path, &[("action", "submit")]).await.goes_to("/inscription");
     }
     browser.identify(DURAND, &code).await;
     let step_two = browser.get("/inscription/coordonnees").await;
-    let unknown = [("action", "supprimer"), ("adresse", ADDRESS)];
+    let unknown = [("action", "supprimer"), ("email", ADDRESS)];
     browser.submit(&step_two, "/inscription/coordonnees", &unknown).await.is(400);
 
     // Whoever proves the same letter next has its reservation: the first begins anew, at 410.
     let mut other = world.browser();
     other.identify(DURAND, &code).await;
-    let late = browser.submit(&step_two, "/inscription/coordonnees", &[("action", "valider")]).await;
-    late.is(410).says("name=\"identifiant\"");
+    let late = browser.submit(&step_two, "/inscription/coordonnees", &[("action", "submit")]).await;
+    late.is(410).says("name=\"identifier\"");
     assert_eq!(browser.cookie("espace-inscription"), None);
 }

@@ -17,31 +17,31 @@ async fn g2_to_g8_from_the_letters_to_the_home_page() {
 
     // G4: the form comes back with what was typed, but for the secrets.
     let typed = [
-        ("adresse", ADDRESS),
-        ("adresse_confirmation", ADDRESS),
-        ("mot_de_passe", PASSWORD),
-        ("mot_de_passe_confirmation", PASSWORD),
-        ("mobile_pays", "FR"),
+        ("email", ADDRESS),
+        ("email_confirmation", ADDRESS),
+        ("password", PASSWORD),
+        ("password_confirmation", PASSWORD),
+        ("mobile_country", "FR"),
         ("mobile", MOBILE),
     ];
-    let certify = [&typed[..], &[("action", "certifier")]].concat();
+    let certify = [&typed[..], &[("action", "certify")]].concat();
     let sent = browser.submit(&step_two, "/inscription/coordonnees", &certify).await;
-    sent.is(200).says(ADDRESS).says(MOBILE).hides("Niveau7").says("data-etat=\"envoye\"");
+    sent.is(200).says(ADDRESS).says(MOBILE).hides("Niveau7").says("data-state=\"sent\"");
     let sms = world.sms_code();
     let wrong = if sms == "000000" { "000001" } else { "000000" };
-    let check = [&typed[..], &[("action", "verifier_code"), ("code_sms", wrong)]].concat();
+    let check = [&typed[..], &[("action", "verify_code"), ("sms_code", wrong)]].concat();
     browser
         .submit(&sent, "/inscription/coordonnees", &check)
         .await
         .is(422)
-        .says("name=\"code_sms\"")
+        .says("name=\"sms_code\"")
         .hides(wrong);
-    let check = [&typed[..], &[("action", "verifier_code"), ("code_sms", &sms)]].concat();
+    let check = [&typed[..], &[("action", "verify_code"), ("sms_code", &sms)]].concat();
     let certified = browser.submit(&sent, "/inscription/coordonnees", &check).await;
-    certified.is(200).says("data-etat=\"certifie\"");
+    certified.is(200).says("data-state=\"certified\"");
 
     // G3, G6.
-    let register = [&typed[..], &[("action", "valider")]].concat();
+    let register = [&typed[..], &[("action", "submit")]].concat();
     let done = browser.submit(&certified, "/inscription/coordonnees", &register).await;
     done.goes_to("/inscription/merci");
     let thanks = browser.get("/inscription/merci").await;
@@ -75,17 +75,16 @@ async fn g9_a_forgotten_password() {
     let mut browser = world.logged_in().await;
     let mut elsewhere = world.browser();
     for address in [ADDRESS, "personne@durand.example"] {
-        elsewhere.fill("/mot-de-passe-oublie", &[("adresse", address)]).await.goes_to("/mot-de-passe-oublie");
+        elsewhere.fill("/mot-de-passe-oublie", &[("email", address)]).await.goes_to("/mot-de-passe-oublie");
     }
     let link = world.link();
     let page = elsewhere.get(&format!("/mot-de-passe?lien={link}")).await;
-    page.is(200).says("data-regle=\"min_length\"");
-    let weak =
-        [("lien", link.as_str()), ("mot_de_passe", "azerty12"), ("mot_de_passe_confirmation", "azerty12")];
+    page.is(200).says("data-rule=\"min_length\"");
+    let weak = [("lien", link.as_str()), ("password", "azerty12"), ("password_confirmation", "azerty12")];
     let refused = elsewhere.submit(&page, "/mot-de-passe", &weak).await;
-    refused.is(422).hides("azerty12").says("data-etat=\"manque\"").says(&link);
+    refused.is(422).hides("azerty12").says("data-state=\"unmet\"").says(&link);
     let new = "Cordeau&Equerre3";
-    let good = [("lien", link.as_str()), ("mot_de_passe", new), ("mot_de_passe_confirmation", new)];
+    let good = [("lien", link.as_str()), ("password", new), ("password_confirmation", new)];
     elsewhere.submit(&refused, "/mot-de-passe", &good).await.goes_to("/mot-de-passe");
     elsewhere.get("/mot-de-passe").await.is(200);
     elsewhere.get(&format!("/mot-de-passe?lien={link}")).await.is(410);
@@ -102,8 +101,8 @@ async fn g10_g11_a_further_site_and_another_tenant() {
     let world = World::new();
     let mut browser = world.logged_in().await;
     let code = world.file(LE_GOFF);
-    let fields = [("identifiant", LE_GOFF.identifier), ("siret", LE_GOFF.siret), ("code", code.as_str())];
-    let wrong = [("identifiant", LE_GOFF.identifier), ("siret", DURAND.siret), ("code", code.as_str())];
+    let fields = [("identifier", LE_GOFF.identifier), ("siret", LE_GOFF.siret), ("code", code.as_str())];
+    let wrong = [("identifier", LE_GOFF.identifier), ("siret", DURAND.siret), ("code", code.as_str())];
     browser.fill("/sites", &wrong).await.is(422).says(LE_GOFF.identifier).hides(&code);
     browser.fill("/sites", &fields).await.goes_to("/tiers");
     browser.fill("/sites", &fields).await.is(422);
@@ -111,8 +110,8 @@ async fn g10_g11_a_further_site_and_another_tenant() {
     let list = browser.get("/tiers").await;
     list.is(200).says("Charpentes Le Goff").says("Maçonnerie Durand");
     let before = browser.cookie("espace-session").unwrap().to_owned();
-    browser.submit(&list, "/tiers", &[("tiers", "99999")]).await.is(404);
-    browser.submit(&list, "/tiers", &[("tiers", LE_GOFF.identifier)]).await.goes_to("/accueil");
+    browser.submit(&list, "/tiers", &[("tenant", "99999")]).await.is(404);
+    browser.submit(&list, "/tiers", &[("tenant", LE_GOFF.identifier)]).await.goes_to("/accueil");
     let after = browser.cookie("espace-session").unwrap().to_owned();
     assert_ne!(before, after, "another token at the switch");
     browser.get("/accueil").await.says("Charpentes Le Goff").says("17108");
@@ -134,14 +133,14 @@ async fn sessions_are_listed_and_ended() {
     let (_, rest) = page.body.split_once("name=\"session\" value=\"").unwrap();
     let id = rest.split_once('"').unwrap().0.to_owned();
     browser
-        .submit(&page, "/compte/sessions", &[("action", "une"), ("session", &id)])
+        .submit(&page, "/compte/sessions", &[("action", "one"), ("session", &id)])
         .await
         .goes_to("/compte");
     phone.get("/accueil").await.goes_to("/connexion?suite=/accueil");
     browser.get("/accueil").await.is(200);
 
     let page = browser.get("/compte").await;
-    browser.submit(&page, "/compte/sessions", &[("action", "toutes")]).await.goes_to("/connexion");
+    browser.submit(&page, "/compte/sessions", &[("action", "all")]).await.goes_to("/connexion");
     assert_eq!(browser.cookie("espace-session"), None);
     browser.get("/compte").await.goes_to("/connexion?suite=/compte");
 }

@@ -12,7 +12,7 @@ async fn the_browser_proposes_and_the_person_decides() {
     browser.headers.push(("accept-language", "en-GB,en;q=0.9".into()));
     let page = browser.get("/connexion").await;
     page.says("<html lang=\"en\"");
-    let switch = [("langue", "fr"), ("retour", "/inscription")];
+    let switch = [("language", "fr"), ("back", "/inscription")];
     let answer = browser.submit(&page, "/langue", &switch).await;
     answer.goes_to("/inscription");
     let cookie = answer.set_cookies().into_iter().find(|cookie| cookie.contains("langue")).unwrap();
@@ -21,9 +21,9 @@ async fn the_browser_proposes_and_the_person_decides() {
     for (back, to) in
         [("//attacker.example", "/"), ("https://attacker.example", "/"), ("/\\x", "/"), ("", "/")]
     {
-        browser.submit(&page, "/langue", &[("langue", "fr"), ("retour", back)]).await.goes_to(to);
+        browser.submit(&page, "/langue", &[("language", "fr"), ("back", back)]).await.goes_to(to);
     }
-    browser.submit(&page, "/langue", &[("langue", "de"), ("retour", "/")]).await.is(400);
+    browser.submit(&page, "/langue", &[("language", "de"), ("back", "/")]).await.is(400);
 }
 
 #[tokio::test]

@@ -17,9 +17,9 @@ async fn one_source_is_limited_and_others_are_not() {
     let wait: u64 = answer.header("retry-after").parse().unwrap();
     assert!((1..=13).contains(&wait), "{wait}");
     let check = browser.send(Method::POST, "/verifier/siret", &[], Vec::new()).await;
-    check.is(429).says("trop_de_requetes");
+    check.is(429).says("too_many_requests");
     // Whoever watches over the portal gets through, and pages keep their styles.
-    browser.get("/healthz").await.is(200).says("{\"etat\":\"ok\"}");
+    browser.get("/healthz").await.is(200).says("{\"state\":\"ok\"}");
     browser.get("/static/favicon.svg").await.is(200);
 
     browser.source = "192.0.2.11".into();

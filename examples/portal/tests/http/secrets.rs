@@ -43,10 +43,10 @@ async fn the_log_has_what_happened_and_no_secret() {
     let mut browser = world.browser();
     browser.identify(DURAND, &code).await;
     let page = browser.get("/inscription/coordonnees").await;
-    let number = [("action", "certifier"), ("mobile_pays", "FR"), ("mobile", MOBILE)];
+    let number = [("action", "certify"), ("mobile_country", "FR"), ("mobile", MOBILE)];
     browser.submit(&page, "/inscription/coordonnees", &number).await.is(200);
     let sms = world.sms_code();
-    let enrolment = browser.cookie("espace-inscription").unwrap().to_owned();
+    let enrollment = browser.cookie("espace-inscription").unwrap().to_owned();
     browser.register(ADDRESS).await;
     let link = world.link();
     let page = browser.get(&format!("/activation?lien={link}")).await;
@@ -76,7 +76,7 @@ async fn the_log_has_what_happened_and_no_secret() {
         &sms,
         &link,
         &session,
-        &enrolment,
+        &enrollment,
         &form,
         &proof,
         "canari-lien",

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::world::{ADDRESS, DURAND, PASSWORD, World};
 
 #[tokio::test]
-async fn an_enrolment_may_change_processes_at_every_step() {
+async fn an_enrollment_may_change_processes_at_every_step() {
     let (world, code);
     world = World::new();
     code = world.file(DURAND);
@@ -13,7 +13,7 @@ async fn an_enrolment_may_change_processes_at_every_step() {
     let mut browser = world.browser();
     let form = browser.get("/inscription").await;
     let mut browser = browser.moved_to(other.browser());
-    let fields = [("identifiant", DURAND.identifier), ("siret", DURAND.siret), ("code", code.as_str())];
+    let fields = [("identifier", DURAND.identifier), ("siret", DURAND.siret), ("code", code.as_str())];
     browser.submit(&form, "/inscription", &fields).await.goes_to("/inscription/coordonnees");
     let mut browser = browser.moved_to(world.browser());
     browser.register(ADDRESS).await;

@@ -41,21 +41,21 @@ async fn refusals() {
     throttled.is(429).says("20 secondes");
     assert_eq!(throttled.header("retry-after"), "20");
 
-    let wrong = [("identifiant", DURAND.identifier), ("siret", DURAND.siret), ("code", "7777-7777-7779")];
+    let wrong = [("identifier", DURAND.identifier), ("siret", DURAND.siret), ("code", "7777-7777-7779")];
     browser.fill("/inscription", &wrong).await.is(422).says(DURAND.identifier).hides("7777-7777");
-    let asked = [("identifiant", DURAND.identifier), ("siret", DURAND.siret)];
+    let asked = [("identifier", DURAND.identifier), ("siret", DURAND.siret)];
     browser.fill("/inscription/nouveau-code", &asked).await.is(429);
-    let stranger = [("identifiant", "99999"), ("siret", DURAND.siret)];
+    let stranger = [("identifier", "99999"), ("siret", DURAND.siret)];
     browser.fill("/inscription/nouveau-code", &stranger).await.goes_to("/inscription/nouveau-code");
-    browser.get("/inscription/nouveau-code").await.is(200).says("message succes");
-    browser.get("/inscription/nouveau-code").await.hides("message succes");
+    browser.get("/inscription/nouveau-code").await.is(200).says("message success");
+    browser.get("/inscription/nouveau-code").await.hides("message success");
 }
 
 #[tokio::test]
 async fn links_expire() {
     let world = World::new();
     let mut browser = world.enrolled().await;
-    browser.fill("/mot-de-passe-oublie", &[("adresse", ADDRESS)]).await.goes_to("/mot-de-passe-oublie");
+    browser.fill("/mot-de-passe-oublie", &[("email", ADDRESS)]).await.goes_to("/mot-de-passe-oublie");
     let link = world.link();
     let address = format!("/mot-de-passe?lien={link}");
     let page = browser.get(&address).await;
@@ -65,8 +65,7 @@ async fn links_expire() {
     browser.get(&format!("/certification?lien={link}")).await.is(404);
     world.advance(Duration::from_hours(4));
     browser.get(&address).await.is(410);
-    let fields =
-        [("lien", link.as_str()), ("mot_de_passe", PASSWORD), ("mot_de_passe_confirmation", PASSWORD)];
+    let fields = [("lien", link.as_str()), ("password", PASSWORD), ("password_confirmation", PASSWORD)];
     browser.submit(&page, "/mot-de-passe", &fields).await.is(410);
 }
 
@@ -74,7 +73,7 @@ async fn links_expire() {
 async fn looking_at_a_link_changes_nothing() {
     let world = World::new();
     let mut browser = world.enrolled().await;
-    browser.fill("/mot-de-passe-oublie", &[("adresse", ADDRESS)]).await.goes_to("/mot-de-passe-oublie");
+    browser.fill("/mot-de-passe-oublie", &[("email", ADDRESS)]).await.goes_to("/mot-de-passe-oublie");
     let link = world.link();
     let before = world.events();
     for method in [Method::GET, Method::HEAD, Method::GET] {
@@ -91,7 +90,7 @@ async fn a_log_in_leads_on_to_where_the_person_wanted_to_go() {
     browser.get("/sites").await.goes_to("/connexion?suite=/sites");
     let page = browser.get("/connexion?suite=/sites").await;
     page.says("name=\"suite\" value=\"&#x2f;sites\"");
-    let fields = |sequel| [("suite", sequel), ("adresse", ADDRESS), ("mot_de_passe", PASSWORD)];
+    let fields = |sequel| [("suite", sequel), ("email", ADDRESS), ("password", PASSWORD)];
     browser.submit(&page, "/connexion", &fields("/sites")).await.goes_to("/sites");
     browser.submit(&page, "/connexion", &fields("//attacker.example")).await.goes_to("/accueil");
 }

@@ -1,25 +1,25 @@
 # Dates and times, by the clock of Paris.
 
-date-longue = { $semaine } { $jour } { $mois } { $annee } at { $heure }
-date-longue-utc = { $semaine } { $jour } { $mois } { $annee } at { $heure } (UTC)
+long-date = { $weekday } { $day } { $month } { $year } at { $time }
+long-date-utc = { $weekday } { $day } { $month } { $year } at { $time } (UTC)
 
-semaine-1 = Monday
-semaine-2 = Tuesday
-semaine-3 = Wednesday
-semaine-4 = Thursday
-semaine-5 = Friday
-semaine-6 = Saturday
-semaine-7 = Sunday
+weekday-1 = Monday
+weekday-2 = Tuesday
+weekday-3 = Wednesday
+weekday-4 = Thursday
+weekday-5 = Friday
+weekday-6 = Saturday
+weekday-7 = Sunday
 
-mois-1 = January
-mois-2 = February
-mois-3 = March
-mois-4 = April
-mois-5 = May
-mois-6 = June
-mois-7 = July
-mois-8 = August
-mois-9 = September
-mois-10 = October
-mois-11 = November
-mois-12 = December
+month-1 = January
+month-2 = February
+month-3 = March
+month-4 = April
+month-5 = May
+month-6 = June
+month-7 = July
+month-8 = August
+month-9 = September
+month-10 = October
+month-11 = November
+month-12 = December

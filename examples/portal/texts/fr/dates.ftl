@@ -1,25 +1,25 @@
 # Dates and times, by the clock of Paris.
 
-date-longue = { $semaine } { $jour } { $mois } { $annee } à { $heure }
-date-longue-utc = { $semaine } { $jour } { $mois } { $annee } à { $heure } (UTC)
+long-date = { $weekday } { $day } { $month } { $year } à { $time }
+long-date-utc = { $weekday } { $day } { $month } { $year } à { $time } (UTC)
 
-semaine-1 = lundi
-semaine-2 = mardi
-semaine-3 = mercredi
-semaine-4 = jeudi
-semaine-5 = vendredi
-semaine-6 = samedi
-semaine-7 = dimanche
+weekday-1 = lundi
+weekday-2 = mardi
+weekday-3 = mercredi
+weekday-4 = jeudi
+weekday-5 = vendredi
+weekday-6 = samedi
+weekday-7 = dimanche
 
-mois-1 = janvier
-mois-2 = février
-mois-3 = mars
-mois-4 = avril
-mois-5 = mai
-mois-6 = juin
-mois-7 = juillet
-mois-8 = août
-mois-9 = septembre
-mois-10 = octobre
-mois-11 = novembre
-mois-12 = décembre
+month-1 = janvier
+month-2 = février
+month-3 = mars
+month-4 = avril
+month-5 = mai
+month-6 = juin
+month-7 = juillet
+month-8 = août
+month-9 = septembre
+month-10 = octobre
+month-11 = novembre
+month-12 = décembre

@@ -1,6 +1,0 @@
-// A button that prints the page, where a script can.
-
-for (const button of document.querySelectorAll("[data-imprimer]")) {
-  button.hidden = false;
-  button.addEventListener("click", () => window.print());
-}

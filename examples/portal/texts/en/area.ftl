@@ -1,0 +1,48 @@
+# Once logged in: home (G11), tenants, further sites (G10), my account.
+
+home-title = Welcome to your secure area
+home-tenant = You act for
+home-identifier = CIBTP identifier
+home-no-tenant = You act for no company at the moment.
+home-to-certify = Your services open again as soon as your e-mail address is certified.
+home-tiles = Quick access
+tile-documents = My recent documents
+tile-documents-text = Statements, certificates
+tile-help = Help
+tile-help-text = What each page is for
+tile-sites = Add a site
+tile-sites-text = Another declaring site, with its two letters
+
+tenants-title = Change company
+tenants-text = Choose the member or declaring site you act for.
+tenants-access = Access
+tenants-access-enrolled = account opened with this site
+tenants-access-associated = site added
+tenants-current = Current company
+tenants-choose = Choose
+tenants-more = More companies
+tenants-none = No company to show.
+
+sites-title = Add another declaring site
+sites-text = Have the two letters of this site at hand: one bears its CIBTP identifier, the other its provisional confidential code.
+
+account-title = My account
+account-email = E-mail address
+account-email-text = For the safety of your data, this certification must be renewed periodically: an e-mail will remind you.
+account-before = To be renewed before
+account-no-mobile = No mobile number is saved.
+account-new-mobile = New mobile number
+account-password-text = A link to choose another one is sent to you by e-mail.
+account-delegations = Delegations
+account-delegations-text = Delegating rights to an accounting firm is not open here yet. Ask your fund for it.
+account-sessions = Open sessions
+account-sessions-text = The devices on which your area is open. Close those you do not recognise.
+session-unknown-device = Unknown device
+session-current = This session
+session-started = Opened on
+session-last-seen = used on
+session-source = from
+session-end = Close
+session-end-of = the session opened on
+session-end-others = Close the other sessions
+session-end-all = Close all sessions

@@ -1,0 +1,29 @@
+# Pages for what could not be answered, by HTTP status.
+
+error-back = Back to the start
+error-status = Code
+error-reference = reference
+error-400-title = Request not understood
+error-400 = The portal could not read what was sent. Go back to the page and begin again.
+error-403-title = Form out of date
+error-403 = For safety, this form was not accepted: it had been open too long, or did not come from this site. Nothing was saved. Begin again.
+error-404-title = Page not found
+error-404 = This address leads to no page. Check it or go back to the start.
+error-405-title = Not possible here
+error-405 = This page cannot be called in that way. Go back to the start.
+error-408-title = Out of time
+error-408 = Sending took too long. Check your connection and begin again.
+error-410-title = No longer there
+error-410 = What you are looking for is no longer available.
+error-413-title = Too much was sent
+error-413 = The form sent is larger than the portal accepts.
+error-415-title = Format not accepted
+error-415 = The portal does not accept this format.
+error-422-title = Form not readable
+error-422 = A field is missing, given twice, or has characters that cannot be read. Go back to the page and begin again.
+error-429-title = Too many requests
+error-429 = Too many requests came from your connection. Wait a moment, then begin again.
+error-500-title = Unexpected error
+error-500 = The request did not succeed. Begin again; if this goes on, contact your fund with the reference below.
+error-503-title = Temporarily unavailable
+error-503 = The secure area cannot answer for now. Your data are safe. Try again in a few minutes.

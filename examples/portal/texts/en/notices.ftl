@@ -1,0 +1,27 @@
+# What a page says once, and where a certification stands. Refusals are the core's words.
+
+notice-code_requested = Your request is noted. If identifier and SIRET are those of a member, a new confidential code leaves by post.
+notice-mobile_code_sent = A code was just sent by text message to the number given.
+notice-mobile_certified = Your mobile number is certified.
+notice-mail_resent = The activation e-mail was just sent again.
+notice-mail_still_good = An activation e-mail left not long ago: its link still works.
+notice-activated = Your account is active and your address certified. You can log in.
+notice-reset_requested = If this address has a secure area, a link to reset the password was just sent to it.
+notice-password_changed = Your new password is saved. Log in.
+notice-recertification_sent = An e-mail was just sent to you. Its link renews the certification of your address.
+notice-recertification_still_good = A certification e-mail left not long ago: its link still works.
+notice-recertified = The certification of your address is renewed.
+notice-site_associated = The site now belongs to your area.
+notice-tenant_switched = You now act for another company.
+notice-session_closed = The session is closed.
+notice-other_sessions_closed = The other sessions are closed.
+notice-logged_out = You are logged out.
+notice-log_in_first = Log in to go on.
+
+standing-active = Address certified
+standing-due = Address to be certified again
+standing-overdue = Certification overdue
+
+recertification-due = For the safety of your data, the certification of your e-mail address must be renewed. An e-mail holds the link to follow.
+recertification-overdue = The certification of your e-mail address is overdue. Follow the link received by e-mail to get all your services back.
+recertification-button = Get the certification e-mail

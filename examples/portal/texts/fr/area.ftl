@@ -1,0 +1,48 @@
+# Once logged in: home (G11), tenants, further sites (G10), my account.
+
+home-title = Bienvenue sur votre Espace sécurisé
+home-tenant = Vous agissez pour
+home-identifier = identifiant CIBTP
+home-no-tenant = Vous n'agissez pour aucun tiers en ce moment.
+home-to-certify = Vos services s'ouvriront à nouveau dès que votre adresse électronique sera certifiée.
+home-tiles = Accès rapides
+tile-documents = Mes documents récents
+tile-documents-text = Relevés de compte, attestations
+tile-help = Aide
+tile-help-text = Ce que l'on fait sur chaque page
+tile-sites = Associer un site
+tile-sites-text = Un autre site déclarant, avec ses deux courriers
+
+tenants-title = Changer de tiers
+tenants-text = Choisissez l'adhérent ou le site déclarant pour lequel vous agissez.
+tenants-access = Accès
+tenants-access-enrolled = compte ouvert avec ce site
+tenants-access-associated = site associé
+tenants-current = Tiers actuel
+tenants-choose = Choisir
+tenants-more = Tiers suivants
+tenants-none = Aucun tiers à afficher.
+
+sites-title = Associer un autre site déclarant
+sites-text = Munissez-vous des deux courriers de ce site : l'un porte son identifiant CIBTP, l'autre son code confidentiel provisoire.
+
+account-title = Mon compte
+account-email = Adresse électronique
+account-email-text = Pour la sécurité de vos données, cette certification est à renouveler périodiquement : un courriel vous le rappellera.
+account-before = À renouveler avant le
+account-no-mobile = Aucun numéro de mobile n'est enregistré.
+account-new-mobile = Nouveau numéro de mobile
+account-password-text = Un lien pour en choisir un autre vous est envoyé par courriel.
+account-delegations = Délégations
+account-delegations-text = La délégation de droits à un cabinet comptable n'est pas encore ouverte ici. Elle se demande auprès de votre caisse.
+account-sessions = Sessions ouvertes
+account-sessions-text = Les appareils sur lesquels votre espace est ouvert. Fermez ceux que vous ne reconnaissez pas.
+session-unknown-device = Appareil non reconnu
+session-current = Cette session
+session-started = Ouverte le
+session-last-seen = utilisée le
+session-source = depuis
+session-end = Fermer
+session-end-of = la session ouverte le
+session-end-others = Fermer les autres sessions
+session-end-all = Fermer toutes les sessions

@@ -1,0 +1,29 @@
+# Pages for what could not be answered, by HTTP status.
+
+error-back = Revenir au début
+error-status = Code
+error-reference = référence
+error-400-title = Demande incompréhensible
+error-400 = Le portail n'a pas pu lire ce qui a été envoyé. Revenez à la page et recommencez.
+error-403-title = Formulaire périmé
+error-403 = Par sécurité, ce formulaire n'a pas été accepté : il était ouvert depuis trop longtemps, ou ne venait pas de ce site. Rien n'a été enregistré. Recommencez.
+error-404-title = Page introuvable
+error-404 = Cette adresse ne mène à aucune page. Vérifiez-la ou revenez au début.
+error-405-title = Action impossible ici
+error-405 = Cette page ne peut pas être appelée de cette façon. Revenez au début.
+error-408-title = Délai dépassé
+error-408 = L'envoi a pris trop de temps. Vérifiez votre connexion et recommencez.
+error-410-title = Page qui n'existe plus
+error-410 = Ce que vous cherchez n'est plus disponible.
+error-413-title = Envoi trop volumineux
+error-413 = Le formulaire envoyé dépasse ce que le portail accepte.
+error-415-title = Format non accepté
+error-415 = Le portail n'accepte pas ce format d'envoi.
+error-422-title = Formulaire illisible
+error-422 = Un champ manque, est en double ou contient des caractères illisibles. Revenez à la page et recommencez.
+error-429-title = Trop de demandes
+error-429 = Trop de demandes sont arrivées de votre connexion. Patientez un moment, puis recommencez.
+error-500-title = Erreur inattendue
+error-500 = La demande n'a pas abouti. Recommencez ; si cela persiste, contactez votre caisse avec la référence ci-dessous.
+error-503-title = Momentanément indisponible
+error-503 = L'espace sécurisé ne peut pas répondre pour l'instant. Vos données sont en sûreté. Réessayez dans quelques minutes.
