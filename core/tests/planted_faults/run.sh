@@ -42,7 +42,7 @@ properties() {
 }
 
 skip_throttle_write() {
-    plant flow/guard.rs \
+    plant proof/guess.rs \
         'ruling.put(&self.key, &self.throttle.failed(ruling.now(), self.limit))?;' \
         'let _forgotten = self.throttle.failed(ruling.now(), self.limit);'
 }
@@ -54,9 +54,9 @@ accept_consumed_link() {
 }
 
 skip_access_check() {
-    plant flow/tenant.rs \
-        'let live = access.filter(|access| access.is_live(desk.now().max(seat.session.last_seen)));' \
-        'let live = access.or(tenant.as_ref().map(|tenant| Access { account: seat.account.id, tenant: tenant.id.clone(), title: Title::Associated, rights: crate::record::Rights::Full, since: desk.now(), until: None }));'
+    plant proof/title.rs \
+        'access.filter(|access| access.is_live(seat.now(desk.now()))).zip(tenant)' \
+        'access.or(tenant.as_ref().map(|tenant| Access { account: seat.account.id, tenant: tenant.id.clone(), title: Title::Associated, rights: Rights::Full, since: desk.now(), until: None })).zip(tenant)'
 }
 
 log="$copy.log"
