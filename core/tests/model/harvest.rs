@@ -7,11 +7,18 @@ use espace_securise::value::Timestamp;
 use espace_securise::*;
 
 use crate::cast::{BASE, SITES, number_of, person_of};
+use crate::moves::Act;
 use crate::reference::{Kind, Played, Sent, To, What};
 use crate::watch::ensure;
 use crate::world::{Checked, World};
 
-pub fn gather(world: &mut World, played: &Played, reply: Option<&Reply>, messages: &[Message]) -> Checked {
+pub fn gather(
+    world: &mut World,
+    act: &Act,
+    played: &Played,
+    reply: Option<&Reply>,
+    messages: &[Message],
+) -> Checked {
     let mut received: Vec<(Sent, &Message)> =
         messages.iter().map(|message| (sent(message), message)).collect();
     received.sort_by_key(|(sent, _)| *sent);
@@ -19,7 +26,7 @@ pub fn gather(world: &mut World, played: &Played, reply: Option<&Reply>, message
     ensure(found == played.sent, &format!("expected the messages {:?}, found {found:?}", played.sent))?;
 
     if played.reply_bears_token {
-        let token = reply.map(|reply| token_in(reply).cloned());
+        let token = reply.map(|reply| act.token_in(reply).cloned());
         ensure(!matches!(token, Some(None)), "the reply bears no token")?;
         world.secrets.tokens.push(token.flatten());
     }
@@ -51,15 +58,6 @@ fn link(world: &mut World, page: &str, url: &Secret, expires_at: Timestamp) -> C
     ensure(expires_at == expected, &format!("the link expires at {expires_at}, not {expected}"))?;
     world.secrets.tokens.push(Some(token_of(url)));
     Ok(())
-}
-
-fn token_in(reply: &Reply) -> Option<&Secret> {
-    match reply {
-        Reply::Identified(identified) => Some(&identified.ticket),
-        Reply::LoggedIn(logged_in) => Some(&logged_in.session),
-        Reply::TenantSwitched(switched) => Some(&switched.session),
-        _ => None,
-    }
 }
 
 fn sent(message: &Message) -> Sent {

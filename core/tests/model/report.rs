@@ -1,12 +1,11 @@
 //! What a run reached, so that one sees that it went deep.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
 use espace_securise::reply::Reply;
 use espace_securise::*;
 
-use crate::moves::Move;
 use crate::reference::Played;
 
 #[derive(Clone, Debug, Default)]
@@ -15,6 +14,8 @@ pub struct Report {
     pub commands: usize,
     /// Decisions that lost a real race.
     pub races: usize,
+    /// Which commands were asked, whatever came of it.
+    pub asked: BTreeSet<&'static str>,
     logged_in: usize,
     two_sites: usize,
     granted: BTreeMap<&'static str, usize>,
@@ -25,6 +26,7 @@ pub struct Report {
 impl Report {
     pub fn asked(&mut self, command: &'static str, answer: &Result<Reply, Error>) {
         self.commands += 1;
+        self.asked.insert(command);
         match answer {
             Ok(_) => *self.granted.entry(command).or_default() += 1,
             Err(Error::Refused(refusal)) => *self.refused.entry(refusal.code()).or_default() += 1,
@@ -32,11 +34,11 @@ impl Report {
         }
     }
 
-    pub fn reached(&mut self, act: &Move, played: &Played) {
+    pub fn reached(&mut self, command: &'static str, played: &Played) {
         if played.answer.is_ok() {
-            match act {
-                Move::LogIn { .. } => self.logged_in = 1,
-                Move::Associate { .. } => self.two_sites = 1,
+            match command {
+                "log_in" => self.logged_in = 1,
+                "associate" => self.two_sites = 1,
                 _ => {}
             }
         }
@@ -47,6 +49,7 @@ impl Report {
         self.sequences += 1;
         self.commands += other.commands;
         self.races += other.races;
+        self.asked.extend(&other.asked);
         self.logged_in += other.logged_in;
         self.two_sites += other.two_sites;
         self.failed += other.failed;

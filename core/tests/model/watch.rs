@@ -11,7 +11,7 @@ use proptest::test_runner::TestCaseError;
 use serde::Serialize;
 
 use crate::cast::{PASSWORDS, SITES};
-use crate::moves::{Code, Move};
+use crate::moves::{Act, Hidden};
 use crate::reference::Played;
 use crate::world::{Asked, Checked, Ruled, World};
 
@@ -35,7 +35,7 @@ pub fn told_alike(told: &Result<&Reply, &Refusal>, ruled: &Ruled) -> Checked {
 }
 
 /// The answer that the reference gives, and its messages.
-pub fn answers_as_expected(act: &Move, played: &Played, ruled: &Ruled) -> Checked {
+pub fn answers_as_expected(act: &Act, played: &Played, ruled: &Ruled) -> Checked {
     let answer = ruled.outcome.as_ref().map(|_| ()).map_err(Refusal::code);
     let expected = answer == played.answer || played.seen_to_end && answer.is_err();
     ensure(expected, &format!("{act:?}: expected {:?}, found {answer:?}", played.answer))?;
@@ -54,7 +54,7 @@ pub fn writes_only_its_own(world: &World, asked: &Asked, ruled: &Ruled) -> Check
         let names = |text: &str| key.as_str().split('/').any(|segment| segment == text);
         let sites = SITES.iter().enumerate().filter(|(_, site)| names(site.identifier));
         for (site, _) in sites {
-            let own = own_site(world, &asked.act) == Some(site) && ruled.outcome.is_ok();
+            let own = asked.act.own_site(&world.model) == Some(site) && ruled.outcome.is_ok();
             ensure(own, &format!("inv06: {:?} writes {key}", asked.act))?;
         }
         let Some(token) = asked.act.session() else { continue };
@@ -68,17 +68,6 @@ pub fn writes_only_its_own(world: &World, asked: &Asked, ruled: &Ruled) -> Check
         }
     }
     Ok(())
-}
-
-/// The one site whose records this move may write.
-fn own_site(world: &World, act: &Move) -> Option<usize> {
-    match *act {
-        Move::PutTenant { site, .. } | Move::Associate { site, .. } => Some(site),
-        Move::Activate { token } => {
-            token.map(|place| world.model.enrollments[world.model.tokens[place].of].site)
-        }
-        _ => None,
-    }
 }
 
 /// No secret in a record, an event, an error or a Debug print (invariant 9).
@@ -169,29 +158,9 @@ pub fn tells_nothing_about_strangers(world: &World, asked: &Asked, ruled: &Ruled
 /// The same store without the record that makes the subject known; `None` if the answer may tell.
 fn world_of_strangers(world: &World, asked: &Asked, ruled: &Ruled) -> Option<MemoryStore> {
     let refused = ruled.outcome.as_ref().err().map(Refusal::code);
-    let person = match asked.act {
-        // Whoever has the password knows the address.
-        Move::LogIn { person, .. } if refused.is_some_and(|code| code != "password_expired") => Some(person),
-        Move::ForgotPassword { person } => Some(person),
-        Move::Register { person, .. } if refused.is_none() => Some(person),
-        Move::ResendActivation { ticket: Some(place) } if refused.is_none() => {
-            let enrollment = &world.model.enrollments[world.model.tokens[place].of];
-            enrollment.registered.as_ref().map(|registered| registered.person)
-        }
-        _ => None,
-    };
-    let site = match asked.act {
-        Move::RequestCode { site, .. } => Some(site),
-        // Whoever holds a letter knows the pair.
-        Move::Identify { site, code, .. } if refused.is_some() && !matches!(code, Code::Sent(_)) => {
-            Some(site)
-        }
-        _ => None,
-    };
-    let key = match (person, site) {
-        (Some(person), _) => world.books.email_key(person)?.clone(),
-        (None, Some(site)) => Key::from_stored(format!("tenant/{}", SITES[site].identifier)),
-        (None, None) => return None,
+    let key = match asked.act.hides(&world.model, refused)? {
+        Hidden::Person(person) => world.books.email_key(person)?.clone(),
+        Hidden::Site(site) => Key::from_stored(format!("tenant/{}", SITES[site].identifier)),
     };
     let stranger = world.store.clone();
     stranger.remove(&key).then_some(stranger)

@@ -14,16 +14,17 @@ use espace_securise::value::Timestamp;
 use espace_securise::*;
 use proptest::test_runner::TestCaseError;
 
-use crate::aim::Pools;
+use crate::aim::Aimed;
 use crate::books::Books;
-use crate::build::{Secrets, Typing};
 use crate::cast::{key_ring, origin, terms};
 use crate::harvest;
-use crate::moves::Move;
-use crate::plan::{Aim, Attempt, Mishap, Plan};
+use crate::moves::Act;
+use crate::plan::{Attempt, Mishap, Plan};
+use crate::pools::Pools;
 use crate::reference::Model;
-use crate::replies;
+use crate::replies::Told;
 use crate::report::Report;
+use crate::typing::{Secrets, Typist};
 use crate::watch;
 
 pub type Checked<T = ()> = Result<T, TestCaseError>;
@@ -50,7 +51,7 @@ pub struct World {
 /// A move as it is about to be asked.
 #[derive(Clone)]
 pub struct Asked {
-    pub act: Move,
+    pub act: Act,
     pub command: Command,
     pub now: Timestamp,
     pub source: usize,
@@ -134,25 +135,24 @@ impl World {
         self.set_clock(if step.wait >= 0 { now.plus(span) } else { now.minus(span) });
         let delivered: Vec<bool> = self.secrets.tokens.iter().map(Option::is_some).collect();
         let pools = Pools { model: &self.model, delivered: &delivered, now: self.clock.now() };
-        let act = match step.aim {
-            Aim::Purge => {
+        let act = match step.aim.take(&pools, step.picks)? {
+            Aimed::Purge => {
                 self.store.purge(pools.now);
                 self.purged = self.purged.max(pools.now);
                 self.log.push(format!("{} purge", pools.now));
                 return None;
             }
-            Aim::Late | Aim::Early => {
-                let (at, act) = pools.at_an_end(step, step.aim == Aim::Early)?;
+            Aimed::AskAt(at, act) => {
                 self.set_clock(at);
                 act
             }
-            _ => pools.aim(step)?,
+            Aimed::Ask(act) => act,
         };
         let now = self.clock.now();
         self.number += 1;
         self.log.push(format!("{now} {act:?} {:?} from {}", step.mishap, step.source));
-        let session_id = |token: usize| self.model.sessions.get(&token)?.id.clone();
-        let command = self.secrets.command(&act, Typing(step.source), session_id);
+        let typist = Typist { secrets: &self.secrets, model: &self.model, spelling: step.source };
+        let command = act.command(&typist);
         Some(Asked { act, command, now, source: step.source, seed: self.number })
     }
 
@@ -278,9 +278,7 @@ impl World {
             self.ended = true;
             return Ok(());
         }
-        // A page is for people to read: that it is complete is never checked.
-        let reply = ruled.outcome.as_ref().ok();
-        let reply = reply.filter(|reply| !matches!(reply, Reply::Sessions(_) | Reply::Tenants(_)));
+        let reply = ruled.outcome.as_ref().ok().filter(|_| !asked.act.is_page());
         self.adopt(asked, ruled, reply, &messages)
     }
 
@@ -307,12 +305,12 @@ impl World {
     ) -> Checked {
         let played = self.model.play(&asked.act, asked.now, asked.source);
         watch::answers_as_expected(&asked.act, &played, ruled)?;
-        harvest::gather(self, &played, reply, messages)?;
+        harvest::gather(self, &asked.act, &played, reply, messages)?;
         Books::learn(self, &played, ruled)?;
         if let Some(reply) = reply {
-            replies::tell_the_truth(&self.model, asked, &played, reply)?;
+            Told { model: &self.model, played: &played, now: asked.now }.check(&asked.act, reply)?;
         }
-        self.report.reached(&asked.act, &played);
+        self.report.reached(asked.command.name(), &played);
         Books::agree(self)
     }
 }

@@ -1,30 +1,12 @@
-//! The fund's file and its letters, and the proof that somebody holds them.
+//! Letters: how they leave, the proof that somebody holds them, and their end.
 
+use super::Pair;
 use super::counters::{Sending, Subject};
 use super::turn::{Answer, To, Turn, What};
-use super::{Enrollment, Kind, Number, Pair};
 use crate::moves::Code;
 
 impl Turn<'_> {
-    pub fn put_tenant(&mut self, site: usize, siret: usize) {
-        if self.model.sites[site].replace(siret).is_none() {
-            self.send(To::Site(site), What::Welcome);
-        }
-    }
-
-    pub fn post_code(&mut self, site: usize) -> Answer {
-        let siret = self.model.sites[site].ok_or("not_on_file")?;
-        self.post(site, siret)
-    }
-
-    /// The same answer and the same count, whether or not the pair is somebody's (invariant 5).
-    pub fn request_code(&mut self, site: usize, siret: usize) -> Answer {
-        self.source_open()?;
-        self.charge_source();
-        self.post(site, siret)
-    }
-
-    fn post(&mut self, site: usize, siret: usize) -> Answer {
+    pub fn post(&mut self, site: usize, siret: usize) -> Answer {
         let sending = Sending::Letter { site, siret };
         if !self.may_send(sending) {
             return Err("too_many_messages");
@@ -62,24 +44,6 @@ impl Turn<'_> {
         let now = self.now;
         pair.letters.retain(|(borne, end)| *borne != Some(code) || now < *end);
         pair.letters.iter().any(|(borne, _)| *borne == Some(code))
-    }
-
-    pub fn identify(&mut self, site: usize, siret: usize, code: Code) -> Answer {
-        self.prove_letters(site, siret, code)?;
-        let id = self.model.enrollments.len();
-        let until = self.now.plus(self.model.terms.lifetimes.ticket);
-        let ticket = self.issue_with_reply(Kind::Ticket, id, until);
-        self.model.enrollments.push(Enrollment {
-            site,
-            siret,
-            ticket,
-            mobile: Number::Unknown,
-            registered: None,
-            opened: None,
-            over: false,
-        });
-        self.model.pairs.entry((site, siret)).or_default().reserved_by = Some(id);
-        Ok(())
     }
 
     /// The letter is used up: the first that reaches its end spends them all (invariant 3).

@@ -1,10 +1,12 @@
 //! The reference: what the guide and the invariants allow, in sets, lists and counters. It shares no code with the
-//! core; of the core it only takes the numbers of the policy.
+//! core; of the core it only takes the numbers of the policy. The rule of each command stands with its move; here is
+//! what several rules rest on.
 
 mod accounts;
 mod counters;
 mod enrolling;
 mod letters;
+mod numbers;
 mod seats;
 mod turn;
 
@@ -14,10 +16,11 @@ use espace_securise::account::Title;
 use espace_securise::value::Timestamp;
 use espace_securise::*;
 
-pub use counters::{Counters, Subject};
-pub use turn::{Played, Sent, To, What};
+pub use accounts::may_be_chosen;
+pub use counters::{Counters, Sending, Subject};
+pub use turn::{Answer, Played, Sent, To, Turn, What};
 
-use crate::moves::{Move, Typed};
+use crate::moves::{Act, Typed};
 
 /// The kinds of tokens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -226,7 +229,7 @@ impl Model {
     }
 
     /// What the move does, and what is answered.
-    pub fn play(&mut self, act: &Move, now: Timestamp, source: usize) -> Played {
+    pub fn play(&mut self, act: &Act, now: Timestamp, source: usize) -> Played {
         turn::play(self, act, now, source)
     }
 }

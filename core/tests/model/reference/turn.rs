@@ -6,7 +6,7 @@ use espace_securise::value::Timestamp;
 use super::counters::{Sending, Subject};
 use super::{Kind, Model, Token};
 use crate::cast::SOURCES;
-use crate::moves::{self, Move};
+use crate::moves::{self, Act};
 
 /// Granted, or the code of the refusal.
 pub type Answer = Result<(), &'static str>;
@@ -65,7 +65,7 @@ pub struct Turn<'m> {
     pub played: Played,
 }
 
-pub fn play(model: &mut Model, act: &Move, now: Timestamp, source: usize) -> Played {
+pub fn play(model: &mut Model, act: &Act, now: Timestamp, source: usize) -> Played {
     let played = Played {
         answer: Ok(()),
         reply_bears_token: false,
@@ -76,56 +76,12 @@ pub fn play(model: &mut Model, act: &Move, now: Timestamp, source: usize) -> Pla
         seen_to_end: false,
     };
     let mut turn = Turn { model, now, source, played };
-    turn.played.answer = turn.take(act);
+    turn.played.answer = act.play(&mut turn);
     turn.played.sent.sort();
     turn.played
 }
 
 impl Turn<'_> {
-    fn take(&mut self, act: &Move) -> Answer {
-        match *act {
-            Move::PutTenant { site, siret } => self.put_tenant(site, siret),
-            Move::RemindRecertification => self.remind(),
-            _ => return self.take_or_refuse(act),
-        }
-        Ok(())
-    }
-
-    fn take_or_refuse(&mut self, act: &Move) -> Answer {
-        match *act {
-            Move::PostCode { site } => self.post_code(site),
-            Move::SuspendAccount { person } => self.suspend(person),
-            Move::ReinstateAccount { person } => self.reinstate(person),
-            // Nobody refuses the fund or the clock.
-            Move::PutTenant { .. } | Move::RemindRecertification => Ok(()),
-            Move::RequestCode { site, siret } => self.request_code(site, siret),
-            Move::Identify { site, siret, code } => self.identify(site, siret, code),
-            Move::SendMobileCode { ticket, number } => self.send_mobile_code(ticket, number),
-            Move::CertifyMobile { ticket, code } => self.certify_mobile(ticket, code),
-            Move::Register { ticket, person, password, number, mismatch } => {
-                self.register(ticket, person, password, number, mismatch)
-            }
-            Move::ResendActivation { ticket } => self.resend_activation(ticket),
-            Move::InspectLink { token } => self.inspect(token),
-            Move::Activate { token } => self.activate(token),
-            Move::LogIn { person, password } => self.log_in(person, password),
-            Move::ForgotPassword { person } => self.forgot_password(person),
-            Move::ResetPassword { token, password, mismatch } => self.reset(token, password, mismatch),
-            Move::Recertify { token } => self.recertify(token),
-            Move::Resume { session } => self.resume(session),
-            Move::LogOut { session } => self.log_out(session),
-            Move::ListSessions { session } | Move::ListTenants { session } => self.look(session),
-            Move::EndSession { session, other } => self.end_session(session, other),
-            Move::EndOtherSessions { session } => self.end_other_sessions(session),
-            Move::EndAllSessions { session } => self.end_all_sessions(session),
-            Move::Associate { session, site, siret, code } => self.associate(session, site, siret, code),
-            Move::SwitchTenant { session, site } => self.switch(session, site),
-            Move::SendMyMobileCode { session, number } => self.send_my_mobile_code(session, number),
-            Move::CertifyMyMobile { session, code } => self.certify_my_mobile(session, code),
-            Move::SendRecertification { session } => self.send_recertification(session),
-        }
-    }
-
     pub fn send(&mut self, to: To, what: What) {
         self.played.sent.push(Sent { to, what });
     }

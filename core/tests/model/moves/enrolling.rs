@@ -1,0 +1,196 @@
+//! Step 2/2, and the link by which an account begins.
+
+use std::collections::BTreeMap;
+
+use espace_securise::account::Title;
+use espace_securise::command::{self, Command};
+use espace_securise::reply::Reply;
+
+use super::{Aims, Answer, Hidden, Move, Token, Typed};
+use crate::aim::Aim;
+use crate::aim::Theme::{Clock, Enrolling, Everything};
+use crate::pools::few;
+use crate::reference::{Account, Kind, Level, Model, Registration, Sending, To, Turn, What, may_be_chosen};
+use crate::replies::{Told, same, stray};
+use crate::typing::{Typist, visitor};
+use crate::world::Checked;
+
+pub const AIMS: Aims = &[Register::aims, ResendActivation::aims, Activate::aims];
+
+#[derive(Debug)]
+pub struct Register {
+    pub ticket: Token,
+    pub person: usize,
+    pub password: Typed,
+    pub number: Option<usize>,
+    pub mismatch: bool,
+}
+
+impl Move for Register {
+    fn aims() -> Vec<Aim> {
+        let register = Aim::new("Register", |pools, [a, b, c, d]| {
+            Self {
+                ticket: pools.token(Kind::Ticket, a),
+                person: few(b),
+                password: pools.password(c),
+                number: (d % 3 == 1).then(|| few(d / 3)),
+                mismatch: d % 16 == 15,
+            }
+            .into()
+        });
+        vec![register.showing(Kind::Ticket).weighing(&[(Everything, 5), (Enrolling, 12)])]
+    }
+
+    fn command(&self, typist: &Typist<'_>) -> Command {
+        let confirmed = if self.mismatch { (self.person + 1) % 3 } else { self.person };
+        visitor(command::Register {
+            ticket: typist.token(self.ticket),
+            email: typist.email(self.person),
+            email_confirmation: typist.email(confirmed),
+            password: typist.password(self.password),
+            password_confirmation: typist.password(self.password),
+            landline: None,
+            mobile: self.number.map(|number| typist.mobile(number)),
+        })
+    }
+
+    fn play(&self, turn: &mut Turn<'_>) -> Answer {
+        let Self { ticket, person, password, number, mismatch } = *self;
+        let id = turn.ticket(ticket)?;
+        if mismatch {
+            return Err("invalid_input");
+        }
+        let site = turn.model.enrollments[id].site;
+        if turn.model.sites[site] != Some(turn.model.enrollments[id].siret) {
+            return Err("enrollment_over");
+        }
+        may_be_chosen(password)?;
+        let registration = Sending::Registration { site };
+        if !turn.may_send(registration) || !turn.may_send(Sending::Activation { person }) {
+            return Err("too_many_messages");
+        }
+        turn.count_sending(registration);
+        let link = turn.mail_activation(id, person);
+        let enrollment = &mut turn.model.enrollments[id];
+        enrollment.registered = Some(Registration { person, password, link });
+        if let Some(number) = number {
+            enrollment.mobile = enrollment.mobile.claimed(number);
+        }
+        Ok(())
+    }
+
+    fn hides(&self, _: &Model, refused: Option<&str>) -> Option<Hidden> {
+        refused.is_none().then_some(Hidden::Person(self.person))
+    }
+}
+
+#[derive(Debug)]
+pub struct ResendActivation {
+    pub ticket: Token,
+}
+
+impl Move for ResendActivation {
+    fn aims() -> Vec<Aim> {
+        let resend = Aim::new("ResendActivation", |pools, [a, ..]| {
+            Self { ticket: pools.token(Kind::Ticket, a) }.into()
+        });
+        vec![resend.showing(Kind::Ticket).weighing(&[(Everything, 3), (Enrolling, 6), (Clock, 3)])]
+    }
+
+    fn command(&self, typist: &Typist<'_>) -> Command {
+        visitor(command::ResendActivation { ticket: typist.token(self.ticket) })
+    }
+
+    fn play(&self, turn: &mut Turn<'_>) -> Answer {
+        let id = turn.ticket(self.ticket)?;
+        let registered = turn.model.enrollments[id].registered.clone().ok_or("enrollment_over")?;
+        if turn.may_send(Sending::Activation { person: registered.person }) {
+            let link = turn.mail_activation(id, registered.person);
+            turn.model.enrollments[id].registered = Some(Registration { link, ..registered });
+        }
+        Ok(())
+    }
+
+    fn hides(&self, model: &Model, refused: Option<&str>) -> Option<Hidden> {
+        let place = self.ticket.filter(|_| refused.is_none())?;
+        let enrollment = &model.enrollments[model.tokens[place].of];
+        enrollment.registered.as_ref().map(|registered| Hidden::Person(registered.person))
+    }
+
+    fn check(&self, told: &Told<'_>, reply: &Reply) -> Checked {
+        let Reply::ActivationResent(resent) = reply else { return stray(reply) };
+        same("sent", resent.sent, Some(told.sent_something()))
+    }
+}
+
+#[derive(Debug)]
+pub struct Activate {
+    pub token: Token,
+}
+
+impl Move for Activate {
+    fn aims() -> Vec<Aim> {
+        let activate =
+            Aim::new("Activate", |pools, [a, ..]| Self { token: pools.token(Kind::Activation, a) }.into());
+        vec![activate.showing(Kind::Activation).weighing(&[(Everything, 5), (Enrolling, 12)])]
+    }
+
+    fn command(&self, typist: &Typist<'_>) -> Command {
+        visitor(command::Activate { token: typist.token(self.token) })
+    }
+
+    /// The only way to an account (invariant 1), and the first way to an access (invariant 2).
+    fn play(&self, turn: &mut Turn<'_>) -> Answer {
+        if let Some((place, token)) = turn.shown(self.token, Kind::Activation)
+            && turn.model.enrollments[token.of].opened.is_some()
+            && turn.newest_activation(token.of) == Some(place)
+        {
+            // Followed again by its holder: answered alike as long as it lasts, and nothing happens (requirement 71).
+            return if turn.now < token.expires_at { Ok(()) } else { Err("expired_link") };
+        }
+        let (place, token) = turn.link(self.token, Kind::Activation)?;
+        let id = token.of;
+        let enrollment = turn.model.enrollments[id].clone();
+        if turn.newest_activation(id) != Some(place) || enrollment.over || enrollment.opened.is_some() {
+            return Err("spent_link");
+        }
+        let (site, siret) = (enrollment.site, enrollment.siret);
+        if !turn.model.holds_letter(id) {
+            turn.model.enrollments[id].over = true;
+            return Err("enrollment_over");
+        }
+        if turn.model.sites[site] != Some(siret) {
+            return Err("enrollment_over");
+        }
+        let Some(Registration { person, password, .. }) = enrollment.registered else {
+            return Err("spent_link");
+        };
+        if turn.model.account_of(person).is_some() {
+            return Err("address_taken");
+        }
+        let account = turn.model.accounts.len();
+        turn.model.accounts.push(Account {
+            id: String::new(),
+            person,
+            password,
+            password_set_at: turn.now,
+            certified_at: turn.now,
+            noted: Level::Active,
+            notices: 0,
+            renewal: None,
+            suspended: false,
+            home: site,
+            access: BTreeMap::from([(site, Title::Enrolled)]),
+            mobile: enrollment.mobile.settled(),
+        });
+        turn.model.enrollments[id].opened = Some(account);
+        turn.played.opened = Some(account);
+        turn.spend_letters(site, siret);
+        turn.send(To::Person(person), What::Activated);
+        Ok(())
+    }
+
+    fn own_site(&self, model: &Model) -> Option<usize> {
+        self.token.map(|place| model.enrollments[model.tokens[place].of].site)
+    }
+}

@@ -1,0 +1,192 @@
+//! Log-in, and a password forgotten.
+
+use espace_securise::command::{self, Command};
+use espace_securise::reply::Reply;
+use espace_securise::value::Timestamp;
+use espace_securise::*;
+
+use super::{Aims, Answer, Hidden, Move, Token, Typed};
+use crate::aim::Aim;
+use crate::aim::Theme::{Clock, Enrolling, Everything, Guessing, Sessions, Tenants};
+use crate::pools::few;
+use crate::reference::{Kind, Model, Sending, Session, Subject, To, Turn, What, may_be_chosen};
+use crate::replies::{Told, level, same, stray};
+use crate::typing::{Typist, visitor};
+use crate::world::Checked;
+
+pub const AIMS: Aims = &[LogIn::aims, ForgotPassword::aims, ResetPassword::aims];
+
+#[derive(Debug)]
+pub struct LogIn {
+    pub person: usize,
+    pub password: Typed,
+}
+
+impl Move for LogIn {
+    fn aims() -> Vec<Aim> {
+        let log_in = Aim::new("LogIn", |pools, [_, b, c, _]| {
+            Self { person: few(b), password: pools.own_password(few(b), c) }.into()
+        });
+        let guess = Aim::new("GuessPassword", |pools, [_, b, c, _]| {
+            Self { person: few(b / 2), password: pools.wrong_password(few(b), c) }.into()
+        });
+        vec![
+            log_in.weighing(&[(Everything, 5), (Enrolling, 4), (Tenants, 3), (Sessions, 10), (Guessing, 4)]),
+            guess.weighing(&[(Everything, 4), (Sessions, 4), (Guessing, 20)]),
+        ]
+    }
+
+    fn command(&self, typist: &Typist<'_>) -> Command {
+        let (email, password) = (typist.email(self.person), typist.password(self.password));
+        visitor(command::LogIn { email, password })
+    }
+
+    fn play(&self, turn: &mut Turn<'_>) -> Answer {
+        let subject = Subject::Address(self.person);
+        turn.may_guess(subject)?;
+        let account = turn.model.account_of(self.person);
+        let right = account.filter(|id| {
+            let account = &turn.model.accounts[*id];
+            account.password == self.password && !account.suspended
+        });
+        turn.judged(subject, right.is_some(), "wrong_credentials")?;
+        let Some(id) = right else { return Err("wrong_credentials") };
+        let age = turn.now.since(turn.model.accounts[id].password_set_at);
+        if turn.model.terms.password_max_age.is_some_and(|most| age >= most) {
+            // Seen too old, it stays so until it is replaced.
+            turn.model.accounts[id].password_set_at = Timestamp::MIN;
+            turn.note_level(id);
+            return Err("password_expired");
+        }
+        turn.note_level(id);
+        let site = turn.model.accounts[id].home;
+        let expires_at = turn.now.plus(turn.model.terms.session.absolute);
+        turn.begin_session(Session {
+            id: None,
+            account: id,
+            site,
+            last_seen: turn.now,
+            expires_at,
+            over: false,
+        });
+        Ok(())
+    }
+
+    /// Whoever has the password knows the address.
+    fn hides(&self, _: &Model, refused: Option<&str>) -> Option<Hidden> {
+        let in_vain = refused.is_some_and(|code| code != "password_expired");
+        in_vain.then_some(Hidden::Person(self.person))
+    }
+
+    fn token_in<'r>(&self, reply: &'r Reply) -> Option<&'r Secret> {
+        let Reply::LoggedIn(logged_in) = reply else { return None };
+        Some(&logged_in.session)
+    }
+
+    fn check(&self, told: &Told<'_>, reply: &Reply) -> Checked {
+        let Reply::LoggedIn(logged_in) = reply else { return stray(reply) };
+        same("session's end", logged_in.expires_at, told.newest_end())?;
+        let newest = told.model.tokens.last();
+        let standing = newest.map(|token| told.model.level(token.of, told.now));
+        same("standing", level(logged_in.standing), standing)
+    }
+}
+
+#[derive(Debug)]
+pub struct ForgotPassword {
+    pub person: usize,
+}
+
+impl Move for ForgotPassword {
+    fn aims() -> Vec<Aim> {
+        vec![Aim::new("Forgot", |_, [_, b, ..]| Self { person: few(b) }.into()).weighing(&[
+            (Everything, 4),
+            (Sessions, 6),
+            (Guessing, 4),
+            (Clock, 3),
+        ])]
+    }
+
+    fn command(&self, typist: &Typist<'_>) -> Command {
+        visitor(command::ForgotPassword { email: typist.email(self.person) })
+    }
+
+    fn play(&self, turn: &mut Turn<'_>) -> Answer {
+        let person = self.person;
+        turn.source_open()?;
+        turn.charge_source();
+        let sending = Sending::Reset { person };
+        if !turn.may_send(sending) {
+            return Ok(());
+        }
+        turn.count_sending(sending);
+        let account = turn.model.account_of(person).filter(|id| !turn.model.accounts[*id].suspended);
+        let link = account.map(|id| {
+            let expires_at = turn.now.plus(turn.model.terms.lifetimes.reset);
+            turn.issue(Kind::Reset, id, expires_at)
+        });
+        let (to, what) = match link {
+            Some(_) => (To::Person(person), What::Link(Kind::Reset)),
+            None => (To::Nobody, What::Nothing),
+        };
+        turn.send(to, what);
+        turn.model.resets.insert(person, link);
+        Ok(())
+    }
+
+    fn hides(&self, _: &Model, _: Option<&str>) -> Option<Hidden> {
+        Some(Hidden::Person(self.person))
+    }
+}
+
+#[derive(Debug)]
+pub struct ResetPassword {
+    pub token: Token,
+    pub password: Typed,
+    pub mismatch: bool,
+}
+
+impl Move for ResetPassword {
+    fn aims() -> Vec<Aim> {
+        let reset = Aim::new("Reset", |pools, [a, _, c, d]| {
+            Self { token: pools.token(Kind::Reset, a), password: pools.password(c), mismatch: d % 16 == 15 }
+                .into()
+        });
+        let reset =
+            reset.showing(Kind::Reset).or_else(|_, [_, b, ..]| ForgotPassword { person: few(b) }.into());
+        vec![reset.weighing(&[(Everything, 4), (Sessions, 8), (Guessing, 4)])]
+    }
+
+    fn command(&self, typist: &Typist<'_>) -> Command {
+        let password = typist.password(self.password);
+        let confirmed = if self.mismatch { "x".into() } else { password.clone() };
+        visitor(command::ResetPassword {
+            token: typist.token(self.token),
+            password,
+            password_confirmation: confirmed,
+        })
+    }
+
+    /// Ends every session and every pending link (invariant 8), and begins none.
+    fn play(&self, turn: &mut Turn<'_>) -> Answer {
+        let (place, token) = turn.link(self.token, Kind::Reset)?;
+        let id = token.of;
+        let person = turn.model.accounts[id].person;
+        let newest = turn.model.resets.get(&person) == Some(&Some(place));
+        if !newest || turn.model.accounts[id].suspended {
+            return Err("spent_link");
+        }
+        if self.mismatch {
+            return Err("invalid_input");
+        }
+        may_be_chosen(self.password)?;
+        turn.end_everything(id);
+        turn.model.resets.remove(&person);
+        turn.model.counters.forget(Subject::Address(person));
+        turn.model.counters.forget_sendings(Sending::Reset { person });
+        turn.model.accounts[id].password = self.password;
+        turn.model.accounts[id].password_set_at = turn.now;
+        turn.send(To::Person(person), What::PasswordChanged);
+        Ok(())
+    }
+}

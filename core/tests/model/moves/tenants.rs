@@ -1,0 +1,169 @@
+//! Another site for an account, and which one a session acts for.
+
+use std::collections::BTreeSet;
+
+use espace_securise::account::Title;
+use espace_securise::command::{self, Command};
+use espace_securise::reply::Reply;
+use espace_securise::*;
+
+use super::{Aims, Answer, Code, Move, Token};
+use crate::aim::Aim;
+use crate::aim::Theme::{Everything, Sessions, Tenants};
+use crate::cast::SITES;
+use crate::pools::few;
+use crate::reference::{Kind, Model, Session, To, Turn, What};
+use crate::replies::{Told, place_of, same, stray};
+use crate::typing::{Typist, holder};
+use crate::world::Checked;
+
+pub const AIMS: Aims = &[Associate::aims, ListTenants::aims, SwitchTenant::aims];
+
+#[derive(Debug)]
+pub struct Associate {
+    pub session: Token,
+    pub site: usize,
+    pub siret: usize,
+    pub code: Code,
+}
+
+impl Move for Associate {
+    fn aims() -> Vec<Aim> {
+        let associate = Aim::new("Associate", |pools, [a, b, c, d]| {
+            let (session, site) = (pools.token(Kind::Session, a), few(b));
+            Self { session, site, siret: pools.siret(site, c), code: pools.posted(site, d) }.into()
+        });
+        vec![associate.showing(Kind::Session).weighing(&[(Everything, 4), (Tenants, 10)])]
+    }
+
+    fn command(&self, typist: &Typist<'_>) -> Command {
+        holder(command::Associate {
+            session: typist.token(self.session),
+            identifier: typist.identifier(self.site),
+            siret: typist.siret(self.siret),
+            code: typist.posted(self.code),
+        })
+    }
+
+    /// The other way to an access: a session and the site's own letters (requirement 16).
+    fn play(&self, turn: &mut Turn<'_>) -> Answer {
+        let Self { session, site, siret, code } = *self;
+        let (place, account) = turn.good_seat(session)?;
+        let judged = turn.prove_letters(site, siret, code);
+        if !matches!(judged, Err("invalid_input" | "too_many_attempts")) {
+            turn.touch(place);
+        }
+        judged?;
+        if turn.model.accounts[account].access.contains_key(&site) {
+            return Err("already_associated");
+        }
+        turn.model.accounts[account].access.insert(site, Title::Associated);
+        turn.spend_letters(site, siret);
+        turn.send(To::Person(turn.model.accounts[account].person), What::SiteAssociated);
+        Ok(())
+    }
+
+    fn session(&self) -> Option<Token> {
+        Some(self.session)
+    }
+
+    fn own_site(&self, _: &Model) -> Option<usize> {
+        Some(self.site)
+    }
+}
+
+#[derive(Debug)]
+pub struct ListTenants {
+    pub session: Token,
+}
+
+impl Move for ListTenants {
+    fn aims() -> Vec<Aim> {
+        let list =
+            Aim::new("ListTenants", |pools, [a, ..]| Self { session: pools.token(Kind::Session, a) }.into());
+        vec![list.showing(Kind::Session).weighing(&[(Everything, 2), (Tenants, 6)])]
+    }
+
+    fn command(&self, typist: &Typist<'_>) -> Command {
+        holder(command::ListTenants { session: typist.token(self.session), after: None, limit: 200 })
+    }
+
+    fn play(&self, turn: &mut Turn<'_>) -> Answer {
+        turn.look(self.session)
+    }
+
+    fn session(&self) -> Option<Token> {
+        Some(self.session)
+    }
+
+    fn is_page(&self) -> bool {
+        true
+    }
+
+    fn check(&self, told: &Told<'_>, reply: &Reply) -> Checked {
+        let Reply::Tenants(tenants) = reply else { return stray(reply) };
+        let listed = tenants.tenants.iter().map(|tenant| (place_of(&tenant.identifier), title(tenant.title)));
+        let own = told.account(self.session).map(|account| told.model.accounts[account].access.iter());
+        let own = own.into_iter().flatten().map(|(site, held)| (Some(*site), title(*held)));
+        same("tenants", listed.collect::<BTreeSet<_>>(), Some(own.collect()))
+    }
+}
+
+const fn title(title: Title) -> &'static str {
+    match title {
+        Title::Enrolled => "enrolled",
+        Title::Associated => "associated",
+    }
+}
+
+#[derive(Debug)]
+pub struct SwitchTenant {
+    pub session: Token,
+    pub site: usize,
+}
+
+impl Move for SwitchTenant {
+    fn aims() -> Vec<Aim> {
+        let switch = Aim::new("Switch", |pools, [a, b, ..]| {
+            Self { session: pools.token(Kind::Session, a), site: usize::from(b) % SITES.len() }.into()
+        });
+        vec![switch.showing(Kind::Session).weighing(&[(Everything, 4), (Tenants, 14), (Sessions, 3)])]
+    }
+
+    fn command(&self, typist: &Typist<'_>) -> Command {
+        let (session, tenant) = (typist.token(self.session), typist.identifier(self.site));
+        holder(command::SwitchTenant { session, tenant })
+    }
+
+    /// Another token, the old one over, and no more time than before (requirement 35).
+    fn play(&self, turn: &mut Turn<'_>) -> Answer {
+        let site = self.site;
+        let (place, account) = turn.good_seat(self.session)?;
+        if !turn.model.accounts[account].access.contains_key(&site) {
+            return Err("no_access");
+        }
+        let Some(held) = turn.model.sessions.get(&place).cloned() else { return Err("session_over") };
+        turn.end(place);
+        let last_seen = held.last_seen.max(turn.now);
+        turn.begin_session(Session { id: None, site, last_seen, ..held });
+        if turn.model.accounts[account].home != site {
+            turn.model.accounts[account].home = site;
+            turn.note_level(account);
+        }
+        Ok(())
+    }
+
+    fn session(&self) -> Option<Token> {
+        Some(self.session)
+    }
+
+    fn token_in<'r>(&self, reply: &'r Reply) -> Option<&'r Secret> {
+        let Reply::TenantSwitched(switched) = reply else { return None };
+        Some(&switched.session)
+    }
+
+    fn check(&self, told: &Told<'_>, reply: &Reply) -> Checked {
+        let Reply::TenantSwitched(switched) = reply else { return stray(reply) };
+        same("session's end", switched.expires_at, told.newest_end())
+    }
+}
