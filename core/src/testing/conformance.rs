@@ -9,8 +9,9 @@
 //! ```
 //! use espace_securise::testing::MemoryStore;
 //! use espace_securise::testing::conformance::{Inspect, check_store};
-//! use espace_securise::*;
+//! use espace_securise::Store;
 //! use espace_securise::event::Event;
+//! use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
 //! use espace_securise::token::Sealed;
 //!
 //! /// The host's store. This one hands everything to another store instead of a database.
