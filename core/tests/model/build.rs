@@ -7,11 +7,12 @@ use espace_securise::command::{
     ResendActivation, ResetPassword, Resume, SendMobileCode, SendMyMobileCode, SendRecertification,
     SuspendAccount, SwitchTenant, VisitorCommand,
 };
+use espace_securise::testing::cast::staff;
 use espace_securise::token::PostedCode;
 use espace_securise::value::{Language, PhoneInput};
 use espace_securise::*;
 
-use crate::cast::{MOBILES, PASSWORDS, PEOPLE, SIRETS, SITES, staff};
+use crate::cast::{MOBILES, PASSWORDS, PEOPLE, SIRETS, SITES};
 use crate::moves::{Code, Move, Token, Typed};
 
 /// Every secret that was ever handed out, by its place in the model's pools; a token whose reply was lost is `None`.
