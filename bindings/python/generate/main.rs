@@ -23,28 +23,27 @@ use read::Source;
 use write::Module;
 
 /// Where the vocabulary is written in the core.
-const SOURCES: [&str; 21] = [
-    "command/visitor.rs",
-    "command/holder.rs",
-    "command/staff.rs",
-    "command/upkeep.rs",
-    "reply.rs",
-    "refusal.rs",
-    "field.rs",
-    "event.rs",
-    "message.rs",
-    "origin.rs",
+const SOURCES: [&str; 20] = [
+    "vocabulary/command/visitor.rs",
+    "vocabulary/command/holder.rs",
+    "vocabulary/command/staff.rs",
+    "vocabulary/command/upkeep.rs",
+    "vocabulary/reply.rs",
+    "vocabulary/refusal.rs",
+    "vocabulary/field.rs",
+    "vocabulary/event.rs",
+    "vocabulary/message.rs",
+    "vocabulary/account.rs",
+    "contract/origin.rs",
+    "contract/store.rs",
     "policy.rs",
     "links.rs",
-    "store.rs",
     "value/person.rs",
     "value/phone.rs",
     "value/cibtp_id.rs",
     "password/checklist.rs",
     "password/composition.rs",
     "password/params.rs",
-    "record/account.rs",
-    "record/access.rs",
 ];
 
 /// What stands in the modules that are no vocabulary of commands: a name for each type, in the order of their use.
