@@ -120,16 +120,19 @@ mod error;
 mod outbox;
 mod pool;
 mod postgres;
+mod queue;
 mod range;
 mod sqlite;
 mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod tls_fault;
 mod url;
 
 pub use backoff::{Backoff, Fate};
 pub use engine::{AuditLine, Purged};
 pub use error::OpenError;
-pub use outbox::{Leased, Outbox, OutboxCounts, Queued};
-pub use postgres::{InvalidTls, TlsFault};
+pub use outbox::Outbox;
+pub use queue::{Leased, OutboxCounts, Queued};
 pub use store::SqlStore;
+pub use tls_fault::{InvalidTls, TlsFault};

@@ -80,6 +80,33 @@ class EnrolmentTest {
     }
 
     @Test
+    fun `each command has a call that answers its very reply`() {
+        inMemory().use { espace ->
+            assertTrue(espace.putTenant(origin, tenant.v1).created)
+            espace.postCode(origin, PostCode(staff, IDENTIFIER))
+            val code = espace.deliverAll().map { it.content }.filterIsInstance<Content.PostedCode>().single().code
+
+            val identified = espace.identify(origin, Identify(IDENTIFIER, SIRET, code))
+            assertEquals("Maçonnerie Durand", identified.company)
+            val (typed, again) = Secret(PASSWORD) to Secret(PASSWORD)
+            espace.register(origin, Register(identified.ticket, EMAIL, EMAIL, typed, again, landline = null, mobile = null))
+            val link = espace.deliverAll().map { it.content }.filterIsInstance<Content.Activation>().single()
+            espace.activate(origin, Activate(tokenOf(link.url, pages)))
+
+            val loggedIn = espace.logIn(origin, LogIn(EMAIL, Secret(PASSWORD)))
+            assertEquals(Standing.Active, loggedIn.standing)
+            assertEquals(IDENTIFIER, espace.resume(origin, Resume(loggedIn.session)).tenant?.identifier)
+            assertEquals(0u, espace.remindRecertification(origin, RemindRecertification(after = null, limit = 10u)).sent)
+
+            espace.logOut(origin, LogOut(loggedIn.session))
+            val over = assertThrows(EspaceException.Refused::class.java) {
+                espace.resume(origin, Resume(loggedIn.session))
+            }
+            assertEquals(Refusal.SessionOver, over.refusal)
+        }
+    }
+
+    @Test
     fun `a refusal, a bad configuration and a failing store are told apart`() {
         inMemory().use { espace ->
             val refused = assertThrows(EspaceException.Refused::class.java) {
