@@ -1,6 +1,6 @@
 //! The terms of a policy in JSON, as other languages send them: the fields of the core's types, lengths of time in whole seconds.
 
-#![expect(clippy::unwrap_used, reason = "helpers of tests fail like the tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "helpers of tests fail like the tests")]
 
 use espace_securise::{Links, Policy, PolicyTerms};
 use serde_json::{Value, json};
