@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 
 /** From the two letters to a working session, over SQLite in memory, as a Kotlin back-office would write it. */
-class EnrolmentTest {
+class EnrollmentTest {
     private val origin = Origin(source = "192.0.2.7", device = "Firefox")
 
     @Test
