@@ -5,12 +5,14 @@
 //! row here.
 //!
 //! ```
+//! use espace_securise::command::Command;
 //! use espace_securise::testing::specimen::{specimen, specimens};
 //!
 //! for specimen in specimens() {
 //!     let (mut world, command) = specimen.ready();
 //!     let sent = serde_json::to_string(&command).unwrap(); // as a host's client sends it
-//!     assert!(world.ask(&serde_json::from_str(&sent).unwrap()).is_ok(), "{}", specimen.name);
+//!     let received: Command = serde_json::from_str(&sent).unwrap();
+//!     assert!(world.ask(&received).is_ok(), "{}", specimen.name);
 //! }
 //! assert!(specimen("log_in").is_some());
 //! ```
