@@ -67,7 +67,7 @@ pub(crate) fn lease(
 #[pyfunction]
 pub(crate) fn delivered(espace: &Espace, py: Python<'_>, leased: &Leased) -> PyResult<()> {
     let shell = espace.opened()?;
-    detached(py, move || Ok(shell.mailroom(Backoff::default())?.delivered(&leased.0)?))
+    detached(py, move || shell.mailroom(Backoff::default())?.delivered(&leased.0))
 }
 
 /// Notes that an attempt failed; when the next one is due in RFC 3339, or nothing for a dead letter.
@@ -100,7 +100,7 @@ pub(crate) fn postponed(
     let shell = espace.opened()?;
     detached(py, move || {
         let until: Timestamp = until.parse()?;
-        Ok(shell.mailroom(Backoff::default())?.postponed(&leased.0, until, reason)?)
+        shell.mailroom(Backoff::default())?.postponed(&leased.0, until, reason)
     })
 }
 
@@ -118,5 +118,5 @@ pub(crate) fn outbox_counts(espace: &Espace, py: Python<'_>) -> PyResult<(u64, u
 #[pyfunction]
 pub(crate) fn revive_dead(espace: &Espace, py: Python<'_>) -> PyResult<u64> {
     let shell = espace.opened()?;
-    detached(py, move || Ok(shell.mailroom(Backoff::default())?.revive_dead()?))
+    detached(py, move || shell.mailroom(Backoff::default())?.revive_dead())
 }
