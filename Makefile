@@ -12,7 +12,7 @@ export CARGO_TERM_COLOR ?= auto
 # $(call needs,command,how to get it): one clear line when a tool is missing.
 needs = command -v $(1) >/dev/null 2>&1 || { echo "missing: $(1). $(2)" >&2; exit 1; }
 
-.PHONY: help demo guide test fmt clippy unit doc features e2e python kotlin swift tools postgresql browser maven node bench load planted-faults
+.PHONY: help demo guide test generate fmt clippy unit doc features e2e python kotlin swift tools postgresql browser maven node bench load planted-faults
 
 help: ## this list
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -24,6 +24,14 @@ guide: tools ## the guide in the terminal; AUTO=1 walks by itself
 	@cargo run --quiet --locked -p espace-guide -- $(if $(AUTO),--auto)
 
 test: fmt clippy unit doc features e2e python kotlin swift ## everything that must hold
+
+generate: tools ## writes all that is generated: journeys, tables, drawings, Python's types, the OpenAPI; a test of each says when it is stale
+	UPDATE_GENERATED=1 cargo test --quiet --locked -p espace-securise-python-types
+	UPDATE_GENERATED=1 cargo test --quiet --locked $(CORE) --features testing --lib -- record::diagram
+	UPDATE_GENERATED=1 cargo test --quiet --locked $(CORE) --features testing --test journeys
+	UPDATE_GENERATED=1 cargo test --quiet --locked $(CORE) --features testing --test hardening -- opaque
+	UPDATE_GENERATED=1 cargo test --quiet --locked $(CORE) --features testing --test traceability
+	UPDATE_GENERATED=1 cargo test --quiet --locked -p espace-portal --test openapi
 
 fmt: tools ## formatting, checked
 	cargo fmt --all --check

@@ -1,9 +1,10 @@
 //! What each command costs: its time with the stub hasher, its hashes, its loads and commits.
 
+use espace_securise::testing::specimen::specimens;
+
 use crate::measure::{Outcome, interleave, timed_each};
-use crate::portal::Portal;
+use crate::portal::{Moment, Portal, empty};
 use crate::report::duration;
-use crate::story::Story;
 
 const ROUNDS: usize = 40;
 const RUNS: u32 = 20;
@@ -11,16 +12,19 @@ const RUNS: u32 = 20;
 pub fn measure() -> Outcome<()> {
     println!("Each command on the memory store, with a stub hasher:");
     println!("        {:<26} {:>10} {:>7} {:>6} {:>8}", "", "time", "hashes", "loads", "commits");
-    let mut portal = Portal::new()?;
-    for moment in Story::told()?.moments {
-        let prepare = |portal: &mut Portal| portal.rewind(&moment.before);
-        let before = portal.hashes();
-        timed_each(1, &mut portal, prepare, &moment.ask)?;
-        let (hashes, calls) = (portal.hashes() - before, portal.store.calls());
+    let mut portal = empty();
+    for specimen in specimens() {
+        let (world, command) = specimen.ready();
+        let moment = Moment::within(&world);
+        let prepare = |portal: &mut Portal| moment.bring(portal);
+        let ask = |portal: &mut Portal| Ok(portal.ask(&command).map(drop)?);
+        let before = portal.hasher.calls();
+        timed_each(1, &mut portal, prepare, ask)?;
+        let (hashes, calls) = (portal.hasher.calls() - before, portal.store.calls());
 
-        let mut run = || timed_each(RUNS, &mut portal, prepare, &moment.ask);
+        let mut run = || timed_each(RUNS, &mut portal, prepare, ask);
         let [times] = interleave(ROUNDS, [&mut run])?;
-        let (name, time) = (moment.command, duration(times.median()));
+        let (name, time) = (specimen.name, duration(times.median()));
         println!("        {name:<26} {time:>10} {hashes:>7} {:>6} {:>8}", calls.loads, calls.commits);
     }
     Ok(())

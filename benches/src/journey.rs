@@ -1,19 +1,21 @@
 //! From identification to log-in: everything but the hashes, against the hashes.
 
-use espace_securise::command::{Activate, CertifyMobile, Identify, LogIn, Register, SendMobileCode};
+use espace_securise::command::Register;
 use espace_securise::password::{Argon2Params, ScratchHasher};
 use espace_securise::reply::LoggedIn;
-use espace_securise::value::PhoneInput;
+use espace_securise::testing::cast::{DURAND, JEANNE, french_mobile, landline};
+use espace_securise::testing::commands::{
+    activate, certify_mobile, identify, log_in, register, send_mobile_code,
+};
 use espace_securise::{Hasher, Secret};
 
 use crate::measure::{Outcome, interleave, timed, timed_each};
-use crate::portal::{EMAIL, PASSWORD, Portal, SIRET, received};
+use crate::portal::{Moment, Portal, with_letter};
 use crate::report::{Ratio, Report, Unit, detail};
 
 const ROUNDS: usize = 40;
 const JOURNEYS: u32 = 20;
 const LIMIT: f64 = 0.0015;
-pub const TENANT: &str = "17071";
 
 /// What the person types in step 2/2.
 #[derive(Clone, Copy)]
@@ -26,41 +28,24 @@ pub enum Phones {
 
 /// G2 to G8 for a person who holds the letter with this code.
 pub fn walk(portal: &mut Portal, code: &Secret, phones: Phones) -> Outcome<LoggedIn> {
-    let identify = Identify { identifier: TENANT.to_owned(), siret: SIRET.to_owned(), code: code.clone() };
-    let ticket = portal.ask(&identify)?.ticket;
+    let ticket = portal.ask(&identify(DURAND, code))?.ticket;
     let (landline, mobile) = match phones {
         Phones::None => (None, None),
         Phones::MobileCertified => {
-            let mobile = certify(portal, &ticket)?;
-            (Some(PhoneInput::new("FR", "02 40 12 34 56")), Some(mobile))
+            portal.ask(&send_mobile_code(&ticket, french_mobile()))?;
+            portal.ask(&certify_mobile(&ticket, &portal.sms()))?;
+            (Some(landline()), Some(french_mobile()))
         }
     };
-    portal.ask(&Register {
-        ticket,
-        email: EMAIL.to_owned(),
-        email_confirmation: EMAIL.to_owned(),
-        password: Secret::new(PASSWORD),
-        password_confirmation: Secret::new(PASSWORD),
-        landline,
-        mobile,
-    })?;
-    let token = received(portal.mailbox.last_link_token())?;
-    portal.ask(&Activate { token })?;
-    Ok(portal.ask(&LogIn { email: EMAIL.to_owned(), password: Secret::new(PASSWORD) })?)
-}
-
-fn certify(portal: &mut Portal, ticket: &Secret) -> Outcome<PhoneInput> {
-    let mobile = PhoneInput::new("FR", "06 12 34 56 78");
-    portal.ask(&SendMobileCode { ticket: ticket.clone(), mobile: mobile.clone() })?;
-    let code = received(portal.mailbox.last_sms_code())?;
-    portal.ask(&CertifyMobile { ticket: ticket.clone(), code })?;
-    Ok(mobile)
+    portal.ask(&Register { landline, mobile, ..register(&ticket, JEANNE) })?;
+    portal.ask(&activate(&portal.link()))?;
+    Ok(portal.ask(&log_in(JEANNE))?)
 }
 
 /// A portal in which somebody has just logged in.
 pub fn logged_in() -> Outcome<(Portal, Secret)> {
-    let mut portal = Portal::with_letter(TENANT)?;
-    let code = received(portal.mailbox.last_posted_code())?;
+    let mut portal = with_letter();
+    let code = portal.posted_code();
     let session = walk(&mut portal, &code, Phones::None)?.session;
     Ok((portal, session))
 }
@@ -71,15 +56,15 @@ pub fn measure(report: &mut Report) -> Outcome<()> {
 }
 
 fn measure_one(report: &mut Report, what: &str, phones: Phones) -> Outcome<()> {
-    let mut portal = Portal::with_letter(TENANT)?;
-    let code = received(portal.mailbox.last_posted_code())?;
-    let letters_arrived = portal.moment();
-    let before = portal.hashes();
+    let mut portal = with_letter();
+    let code = portal.posted_code();
+    let letters_arrived = Moment::of(&portal);
+    let before = portal.hasher.calls();
     walk(&mut portal, &code, phones)?;
-    let count = u32::try_from(portal.hashes() - before)?;
+    let count = u32::try_from(portal.hasher.calls() - before)?;
 
     let mut journeys = || {
-        let prepare = |portal: &mut Portal| portal.rewind(&letters_arrived);
+        let prepare = |portal: &mut Portal| letters_arrived.bring(portal);
         timed_each(JOURNEYS, &mut portal, prepare, |portal| walk(portal, &code, phones).map(drop))
     };
     let mut hasher = ScratchHasher::new();

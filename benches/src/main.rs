@@ -14,7 +14,6 @@ mod peers;
 mod portal;
 mod report;
 mod resume;
-mod story;
 mod tenants;
 mod token;
 

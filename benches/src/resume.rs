@@ -3,10 +3,10 @@
 use espace_securise::command::Resume;
 use espace_securise::store::Key;
 use espace_securise::testing::MemoryStore;
+use espace_securise::testing::cast::key_ring;
 
 use crate::journey::logged_in;
 use crate::measure::{Outcome, interleave, timed};
-use crate::portal::keys;
 use crate::report::{Ratio, Report, Unit, detail};
 use crate::token::{link, sign_and_open};
 
@@ -21,7 +21,7 @@ pub fn measure(report: &mut Report) -> Outcome<()> {
 
     let command = Resume { session };
     let mut resume = || timed(RUNS, || Ok(portal.ask(&command).map(drop)?));
-    let (keys, link) = (keys()?, link()?);
+    let (keys, link) = (key_ring(), link()?);
     let mut token = || timed(RUNS, || sign_and_open(&keys, &link));
     let [resume, token] = interleave(ROUNDS, [&mut resume, &mut token])?;
     let what = "Resume on the memory store, to a link token signed and verified";

@@ -3,14 +3,16 @@
 use espace_securise::Secret;
 use espace_securise::command::SwitchTenant;
 use espace_securise::store::Key;
+use espace_securise::testing::cast::DURAND;
 
-use crate::journey::{TENANT, logged_in};
+use crate::journey::logged_in;
 use crate::measure::{Outcome, interleave, timed};
 use crate::portal::Portal;
 use crate::report::{Ratio, Report, Unit, detail};
 
 const ROUNDS: usize = 100;
 const RUNS: u32 = 100;
+const TENANT: &str = DURAND.identifier;
 const FEW: u32 = 10;
 const MANY: u32 = 100_000;
 /// Tenants switched among: all of the few, and as many spread over the many.

@@ -3,19 +3,19 @@
 use std::hint::black_box;
 
 use espace_securise::KeyRing;
+use espace_securise::testing::cast::key_ring;
 use espace_securise::token::{Link, LinkPurpose, Nonce, SubjectId};
 use sha2::block_api::compress256;
 use sha2::{Digest as _, Sha256};
 
 use crate::measure::{Outcome, interleave, timed};
-use crate::portal::keys;
 use crate::report::{Ratio, Report, Unit, detail};
 
 const ROUNDS: usize = 200;
 const RUNS: u32 = 2_000;
 
 pub fn measure(report: &mut Report) -> Outcome<()> {
-    let (keys, link) = (keys()?, link()?);
+    let (keys, link) = (key_ring(), link()?);
     let mut token = || timed(RUNS, || sign_and_open(&keys, &link));
     let mut compressions = || timed(RUNS, four_compressions);
     let mut digests = || timed(RUNS, four_digests);

@@ -85,7 +85,7 @@ impl Espace {
 macro_rules! dispatch {
     (
         $(#[$doc:meta])* $vocabulary:ident by $by:ident;
-        $($(#[$row_doc:meta])* $command:ident $name:literal -> $reply:ident $flags:tt $fields:tt)+
+        $($(#[$row_doc:meta])* $command:ident $name:ident -> $reply:ident $flags:tt $fields:tt)+
     ) => {
         impl Ask for $vocabulary {
             fn decide(&self, desk: Desk<'_, '_>) -> Ruled<Reply> {

@@ -1,5 +1,7 @@
 //! Where the links in messages lead: always from the host's configuration, never from a request (invariant 14).
 
+use serde::Deserialize;
+
 use crate::token::LinkPurpose;
 use crate::value::Secret;
 
@@ -49,11 +51,28 @@ impl LinkTemplate {
 /// assert!(Links::new(&page("activation"), &page("mot-de-passe"), &page("certification")).is_ok());
 /// assert_eq!(Links::new("http://espace.caisse.example/{token}", "", ""), Err(InvalidLinkTemplate));
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "Templates")]
 pub struct Links {
     activation: LinkTemplate,
     reset: LinkTemplate,
     recertification: LinkTemplate,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Templates {
+    activation: String,
+    reset: String,
+    recertification: String,
+}
+
+impl TryFrom<Templates> for Links {
+    type Error = InvalidLinkTemplate;
+
+    fn try_from(pages: Templates) -> Result<Self, InvalidLinkTemplate> {
+        Self::new(&pages.activation, &pages.reset, &pages.recertification)
+    }
 }
 
 impl Links {

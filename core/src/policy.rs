@@ -1,6 +1,12 @@
 //! Every number the rules depend on, bounded: a policy that would break a requirement does not build.
+//!
+//! Terms cross to other languages as JSON: the fields below, lengths of time in whole seconds.
+
+mod seconds;
 
 use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
 
 use crate::links::Links;
 use crate::password::{Argon2Params, Composition};
@@ -14,14 +20,17 @@ const DAY: Duration = Duration::from_hours(24);
 ///
 /// After `free` failures in a row the n-th further one costs `first_delay * 2^(n-1)`, at most `longest_delay`. There is no
 /// way to say "no limit": an eight-character password is only acceptable with throttling (requirement 2).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[serde(deny_unknown_fields)]
 pub struct GuessLimit {
     /// Failures in a row without any delay, at most 4.
     pub free: u32,
     /// The first delay.
+    #[serde(with = "seconds")]
     pub first_delay: Duration,
     /// The longest delay.
+    #[serde(with = "seconds")]
     pub longest_delay: Duration,
     /// Failures in any sliding 24 hours, from 1 to 25 (requirement 4).
     pub per_day: u32,
@@ -29,6 +38,7 @@ pub struct GuessLimit {
     /// log-in, where a reset link clears it; `None` only where no other proof could.
     pub hard_stop: Option<u32>,
     /// How long failures are remembered after the last one, at least 30 days.
+    #[serde(with = "seconds")]
     pub memory: Duration,
 }
 
@@ -74,14 +84,17 @@ impl GuessLimit {
 }
 
 /// How many messages of one kind may leave for one subject (requirement 60).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[serde(deny_unknown_fields)]
 pub struct SendLimit {
     /// At least so long between two.
+    #[serde(with = "seconds")]
     pub apart: Duration,
     /// At most so many, from 1 to 20 ...
     pub most: u32,
     /// ... in any window of this length, a minute or more.
+    #[serde(with = "seconds")]
     pub window: Duration,
 }
 
@@ -93,36 +106,46 @@ impl SendLimit {
 }
 
 /// A leaky bucket for each network source: `burst` attempts at once, one more each `drain`.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[serde(deny_unknown_fields)]
 pub struct SourceLimit {
     /// Attempts at once, from 1.
     pub burst: u32,
     /// The time in which one attempt drains away.
+    #[serde(with = "seconds")]
     pub drain: Duration,
 }
 
 /// How long a session lasts (ASVS 7.3).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[serde(deny_unknown_fields)]
 pub struct SessionLimits {
     /// Unused for so long, it is over.
+    #[serde(with = "seconds")]
     pub idle: Duration,
     /// Over after this in any case, at most 30 days.
+    #[serde(with = "seconds")]
     pub absolute: Duration,
     /// Its last use is noted at most this often; a fraction of `idle`.
+    #[serde(with = "seconds")]
     pub touch: Duration,
 }
 
 /// When the certification of the address must be renewed (G7, ASVS 6.4.5).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[serde(deny_unknown_fields)]
 pub struct RecertificationTerms {
     /// A certification holds for so long, from a day to two years.
+    #[serde(with = "seconds")]
     pub period: Duration,
     /// Reminders, counted from the day it falls due; the first mail leaves on that day.
+    #[serde(with = "seconds::many")]
     pub reminders: Vec<Duration>,
     /// After this long past due, nothing else works any more.
+    #[serde(with = "seconds")]
     pub grace: Duration,
 }
 
@@ -152,20 +175,27 @@ impl RecertificationTerms {
 }
 
 /// How long secrets live.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[serde(deny_unknown_fields)]
 pub struct Lifetimes {
     /// A posted code, at most 30 days (ASVS 6.4.1).
+    #[serde(with = "seconds")]
     pub posted_code: Duration,
     /// The ticket between step 1/2 and step 2/2, at most a day.
+    #[serde(with = "seconds")]
     pub ticket: Duration,
     /// An activation link, at most 24 hours (NIST SP 800-63B).
+    #[serde(with = "seconds")]
     pub activation: Duration,
     /// A reset link, at most 24 hours (CNIL).
+    #[serde(with = "seconds")]
     pub reset: Duration,
     /// A re-certification link, at most 30 days: it renews what was already proved.
+    #[serde(with = "seconds")]
     pub recertification: Duration,
     /// An SMS code, at most 10 minutes (ASVS 6.5.5).
+    #[serde(with = "seconds")]
     pub sms_code: Duration,
 }
 
@@ -188,7 +218,8 @@ pub struct Lifetimes {
 /// assert_eq!(Policy::new(terms).unwrap_err().to_string(), "the policy's lifetimes are out of bounds");
 /// # Ok::<(), espace_securise::links::InvalidLinkTemplate>(())
 /// ```
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct PolicyTerms {
     /// The shape of the CIBTP identifier, which is not public.
     pub identifier: CibtpIdFormat,
@@ -196,6 +227,7 @@ pub struct PolicyTerms {
     pub password: Composition,
     /// How long a password may be used. `None`, the default, as ANSSI R24 and NIST advise: a password does not age. Set it, at
     /// 30 days or more, only for portals of privileged accounts; a reset link then cures it.
+    #[serde(with = "seconds::optional")]
     pub password_max_age: Option<Duration>,
     /// What a hash costs (OWASP floor).
     pub hashing: Argon2Params,
@@ -206,6 +238,8 @@ pub struct PolicyTerms {
     /// Guesses of an SMS code, by number.
     pub sms_check: GuessLimit,
     /// Attempts by network source; `None` if the host limits them itself.
+    // Left out, it is no limit lifted but a mistake.
+    #[serde(deserialize_with = "Option::deserialize")]
     pub source: Option<SourceLimit>,
     /// Code letters, by tenant.
     pub letters: SendLimit,
@@ -225,6 +259,8 @@ pub struct PolicyTerms {
     /// When the address must be certified again.
     pub recertification: RecertificationTerms,
     /// Where links lead (invariant 14).
+    // Read, not written: whoever asks for the guide's terms gave the links.
+    #[serde(skip_serializing)]
     pub links: Links,
 }
 

@@ -18,7 +18,7 @@ class Wizard {
 
   constructor(portal, kept) {
     const maven = ["--quiet", "--batch-mode", "--no-transfer-progress", "exec:java", `-Dexec.args=${portal.base}`];
-    const env = { ...process.env, ESPACE_ENROLMENT: kept, LC_ALL: "C.UTF-8" };
+    const env = { ...process.env, ESPACE_ENROLLMENT: kept, LC_ALL: "C.UTF-8" };
     this.child = spawn("mvn", maven, { cwd: import.meta.dirname, env });
     for (const stream of [this.child.stdout, this.child.stderr]) stream.on("data", (chunk) => (this.said += chunk));
     this.ended = new Promise((ended) => this.child.once("exit", ended));
@@ -54,7 +54,7 @@ async function asked(portal, command) {
 test("the wizard leads from two letters to an open account, over two starts of the application", async () => {
   const portal = await Portal.start("wizard");
   const [letters] = await lettersOf(portal.mailbox);
-  const kept = join(freshFolder("wizard-kept"), "enrolment");
+  const kept = join(freshFolder("wizard-kept"), "enrollment");
 
   const first = new Wizard(portal, kept);
   await first.answers("Choix [1]", "");

@@ -3,24 +3,10 @@
 use std::sync::{Condvar, Mutex, PoisonError};
 
 use espace_securise::Hasher;
-#[cfg(not(feature = "simd-hasher"))]
-use espace_securise::password::{Argon2Params, HasherFailed, ScratchHasher};
+use espace_securise::password::{Argon2Params, HasherFailed};
 
 use crate::hashing_threads::HashingThreads;
-#[cfg(feature = "simd-hasher")]
-use crate::simd_hasher::SimdHasher;
-
-/// What a [`HasherPool`] lends: the core's [`ScratchHasher`], since the feature `simd-hasher` is off.
-///
-/// Whoever hashes without a pool, a measurement of the machine say, gets the hosts' choice by this name.
-#[cfg(not(feature = "simd-hasher"))]
-pub type PooledHasher = ScratchHasher;
-
-/// What a [`HasherPool`] lends: the [`SimdHasher`], since the feature `simd-hasher` is on.
-///
-/// Whoever hashes without a pool, a measurement of the machine say, gets the hosts' choice by this name.
-#[cfg(feature = "simd-hasher")]
-pub type PooledHasher = SimdHasher;
+use crate::pooled_hasher::PooledHasher;
 
 /// A fixed number of hashers, shared among threads. Whoever comes when all are lent waits: more hashes at once than
 /// cores would only make each slower, and each holds about 19 MiB.

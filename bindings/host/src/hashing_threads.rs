@@ -9,7 +9,7 @@ use espace_securise::Hasher;
 use espace_securise::password::{Argon2Params, HasherFailed};
 use zeroize::Zeroizing;
 
-use crate::hashers::PooledHasher;
+use crate::pooled_hasher::PooledHasher;
 
 /// A hash to be made, and whom to give it to.
 struct Job {

@@ -1,5 +1,11 @@
-//! What every host lends the core of `espace-securise`, written once for all shells: the system's clock and randomness,
-//! a pool of hashers, and keys read from configuration.
+//! The one shell of `espace-securise`: what every host lends the core, and what bindings to other languages do with it. They
+//! translate, and nothing else.
+//!
+//! - lent: the system's clock and randomness ([`Lent`]), a pool of hashers, [`Keys`] read from configuration;
+//! - a handle on an Espace over a database or a store of the host's own: `Shell`, with its outbox (`Mailroom`), behind the
+//!   feature `sql`;
+//! - faults as codes: [`Trouble`];
+//! - what a form checks by itself ([`text`]), and the vocabulary's JSON ([`wire`]).
 //!
 //! No rule lives here. [`Service`] is the core's own [`run`](espace_securise::Espace::run) with these lent to it, to be
 //! shared among threads:
@@ -26,14 +32,36 @@
 mod hashers;
 mod hashing_threads;
 mod keys;
+mod lent;
+#[cfg(feature = "sql")]
+mod mailroom;
+mod pooled_hasher;
+#[cfg(feature = "sql")]
+mod records;
 mod service;
+#[cfg(feature = "sql")]
+mod shell;
 #[cfg(feature = "simd-hasher")]
 mod simd_hasher;
 mod system;
+pub mod text;
+mod trouble;
+pub mod wire;
 
-pub use hashers::{HasherPool, PooledHasher};
+#[cfg(feature = "sql")]
+pub use espace_securise_sql::{AuditLine, Backoff, Fate, Leased, OutboxCounts};
+pub use hashers::HasherPool;
 pub use keys::{InvalidKeys, Keys};
+pub use lent::{AnyClock, AnyEntropy, Lent};
+#[cfg(feature = "sql")]
+pub use mailroom::Mailroom;
+pub use pooled_hasher::PooledHasher;
+#[cfg(feature = "sql")]
+pub use records::Records;
 pub use service::Service;
+#[cfg(feature = "sql")]
+pub use shell::{Shell, checked};
 #[cfg(feature = "simd-hasher")]
 pub use simd_hasher::SimdHasher;
 pub use system::{SystemClock, SystemEntropy};
+pub use trouble::Trouble;

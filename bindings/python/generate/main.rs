@@ -1,7 +1,7 @@
 //! The Python types are the core's: this test writes them anew from its source, and fails when the files of
 //! `python/espace_securise/` say something else.
 //!
-//! `UPDATE_BINDINGS=1 cargo test -p espace-securise-python-types` writes the files.
+//! `make generate` writes the files.
 
 #![expect(
     clippy::panic,
@@ -133,7 +133,7 @@ fn the_python_types_are_those_of_the_core() {
     let source = read_core();
     assert_eq!(source.vocabularies.len(), 4, "a vocabulary is missing, or new");
     let package = Path::new(env!("CARGO_MANIFEST_DIR")).join("../python/espace_securise");
-    let update = std::env::var_os("UPDATE_BINDINGS").is_some();
+    let update = std::env::var_os("UPDATE_GENERATED").is_some();
     let mut stale = Vec::new();
     for (name, text) in written(&source) {
         let path = package.join(&name);
@@ -146,10 +146,7 @@ fn the_python_types_are_those_of_the_core() {
             stale.push(name);
         }
     }
-    assert!(
-        stale.is_empty(),
-        "stale: {stale:?}; run UPDATE_BINDINGS=1 cargo test -p espace-securise-python-types"
-    );
+    assert!(stale.is_empty(), "stale: {stale:?}; run make generate");
 }
 
 #[test]

@@ -3,10 +3,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use proc_macro2::TokenStream;
+use proc_macro2::{Delimiter, TokenStream, TokenTree};
 use syn::parse::{Parse, ParseStream};
 use syn::punctuated::Punctuated;
-use syn::{Attribute, Expr, Fields, Ident, Item, Lit, LitStr, Meta, Token, Type};
+use syn::{Attribute, Expr, Fields, Ident, Item, Lit, Meta, Token, Type};
 
 use crate::find::Found;
 
@@ -49,7 +49,7 @@ pub(crate) struct Variant {
     pub(crate) fields: Vec<Field>,
 }
 
-/// One `vocabulary!` of commands.
+/// One vocabulary of commands.
 pub(crate) struct Commands {
     pub(crate) name: String,
     pub(crate) doc: Vec<String>,
@@ -123,83 +123,89 @@ impl Source {
         getters.iter().flatten().cloned().collect()
     }
 
+    /// A vocabulary's rows stand in what its macro hands on, the replies in a macro of their own.
     fn read_macro(&mut self, item: &syn::ItemMacro) {
         let name = item.mac.path.segments.last().map(|segment| segment.ident.to_string());
+        let defined = item.ident.as_ref().map(ToString::to_string).unwrap_or_default();
         let tokens = item.mac.tokens.clone();
         match name.as_deref() {
-            Some("vocabulary") => self.vocabularies.push(parsed(tokens)),
+            Some("macro_rules") if defined.ends_with("_commands") => {
+                let Rows { vocabulary, structs } = parsed(handed_on(tokens));
+                self.vocabularies.push(vocabulary);
+                self.structs.extend(structs);
+            }
             Some("replies") => {
-                let names: Names = parsed(tokens);
+                let Replies(replies) = parsed(tokens);
                 assert!(self.replies.is_empty(), "replies! is called twice");
-                self.replies = names.0.into_iter().map(|(name, _)| name).collect();
-            }
-            Some("session_only") => {
-                let names: Names = parsed(tokens);
-                for (name, doc) in names.0 {
-                    let fields = vec![Field {
-                        name: "session".into(),
-                        doc: vec!["The session token.".into()],
-                        ty: syn::parse_quote!(Secret),
-                        default: false,
-                        flatten: false,
-                    }];
-                    self.structs.insert(name, Struct { doc, fields });
-                }
-            }
-            Some("macro_rules") if item.ident.as_ref().is_some_and(|ident| ident == "session_only") => {
-                let body = tokens.to_string();
-                let fields = body.matches("pub ").count();
-                assert!(
-                    body.contains("pub session : Secret") && fields == 2,
-                    "session_only! is no longer one field `session: Secret`: teach generate/read.rs"
-                );
+                self.replies = replies.iter().map(|(name, _)| name.clone()).collect();
+                self.structs.extend(replies);
             }
             Some(_) | None => {}
         }
     }
 }
 
+/// The rows within `macro_rules! name { (pattern) => { made! { rows } }; }`: the last group in braces of what is made.
+fn handed_on(rules: TokenStream) -> TokenStream {
+    let last = |tokens: TokenStream| {
+        let groups = tokens.into_iter().filter_map(|token| match token {
+            TokenTree::Group(group) if group.delimiter() == Delimiter::Brace => Some(group.stream()),
+            _ => None,
+        });
+        groups.last().expect("a macro of rows reads otherwise now: teach generate/read.rs")
+    };
+    last(last(rules))
+}
+
 fn parsed<T: Parse>(tokens: TokenStream) -> T {
     syn::parse2(tokens).unwrap_or_else(|e| panic!("a macro of the vocabulary reads otherwise now: {e}"))
 }
 
-impl Parse for Commands {
+/// What the macro of a vocabulary hands on: the vocabulary itself, and a struct for each command.
+struct Rows {
+    vocabulary: Commands,
+    structs: Vec<(String, Struct)>,
+}
+
+impl Parse for Rows {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
         let doc = doc_of(&input.call(Attribute::parse_outer)?);
         let name = input.parse::<Ident>()?.to_string();
-        let body;
-        syn::braced!(body in input);
-        let mut asks = Vec::new();
-        while !body.is_empty() {
-            body.call(Attribute::parse_outer)?;
-            let command = body.parse::<Ident>()?.to_string();
-            body.parse::<Token![=>]>()?;
-            let reply = body.parse::<Ident>()?.to_string();
-            body.parse::<Token![,]>()?;
-            let stable = body.parse::<LitStr>()?.value();
-            body.parse::<Token![;]>()?;
-            asks.push((command, reply, stable));
+        // `by Visitor;`
+        input.parse::<Ident>()?;
+        input.parse::<Ident>()?;
+        input.parse::<Token![;]>()?;
+        let (mut asks, mut structs) = (Vec::new(), Vec::new());
+        while !input.is_empty() {
+            let doc = doc_of(&input.call(Attribute::parse_outer)?);
+            let command = input.parse::<Ident>()?;
+            let stable = input.parse::<Ident>()?.to_string();
+            input.parse::<Token![->]>()?;
+            let reply = input.parse::<Ident>()?.to_string();
+            let flags;
+            syn::bracketed!(flags in input);
+            flags.parse::<TokenStream>()?;
+            let fields = fields_of(&command, &Fields::Named(input.parse()?));
+            structs.push((command.to_string(), Struct { doc, fields }));
+            asks.push((command.to_string(), reply, stable));
         }
-        Ok(Self { name, doc, asks })
+        Ok(Self { vocabulary: Commands { name, doc, asks }, structs })
     }
 }
 
-/// Documented names, each followed by a comma or a semicolon.
-struct Names(Vec<(String, Vec<String>)>);
+/// Each reply with its fields.
+struct Replies(Vec<(String, Struct)>);
 
-impl Parse for Names {
+impl Parse for Replies {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let mut names = Vec::new();
+        let mut replies = Vec::new();
         while !input.is_empty() {
             let doc = doc_of(&input.call(Attribute::parse_outer)?);
-            names.push((input.parse::<Ident>()?.to_string(), doc));
-            if input.peek(Token![,]) {
-                input.parse::<Token![,]>()?;
-            } else {
-                input.parse::<Token![;]>()?;
-            }
+            let reply = input.parse::<Ident>()?;
+            let fields = fields_of(&reply, &Fields::Named(input.parse()?));
+            replies.push((reply.to_string(), Struct { doc, fields }));
         }
-        Ok(Self(names))
+        Ok(Self(replies))
     }
 }
 
@@ -212,7 +218,8 @@ fn fields_of(owner: &Ident, fields: &Fields) -> Vec<Field> {
         let serde = serde_of(&field.attrs);
         for key in serde.keys() {
             assert!(
-                ["default", "flatten"].contains(&key.as_str()),
+                ["default", "flatten", "with", "deserialize_with", "skip_serializing"]
+                    .contains(&key.as_str()),
                 "{owner}: the attribute serde({key}) is not known to generate/read.rs"
             );
         }

@@ -4,12 +4,13 @@
 use espace_securise::command::Command;
 use espace_securise::password::{Argon2Params, ScratchHasher};
 use espace_securise::testing::CheapHasher;
-use espace_securise::{Hasher as _, Host, Origin, OutboxOnly};
+use espace_securise::{Hasher as _, Host, OutboxOnly};
+use espace_securise_host::{Trouble, wire};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use crate::door::{Espace, malformed, secret_json};
-use crate::trouble::{Trouble, detached};
+use crate::door::Espace;
+use crate::trouble::detached;
 
 /// As `Espace.ask`, with a microsecond in the place of Argon2.
 #[pyfunction]
@@ -19,14 +20,11 @@ pub(crate) fn ask_without_hashing<'py>(
     origin: Option<&str>,
     command: &str,
 ) -> PyResult<Bound<'py, PyString>> {
-    let open = espace.opened()?;
+    let shell = espace.opened()?;
     let reply = detached(py, move || {
-        let origin: Origin = match origin {
-            Some(wire) => serde_json::from_str(wire).map_err(|_| malformed("origin"))?,
-            None => Origin::default(),
-        };
-        let command: Command = serde_json::from_str(command).map_err(|_| malformed("command"))?;
-        let (service, mut entropy) = open.parts();
+        let origin = origin.map(|json| wire::read(json, "origin")).transpose()?.unwrap_or_default();
+        let command: Command = wire::read(command, "command")?;
+        let (service, mut entropy) = (shell.service(), shell.entropy());
         let mut host = Host {
             store: service.store(),
             clock: service.clock(),
@@ -35,9 +33,9 @@ pub(crate) fn ask_without_hashing<'py>(
             courier: &mut OutboxOnly,
             origin: &origin,
         };
-        secret_json(&service.espace().run(&mut host, &command)?)
+        wire::write(&service.espace().run(&mut host, &command)?)
     })?;
-    Ok(PyString::new(py, &reply))
+    Ok(PyString::new(py, reply.expose()))
 }
 
 /// So many Argon2id hashes of the default cost, with scratch memory that is kept.

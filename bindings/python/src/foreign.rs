@@ -7,7 +7,6 @@ use espace_securise::event::Event;
 use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
 use espace_securise::testing::conformance::Inspect;
 use espace_securise::token::Sealed;
-use espace_securise_sql::SqlStore;
 use pyo3::prelude::*;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -104,33 +103,4 @@ fn told<T: DeserializeOwned>(store: &ForeignStore, method: &'static str) -> Vec<
     let answer: Result<String, _> = store.call(method, None);
     let read = answer.and_then(|answer| serde_json::from_str(&answer).map_err(|_| unreadable(method)));
     read.unwrap_or_else(|unavailable| panic!("{unavailable}"))
-}
-
-/// Where the records of an Espace lie.
-pub(crate) enum AnyStore {
-    Sql(SqlStore),
-    Foreign(ForeignStore),
-}
-
-impl Store for AnyStore {
-    fn load(&self, keys: &[Key]) -> Result<Vec<Option<Stored>>, StoreUnavailable> {
-        match self {
-            Self::Sql(store) => store.load(keys),
-            Self::Foreign(store) => store.load(keys),
-        }
-    }
-
-    fn scan(&self, scan: &Scan) -> Result<Page, StoreUnavailable> {
-        match self {
-            Self::Sql(store) => store.scan(scan),
-            Self::Foreign(store) => store.scan(scan),
-        }
-    }
-
-    fn commit(&self, batch: &Batch) -> Result<Committed, StoreUnavailable> {
-        match self {
-            Self::Sql(store) => store.commit(batch),
-            Self::Foreign(store) => store.commit(batch),
-        }
-    }
 }

@@ -1,36 +1,19 @@
 //! What a form can check while a person types: no keys, no store.
 
 use espace_securise::Secret;
-use espace_securise::password::{Composition, ContextWords, PasswordPolicy};
-use espace_securise::value::{
-    CibtpId, CibtpIdFormat, Email, InvalidCibtpId, InvalidEmail, InvalidPhone, InvalidSiret, Landline,
-    Mobile, PhoneInput, Siret,
-};
+use espace_securise::value::PhoneInput;
+use espace_securise_host::{Trouble, text};
 use pyo3::prelude::*;
 use pyo3::types::PyString;
 
-use crate::terms::composition_of;
-use crate::trouble::{Trouble, detached};
-
-macro_rules! invalid {
-    ($($fault:ty),+) => {
-        $(
-            impl From<$fault> for Trouble {
-                fn from(fault: $fault) -> Self {
-                    Self::invalid(fault.code(), &fault)
-                }
-            }
-        )+
-    };
-}
-invalid!(InvalidSiret, InvalidEmail, InvalidPhone, InvalidCibtpId);
+use crate::trouble::detached;
 
 /// The 14 digits of a SIRET and its SIREN.
 #[pyfunction]
 pub(crate) fn parse_siret(py: Python<'_>, text: &str) -> PyResult<(String, String)> {
     // Nothing to wait for: too short for handing the GIL over and back.
-    match Siret::parse(text) {
-        Ok(siret) => Ok((siret.as_str().to_owned(), siret.siren().to_owned())),
+    match text::parse_siret(text) {
+        Ok(siret) => Ok((siret.digits, siret.siren)),
         Err(fault) => detached(py, || Err(fault.into())),
     }
 }
@@ -38,10 +21,8 @@ pub(crate) fn parse_siret(py: Python<'_>, text: &str) -> PyResult<(String, Strin
 /// An address as it is kept, and masked.
 #[pyfunction]
 pub(crate) fn parse_email(py: Python<'_>, text: &str) -> PyResult<(String, String)> {
-    detached(py, || {
-        let email = Email::parse(text)?;
-        Ok((email.as_str().to_owned(), email.masked()))
-    })
+    let email = detached(py, || Ok(text::parse_email(text)?))?;
+    Ok((email.address, email.masked))
 }
 
 /// An identifier as it is kept, by a format in JSON or the default one.
@@ -49,30 +30,24 @@ pub(crate) fn parse_email(py: Python<'_>, text: &str) -> PyResult<(String, Strin
 #[pyo3(signature = (text, format=None))]
 pub(crate) fn parse_identifier(py: Python<'_>, text: &str, format: Option<&str>) -> PyResult<String> {
     detached(py, || {
-        let format = match format {
-            Some(wire) => serde_json::from_str(wire).map_err(|e| Trouble::invalid("invalid_format", &e))?,
-            None => CibtpIdFormat::default(),
-        };
-        Ok(CibtpId::parse(text, &format)?.as_str().to_owned())
+        let format = format.map(serde_json::from_str).transpose();
+        let format = format.map_err(|fault| Trouble::invalid("invalid_format", &fault))?;
+        Ok(text::parse_identifier(text, &format.unwrap_or_default())?)
     })
 }
 
 /// A mobile number in E.164 form, and masked.
 #[pyfunction]
 pub(crate) fn parse_mobile(py: Python<'_>, country: &str, number: &str) -> PyResult<(String, String)> {
-    detached(py, || {
-        let mobile = Mobile::parse(&PhoneInput::new(country, number))?;
-        Ok((mobile.as_e164().to_owned(), mobile.masked()))
-    })
+    let mobile = detached(py, || Ok(text::parse_mobile(&PhoneInput::new(country, number))?))?;
+    Ok((mobile.e164, mobile.masked))
 }
 
 /// A landline number in E.164 form, and masked.
 #[pyfunction]
 pub(crate) fn parse_landline(py: Python<'_>, country: &str, number: &str) -> PyResult<(String, String)> {
-    detached(py, || {
-        let landline = Landline::parse(&PhoneInput::new(country, number))?;
-        Ok((landline.as_e164().to_owned(), landline.masked()))
-    })
+    let landline = detached(py, || Ok(text::parse_landline(&PhoneInput::new(country, number))?))?;
+    Ok((landline.e164, landline.masked))
 }
 
 /// The lines of the country chooser: region and prefix.
@@ -94,17 +69,17 @@ pub(crate) fn checklist<'py>(
 ) -> PyResult<Bound<'py, PyString>> {
     let typed = Secret::new(password.to_str()?);
     let wire = detached(py, move || {
-        let composition = composition.map_or_else(|| Ok(Composition::default()), composition_of)?;
-        let mut context = words.into_iter().fold(ContextWords::new(), |context, word| context.with(&word));
+        let rule = composition.map(serde_json::from_str).transpose();
+        let rule = rule.map_err(|fault| Trouble::invalid("invalid_composition", &fault))?.unwrap_or_default();
+        let mut context = text::context_words(&words);
         if let Some(email) = email {
             context = context.with_email(email);
         }
         if let Some(siret) = siret {
             context = context.with_siret(siret);
         }
-        let judged = PasswordPolicy::new(composition).live_checklist(&typed, &context, None);
         // A checklist always serialises.
-        Ok(serde_json::to_string(&judged).unwrap_or_default())
+        Ok(serde_json::to_string(&text::password_checklist(&typed, rule, &context)).unwrap_or_default())
     })?;
     Ok(PyString::new(py, &wire))
 }

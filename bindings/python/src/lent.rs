@@ -1,14 +1,13 @@
 //! The clock and the randomness that an Espace is lent: the system's, or those of a replay.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
-use espace_securise::fault::EntropyFailed;
 use espace_securise::value::Timestamp;
-use espace_securise::{Clock, Entropy, testing};
-use espace_securise_host::{SystemClock, SystemEntropy};
+use espace_securise::{Clock as _, testing};
+use espace_securise_host::{AnyClock, AnyEntropy, Lent};
 use pyo3::prelude::*;
 
-use crate::trouble::{Trouble, detached};
+use crate::trouble::detached;
 
 /// A clock that stands still until it is set: only for tests.
 #[pyclass(frozen, module = "espace_securise._core")]
@@ -35,63 +34,26 @@ impl FixedClock {
 }
 
 fn instant(py: Python<'_>, unix: i64) -> PyResult<Timestamp> {
-    detached(py, || Timestamp::from_unix(unix).map_err(|fault| Trouble::invalid("invalid_instant", &fault)))
+    detached(py, || Ok(Timestamp::from_unix(unix)?))
 }
 
 /// Randomness that repeats: only for tests. Whoever knows the seed knows every code and link.
 #[pyclass(frozen, module = "espace_securise._core")]
-pub(crate) struct SeededEntropy(Arc<Mutex<testing::SeededEntropy>>);
+pub(crate) struct SeededEntropy(AnyEntropy);
 
 #[pymethods]
 impl SeededEntropy {
     /// `ChaCha20`, seeded by rand's `seed_from_u64`.
     #[new]
     fn new(seed: u64) -> Self {
-        Self(Arc::new(Mutex::new(testing::SeededEntropy::new(seed))))
+        Self(AnyEntropy::replayed(testing::SeededEntropy::new(seed)))
     }
 }
 
-pub(crate) enum AnyClock {
-    System(SystemClock),
-    Fixed(Arc<testing::FixedClock>),
-}
-
-impl AnyClock {
-    pub(crate) fn of(clock: Option<&FixedClock>) -> Self {
-        clock.map_or(Self::System(SystemClock), |clock| Self::Fixed(Arc::clone(&clock.0)))
-    }
-}
-
-impl Clock for AnyClock {
-    fn now(&self) -> Timestamp {
-        match self {
-            Self::System(clock) => clock.now(),
-            Self::Fixed(clock) => clock.now(),
-        }
-    }
-}
-
-#[derive(Clone)]
-pub(crate) enum AnyEntropy {
-    System(SystemEntropy),
-    Seeded(Arc<Mutex<testing::SeededEntropy>>),
-}
-
-impl AnyEntropy {
-    pub(crate) fn of(entropy: Option<&SeededEntropy>) -> Self {
-        entropy.map_or_else(
-            || Self::System(SystemEntropy::default()),
-            |entropy| Self::Seeded(Arc::clone(&entropy.0)),
-        )
-    }
-}
-
-impl Entropy for AnyEntropy {
-    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), EntropyFailed> {
-        match self {
-            Self::System(entropy) => entropy.fill(bytes),
-            // Locked for one draw at a time: a store in Python may ask another command meanwhile.
-            Self::Seeded(entropy) => entropy.lock().unwrap_or_else(PoisonError::into_inner).fill(bytes),
-        }
+/// What an Espace is lent: the system's, where a test brings none.
+pub(crate) fn lent(clock: Option<&FixedClock>, entropy: Option<&SeededEntropy>) -> Lent {
+    Lent {
+        clock: clock.map_or_else(AnyClock::default, |clock| AnyClock::of(Arc::clone(&clock.0))),
+        entropy: entropy.map(|entropy| entropy.0.clone()).unwrap_or_default(),
     }
 }

@@ -3,15 +3,15 @@
 use std::time::Duration;
 
 use espace_securise::value::Timestamp;
-use espace_securise_sql::{Backoff, Fate};
+use espace_securise_host::{self as host, Backoff, Fate};
 use pyo3::prelude::*;
 
 use crate::door::Espace;
-use crate::trouble::{Trouble, detached};
+use crate::trouble::detached;
 
 /// A message on loan to one worker.
 #[pyclass(frozen, module = "espace_securise._core")]
-pub(crate) struct Leased(espace_securise_sql::Leased);
+pub(crate) struct Leased(host::Leased);
 
 #[pymethods]
 impl Leased {
@@ -56,10 +56,9 @@ pub(crate) fn lease(
     limit: u16,
     terms: BackoffTerms,
 ) -> PyResult<Vec<Leased>> {
-    let open = espace.opened()?;
+    let shell = espace.opened()?;
     detached(py, move || {
-        let outbox = open.sql()?.outbox().with_backoff(backoff(terms));
-        let leased = outbox.lease(open.now(), Duration::from_secs(seconds), limit)?;
+        let leased = shell.mailroom(backoff(terms))?.lease(Duration::from_secs(seconds), limit)?;
         Ok(leased.into_iter().map(Leased).collect())
     })
 }
@@ -67,8 +66,8 @@ pub(crate) fn lease(
 /// Removes a delivered message.
 #[pyfunction]
 pub(crate) fn delivered(espace: &Espace, py: Python<'_>, leased: &Leased) -> PyResult<()> {
-    let open = espace.opened()?;
-    detached(py, move || Ok(open.sql()?.outbox().delivered(&leased.0)?))
+    let shell = espace.opened()?;
+    detached(py, move || shell.mailroom(Backoff::default())?.delivered(&leased.0))
 }
 
 /// Notes that an attempt failed; when the next one is due in RFC 3339, or nothing for a dead letter.
@@ -80,10 +79,9 @@ pub(crate) fn failed(
     reason: &str,
     terms: BackoffTerms,
 ) -> PyResult<Option<String>> {
-    let open = espace.opened()?;
+    let shell = espace.opened()?;
     detached(py, move || {
-        let outbox = open.sql()?.outbox().with_backoff(backoff(terms));
-        Ok(match outbox.failed(&leased.0, open.now(), reason)? {
+        Ok(match shell.mailroom(backoff(terms))?.failed(&leased.0, reason)? {
             Fate::Retry { at } => Some(at.to_string()),
             Fate::Dead => None,
         })
@@ -99,19 +97,19 @@ pub(crate) fn postponed(
     until: &str,
     reason: &str,
 ) -> PyResult<()> {
-    let open = espace.opened()?;
+    let shell = espace.opened()?;
     detached(py, move || {
-        let until: Timestamp = until.parse().map_err(|fault| Trouble::invalid("invalid_instant", &fault))?;
-        Ok(open.sql()?.outbox().postponed(&leased.0, until, reason)?)
+        let until: Timestamp = until.parse()?;
+        shell.mailroom(Backoff::default())?.postponed(&leased.0, until, reason)
     })
 }
 
 /// How many messages wait, and how many are dead.
 #[pyfunction]
 pub(crate) fn outbox_counts(espace: &Espace, py: Python<'_>) -> PyResult<(u64, u64)> {
-    let open = espace.opened()?;
+    let shell = espace.opened()?;
     detached(py, move || {
-        let counts = open.sql()?.outbox().counts()?;
+        let counts = shell.mailroom(Backoff::default())?.counts()?;
         Ok((counts.waiting, counts.dead))
     })
 }
@@ -119,6 +117,6 @@ pub(crate) fn outbox_counts(espace: &Espace, py: Python<'_>) -> PyResult<(u64, u
 /// Gives every dead letter all its attempts again; how many there were.
 #[pyfunction]
 pub(crate) fn revive_dead(espace: &Espace, py: Python<'_>) -> PyResult<u64> {
-    let open = espace.opened()?;
-    detached(py, move || Ok(open.sql()?.outbox().revive_dead(open.now())?))
+    let shell = espace.opened()?;
+    detached(py, move || shell.mailroom(Backoff::default())?.revive_dead())
 }

@@ -9,7 +9,7 @@ use espace_securise::token::Sealed;
 use espace_securise::value::Timestamp;
 
 use crate::backoff::Fate;
-use crate::outbox::{Leased, OutboxCounts, Queued};
+use crate::queue::{Leased, OutboxCounts, Queued};
 
 /// One engine. Both keep the same tables; only the SQL differs.
 pub(crate) trait Engine: Store + Send + Sync {

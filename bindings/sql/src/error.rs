@@ -2,7 +2,7 @@
 
 use espace_securise::store::StoreUnavailable;
 
-use crate::postgres::{InvalidTls, TlsFault};
+use crate::tls_fault::{InvalidTls, TlsFault};
 
 /// Why [`SqlStore::open`](crate::SqlStore::open) gave no store. It holds nothing of the URL, which may bear a password.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -4,41 +4,24 @@
 //! audit trail and messages, and commits a batch whole or not at all.
 //!
 //! ```
-//! use espace_securise::testing::{FixedClock, Mailbox, SeededEntropy};
-//! use espace_securise::command::{PostCode, PutTenant, Staff};
-//! use espace_securise::password::ScratchHasher;
-//! use espace_securise::token::{KeyVersion, RootKey};
-//! use espace_securise::value::Language;
-//! use espace_securise::*;
+//! use espace_securise::message::Recipient;
+//! use espace_securise::testing::World;
+//! use espace_securise::testing::cast::DURAND;
 //! use espace_securise_sql::SqlStore;
 //! use std::time::Duration;
 //!
 //! # fn main() -> Result<(), Box<dyn std::error::Error>> {
 //! let store = SqlStore::open("sqlite::memory:")?; // or sqlite:/var/lib/espace/espace.db, or postgres://...
 //!
-//! # let page = |name: &str| format!("https://espace.caisse.example/{name}?lien={{token}}");
-//! # let links = Links::new(&page("activation"), &page("mot-de-passe"), &page("certification"))?;
-//! # let ring = KeyRing::new(RootKey::from_bytes([1; 32])?, (KeyVersion::new(1), RootKey::from_bytes([2; 32])?));
-//! # let espace = Espace::new(Policy::new(PolicyTerms::guide(links))?, ring);
-//! # let (clock, origin) = (FixedClock::at("2026-01-05T08:00:00Z".parse()?), Origin::default());
-//! # let (mut entropy, mut hasher, mut courier) = (SeededEntropy::new(7), ScratchHasher::new(), OutboxOnly);
-//! let by = Staff { id: "gestionnaire-12".into() };
-//! # let mut host = Host {
-//! #     store: &store, clock: &clock, entropy: &mut entropy, hasher: &mut hasher, courier: &mut courier, origin: &origin,
-//! # };
-//! # let identifier = "17071".to_owned();
-//! espace.run(&mut host, &PutTenant {
-//!     // ...
-//! #   by: by.clone(), identifier: identifier.clone(), siret: "732 829 320 00074".into(),
-//! #   company: "Maçonnerie Durand".into(), first_name: "Jeanne".into(), last_name: "Durand".into(),
-//! #   address: vec!["3 rue du Port".into(), "44000 NANTES".into()], language: Language::Fr,
-//! })?;
-//! espace.run(&mut host, &PostCode { by, identifier })?;
+//! // The fund files a company and posts its two letters. A test's world has the Espace; a host has one of its own, and
+//! // hands the store to it with each call.
+//! let mut world = World::over(&store);
+//! world.letters(DURAND);
 //!
 //! // What happened is in the audit trail, and the letters wait in the outbox, sealed.
 //! let trail = store.audit(None, 100)?;
 //! assert_eq!(trail.iter().map(|line| line.event.command.as_str()).collect::<Vec<_>>(), ["put_tenant", "post_code"]);
-//! # let now = clock.now();
+//! # let (now, espace) = (world.now(), &world.espace);
 //! for leased in store.outbox().lease(now, Duration::from_secs(60), 20)? {
 //!     let letter = espace.unseal(&leased.sealed)?;
 //!     assert!(matches!(letter.to, Recipient::Post { .. }));
@@ -137,16 +120,19 @@ mod error;
 mod outbox;
 mod pool;
 mod postgres;
+mod queue;
 mod range;
 mod sqlite;
 mod store;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod tls_fault;
 mod url;
 
 pub use backoff::{Backoff, Fate};
 pub use engine::{AuditLine, Purged};
 pub use error::OpenError;
-pub use outbox::{Leased, Outbox, OutboxCounts, Queued};
-pub use postgres::{InvalidTls, TlsFault};
+pub use outbox::Outbox;
+pub use queue::{Leased, OutboxCounts, Queued};
 pub use store::SqlStore;
+pub use tls_fault::{InvalidTls, TlsFault};

@@ -7,7 +7,8 @@ use postgres::Config;
 use postgres::config::SslNegotiation;
 
 use crate::error::OpenError;
-use crate::postgres::tls::{InvalidTls, Terms, split};
+use crate::postgres::tls::{Terms, split};
+use crate::tls_fault::InvalidTls;
 
 /// Where the records lie.
 pub(crate) enum Address {

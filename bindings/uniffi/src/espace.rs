@@ -5,30 +5,27 @@ use std::time::Duration;
 
 use espace_securise::command::{HolderCommand, StaffCommand, UpkeepCommand, VisitorCommand};
 use espace_securise::event::Event;
-use espace_securise::fault::EntropyFailed;
 use espace_securise::message::Message;
 use espace_securise::reply::Reply;
-use espace_securise::value::Timestamp;
-use espace_securise::{Ask, Clock, Entropy, OutboxOnly, Policy, Secret};
-use espace_securise_host::{HasherPool, Keys, Service, SystemClock, SystemEntropy};
-use espace_securise_sql::SqlStore;
+use espace_securise::{Ask, Secret};
+pub use espace_securise_host::AuditLine;
+use espace_securise_host::{Keys, Lent, Shell, Trouble, checked};
 
 use crate::origin::Origin;
-use crate::outbox::{Leased, OutboxCounts};
+use crate::outbox::{Leased, OutboxCounts, mailroom};
 use crate::policy::PolicyTerms;
-use crate::store::{AnyStore, Store};
+use crate::store::{ForeignStore, Store};
 use crate::trouble::EspaceError;
 
 /// An Espace over a store. Threads share one. Every call blocks: on the store, and some 20 ms on Argon2 where a secret is
 /// judged or set; on Android or iOS, call it off the main thread.
 #[derive(uniffi::Object)]
 pub struct Espace {
-    pub(crate) service: Service<AnyStore, AnyClock>,
-    pub(crate) entropy: AnyEntropy,
+    shell: Arc<Shell>,
 }
 
 /// A line of the audit trail, with its place in it.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[uniffi::remote(Record)]
 pub struct AuditLine {
     /// Its place; there are gaps.
     pub position: i64,
@@ -46,36 +43,24 @@ pub fn generate_keys() -> Result<Secret, EspaceError> {
 }
 
 impl Espace {
-    pub(crate) fn holding(
-        store: AnyStore,
+    /// Over a store of the host's, with what is lent to it.
+    pub(crate) fn lent(
+        store: Arc<dyn Store>,
         keys: &Secret,
-        policy: Policy,
-        clock: AnyClock,
-        entropy: AnyEntropy,
+        policy: PolicyTerms,
+        lent: Lent,
     ) -> Result<Self, EspaceError> {
-        let ring = Keys::from_json(keys.expose())?.into_ring()?;
-        let espace = espace_securise::Espace::new(policy, ring);
-        Ok(Self { service: Service::with(espace, store, clock, HasherPool::for_this_machine()), entropy })
+        let shell = Shell::over(ForeignStore(store), espace(policy, keys)?, lent);
+        Ok(Self { shell: Arc::new(shell) })
     }
 
-    fn ask<A: Ask>(&self, origin: Origin, command: &A) -> Result<A::Reply, EspaceError> {
-        let (origin, mut entropy) = (origin.try_into()?, self.entropy.clone());
-        Ok(self.service.run_with(&origin, &mut entropy, &mut OutboxOnly, command)?)
+    pub(crate) fn ask<A: Ask>(&self, origin: Origin, command: &A) -> Result<A::Reply, EspaceError> {
+        Ok(self.shell.ask(&origin.try_into()?, command)?)
     }
+}
 
-    pub(crate) fn sql(&self) -> Result<&SqlStore, EspaceError> {
-        match self.service.store() {
-            AnyStore::Sql(store) => Ok(store),
-            AnyStore::Foreign(_) => Err(EspaceError::invalid(
-                "store_of_the_host",
-                &"expected an Espace opened by URL; this one stands on a store of the host's",
-            )),
-        }
-    }
-
-    pub(crate) fn now(&self) -> Timestamp {
-        self.service.clock().now()
-    }
+fn espace(policy: PolicyTerms, keys: &Secret) -> Result<espace_securise::Espace, EspaceError> {
+    Ok(checked(policy.try_into()?, Keys::from_json(keys.expose())?)?)
 }
 
 #[uniffi::export]
@@ -87,11 +72,8 @@ impl Espace {
     /// database does not open.
     #[uniffi::constructor]
     pub fn open(url: &str, keys: &Secret, policy: PolicyTerms) -> Result<Self, EspaceError> {
-        // Keys and policy first: a database is not touched for an Espace that cannot be.
-        let policy = policy.try_into()?;
-        Keys::from_json(keys.expose())?.into_ring()?;
-        let store = AnyStore::Sql(SqlStore::open(url)?);
-        Self::holding(store, keys, policy, AnyClock::System(SystemClock), AnyEntropy::System)
+        let shell = Shell::open(url, espace(policy, keys)?, Lent::default())?;
+        Ok(Self { shell: Arc::new(shell) })
     }
 
     /// Over a store of the host's.
@@ -100,8 +82,7 @@ impl Espace {
     /// [`EspaceError::Invalid`] for keys or a policy that are not what is expected.
     #[uniffi::constructor]
     pub fn over(store: Arc<dyn Store>, keys: &Secret, policy: PolicyTerms) -> Result<Self, EspaceError> {
-        let (store, clock) = (AnyStore::Foreign(store), AnyClock::System(SystemClock));
-        Self::holding(store, keys, policy.try_into()?, clock, AnyEntropy::System)
+        Self::lent(store, keys, policy, Lent::default())
     }
 
     /// Asks what somebody without a session can ask.
@@ -141,17 +122,15 @@ impl Espace {
     /// # Errors
     /// [`EspaceError::Invalid`] if it is no sealed message; [`EspaceError::Fault`] if its key is not here, or it was forged.
     pub fn unseal(&self, sealed: &str) -> Result<Message, EspaceError> {
-        let sealed = serde_json::from_str(sealed)
-            .map_err(|_| EspaceError::invalid("malformed", &"expected a sealed message in JSON"))?;
-        Ok(self.service.espace().unseal(&sealed)?)
+        Ok(self.shell.unseal_json(sealed)?)
     }
 
     /// Takes up to `limit` messages that are due; until the lease ends no other worker gets them.
     ///
     /// # Errors
     /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Invalid`] for a limit outside of 0 to 65535, or over a store of the host's.
-    pub fn lease(self: Arc<Self>, length: Duration, limit: i32) -> Result<Vec<Arc<Leased>>, EspaceError> {
-        Leased::lease(&self, length, limit_of(limit)?)
+    pub fn lease(&self, length: Duration, limit: i32) -> Result<Vec<Arc<Leased>>, EspaceError> {
+        Leased::lease(&self.shell, length, limit_of(limit)?)
     }
 
     /// How many messages wait, and how many are dead.
@@ -159,7 +138,7 @@ impl Espace {
     /// # Errors
     /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Invalid`] over a store of the host's, which has none of this.
     pub fn outbox_counts(&self) -> Result<OutboxCounts, EspaceError> {
-        Ok(self.sql()?.outbox().counts()?.into())
+        Ok(mailroom(&self.shell)?.counts()?)
     }
 
     /// Gives every dead letter all its attempts again; how many there were.
@@ -167,7 +146,7 @@ impl Espace {
     /// # Errors
     /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Invalid`] over a store of the host's, which has none of this.
     pub fn revive_dead(&self) -> Result<u64, EspaceError> {
-        Ok(self.sql()?.outbox().revive_dead(self.now())?)
+        Ok(mailroom(&self.shell)?.revive_dead()?)
     }
 
     /// Asks the database for a sign of life.
@@ -175,7 +154,7 @@ impl Espace {
     /// # Errors
     /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Invalid`] over a store of the host's, which has none of this.
     pub fn ping(&self) -> Result<(), EspaceError> {
-        Ok(self.sql()?.ping()?)
+        Ok(self.shell.ping()?)
     }
 
     /// Deletes the records whose time has come; how many there were.
@@ -183,7 +162,7 @@ impl Espace {
     /// # Errors
     /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Invalid`] over a store of the host's, which has none of this.
     pub fn purge(&self) -> Result<u64, EspaceError> {
-        Ok(self.sql()?.purge(self.now())?.records)
+        Ok(self.shell.purge()?)
     }
 
     /// At most `limit` lines of the audit trail after a position.
@@ -192,49 +171,11 @@ impl Espace {
     /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Invalid`] for a limit outside of 0 to 65535, or over a store of the host's.
     #[uniffi::method(default(after = None, limit = 100))]
     pub fn audit(&self, after: Option<i64>, limit: i32) -> Result<Vec<AuditLine>, EspaceError> {
-        let lines = self.sql()?.audit(after, limit_of(limit)?)?.into_iter();
-        Ok(lines.map(|line| AuditLine { position: line.position, event: line.event }).collect())
+        Ok(self.shell.audit(after, limit_of(limit)?)?)
     }
 }
 
 /// Signed across the border: Java has no other numbers.
-fn limit_of(limit: i32) -> Result<u16, EspaceError> {
-    u16::try_from(limit).map_err(|_| EspaceError::invalid("invalid_limit", &"expected a limit of 0 to 65535"))
-}
-
-/// The system's clock, or that of a replay.
-pub(crate) enum AnyClock {
-    System(SystemClock),
-    #[cfg(feature = "testing")]
-    Fixed(Arc<crate::testing::FixedClock>),
-}
-
-impl Clock for AnyClock {
-    fn now(&self) -> Timestamp {
-        match self {
-            Self::System(clock) => clock.now(),
-            #[cfg(feature = "testing")]
-            Self::Fixed(clock) => clock.now(),
-        }
-    }
-}
-
-/// The system's randomness, or that of a replay.
-#[derive(Clone)]
-pub(crate) enum AnyEntropy {
-    System,
-    #[cfg(feature = "testing")]
-    Seeded(Arc<std::sync::Mutex<espace_securise::testing::SeededEntropy>>),
-}
-
-impl Entropy for AnyEntropy {
-    fn fill(&mut self, bytes: &mut [u8]) -> Result<(), EntropyFailed> {
-        match self {
-            Self::System => SystemEntropy::default().fill(bytes),
-            #[cfg(feature = "testing")]
-            Self::Seeded(entropy) => {
-                entropy.lock().unwrap_or_else(std::sync::PoisonError::into_inner).fill(bytes)
-            }
-        }
-    }
+fn limit_of(limit: i32) -> Result<u16, Trouble> {
+    u16::try_from(limit).map_err(|_| Trouble::invalid("invalid_limit", &"expected a limit of 0 to 65535"))
 }

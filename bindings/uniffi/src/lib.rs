@@ -4,6 +4,7 @@
 //! they are written. This crate adds the verbs: [`Espace`] over a database or over a [`Store`] of the host's, the outbox, the
 //! vocabulary's JSON, and what an application checks without keys or network. No rule lives here.
 
+mod calls;
 mod espace;
 mod form;
 mod origin;

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use espace_securise::value::{Language, Source};
+use espace_securise_host::Trouble;
 
 use crate::trouble::EspaceError;
 
@@ -28,7 +29,7 @@ impl TryFrom<Origin> for espace_securise::Origin {
             let address = text.strip_suffix("/64").unwrap_or(&text).parse::<IpAddr>();
             address
                 .map(Source::from)
-                .map_err(|_| EspaceError::invalid("invalid_source", &"expected an IP address"))
+                .map_err(|_| Trouble::invalid("invalid_source", &"expected an IP address"))
         };
         let source = origin.source.map(address).transpose()?;
         Ok(Self { source, device: origin.device, language: origin.language.unwrap_or_default() })

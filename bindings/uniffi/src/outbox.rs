@@ -5,20 +5,23 @@ use std::time::Duration;
 
 use espace_securise::message::Message;
 use espace_securise::value::Timestamp;
-use espace_securise_sql::Fate;
+pub use espace_securise_host::OutboxCounts;
+use espace_securise_host::{Backoff, Fate, Mailroom, Shell};
 
-use crate::espace::Espace;
 use crate::trouble::EspaceError;
 
 /// A message on loan to one worker. Deliver it, then say so; or say why not.
 #[derive(uniffi::Object)]
 pub struct Leased {
-    espace: Arc<Espace>,
-    leased: espace_securise_sql::Leased,
+    shell: Arc<Shell>,
+    leased: espace_securise_host::Leased,
 }
 
 /// What becomes of a message after a failed attempt.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Enum)]
+pub type DeliveryFate = Fate;
+
+/// What becomes of a message after a failed attempt.
+#[uniffi::remote(Enum)]
 pub enum DeliveryFate {
     /// It is tried again.
     Retry {
@@ -30,7 +33,7 @@ pub enum DeliveryFate {
 }
 
 /// How full the outbox is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, uniffi::Record)]
+#[uniffi::remote(Record)]
 pub struct OutboxCounts {
     /// Messages that will be tried, those on loan included.
     pub waiting: u64,
@@ -38,20 +41,19 @@ pub struct OutboxCounts {
     pub dead: u64,
 }
 
-impl From<espace_securise_sql::OutboxCounts> for OutboxCounts {
-    fn from(counts: espace_securise_sql::OutboxCounts) -> Self {
-        Self { waiting: counts.waiting, dead: counts.dead }
-    }
+/// What crosses has the shell's own waits between attempts.
+pub(crate) fn mailroom(shell: &Shell) -> Result<Mailroom<'_>, EspaceError> {
+    Ok(shell.mailroom(Backoff::default())?)
 }
 
 impl Leased {
     pub(crate) fn lease(
-        espace: &Arc<Espace>,
+        shell: &Arc<Shell>,
         length: Duration,
         limit: u16,
     ) -> Result<Vec<Arc<Self>>, EspaceError> {
-        let leased = espace.sql()?.outbox().lease(espace.now(), length, limit)?.into_iter();
-        Ok(leased.map(|leased| Arc::new(Self { espace: Arc::clone(espace), leased })).collect())
+        let leased = mailroom(shell)?.lease(length, limit)?.into_iter();
+        Ok(leased.map(|leased| Arc::new(Self { shell: Arc::clone(shell), leased })).collect())
     }
 }
 
@@ -74,7 +76,7 @@ impl Leased {
     /// # Errors
     /// [`EspaceError::Fault`] if its key is not here, or it was forged.
     pub fn message(&self) -> Result<Message, EspaceError> {
-        Ok(self.espace.service.espace().unseal(&self.leased.sealed)?)
+        Ok(self.shell.unseal(&self.leased.sealed)?)
     }
 
     /// It was delivered, and leaves the outbox.
@@ -82,7 +84,7 @@ impl Leased {
     /// # Errors
     /// [`EspaceError::StoreUnavailable`]; it is then delivered once more, when the lease has ended.
     pub fn delivered(&self) -> Result<(), EspaceError> {
-        Ok(self.espace.sql()?.outbox().delivered(&self.leased)?)
+        Ok(mailroom(&self.shell)?.delivered(&self.leased)?)
     }
 
     /// It was not delivered. The reason is kept for the operator: no address and no secret in it.
@@ -90,11 +92,7 @@ impl Leased {
     /// # Errors
     /// [`EspaceError::StoreUnavailable`]; it is then due again when the lease has ended.
     pub fn failed(&self, reason: &str) -> Result<DeliveryFate, EspaceError> {
-        let fate = self.espace.sql()?.outbox().failed(&self.leased, self.espace.now(), reason)?;
-        Ok(match fate {
-            Fate::Retry { at } => DeliveryFate::Retry { at },
-            Fate::Dead => DeliveryFate::Dead,
-        })
+        Ok(mailroom(&self.shell)?.failed(&self.leased, reason)?)
     }
 
     /// Nobody tried to deliver it, since its channel is not there, say: it goes back, to be due at `until`, and counts as no
@@ -103,6 +101,6 @@ impl Leased {
     /// # Errors
     /// [`EspaceError::StoreUnavailable`]; it is then due again when the lease has ended, which then counts as an attempt.
     pub fn postponed(&self, until: Timestamp, reason: &str) -> Result<(), EspaceError> {
-        Ok(self.espace.sql()?.outbox().postponed(&self.leased, until, reason)?)
+        Ok(mailroom(&self.shell)?.postponed(&self.leased, until, reason)?)
     }
 }

@@ -2,12 +2,12 @@
 
 use std::time::Duration;
 
+use espace_securise::Links;
 use espace_securise::password::{Argon2Params, Composition};
 use espace_securise::policy::{
     GuessLimit, Lifetimes, RecertificationTerms, SendLimit, SessionLimits, SourceLimit,
 };
 use espace_securise::value::{CibtpIdAlphabet, CibtpIdFormat};
-use espace_securise::{Links, Policy};
 
 use crate::trouble::EspaceError;
 
@@ -117,8 +117,7 @@ impl TryFrom<&LinkPages> for Links {
     type Error = EspaceError;
 
     fn try_from(pages: &LinkPages) -> Result<Self, EspaceError> {
-        Self::new(&pages.activation, &pages.reset, &pages.recertification)
-            .map_err(|fault| EspaceError::invalid("invalid_link_template", &fault))
+        Ok(Self::new(&pages.activation, &pages.reset, &pages.recertification)?)
     }
 }
 
@@ -126,8 +125,7 @@ impl TryFrom<IdentifierFormat> for CibtpIdFormat {
     type Error = EspaceError;
 
     fn try_from(format: IdentifierFormat) -> Result<Self, EspaceError> {
-        Self::new(format.min, format.max, format.alphabet)
-            .map_err(|fault| EspaceError::invalid("invalid_format", &fault))
+        Ok(Self::new(format.min, format.max, format.alphabet)?)
     }
 }
 
@@ -135,8 +133,7 @@ impl TryFrom<PasswordRule> for Composition {
     type Error = EspaceError;
 
     fn try_from(rule: PasswordRule) -> Result<Self, EspaceError> {
-        Self::new(rule.min_length, rule.max_length, rule.categories)
-            .map_err(|fault| EspaceError::invalid("invalid_composition", &fault))
+        Ok(Self::new(rule.min_length, rule.max_length, rule.categories)?)
     }
 }
 
@@ -144,8 +141,7 @@ impl TryFrom<HashingCost> for Argon2Params {
     type Error = EspaceError;
 
     fn try_from(cost: HashingCost) -> Result<Self, EspaceError> {
-        Self::new(cost.memory_kib, cost.iterations, cost.lanes)
-            .map_err(|fault| EspaceError::invalid("invalid_hashing_cost", &fault))
+        Ok(Self::new(cost.memory_kib, cost.iterations, cost.lanes)?)
     }
 }
 
@@ -155,11 +151,11 @@ fn replace<T>(term: &mut T, own: Option<T>) {
     }
 }
 
-impl TryFrom<PolicyTerms> for Policy {
+impl TryFrom<PolicyTerms> for espace_securise::PolicyTerms {
     type Error = EspaceError;
 
     fn try_from(own: PolicyTerms) -> Result<Self, EspaceError> {
-        let mut terms = espace_securise::PolicyTerms::guide(Links::try_from(&own.links)?);
+        let mut terms = Self::guide(Links::try_from(&own.links)?);
         replace(&mut terms.identifier, own.identifier.map(TryInto::try_into).transpose()?);
         replace(&mut terms.password, own.password.map(TryInto::try_into).transpose()?);
         replace(&mut terms.hashing, own.hashing.map(TryInto::try_into).transpose()?);
@@ -178,6 +174,6 @@ impl TryFrom<PolicyTerms> for Policy {
         replace(&mut terms.lifetimes, own.lifetimes);
         replace(&mut terms.session, own.session);
         replace(&mut terms.recertification, own.recertification);
-        Self::new(terms).map_err(|fault| EspaceError::invalid("invalid_policy", &fault))
+        Ok(terms)
     }
 }

@@ -3,7 +3,6 @@
 use std::sync::Arc;
 
 use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
-use espace_securise_sql::SqlStore;
 use uniffi::UnexpectedUniFFICallbackError;
 
 /// What a store of the host's throws when it cannot answer. The person is denied.
@@ -79,49 +78,25 @@ pub trait Store: Send + Sync {
     fn commit(&self, batch: Batch) -> Result<Committed, StoreError>;
 }
 
-/// Where the records of an Espace lie.
-pub(crate) enum AnyStore {
-    Sql(SqlStore),
-    Foreign(Arc<dyn Store>),
-}
+/// A store of the host's, as the core asks it.
+pub(crate) struct ForeignStore(pub(crate) Arc<dyn Store>);
 
-pub(crate) fn load(store: &dyn Store, keys: &[Key]) -> Result<Vec<Option<Stored>>, StoreUnavailable> {
-    let rows = store.load(keys.to_vec())?;
-    if rows.len() == keys.len() {
-        Ok(rows)
-    } else {
-        Err(StoreUnavailable::new("the host's store did not answer every key"))
-    }
-}
-
-pub(crate) fn scan(store: &dyn Store, scan: &Scan) -> Result<Page, StoreUnavailable> {
-    let FoundPage { rows, more } = store.scan(scan.clone())?;
-    Ok(Page { rows: rows.into_iter().map(|Found { key, stored }| (key, stored)).collect(), more })
-}
-
-pub(crate) fn commit(store: &dyn Store, batch: &Batch) -> Result<Committed, StoreUnavailable> {
-    Ok(store.commit(batch.clone())?)
-}
-
-impl espace_securise::Store for AnyStore {
+impl espace_securise::Store for ForeignStore {
     fn load(&self, keys: &[Key]) -> Result<Vec<Option<Stored>>, StoreUnavailable> {
-        match self {
-            Self::Sql(store) => store.load(keys),
-            Self::Foreign(store) => load(&**store, keys),
+        let rows = self.0.load(keys.to_vec())?;
+        if rows.len() == keys.len() {
+            Ok(rows)
+        } else {
+            Err(StoreUnavailable::new("the host's store did not answer every key"))
         }
     }
 
-    fn scan(&self, asked: &Scan) -> Result<Page, StoreUnavailable> {
-        match self {
-            Self::Sql(store) => store.scan(asked),
-            Self::Foreign(store) => scan(&**store, asked),
-        }
+    fn scan(&self, scan: &Scan) -> Result<Page, StoreUnavailable> {
+        let FoundPage { rows, more } = self.0.scan(scan.clone())?;
+        Ok(Page { rows: rows.into_iter().map(|Found { key, stored }| (key, stored)).collect(), more })
     }
 
     fn commit(&self, batch: &Batch) -> Result<Committed, StoreUnavailable> {
-        match self {
-            Self::Sql(store) => store.commit(batch),
-            Self::Foreign(store) => commit(&**store, batch),
-        }
+        Ok(self.0.commit(batch.clone())?)
     }
 }

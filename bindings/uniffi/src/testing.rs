@@ -2,7 +2,7 @@
 //! deployed build.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 
 use espace_securise::event::Event;
 use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
@@ -11,15 +11,16 @@ use espace_securise::testing::{FixedClock as Fixed, SeededEntropy};
 use espace_securise::token::Sealed;
 use espace_securise::value::Timestamp;
 use espace_securise::{Clock as _, Secret};
+use espace_securise_host::{AnyClock, AnyEntropy, Lent};
 
-use crate::espace::{AnyClock, AnyEntropy, Espace};
+use crate::espace::Espace;
 use crate::policy::PolicyTerms;
-use crate::store::{AnyStore, Store, StoreError, commit, load, scan};
+use crate::store::{ForeignStore, Store, StoreError};
 use crate::trouble::EspaceError;
 
 /// A clock that stands still until it is set.
 #[derive(uniffi::Object)]
-pub struct FixedClock(Fixed);
+pub struct FixedClock(Arc<Fixed>);
 
 #[uniffi::export]
 impl FixedClock {
@@ -27,7 +28,7 @@ impl FixedClock {
     #[uniffi::constructor]
     #[must_use]
     pub fn at(instant: Timestamp) -> Self {
-        Self(Fixed::at(instant))
+        Self(Arc::new(Fixed::at(instant)))
     }
 
     /// Moves it to this instant.
@@ -53,11 +54,16 @@ impl Espace {
         store: Arc<dyn Store>,
         keys: &Secret,
         policy: PolicyTerms,
-        clock: Arc<FixedClock>,
+        clock: &FixedClock,
         seed: u64,
     ) -> Result<Self, EspaceError> {
-        let entropy = AnyEntropy::Seeded(Arc::new(Mutex::new(SeededEntropy::new(seed))));
-        Self::holding(AnyStore::Foreign(store), keys, policy.try_into()?, AnyClock::Fixed(clock), entropy)
+        let clock = AnyClock::of(Arc::clone(&clock.0));
+        Self::lent(
+            store,
+            keys,
+            policy,
+            Lent { clock, entropy: AnyEntropy::replayed(SeededEntropy::new(seed)) },
+        )
     }
 }
 
@@ -95,21 +101,21 @@ pub enum ConformanceError {
 
 /// A store of the host's with its inspection.
 struct Inspected {
-    store: Arc<dyn Store>,
+    store: ForeignStore,
     inspection: Arc<dyn Inspection>,
 }
 
 impl espace_securise::Store for Inspected {
     fn load(&self, keys: &[Key]) -> Result<Vec<Option<Stored>>, StoreUnavailable> {
-        load(&*self.store, keys)
+        self.store.load(keys)
     }
 
     fn scan(&self, asked: &Scan) -> Result<Page, StoreUnavailable> {
-        scan(&*self.store, asked)
+        self.store.scan(asked)
     }
 
     fn commit(&self, batch: &Batch) -> Result<Committed, StoreUnavailable> {
-        commit(&*self.store, batch)
+        self.store.commit(batch)
     }
 }
 
@@ -147,7 +153,7 @@ pub fn check_clause(
 ) -> Result<(), ConformanceError> {
     let named = clauses::<Inspected>().into_iter().find(|(clause, _)| *clause == name);
     let (_, clause) = named.ok_or(ConformanceError::NoSuchClause)?;
-    let store = Inspected { store, inspection };
+    let store = Inspected { store: ForeignStore(store), inspection };
     catch_unwind(AssertUnwindSafe(|| clause(&store))).map_err(|panic| {
         let sentence = panic.downcast_ref::<String>().cloned();
         let sentence = sentence.or_else(|| panic.downcast_ref::<&str>().map(|text| (*text).to_owned()));

@@ -2,13 +2,12 @@
 
 use espace_securise::field::{Field, Problem};
 use espace_securise::form::words;
-use espace_securise::password::{Checklist, Composition, ContextWords, PasswordPolicy, Rule};
+use espace_securise::password::{Checklist, Composition, Rule};
 use espace_securise::token::{KeyVersion, LinkFault, LinkPurpose, RootKey};
-use espace_securise::value::{
-    CibtpId, CibtpIdFormat, CountryPrefix, Email, InvalidCibtpId, InvalidEmail, InvalidPhone, InvalidSiret,
-    Landline, Language, Mobile, PhoneInput, Siret,
-};
+use espace_securise::value::{CibtpIdFormat, CountryPrefix, Language, PhoneInput};
 use espace_securise::{KeyRing, Refusal, Secret};
+use espace_securise_host::text::{self, InvalidText};
+pub use espace_securise_host::text::{EmailText, PhoneText, SiretText};
 
 use crate::policy::{IdentifierFormat, LinkPages, PasswordRule};
 use crate::trouble::EspaceError;
@@ -28,25 +27,14 @@ pub enum TextError {
     },
 }
 
-macro_rules! typed {
-    ($($fault:ty),+) => {
-        $(
-            impl From<$fault> for TextError {
-                fn from(fault: $fault) -> Self {
-                    Self::Invalid {
-                        code: fault.code().to_owned(),
-                        detail: fault.to_string(),
-                        problem: fault.into(),
-                    }
-                }
-            }
-        )+
-    };
+impl From<InvalidText> for TextError {
+    fn from(InvalidText { problem, code, detail }: InvalidText) -> Self {
+        Self::Invalid { problem, code: code.to_owned(), detail }
+    }
 }
-typed!(InvalidCibtpId, InvalidEmail, InvalidPhone, InvalidSiret);
 
 /// A SIRET.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[uniffi::remote(Record)]
 pub struct SiretText {
     /// Its 14 digits.
     pub digits: String,
@@ -55,7 +43,7 @@ pub struct SiretText {
 }
 
 /// An e-mail address.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[uniffi::remote(Record)]
 pub struct EmailText {
     /// As it is kept.
     pub address: String,
@@ -64,7 +52,7 @@ pub struct EmailText {
 }
 
 /// A telephone number.
-#[derive(Clone, Debug, PartialEq, Eq, uniffi::Record)]
+#[uniffi::remote(Record)]
 pub struct PhoneText {
     /// In E.164 form.
     pub e164: String,
@@ -78,8 +66,7 @@ pub struct PhoneText {
 /// [`TextError`], with what to tell the person.
 #[uniffi::export]
 pub fn parse_siret(text: &str) -> Result<SiretText, TextError> {
-    let siret = Siret::parse(text)?;
-    Ok(SiretText { digits: siret.as_str().to_owned(), siren: siret.siren().to_owned() })
+    Ok(text::parse_siret(text)?)
 }
 
 /// An e-mail address, as typed.
@@ -88,8 +75,7 @@ pub fn parse_siret(text: &str) -> Result<SiretText, TextError> {
 /// [`TextError`], with what to tell the person.
 #[uniffi::export]
 pub fn parse_email(text: &str) -> Result<EmailText, TextError> {
-    let email = Email::parse(text)?;
-    Ok(EmailText { address: email.as_str().to_owned(), masked: email.masked() })
+    Ok(text::parse_email(text)?)
 }
 
 /// An identifiant CIBTP, as typed, by the caisse's format.
@@ -104,7 +90,7 @@ pub fn parse_identifier(text: &str, format: Option<IdentifierFormat>) -> Result<
         code: "invalid_format".to_owned(),
         detail: "expected a format of 1 to 32 characters".to_owned(),
     })?;
-    Ok(CibtpId::parse(text, &format.unwrap_or_default())?.as_str().to_owned())
+    Ok(text::parse_identifier(text, &format.unwrap_or_default())?)
 }
 
 /// A mobile number, as typed beside its country.
@@ -113,8 +99,7 @@ pub fn parse_identifier(text: &str, format: Option<IdentifierFormat>) -> Result<
 /// [`TextError`], with what to tell the person.
 #[uniffi::export]
 pub fn parse_mobile(phone: &PhoneInput) -> Result<PhoneText, TextError> {
-    let mobile = Mobile::parse(phone)?;
-    Ok(PhoneText { e164: mobile.as_e164().to_owned(), masked: mobile.masked() })
+    Ok(text::parse_mobile(phone)?)
 }
 
 /// A landline, as typed beside its country.
@@ -123,8 +108,7 @@ pub fn parse_mobile(phone: &PhoneInput) -> Result<PhoneText, TextError> {
 /// [`TextError`], with what to tell the person.
 #[uniffi::export]
 pub fn parse_landline(phone: &PhoneInput) -> Result<PhoneText, TextError> {
-    let landline = Landline::parse(phone)?;
-    Ok(PhoneText { e164: landline.as_e164().to_owned(), masked: landline.masked() })
+    Ok(text::parse_landline(phone)?)
 }
 
 /// The lines of the country chooser beside a telephone field.
@@ -147,8 +131,7 @@ pub fn password_checklist(
     words: Vec<String>,
 ) -> Result<Checklist, EspaceError> {
     let rule = rule.map(Composition::try_from).transpose()?.unwrap_or_default();
-    let context = words.iter().fold(ContextWords::new(), |context, word| context.with(word));
-    Ok(PasswordPolicy::new(rule).live_checklist(typed, &context, None))
+    Ok(text::password_checklist(typed, rule, &text::context_words(&words)))
 }
 
 /// Whether every rule of a list is met.

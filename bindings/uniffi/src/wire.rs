@@ -6,16 +6,16 @@ use espace_securise::event::Event;
 use espace_securise::message::Message;
 use espace_securise::reply::Reply;
 use espace_securise::{Refusal, Secret};
+use espace_securise_host::wire;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 fn read<T: DeserializeOwned>(json: &str, what: &str) -> Result<T, InvalidValue> {
-    // Not a word of what was read: a parser's own message may quote it.
-    serde_json::from_str(json).map_err(|_| InvalidValue::expected(what))
+    wire::read(json, what).map_err(|_| InvalidValue::expected(what))
 }
 
-fn write(value: &impl Serialize) -> Result<String, InvalidValue> {
-    serde_json::to_string(value).map_err(|_| InvalidValue::expected("a value that serialises"))
+fn write(value: &impl Serialize) -> Result<Secret, InvalidValue> {
+    wire::write(value).map_err(|_| InvalidValue::expected("a value that serialises"))
 }
 
 /// Any command, read from its JSON.
@@ -33,7 +33,7 @@ pub fn command_from_json(json: &Secret) -> Result<Command, InvalidValue> {
 /// [`InvalidValue`] for a value that none of the core's parsers made.
 #[uniffi::export]
 pub fn command_json(command: &Command) -> Result<Secret, InvalidValue> {
-    write(command).map(Secret::new)
+    write(command)
 }
 
 /// A visitor's command as JSON. It may hold secrets.
@@ -42,7 +42,7 @@ pub fn command_json(command: &Command) -> Result<Secret, InvalidValue> {
 /// [`InvalidValue`] for a value that none of the core's parsers made.
 #[uniffi::export]
 pub fn visitor_command_json(command: &VisitorCommand) -> Result<Secret, InvalidValue> {
-    write(command).map(Secret::new)
+    write(command)
 }
 
 /// A holder's command as JSON. It holds the session.
@@ -51,7 +51,7 @@ pub fn visitor_command_json(command: &VisitorCommand) -> Result<Secret, InvalidV
 /// [`InvalidValue`] for a value that none of the core's parsers made.
 #[uniffi::export]
 pub fn holder_command_json(command: &HolderCommand) -> Result<Secret, InvalidValue> {
-    write(command).map(Secret::new)
+    write(command)
 }
 
 /// A reply, read from its JSON.
@@ -69,7 +69,7 @@ pub fn reply_from_json(json: &Secret) -> Result<Reply, InvalidValue> {
 /// [`InvalidValue`] for a value that none of the core's parsers made.
 #[uniffi::export]
 pub fn reply_json(reply: &Reply) -> Result<Secret, InvalidValue> {
-    write(reply).map(Secret::new)
+    write(reply)
 }
 
 /// A refusal, read from its JSON.
@@ -87,7 +87,7 @@ pub fn refusal_from_json(json: &str) -> Result<Refusal, InvalidValue> {
 /// [`InvalidValue`] for a value that none of the core's parsers made.
 #[uniffi::export]
 pub fn refusal_json(refusal: &Refusal) -> Result<String, InvalidValue> {
-    write(refusal)
+    Ok(write(refusal)?.expose().to_owned())
 }
 
 /// A line of the audit trail, read from its JSON.
@@ -105,7 +105,7 @@ pub fn event_from_json(json: &str) -> Result<Event, InvalidValue> {
 /// [`InvalidValue`] for a value that none of the core's parsers made.
 #[uniffi::export]
 pub fn event_json(event: &Event) -> Result<String, InvalidValue> {
-    write(event)
+    Ok(write(event)?.expose().to_owned())
 }
 
 /// A message as JSON. It holds codes and links.
@@ -114,5 +114,5 @@ pub fn event_json(event: &Event) -> Result<String, InvalidValue> {
 /// [`InvalidValue`] for a value that none of the core's parsers made.
 #[uniffi::export]
 pub fn message_json(message: &Message) -> Result<Secret, InvalidValue> {
-    write(message).map(Secret::new)
+    write(message)
 }

@@ -8,7 +8,7 @@ use crate::links::MailedLink;
 use crate::proof::address::KnownAddress;
 use crate::proof::guess::{GuessPurpose, SourceGuard};
 use crate::proof::mailed_link::LinkBack;
-use crate::proof::new_password::{accepted, typed_twice, words_of};
+use crate::proof::new_password::chosen;
 use crate::record::{Account, Recovery};
 use crate::token::IndexDomain;
 use crate::value::Email;
@@ -81,12 +81,7 @@ impl Ask for ResetPassword {
         }
 
         desk.acting(Actor::Holder { account: account.id });
-        let mut entries = Entries::default();
-        let password = typed_twice(&mut entries, &self.password, &self.password_confirmation);
-        let password = entries.complete(password)?;
-        let words = words_of(&account.name, &account.email);
-        let words = account.home.iter().fold(words, |words, home| words.with(home.as_str()));
-        let password = accepted(rules, password, &words)?;
+        let password = chosen(rules, &account, &self.password, &self.password_confirmation)?;
 
         let mut ruling = desk.rule(None);
         let salt = ruling.draw()?;

@@ -156,11 +156,28 @@ impl Makeup {
 /// assert_eq!(Composition::new(8, 128, 2), Err(InvalidComposition::TooShortForCategories { min_length: 12 }));
 /// # Ok::<(), InvalidComposition>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(try_from = "UncheckedComposition")]
 pub struct Composition {
     min_length: u16,
     max_length: u16,
     categories: u8,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UncheckedComposition {
+    min_length: u16,
+    max_length: u16,
+    categories: u8,
+}
+
+impl TryFrom<UncheckedComposition> for Composition {
+    type Error = InvalidComposition;
+
+    fn try_from(rule: UncheckedComposition) -> Result<Self, InvalidComposition> {
+        Self::new(rule.min_length, rule.max_length, rule.categories)
+    }
 }
 
 impl Composition {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use serde::{Deserialize, Serialize};
+
 /// The least costs that OWASP holds equivalent (Password Storage Cheat Sheet): KiB and iterations.
 const FLOOR: [(u32, u32); 5] = [(47_104, 1), (19_456, 2), (12_288, 3), (9_216, 4), (7_168, 5)];
 
@@ -23,11 +25,28 @@ const MIN_MEMORY_KIB_PER_LANE: u32 = 8;
 /// assert_eq!(Argon2Params::new(19_456, 1, 1), Err(ParamsRefused::TooWeak));
 /// assert_eq!(Argon2Params::new(u32::MAX, 2, 1), Err(ParamsRefused::OutOfBounds));
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(try_from = "UncheckedParams")]
 pub struct Argon2Params {
     memory_kib: u32,
     iterations: u32,
     lanes: u32,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct UncheckedParams {
+    memory_kib: u32,
+    iterations: u32,
+    lanes: u32,
+}
+
+impl TryFrom<UncheckedParams> for Argon2Params {
+    type Error = ParamsRefused;
+
+    fn try_from(params: UncheckedParams) -> Result<Self, ParamsRefused> {
+        Self::new(params.memory_kib, params.iterations, params.lanes)
+    }
 }
 
 /// Why parameters of Argon2id are refused.

@@ -4,6 +4,7 @@ use crate::decide::entries::Entries;
 use crate::decide::no::{No, no};
 use crate::decide::rules::Rules;
 use crate::password::{AcceptedPassword, ContextWords, NormalizedPassword, PasswordPolicy};
+use crate::record::Account;
 use crate::value::{Email, Person, Secret};
 use crate::vocabulary::event::Cause;
 use crate::vocabulary::field::{Field, Problem};
@@ -27,6 +28,21 @@ pub(crate) fn words_of(person: &Person, email: &Email) -> ContextWords {
         .with(person.first_name.as_str())
         .with(person.last_name.as_str())
         .with_email(email.as_str())
+}
+
+/// The password that the holder of an account chooses, typed twice.
+pub(crate) fn chosen(
+    rules: &Rules,
+    account: &Account,
+    password: &Secret,
+    confirmation: &Secret,
+) -> Result<AcceptedPassword, No> {
+    let mut entries = Entries::default();
+    let password = typed_twice(&mut entries, password, confirmation);
+    let password = entries.complete(password)?;
+    let words = words_of(&account.name, &account.email);
+    let words = account.home.iter().fold(words, |words, home| words.with(home.as_str()));
+    accepted(rules, password, &words)
 }
 
 /// The password with the proof that it keeps the rule, or the checklist.

@@ -1,5 +1,5 @@
 //! Draws the machines from the code: every state is tried with every event. The drawing in `core/docs/machines.md` is
-//! stale when it differs; `UPDATE_DOCS=1 cargo test -p espace-securise --lib record::diagram` draws it again.
+//! stale when it differs; `make generate` draws it again.
 
 #![allow(clippy::disallowed_methods, reason = "a test that compares a file of the project")]
 
@@ -185,9 +185,9 @@ fn the_drawing_is_current() {
         mobile_certification()
     );
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/machines.md");
-    if std::env::var_os("UPDATE_DOCS").is_some() {
+    if std::env::var_os("UPDATE_GENERATED").is_some() {
         std::fs::write(&path, &text).unwrap();
     }
     let current = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(current == text, "docs/machines.md is stale: run with UPDATE_DOCS=1 and commit it");
+    assert!(current == text, "docs/machines.md is stale: run make generate and commit it");
 }

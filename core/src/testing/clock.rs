@@ -6,6 +6,15 @@ use std::time::Duration;
 use crate::driver::Clock;
 use crate::value::Timestamp;
 
+/// A second.
+pub const SECOND: Duration = Duration::from_secs(1);
+/// A minute.
+pub const MINUTE: Duration = Duration::from_mins(1);
+/// An hour.
+pub const HOUR: Duration = Duration::from_hours(1);
+/// A day of 24 hours, as the policy counts them.
+pub const DAY: Duration = Duration::from_hours(24);
+
 /// A [`Clock`] that stands still until a test moves it, forwards or backwards.
 #[derive(Debug)]
 pub struct FixedClock(AtomicI64);

@@ -167,6 +167,12 @@ impl<S> TracingStore<S> {
         std::mem::take(&mut held(&self.traces))
     }
 
+    /// The other store again.
+    #[must_use]
+    pub fn into_inner(self) -> S {
+        self.inner
+    }
+
     fn note(&self, trace: Trace) {
         held(&self.traces).push(trace);
     }

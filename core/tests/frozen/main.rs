@@ -19,7 +19,5 @@ mod accounts;
 mod enrollments;
 mod freezer;
 mod images;
-#[path = "../hardening/portal.rs"]
-mod portal;
 mod states;
 mod vault;

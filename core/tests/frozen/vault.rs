@@ -5,15 +5,13 @@ use std::path::PathBuf;
 
 use espace_securise::password::ScratchHasher;
 use espace_securise::store::{Batch, Committed, Key, Put};
-use espace_securise::testing::{FixedClock, MemoryStore, SeededEntropy};
+use espace_securise::testing::{FixedClock, MemoryStore, SeededEntropy, World};
 use espace_securise::value::Timestamp;
 use espace_securise::*;
 use serde::{Deserialize, Serialize};
 
-use crate::portal::Portal;
-
 /// A portal over real Argon2id, with the costs of the guide's policy: what is frozen is what a fund would have.
-pub type Frozen = Portal<ScratchHasher>;
+pub type Frozen = World<MemoryStore, ScratchHasher>;
 
 /// An image as it lies on disk.
 #[derive(Serialize, Deserialize)]
@@ -30,8 +28,8 @@ pub struct Image {
 }
 
 impl Image {
-    pub fn of(about: &str, portal: &Frozen, held: &[(&str, &Secret)]) -> Self {
-        let store = &portal.store;
+    pub fn of(about: &str, world: &Frozen, held: &[(&str, &Secret)]) -> Self {
+        let store = &world.store;
         let put = |key: Key| {
             let (body, expires_at) = (store.body(&key).unwrap(), store.expires_at(&key));
             Put { key, body, expires_at }
@@ -44,7 +42,7 @@ impl Image {
         };
         let held =
             held.iter().map(|(name, secret)| ((*name).to_owned(), secret.expose().to_owned())).collect();
-        Self { about: about.to_owned(), at: Clock::now(&portal.clock), held, batch }
+        Self { about: about.to_owned(), at: Clock::now(&world.clock), held, batch }
     }
 
     pub fn path(name: &str) -> PathBuf {
@@ -79,10 +77,10 @@ pub fn on_disk() -> Vec<String> {
 /// An image in a store again, with the same keys, at the same time, and with randomness of its own.
 pub fn thaw(name: &str) -> (Frozen, Image) {
     let image = Image::read(name);
-    let mut portal = Frozen::hashing_with(ScratchHasher::new(), |_| {});
-    portal.store = MemoryStore::new();
-    assert_eq!(portal.store.commit(&image.batch).unwrap(), Committed::Done);
-    portal.clock = FixedClock::at(image.at);
-    portal.entropy = SeededEntropy::new(1_000);
-    (portal, image)
+    let mut world = World::of(MemoryStore::new(), ScratchHasher::new(), |_| {});
+    world.store = MemoryStore::new();
+    assert_eq!(world.store.commit(&image.batch).unwrap(), Committed::Done);
+    world.clock = FixedClock::at(image.at);
+    world.entropy = SeededEntropy::new(1_000);
+    (world, image)
 }

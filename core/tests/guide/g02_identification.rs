@@ -5,10 +5,12 @@ use espace_securise::event::Fact;
 use espace_securise::field::{Field, Problem};
 use espace_securise::message::{Content, Recipient};
 use espace_securise::reply::CodeRequested;
+use espace_securise::testing::cast::{DURAND, DURAND_REZE, JEANNE, MARTIN, Site, UNKNOWN, monday};
+use espace_securise::testing::commands::{associate, identify, put_tenant, request_code};
+use espace_securise::testing::told::problems;
+use espace_securise::testing::{DAY, HOUR, SECOND, World};
 use espace_securise::value::Person;
 use espace_securise::*;
-
-use crate::world::*;
 
 #[test]
 fn g02_two_letters_leave_and_open_step_two() {
@@ -206,12 +208,11 @@ fn r11_identifier_siret_and_code_are_judged_jointly() {
         };
         identify(site, code)
     };
-    let origin = from("192.0.2.7");
-    let reference = world.work_of(&origin, &mixture(7));
+    let reference = world.aside(&mixture(7)).work();
     assert_eq!(reference.error, Some(Error::Refused(Refusal::WrongIdentification)));
     assert_eq!(reference.hashes, 1);
     for bits in 1..7 {
-        assert_eq!(world.work_of(&origin, &mixture(bits)), reference, "mixture {bits:03b}");
+        assert_eq!(world.aside(&mixture(bits)).work(), reference, "mixture {bits:03b}");
     }
     world.must(&mixture(0));
 }

@@ -7,10 +7,12 @@ use espace_securise::command::{
 use espace_securise::event::Cause;
 use espace_securise::field::{Field, Problem};
 use espace_securise::message::Content;
+use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, NEW_PASSWORD, PAUL, french_mobile, monday};
+use espace_securise::testing::commands::{put_tenant, register, reset, resume};
+use espace_securise::testing::told::problems;
+use espace_securise::testing::{DAY, HOUR, SECOND, World};
 use espace_securise::value::PhoneInput;
 use espace_securise::*;
-
-use crate::world::*;
 
 #[test]
 fn g03_the_address_becomes_the_log_in() {

@@ -3,11 +3,12 @@
 
 use espace_securise::command::Activate;
 use espace_securise::policy::SendLimit;
+use espace_securise::testing::cast::{DURAND, JEANNE, Someone};
+use espace_securise::testing::commands::{identify, register};
+use espace_securise::testing::{DAY, HOUR, MINUTE, World};
 use espace_securise::value::Timestamp;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
-
-use crate::world::*;
 
 /// Two visitors hold the same letter.
 const VISITORS: [Someone; 2] =

@@ -7,10 +7,12 @@ use espace_securise::event::Cause;
 use espace_securise::field::{Field, Problem};
 use espace_securise::message::Recipient;
 use espace_securise::reply::MobileSummary;
+use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, PAUL, french_mobile, monday, other_mobile};
+use espace_securise::testing::commands::{register, resume};
+use espace_securise::testing::told::problems;
+use espace_securise::testing::{MINUTE, SECOND, World};
 use espace_securise::value::PhoneInput;
 use espace_securise::*;
-
-use crate::world::*;
 
 fn certify(ticket: &Secret, code: Secret) -> CertifyMobile {
     CertifyMobile { ticket: ticket.clone(), code }

@@ -3,9 +3,11 @@
 use espace_securise::command::{Activate, LogIn, Register};
 use espace_securise::message::Content;
 use espace_securise::password::Rule;
+use espace_securise::testing::World;
+use espace_securise::testing::cast::{DURAND, JEANNE, NEW_PASSWORD, Someone};
+use espace_securise::testing::commands::{log_in, register, reset};
+use espace_securise::testing::told::refusal;
 use espace_securise::*;
-
-use crate::world::*;
 
 fn unmet(refusal: &Refusal) -> Vec<&'static str> {
     let Refusal::WeakPassword { checklist } = refusal else { panic!("not about the password: {refusal:?}") };

@@ -5,10 +5,13 @@ use espace_securise::command::{Activate, InspectLink, Register, ResendActivation
 use espace_securise::event::{Cause, Fact};
 use espace_securise::message::{Content, Recipient};
 use espace_securise::reply::{ActivationResent, LinkStatus};
+use espace_securise::testing::cast::{
+    DURAND, DURAND_REZE, JEANNE, MARTIN, PAUL, Site, Someone, key_ring, monday,
+};
+use espace_securise::testing::commands::{associate, log_in, put_tenant, register};
+use espace_securise::testing::{DAY, HOUR, MINUTE, SECOND, World};
 use espace_securise::token::LinkPurpose;
 use espace_securise::*;
-
-use crate::world::*;
 
 fn activation_mails(world: &World) -> usize {
     world.count(|says| matches!(says, Content::Activation { .. }))

@@ -9,10 +9,13 @@ use espace_securise::event::Cause;
 use espace_securise::message::{Content, Recipient};
 use espace_securise::policy::RecertificationTerms;
 use espace_securise::reply::{LinkStatus, RecertificationSent};
+use espace_securise::testing::cast::{DURAND, DURAND_REZE, JEANNE, french_mobile, monday};
+use espace_securise::testing::commands::{
+    associate, list_sessions, list_tenants, log_in, register, resume, switch,
+};
+use espace_securise::testing::{DAY, MINUTE, SECOND, World};
 use espace_securise::value::Timestamp;
 use espace_securise::*;
-
-use crate::world::*;
 
 /// The guide's default: half a year, then thirty days of grace.
 const PERIOD: u32 = 182;

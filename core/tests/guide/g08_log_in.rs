@@ -3,9 +3,11 @@
 use espace_securise::account::{Rights, Title};
 use espace_securise::command::{EndAllSessions, EndOtherSessions, EndSession, ListSessions, LogIn, LogOut};
 use espace_securise::field::{Field, Problem};
+use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, NEW_PASSWORD, PAUL, Someone, from, monday};
+use espace_securise::testing::commands::{list_sessions, log_in, reset, resume, wrong_log_in};
+use espace_securise::testing::told::problems;
+use espace_securise::testing::{DAY, HOUR, MINUTE, SECOND, World};
 use espace_securise::*;
-
-use crate::world::*;
 
 #[test]
 fn g08_address_and_password_open_a_session() {

@@ -5,9 +5,11 @@ use espace_securise::event::{Cause, Fact};
 use espace_securise::field::{Field, Problem};
 use espace_securise::message::{Content, Recipient};
 use espace_securise::reply::{LinkStatus, PasswordReset, ResetRequested};
+use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, NEW_PASSWORD, PAUL, Someone, staff};
+use espace_securise::testing::commands::{forgot, log_in, reset, resume};
+use espace_securise::testing::told::problems;
+use espace_securise::testing::{DAY, HOUR, MINUTE, SECOND, World};
 use espace_securise::*;
-
-use crate::world::*;
 
 const RENEWED: Someone = Someone { password: NEW_PASSWORD, ..JEANNE };
 

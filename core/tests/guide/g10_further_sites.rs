@@ -5,9 +5,11 @@ use espace_securise::command::{Activate, Associate};
 use espace_securise::event::{Actor, Cause};
 use espace_securise::field::{Field, Problem};
 use espace_securise::message::Content;
+use espace_securise::testing::cast::{DURAND, DURAND_REZE, JEANNE, MARTIN, PAUL, UNKNOWN};
+use espace_securise::testing::commands::{associate, identify, list_tenants, register, resume};
+use espace_securise::testing::told::problems;
+use espace_securise::testing::{DAY, World};
 use espace_securise::*;
-
-use crate::world::*;
 
 fn identifiers(world: &mut World, session: &Secret) -> Vec<String> {
     let tenants = world.must(&list_tenants(session)).tenants;

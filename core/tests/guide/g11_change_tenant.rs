@@ -2,9 +2,12 @@
 
 use espace_securise::command::{Associate, ListTenants, LogOut, PostCode, PutTenant, SwitchTenant};
 use espace_securise::event::Cause;
+use espace_securise::testing::cast::{DURAND, DURAND_REZE, JEANNE, MARTIN, PAUL, Site, UNKNOWN, staff};
+use espace_securise::testing::commands::{
+    associate, list_sessions, list_tenants, put_tenant, resume, switch,
+};
+use espace_securise::testing::{MINUTE, World};
 use espace_securise::*;
-
-use crate::world::*;
 
 /// Jeanne holds both sites of her firm; her session acts for the first.
 fn two_sites() -> (World, Secret) {

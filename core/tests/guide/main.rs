@@ -10,9 +10,6 @@
     reason = "a test that cannot go on has failed"
 )]
 
-#[path = "../world/mod.rs"]
-mod world;
-
 mod g02_identification;
 mod g03_contact;
 mod g03_machine;

@@ -8,10 +8,14 @@ use espace_securise::event::{Actor, Cause, Fact};
 use espace_securise::field::{Field, Problem};
 use espace_securise::message::{Content, Recipient};
 use espace_securise::reply::ResetRequested;
+use espace_securise::testing::cast::{
+    DURAND, DURAND_REZE, JEANNE, NEW_PASSWORD, PAUL, Site, Someone, UNKNOWN, staff,
+};
+use espace_securise::testing::commands::{forgot, identify, log_in, put_tenant, reset, resume};
+use espace_securise::testing::told::problems;
+use espace_securise::testing::{DAY, World};
 use espace_securise::value::Language;
 use espace_securise::*;
-
-use crate::world::*;
 
 fn suspend(someone: Someone) -> SuspendAccount {
     SuspendAccount { by: staff(), email: someone.email.into() }

@@ -4,11 +4,12 @@ use espace_securise::command::Activate;
 use espace_securise::event::{Fact, Outcome};
 use espace_securise::message::{Content, Message};
 use espace_securise::reply::Reply;
-use espace_securise::testing::{Mailbox, MemoryStore, StoreFault};
+use espace_securise::testing::cast::{JEANNE, RENEWED};
+use espace_securise::testing::commands::{list_tenants, log_in};
+use espace_securise::testing::{Mailbox, MemoryStore, StoreFault, World};
 use espace_securise::*;
 
 use crate::hostile::{Attempt, Trouble};
-use crate::portal::*;
 use crate::scene::{Scene, successes};
 
 const FINALS: [&str; 4] = ["activate", "register", "associate", "reset_password"];
@@ -31,7 +32,7 @@ fn facts(store: &MemoryStore, fact: &Fact) -> usize {
 #[test]
 fn r21_a_finalisation_that_fails_at_any_store_call_leaves_the_secret_usable_and_no_half_account() {
     for scene in finals() {
-        let before = scene.portal.snapshot();
+        let before = scene.world.store.snapshot();
         let calm = Attempt::at(&scene, Trouble::NONE);
         for call in 0..calm.calls {
             let failed = Attempt::at(&scene, Trouble::with(StoreFault::Call(call)));
@@ -39,7 +40,7 @@ fn r21_a_finalisation_that_fails_at_any_store_call_leaves_the_secret_usable_and_
             assert_eq!(failed.store.snapshot(), before, "{}, call {call}", scene.title);
 
             let retried =
-                Attempt::over(&scene.portal, &failed.store.snapshot(), &scene.command, Trouble::NONE);
+                Attempt::over(&scene.world, &failed.store.snapshot(), &scene.command, Trouble::NONE);
             assert!(retried.answer.is_ok(), "{}, call {call}: {:?}", scene.title, retried.answer);
             assert_eq!(retried.store.snapshot(), calm.store.snapshot(), "{}, call {call}", scene.title);
         }
@@ -51,7 +52,7 @@ fn after_a_lost_answer(title: &str) -> (Scene, MemoryStore, Result<Reply, Error>
     let scene = finals().into_iter().find(|scene| scene.title == title).unwrap();
     let mute = Attempt::at(&scene, Trouble::with(StoreFault::AfterCommit(0)));
     assert!(matches!(mute.answer, Err(Error::Store(_))), "{title}");
-    let again = Attempt::over(&scene.portal, &mute.store.snapshot(), &scene.command, Trouble::NONE);
+    let again = Attempt::over(&scene.world, &mute.store.snapshot(), &scene.command, Trouble::NONE);
     (scene, again.store, again.answer)
 }
 
@@ -62,9 +63,9 @@ fn r21_an_activation_whose_answer_was_lost_is_answered_alike_and_opened_one_acco
     assert_eq!((count(&store, "account"), count(&store, "access"), count(&store, "holder")), (1, 1, 1));
     assert_eq!(facts(&store, &Fact::Activated), 1);
 
-    let portal = Portal { store, ..scene.portal };
-    let mut portal = Portal { mailbox: Mailbox::new(), ..portal };
-    portal.log_in(JEANNE);
+    let world = World { store, ..scene.world };
+    let mut world = World { mailbox: Mailbox::new(), ..world };
+    world.log_in(JEANNE);
 }
 
 #[test]
@@ -74,9 +75,9 @@ fn r21_an_association_whose_answer_was_lost_gave_one_access_and_spent_the_code()
     assert_eq!((count(&store, "access"), count(&store, "holder")), (2, 2));
     assert_eq!(facts(&store, &Fact::SiteAssociated), 1);
 
-    let mut portal = Portal { store, ..scene.portal };
-    let session = portal.log_in(JEANNE);
-    assert_eq!(portal.must(&list_tenants(&session)).tenants.len(), 2);
+    let mut world = World { store, ..scene.world };
+    let session = world.log_in(JEANNE);
+    assert_eq!(world.must(&list_tenants(&session)).tenants.len(), 2);
 }
 
 #[test]
@@ -85,9 +86,9 @@ fn r21_a_reset_whose_answer_was_lost_set_the_password_once_and_spent_the_link() 
     assert_eq!(again.err(), Some(Error::Refused(Refusal::SpentLink)));
     assert_eq!(facts(&store, &Fact::PasswordReset), 1);
 
-    let mut portal = Portal { store, ..scene.portal };
-    portal.must(&log_in(JEANNE, OTHER_PASSWORD));
-    portal.refused(&log_in(JEANNE, PASSWORD));
+    let mut world = World { store, ..scene.world };
+    world.must(&log_in(RENEWED));
+    world.refused_for(&log_in(JEANNE));
 }
 
 #[test]
@@ -98,12 +99,12 @@ fn r21_a_registration_whose_answer_was_lost_sent_one_mail_that_works() {
     assert_eq!(count(&store, "account"), 0);
 
     let sealed = store.outbox().pop().unwrap();
-    let message = scene.portal.espace.unseal(&sealed).unwrap();
+    let message = scene.world.espace.unseal(&sealed).unwrap();
     let Content::Activation { url, .. } = message.content else { panic!("{:?}", message.content) };
-    let mut portal = Portal { store, ..scene.portal };
-    portal.must(&Activate { token: espace_securise::testing::token_of(&url) });
-    portal.log_in(JEANNE);
-    assert_eq!(count(&portal.store, "account"), 1);
+    let mut world = World { store, ..scene.world };
+    world.must(&Activate { token: espace_securise::testing::token_of(&url) });
+    world.log_in(JEANNE);
+    assert_eq!(count(&world.store, "account"), 1);
 }
 
 #[test]
@@ -118,7 +119,7 @@ fn inv13_a_lost_race_leaves_the_world_as_it_was() {
         let attempts = Espace::MOST_ATTEMPTS;
         assert_eq!(attempt.answer.err(), Some(Error::Contended { attempts }), "{}", scene.title);
         assert_eq!(attempt.commits, attempts as usize, "{}", scene.title);
-        assert_eq!(attempt.store.snapshot(), scene.portal.snapshot(), "{}", scene.title);
+        assert_eq!(attempt.store.snapshot(), scene.world.store.snapshot(), "{}", scene.title);
         assert!(attempt.delivered.messages().is_empty(), "{}", scene.title);
     }
 }
@@ -130,8 +131,8 @@ fn inv13_a_crash_between_commit_and_delivery_loses_no_message() {
         let crashed = Attempt::at(&scene, Trouble::with(StoreFault::AfterCommit(0)));
         assert!(crashed.delivered.messages().is_empty(), "{}", scene.title);
         let waiting = crashed.store.outbox();
-        let new = waiting.iter().skip(scene.portal.store.outbox().len());
-        let opened: Vec<_> = new.map(|sealed| scene.portal.espace.unseal(sealed).unwrap()).collect();
+        let new = waiting.iter().skip(scene.world.store.outbox().len());
+        let opened: Vec<_> = new.map(|sealed| scene.world.espace.unseal(sealed).unwrap()).collect();
         let text = |messages: &[Message]| serde_json::to_string(messages).unwrap();
         assert_eq!(text(&opened), text(calm.delivered.messages()), "{}", scene.title);
     }

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 
 use espace_securise::message::{Content, Message};
 use espace_securise::reply::Reply;
-use espace_securise::testing::token_of;
+use espace_securise::testing::cast::key_ring;
+use espace_securise::testing::{World, token_of};
 use espace_securise::token::{RootKey, SubjectId};
 use espace_securise::*;
 use serde_json::Value;
 
-use crate::portal::Portal;
 use crate::scene::{Scene, everything};
 
 /// The names under which commands and replies carry secrets.
@@ -90,7 +90,7 @@ impl Canaries {
 }
 
 fn canaries_of(scene: &Scene, answer: &Result<Reply, Error>) -> Canaries {
-    let found = Canaries::default().of_messages(scene.portal.mailbox.messages()).of(&scene.command);
+    let found = Canaries::default().of_messages(scene.world.mailbox.messages()).of(&scene.command);
     match answer {
         Ok(reply) => found.of(reply),
         Err(_) => found,
@@ -118,7 +118,7 @@ fn inv09_no_event_and_no_record_holds_a_secret() {
     for mut scene in everything() {
         let answer = scene.play();
         let canaries = canaries_of(&scene, &answer);
-        let store = &scene.portal.store;
+        let store = &scene.world.store;
         canaries.sing_in("an event's Debug", &format!("{:?}", store.events()));
         canaries.sing_in("an event's JSON", &serde_json::to_string(&store.events()).unwrap());
         canaries.sing_in("the store's dump", &store.dump());
@@ -132,12 +132,12 @@ fn r41_a_message_is_redacted_in_debug_and_sealed_in_the_outbox() {
     for mut scene in everything() {
         let answer = scene.play();
         let canaries = canaries_of(&scene, &answer);
-        for message in scene.portal.mailbox.messages() {
+        for message in scene.world.mailbox.messages() {
             let printed = format!("{message:?} {message:#?}");
             canaries.sing_in("a message's Debug", &printed);
             bearing += usize::from(printed.contains("[redacted]"));
         }
-        for sealed in scene.portal.store.outbox() {
+        for sealed in scene.world.store.outbox() {
             canaries.sing_in(
                 "a sealed message",
                 &format!("{sealed:?} {}", serde_json::to_string(&sealed).unwrap()),
@@ -150,7 +150,7 @@ fn r41_a_message_is_redacted_in_debug_and_sealed_in_the_outbox() {
 #[test]
 fn r41_a_decision_that_a_host_logs_prints_no_secret() {
     for scene in everything() {
-        let Portal { espace, store, clock, entropy, hasher, origin, mailbox } = scene.portal;
+        let World { espace, store, clock, entropy, hasher, origin, mailbox, .. } = scene.world;
         let (mut entropy, mut hasher) = (entropy, hasher);
         let mut view = View::new();
         let decision = loop {
@@ -187,7 +187,7 @@ fn r41_a_decision_that_a_host_logs_prints_no_secret() {
 fn r41_no_event_names_a_person_or_an_address() {
     for mut scene in everything() {
         let _answer = scene.play();
-        let events = serde_json::to_string(&scene.portal.store.events()).unwrap().to_lowercase();
+        let events = serde_json::to_string(&scene.world.store.events()).unwrap().to_lowercase();
         for personal in ["jeanne", "durand", "martin", "@", "0612345678", "612345678", "7328293"] {
             assert!(!events.contains(personal), "{}: {personal} in {events}", scene.title);
         }
@@ -196,7 +196,7 @@ fn r41_no_event_names_a_person_or_an_address() {
 
 #[test]
 fn r41_keys_print_nothing() {
-    let ring = crate::portal::key_ring();
+    let ring = key_ring();
     let root = RootKey::from_bytes([0xab; 32]).unwrap();
     let printed = format!("{ring:?} {root:?}");
     for leak in ["171", "abab", "0xab", "[1, 1", "[2, 2"] {

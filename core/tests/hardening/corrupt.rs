@@ -30,14 +30,14 @@ const KINDS: [&str; 12] = [
 /// The records that a scene's command reads and that are there.
 fn read_by(scene: &Scene) -> BTreeSet<Key> {
     let loaded = Attempt::at(scene, Trouble::NONE).loaded;
-    loaded.into_iter().filter(|key| scene.portal.store.body(key).is_some()).collect()
+    loaded.into_iter().filter(|key| scene.world.store.body(key).is_some()).collect()
 }
 
 /// The answer once a record's body is what it should not be.
 fn with_body(scene: &Scene, key: &Key, body: &str) -> (Attempt, MemoryStore) {
-    let damaged = MemoryStore::restored(scene.portal.snapshot());
+    let damaged = MemoryStore::restored(scene.world.store.snapshot());
     damaged.set_body(key, body);
-    let attempt = Attempt::over(&scene.portal, &damaged.snapshot(), &scene.command, Trouble::NONE);
+    let attempt = Attempt::over(&scene.world, &damaged.snapshot(), &scene.command, Trouble::NONE);
     (attempt, damaged)
 }
 
@@ -60,7 +60,7 @@ fn inv13_every_kind_of_record_is_read_by_some_scene() {
 fn inv13_a_damaged_body_is_a_fault_that_names_its_record_and_never_a_reset() {
     for scene in everything() {
         for key in read_by(&scene) {
-            let body = scene.portal.store.body(&key).unwrap();
+            let body = scene.world.store.body(&key).unwrap();
             let cut: String = body.chars().take(body.chars().count() / 2).collect();
             let twice = format!("{body}{body}");
             for wrong in
@@ -76,7 +76,7 @@ fn inv13_a_damaged_body_is_a_fault_that_names_its_record_and_never_a_reset() {
 fn inv13_a_body_of_the_wrong_type_is_a_fault_that_names_its_record() {
     for scene in everything() {
         for key in read_by(&scene) {
-            let body = scene.portal.store.body(&key).unwrap();
+            let body = scene.world.store.body(&key).unwrap();
             for wrong in ["{\"v\":1,\"data\":[]}", "{\"v\":1,\"data\":\"text\"}", "{\"v\":1,\"data\":{}}"] {
                 // A record of defaults alone may read an empty object: then it is not of the wrong type.
                 let (attempt, damaged) = with_body(&scene, &key, wrong);
@@ -105,7 +105,7 @@ fn inv13_a_body_of_the_wrong_type_is_a_fault_that_names_its_record() {
 fn inv11_a_body_from_the_future_is_told_from_a_damaged_one() {
     for scene in everything() {
         for key in read_by(&scene) {
-            let body = scene.portal.store.body(&key).unwrap();
+            let body = scene.world.store.body(&key).unwrap();
             let mut later: Value = serde_json::from_str(&body).unwrap();
             for found in [2, 3, u32::MAX] {
                 later["v"] = found.into();

@@ -12,7 +12,7 @@ use crate::scene::everything;
 fn r40_a_store_that_fails_at_any_call_denies_and_changes_nothing() {
     let mut faults = 0;
     for scene in everything() {
-        let before = scene.portal.snapshot();
+        let before = scene.world.store.snapshot();
         let calm = Attempt::at(&scene, Trouble::NONE);
         assert!(calm.has_ended_as(&scene), "{}: {:?}", scene.title, calm.answer);
         for call in 0..calm.calls {
@@ -22,7 +22,7 @@ fn r40_a_store_that_fails_at_any_call_denies_and_changes_nothing() {
             assert_eq!(failed.store.snapshot(), before, "{what}");
             assert!(failed.delivered.messages().is_empty(), "{what}");
 
-            let again = Attempt::over(&scene.portal, &failed.store.snapshot(), &scene.command, Trouble::NONE);
+            let again = Attempt::over(&scene.world, &failed.store.snapshot(), &scene.command, Trouble::NONE);
             assert!(again.has_ended_as(&scene), "{what}: {:?}", again.answer);
             faults += 1;
         }
@@ -53,7 +53,7 @@ fn r40_a_hasher_that_fails_denies_and_changes_nothing() {
             let failed = Attempt::at(&scene, Trouble { hashes, ..Trouble::NONE });
             let fault = Error::Fault(Fault::Hash(HashFault::Hasher(HasherFailed)));
             assert_eq!(failed.answer.err(), Some(fault), "{}", scene.title);
-            assert_eq!(failed.store.snapshot(), scene.portal.snapshot(), "{}", scene.title);
+            assert_eq!(failed.store.snapshot(), scene.world.store.snapshot(), "{}", scene.title);
             assert!(failed.delivered.messages().is_empty(), "{}", scene.title);
             faults += 1;
         }
@@ -70,7 +70,7 @@ fn r42_a_generator_that_fails_at_any_draw_is_an_error_and_changes_nothing() {
             let failed = Attempt::at(&scene, Trouble { draws, ..Trouble::NONE });
             let fault = Error::Fault(Fault::Entropy(EntropyFailed));
             assert_eq!(failed.answer.err(), Some(fault), "{}, draw {draws}", scene.title);
-            assert_eq!(failed.store.snapshot(), scene.portal.snapshot(), "{}", scene.title);
+            assert_eq!(failed.store.snapshot(), scene.world.store.snapshot(), "{}", scene.title);
             assert!(failed.delivered.messages().is_empty(), "{}", scene.title);
             faults += 1;
         }

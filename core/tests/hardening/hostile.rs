@@ -8,11 +8,10 @@ use espace_securise::password::{Argon2Params, HasherFailed};
 use espace_securise::reply::Reply;
 use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
 use espace_securise::testing::{
-    CheapHasher, FaultyStore, Mailbox, MemoryStore, SeededEntropy, Snapshot, StoreFault,
+    CheapHasher, FaultyStore, Mailbox, MemoryStore, SeededEntropy, Snapshot, StoreFault, World,
 };
 use espace_securise::*;
 
-use crate::portal::Portal;
 use crate::scene::{Expected, Scene};
 
 /// A store that counts its calls and remembers what was loaded from it.
@@ -119,11 +118,11 @@ pub struct Attempt {
 
 impl Attempt {
     pub fn at(scene: &Scene, trouble: Trouble) -> Self {
-        Self::over(&scene.portal, &scene.portal.snapshot(), &scene.command, trouble)
+        Self::over(&scene.world, &scene.world.store.snapshot(), &scene.command, trouble)
     }
 
     /// The same randomness each time: two attempts that do the same leave the same.
-    pub fn over(portal: &Portal, from: &Snapshot, command: &Command, trouble: Trouble) -> Self {
+    pub fn over(world: &World, from: &Snapshot, command: &Command, trouble: Trouble) -> Self {
         let store = MemoryStore::restored(from.clone());
         let faulty = trouble.store.map(|fault| FaultyStore::new(&store, fault));
         let watched = Watched::new(faulty.as_ref().map_or(&store as &dyn Store, |faulty| faulty));
@@ -132,13 +131,13 @@ impl Attempt {
         let mut delivered = Mailbox::new();
         let mut host = Host {
             store: &watched,
-            clock: &portal.clock,
+            clock: &world.clock,
             entropy: &mut entropy,
             hasher: &mut hasher,
             courier: &mut delivered,
-            origin: &portal.origin,
+            origin: &world.origin,
         };
-        let answer = portal.espace.run(&mut host, command);
+        let answer = world.espace.run(&mut host, command);
         let (calls, commits) = (watched.calls.get(), watched.commits.get());
         let loaded = watched.loaded.take();
         Self { answer, store, delivered, loaded, calls, commits, draws: entropy.spent, hashes: hasher.spent }

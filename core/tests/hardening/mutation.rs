@@ -3,7 +3,7 @@
 
 use espace_securise::command::{Command, ListTenants};
 use espace_securise::reply::Reply;
-use espace_securise::testing::SeededEntropy;
+use espace_securise::testing::{DAY, SeededEntropy};
 use espace_securise::value::Timestamp;
 use espace_securise::*;
 use serde_json::{Value, json};
@@ -133,8 +133,8 @@ fn r69_two_thousand_mutations_of_valid_commands_give_typed_results() {
             unparsed += 1;
             continue;
         };
-        let before = scene.portal.snapshot();
-        match Attempt::over(&scene.portal, &before, &command, Trouble::NONE).answer {
+        let before = scene.world.store.snapshot();
+        match Attempt::over(&scene.world, &before, &command, Trouble::NONE).answer {
             Ok(_) => granted += 1,
             Err(Error::Refused(refusal)) => {
                 assert!(!refusal.code().is_empty());
@@ -167,8 +167,8 @@ fn r69_damaged_json_is_an_error_or_a_command_and_never_a_panic() {
             Err(_) => unparsed += 1,
             Ok(command) => {
                 asked += 1;
-                let before = scene.portal.snapshot();
-                let answer = Attempt::over(&scene.portal, &before, &command, Trouble::NONE).answer;
+                let before = scene.world.store.snapshot();
+                let answer = Attempt::over(&scene.world, &before, &command, Trouble::NONE).answer;
                 assert!(matches!(answer, Ok(_) | Err(Error::Refused(_))), "{answer:?}");
             }
         }
@@ -179,8 +179,8 @@ fn r69_damaged_json_is_an_error_or_a_command_and_never_a_panic() {
 #[test]
 fn inv12_extreme_times_and_limits_give_typed_results() {
     for scene in successes() {
-        for at in [Timestamp::MIN, Timestamp::MAX, Timestamp::MAX.minus(crate::portal::DAY)] {
-            scene.portal.clock.set(at);
+        for at in [Timestamp::MIN, Timestamp::MAX, Timestamp::MAX.minus(DAY)] {
+            scene.world.clock.set(at);
             let attempt = Attempt::at(&scene, Trouble::NONE);
             assert!(
                 matches!(attempt.answer, Ok(_) | Err(Error::Refused(_))),
@@ -191,9 +191,9 @@ fn inv12_extreme_times_and_limits_give_typed_results() {
         }
     }
     for limit in [0, 1, u16::MAX] {
-        let (portal, session) = crate::successes::two_sites();
+        let (world, session) = crate::moments::two_sites();
         let command = Command::Holder(ListTenants { session, after: None, limit }.into());
-        let answer = Attempt::over(&portal, &portal.snapshot(), &command, Trouble::NONE).answer;
+        let answer = Attempt::over(&world, &world.store.snapshot(), &command, Trouble::NONE).answer;
         let Ok(Reply::Tenants(tenants)) = answer else { panic!("{answer:?}") };
         assert_eq!(tenants.tenants.len(), if limit == u16::MAX { 2 } else { 1 });
     }

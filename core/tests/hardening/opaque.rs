@@ -1,6 +1,6 @@
 //! One opaque public refusal; the detail is in the audit trail (requirement 39, ANSSI R14).
 //!
-//! `refusals.tsv` is the table of what people are told beside what they are not. `UPDATE_DOCS=1` writes it anew; read the
+//! `refusals.tsv` is the table of what people are told beside what they are not. `make generate` writes it anew; read the
 //! difference before committing it.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,10 +34,10 @@ fn r39_what_people_are_told_and_what_they_are_not_is_as_agreed() {
         let public = serde_json::to_string(&refusal).unwrap();
         writeln!(table, "{}\t{public}\t{}", scene.title, word(&cause)).unwrap();
     }
-    if std::env::var_os("UPDATE_DOCS").is_some() {
+    if std::env::var_os("UPDATE_GENERATED").is_some() {
         std::fs::write(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/hardening/refusals.tsv"), &table).unwrap();
     }
-    assert_eq!(table, TABLE, "UPDATE_DOCS=1 writes the table anew");
+    assert_eq!(table, TABLE, "make generate writes the table anew");
 }
 
 #[test]

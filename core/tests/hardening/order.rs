@@ -1,22 +1,27 @@
 //! Validate, then hash, then compare and set; what leaves for people leaves after the commit (requirement 73).
 
-use espace_securise::command::{Activate, EndAllSessions, SuspendAccount};
+use std::collections::BTreeSet;
+
+use espace_securise::command::{Activate, Command, EndAllSessions, SuspendAccount};
 use espace_securise::event::Cause;
 use espace_securise::message::Message;
 use espace_securise::reply::Reply;
 use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
+use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, NEW_PASSWORD, Site, staff};
+use espace_securise::testing::commands::{log_in, put_tenant, reset, switch};
+use espace_securise::testing::texts::texts;
 use espace_securise::testing::{
-    CheapHasher, CountingHasher, FaultyStore, Mailbox, MemoryStore, RacingStore, SeededEntropy, StoreFault,
+    CheapHasher, CountingHasher, FaultyStore, MINUTE, Mailbox, MemoryStore, RacingStore, SeededEntropy,
+    StoreFault, World,
 };
 use espace_securise::*;
 
 use crate::hostile::{Attempt, Trouble};
-use crate::portal::*;
-use crate::scene::{Expected, everything, successes};
+use crate::scene::{Expected, everything, plain, successes};
 
 /// Loses so many races, then wins.
 fn losing(scene: &crate::scene::Scene, races: usize) -> (Result<Reply, Error>, MemoryStore, Mailbox, usize) {
-    let store = MemoryStore::restored(scene.portal.snapshot());
+    let store = MemoryStore::restored(scene.world.store.snapshot());
     // Each layer loses the first commit that reaches it.
     let layers = (0..races).fold(Box::new(&store) as Box<dyn Store + '_>, |inner, _| {
         Box::new(FaultyStore::new(Layer(inner), StoreFault::LostRace(0)))
@@ -24,13 +29,13 @@ fn losing(scene: &crate::scene::Scene, races: usize) -> (Result<Reply, Error>, M
     let (mut hasher, mut mailbox) = (CountingHasher::new(CheapHasher), Mailbox::new());
     let mut host = Host {
         store: layers.as_ref(),
-        clock: &scene.portal.clock,
+        clock: &scene.world.clock,
         entropy: &mut SeededEntropy::new(99),
         hasher: &mut hasher,
         courier: &mut mailbox,
-        origin: &scene.portal.origin,
+        origin: &scene.world.origin,
     };
-    let answer = scene.portal.espace.run(&mut host, &scene.command);
+    let answer = scene.world.espace.run(&mut host, &scene.command);
     drop(layers);
     (answer, store, mailbox, hasher.calls())
 }
@@ -77,7 +82,7 @@ fn r73_what_is_refused_before_it_is_judged_costs_no_hash() {
     let mut checked = 0;
     for scene in everything() {
         let Expected::Refused { cause, .. } = scene.expected else { continue };
-        // A letter that came too late is told from a wrong code by its hash alone.
+        // A rule of its own: a letter that came too late is told from a wrong code by its hash alone.
         let judged = (scene.command.name(), cause) == ("identify", Cause::Expired);
         if before_judging.contains(&cause) && !judged {
             assert_eq!(Attempt::at(&scene, Trouble::NONE).hashes, 0, "{}", scene.title);
@@ -87,13 +92,22 @@ fn r73_what_is_refused_before_it_is_judged_costs_no_hash() {
     assert!(checked > 25, "{checked}");
 }
 
+/// Whether a command brings a code or a password that must be the right one, and not one that is being chosen.
+fn guesses(command: &Command) -> bool {
+    let texts = texts(command);
+    let brings = |wanted: &str| texts.iter().any(|(place, _)| place == wanted);
+    brings("/code") || brings("/password") && !brings("/password_confirmation")
+}
+
 #[test]
 fn r73_what_is_judged_costs_one_hash_right_or_wrong() {
+    let judging: BTreeSet<_> =
+        plain().iter().filter(|scene| guesses(&scene.command)).map(|scene| scene.title).collect();
+    let five = ["identify", "log_in", "certify_mobile", "certify_my_mobile", "associate"];
+    assert!(judging.is_superset(&BTreeSet::from(five)), "{judging:?}");
     let judged = [Cause::UnknownSubject, Cause::WrongSecret, Cause::AccountSuspended];
     for scene in everything() {
-        let name = scene.command.name();
-        let guesses =
-            ["identify", "log_in", "certify_mobile", "certify_my_mobile", "associate"].contains(&name);
+        let guesses = guesses(&scene.command);
         let is_judged = match scene.expected {
             Expected::Granted => guesses,
             Expected::Refused { cause, .. } => guesses && judged.contains(&cause),
@@ -138,8 +152,8 @@ fn r73_each_lost_race_hashes_anew_and_nothing_leaves_before_the_won_one() {
 fn r73_what_is_delivered_is_what_was_committed() {
     for scene in successes() {
         let (_answer, store, mailbox, _) = losing(&scene, 2);
-        let new = store.outbox().split_off(scene.portal.store.outbox().len());
-        let opened: Vec<_> = new.iter().map(|sealed| scene.portal.espace.unseal(sealed).unwrap()).collect();
+        let new = store.outbox().split_off(scene.world.store.outbox().len());
+        let opened: Vec<_> = new.iter().map(|sealed| scene.world.espace.unseal(sealed).unwrap()).collect();
         let text = |messages: &[Message]| serde_json::to_string(messages).unwrap();
         assert_eq!(text(&opened), text(mailbox.messages()), "{}", scene.title);
     }
@@ -147,88 +161,88 @@ fn r73_what_is_delivered_is_what_was_committed() {
 
 /// The answer of the loser when a rival acts between its decision and its commit.
 fn after_a_rival<C: Ask>(
-    portal: &Portal,
+    world: &World,
     mine: &C,
     rival: impl FnOnce(&MemoryStore) + Send,
 ) -> (Result<C::Reply, Error>, Mailbox) {
-    let racing = RacingStore::new(&portal.store, || rival(&portal.store));
+    let racing = RacingStore::new(&world.store, || rival(&world.store));
     let mut mailbox = Mailbox::new();
     let mut host = Host {
         store: &racing,
-        clock: &portal.clock,
+        clock: &world.clock,
         entropy: &mut SeededEntropy::new(99),
         hasher: &mut CheapHasher,
         courier: &mut mailbox,
-        origin: &portal.origin,
+        origin: &world.origin,
     };
-    (portal.espace.run(&mut host, mine), mailbox)
+    (world.espace.run(&mut host, mine), mailbox)
 }
 
-fn rival_asks<C: Ask>(portal: &Portal, store: &MemoryStore, command: &C) {
+fn rival_asks<C: Ask>(world: &World, store: &MemoryStore, command: &C) {
     let mut host = Host {
         store,
-        clock: &portal.clock,
+        clock: &world.clock,
         entropy: &mut SeededEntropy::new(100),
         hasher: &mut CheapHasher,
         courier: &mut OutboxOnly,
-        origin: &portal.origin,
+        origin: &world.origin,
     };
-    assert!(portal.espace.run(&mut host, command).is_ok());
+    assert!(world.espace.run(&mut host, command).is_ok());
 }
 
 #[test]
 fn r73_whoever_loses_the_race_for_an_address_sends_nothing_and_opens_nothing() {
-    let mut portal = Portal::new();
-    let code = portal.letters(DURAND);
-    let ticket = portal.identify(DURAND, &code);
-    let mine = portal.register(&ticket, JEANNE);
-    let code = portal.letters(MARTIN);
-    let ticket = portal.identify(MARTIN, &code);
-    portal.advance(2 * MINUTE);
-    let theirs = portal.register(&ticket, JEANNE);
+    let mut world = World::new();
+    let code = world.letters(DURAND);
+    let ticket = world.identify(DURAND, &code);
+    let mine = world.register(&ticket, JEANNE);
+    let code = world.letters(MARTIN);
+    let ticket = world.identify(MARTIN, &code);
+    world.advance(2 * MINUTE);
+    let theirs = world.register(&ticket, JEANNE);
 
-    let (answer, mailbox) = after_a_rival(&portal, &Activate { token: mine }, |store| {
-        rival_asks(&portal, store, &Activate { token: theirs });
+    let (answer, mailbox) = after_a_rival(&world, &Activate { token: mine }, |store| {
+        rival_asks(&world, store, &Activate { token: theirs });
     });
     assert_eq!(answer.err(), Some(Error::Refused(Refusal::AddressTaken)));
     assert!(mailbox.messages().is_empty());
-    let accounts = portal.store.keys().into_iter().filter(|key| key.kind() == "account").count();
+    let accounts = world.store.keys().into_iter().filter(|key| key.kind() == "account").count();
     assert_eq!(accounts, 1);
 }
 
 #[test]
 fn r73_a_log_in_that_races_with_a_reset_gives_no_session() {
-    let (portal, token) = crate::successes::forgotten();
-    let (answer, _) = after_a_rival(&portal, &log_in(JEANNE, PASSWORD), |store| {
-        rival_asks(&portal, store, &reset_password(&token, OTHER_PASSWORD));
+    let (world, token) = crate::moments::forgotten();
+    let (answer, _) = after_a_rival(&world, &log_in(JEANNE), |store| {
+        rival_asks(&world, store, &reset(&token, NEW_PASSWORD));
     });
     assert_eq!(answer.err(), Some(Error::Refused(Refusal::WrongCredentials)));
 }
 
 #[test]
 fn r73_a_switch_that_races_with_the_end_of_all_sessions_gives_no_session() {
-    let (mut portal, session) = crate::successes::two_sites();
-    let other = portal.log_in(JEANNE);
-    let (answer, _) = after_a_rival(&portal, &switch_to(&session, MARTIN), |store| {
-        rival_asks(&portal, store, &EndAllSessions { session: other });
+    let (mut world, session) = crate::moments::two_sites();
+    let other = world.log_in(JEANNE);
+    let (answer, _) = after_a_rival(&world, &switch(&session, MARTIN), |store| {
+        rival_asks(&world, store, &EndAllSessions { session: other });
     });
     assert_eq!(answer.err(), Some(Error::Refused(Refusal::SessionOver)));
 }
 
 #[test]
 fn r73_a_log_in_that_races_with_a_suspension_gives_no_session() {
-    let (portal, _) = crate::successes::seated();
-    let (answer, _) = after_a_rival(&portal, &log_in(JEANNE, PASSWORD), |store| {
-        rival_asks(&portal, store, &SuspendAccount { by: staff(), email: JEANNE.into() });
+    let (world, _) = crate::moments::seated();
+    let (answer, _) = after_a_rival(&world, &log_in(JEANNE), |store| {
+        rival_asks(&world, store, &SuspendAccount { by: staff(), email: JEANNE.email.into() });
     });
     assert_eq!(answer.err(), Some(Error::Refused(Refusal::WrongCredentials)));
 }
 
 #[test]
 fn r73_an_activation_that_races_with_a_changed_file_opens_nothing() {
-    let (portal, _, token) = crate::successes::registered();
-    let (answer, mailbox) = after_a_rival(&portal, &Activate { token }, |store| {
-        rival_asks(&portal, store, &put_tenant(Site { siret: MARTIN.siret, ..DURAND }));
+    let (world, _, token) = crate::moments::registered();
+    let (answer, mailbox) = after_a_rival(&world, &Activate { token }, |store| {
+        rival_asks(&world, store, &put_tenant(Site { siret: MARTIN.siret, ..DURAND }));
     });
     assert_eq!(answer.err(), Some(Error::Refused(Refusal::EnrollmentOver)));
     assert!(mailbox.messages().is_empty());

@@ -3,68 +3,69 @@
 use espace_securise::account::Standing;
 use espace_securise::event::Cause;
 use espace_securise::policy::Knob;
+use espace_securise::testing::cast::{DURAND, JEANNE, NEW_PASSWORD, PAUL, RENEWED, links};
+use espace_securise::testing::commands::{log_in, reset, wrong_log_in};
+use espace_securise::testing::{DAY, HOUR, MINUTE, World};
 use espace_securise::*;
-
-use crate::portal::*;
 
 const SECOND: std::time::Duration = std::time::Duration::from_secs(1);
 
-fn ageing() -> Portal {
-    let mut portal = Portal::with(|terms| terms.password_max_age = Some(90 * DAY));
-    portal.enroll(DURAND, JEANNE);
-    portal
+fn ageing() -> World {
+    let mut world = World::with(|terms| terms.password_max_age = Some(90 * DAY));
+    world.enroll(DURAND, JEANNE);
+    world
 }
 
 #[test]
 fn r67_by_default_a_password_works_after_ten_years() {
     assert_eq!(PolicyTerms::guide(links()).password_max_age, None);
-    let mut portal = Portal::new();
-    portal.enroll(DURAND, JEANNE);
-    portal.advance(3650 * DAY);
-    let logged_in = portal.must(&log_in(JEANNE, PASSWORD));
+    let mut world = World::new();
+    world.enroll(DURAND, JEANNE);
+    world.advance(3650 * DAY);
+    let logged_in = world.must(&log_in(JEANNE));
     // What the years do ask for is the certification of the address.
     assert_eq!(logged_in.standing, Standing::RecertificationOverdue);
 }
 
 #[test]
 fn r67_an_aged_password_is_refused_from_its_last_second_on_and_a_reset_cures_it() {
-    let mut portal = ageing();
-    portal.advance(89 * DAY + 23 * HOUR + 59 * MINUTE + 59 * SECOND);
-    portal.must(&log_in(JEANNE, PASSWORD));
-    portal.advance(SECOND);
-    assert_eq!(portal.refused(&log_in(JEANNE, PASSWORD)), (Refusal::PasswordExpired, Cause::PasswordTooOld));
+    let mut world = ageing();
+    world.advance(89 * DAY + 23 * HOUR + 59 * MINUTE + 59 * SECOND);
+    world.must(&log_in(JEANNE));
+    world.advance(SECOND);
+    assert_eq!(world.refused_for(&log_in(JEANNE)), (Refusal::PasswordExpired, Cause::PasswordTooOld));
 
-    let token = portal.forgot(JEANNE);
-    portal.must(&reset_password(&token, OTHER_PASSWORD));
-    portal.must(&log_in(JEANNE, OTHER_PASSWORD));
-    portal.advance(90 * DAY);
-    let (refusal, _) = portal.refused(&log_in(JEANNE, OTHER_PASSWORD));
+    let token = world.forget(JEANNE);
+    world.must(&reset(&token, NEW_PASSWORD));
+    world.must(&log_in(RENEWED));
+    world.advance(90 * DAY);
+    let (refusal, _) = world.refused_for(&log_in(RENEWED));
     assert_eq!(refusal, Refusal::PasswordExpired);
 }
 
 #[test]
 fn r67_only_whoever_has_the_right_password_learns_that_it_is_too_old() {
-    let mut portal = ageing();
-    portal.advance(90 * DAY);
-    assert_eq!(portal.refused(&log_in(JEANNE, OTHER_PASSWORD)).0, Refusal::WrongCredentials);
-    assert_eq!(portal.refused(&log_in(PAUL, PASSWORD)).0, Refusal::WrongCredentials);
+    let mut world = ageing();
+    world.advance(90 * DAY);
+    assert_eq!(world.refused_for(&wrong_log_in(JEANNE)).0, Refusal::WrongCredentials);
+    assert_eq!(world.refused_for(&log_in(PAUL)).0, Refusal::WrongCredentials);
 }
 
 #[test]
 fn r67_an_aged_password_is_no_failed_guess() {
-    let mut portal = ageing();
-    portal.advance(90 * DAY);
+    let mut world = ageing();
+    world.advance(90 * DAY);
     for _ in 0..10 {
-        assert_eq!(portal.refused(&log_in(JEANNE, PASSWORD)).0, Refusal::PasswordExpired);
+        assert_eq!(world.refused_for(&log_in(JEANNE)).0, Refusal::PasswordExpired);
     }
 }
 
 #[test]
 fn r67_an_aged_password_gives_no_session() {
-    let mut portal = ageing();
-    portal.advance(90 * DAY);
-    portal.refused(&log_in(JEANNE, PASSWORD));
-    assert!(portal.store.keys().iter().all(|key| key.kind() != "session"));
+    let mut world = ageing();
+    world.advance(90 * DAY);
+    world.refused_for(&log_in(JEANNE));
+    assert!(world.store.keys().iter().all(|key| key.kind() != "session"));
 }
 
 #[test]

@@ -6,44 +6,28 @@
 use std::collections::BTreeSet;
 
 use espace_securise::command::{
-    Activate, CertifyMobile, CertifyMyMobile, Command, HolderCommand, LogOut, Recertify, Resume,
+    Activate, CertifyMobile, CertifyMyMobile, Command, HolderCommand, LogIn, LogOut, Recertify, Resume,
     SendMobileCode, SendMyMobileCode, VisitorCommand,
 };
 use espace_securise::event::Cause;
 use espace_securise::message::{Message, Recipient};
 use espace_securise::reply::{MobileCertified, MobileCodeSent, Reply};
+use espace_securise::testing::cast::{JEANNE, MOBILE, NEW_PASSWORD, french_mobile};
+use espace_securise::testing::commands::reset;
+use espace_securise::testing::texts::texts;
 use espace_securise::*;
 use serde_json::Value;
 
-use crate::portal::*;
 use crate::scene::successes;
 
-/// What each reply hands out that a person could come back with. A new reply must be judged here.
+/// What a reply hands out that a person could come back with: nothing, but for these three.
 const fn hands_out(reply: &Reply) -> &'static str {
-    match reply {
-        Reply::LoggedIn(_) | Reply::TenantSwitched(_) => "a session",
-        Reply::Identified(_) => "a ticket",
-        Reply::CodeRequested(_)
-        | Reply::MobileCodeSent(_)
-        | Reply::MobileCertified(_)
-        | Reply::Registered(_)
-        | Reply::ActivationResent(_)
-        | Reply::LinkInspected(_)
-        | Reply::Activated(_)
-        | Reply::ResetRequested(_)
-        | Reply::PasswordReset(_)
-        | Reply::Recertified(_)
-        | Reply::Resumed(_)
-        | Reply::SessionsEnded(_)
-        | Reply::Sessions(_)
-        | Reply::Associated(_)
-        | Reply::Tenants(_)
-        | Reply::RecertificationSent(_)
-        | Reply::TenantFiled(_)
-        | Reply::CodePosted(_)
-        | Reply::AccountSuspended(_)
-        | Reply::AccountReinstated(_)
-        | Reply::RemindersSent(_) => "nothing",
+    if matches!(reply, Reply::LoggedIn(_) | Reply::TenantSwitched(_)) {
+        "session"
+    } else if matches!(reply, Reply::Identified(_)) {
+        "ticket"
+    } else {
+        "nothing"
     }
 }
 
@@ -62,10 +46,10 @@ const _: () = {
     answers_with::<SendMyMobileCode, MobileCodeSent>();
 };
 
+/// The names of a command's texts.
 fn fields(command: &Command) -> BTreeSet<String> {
-    let value = serde_json::to_value(command).unwrap();
-    let Value::Object(fields) = &value["ask"] else { panic!("{value}") };
-    fields.keys().filter(|name| *name != "command").cloned().collect()
+    let named = |(place, _): (String, String)| place.split('/').nth(1).unwrap_or_default().to_owned();
+    texts(command).into_iter().map(named).collect()
 }
 
 #[test]
@@ -74,7 +58,7 @@ fn r59_a_session_is_only_handed_out_for_a_password_or_another_session() {
     for mut scene in successes() {
         let command = scene.command.clone();
         let reply = scene.play().unwrap();
-        if hands_out(&reply) == "a session" {
+        if hands_out(&reply) == "session" {
             givers.insert((command.name(), fields(&command).into_iter().collect::<Vec<_>>().join(" ")));
         }
     }
@@ -93,12 +77,7 @@ fn r59_no_reply_carries_a_secret_beside_those_that_say_so() {
         let carried = ["session", "ticket", "token", "code", "password"]
             .into_iter()
             .find(|name| value.get(name).is_some_and(Value::is_string));
-        let expected = match hands_out(&reply) {
-            "a session" => Some("session"),
-            "a ticket" => Some("ticket"),
-            _ => None,
-        };
-        assert_eq!(carried, expected, "{}", scene.title);
+        assert_eq!(carried.unwrap_or("nothing"), hands_out(&reply), "{}", scene.title);
     }
 }
 
@@ -115,38 +94,38 @@ fn r59_an_sms_code_is_taken_by_certification_alone() {
 
 #[test]
 fn r59_a_certified_number_and_its_code_open_nothing() {
-    let (mut portal, session) = crate::successes::seated();
-    portal.must(&SendMyMobileCode { session: session.clone(), mobile: mobile() });
-    let code = portal.sms();
-    let certified = portal.must(&CertifyMyMobile { session: session.clone(), code: code.clone() });
+    let (mut world, session) = crate::moments::seated();
+    world.must(&SendMyMobileCode { session: session.clone(), mobile: french_mobile() });
+    let code = world.sms();
+    let certified = world.must(&CertifyMyMobile { session: session.clone(), code: code.clone() });
     let masked = only_a_masked_number(certified);
     assert!(masked.contains('…') || masked.contains('•') || masked.contains('*'), "{masked}");
-    portal.must(&LogOut { session });
+    world.must(&LogOut { session });
 
-    for identifier in [MOBILE, "+33612345678", JEANNE] {
-        let (refusal, _) = portal.refused(&log_in(identifier, code.expose()));
+    for identifier in [MOBILE, "+33612345678", JEANNE.email] {
+        let (refusal, _) = world.refused_for(&LogIn { email: identifier.into(), password: code.clone() });
         assert!(matches!(refusal, Refusal::WrongCredentials | Refusal::InvalidInput { .. }), "{refusal:?}");
     }
     let as_session = HolderCommand::from(Resume { session: code.clone() });
-    assert_eq!(portal.refused(&as_session), (Refusal::SessionOver, Cause::ForgedToken));
+    assert_eq!(world.refused_for(&as_session), (Refusal::SessionOver, Cause::ForgedToken));
     for command in [
         VisitorCommand::from(Activate { token: code.clone() }),
-        reset_password(&code, OTHER_PASSWORD).into(),
+        reset(&code, NEW_PASSWORD).into(),
         Recertify { token: code.clone() }.into(),
     ] {
-        assert_eq!(portal.refused(&command), (Refusal::InvalidLink, Cause::ForgedToken));
+        assert_eq!(world.refused_for(&command), (Refusal::InvalidLink, Cause::ForgedToken));
     }
 }
 
 #[test]
 fn r59_a_forgotten_password_never_leaves_by_sms() {
-    let (mut portal, session) = crate::successes::seated();
-    portal.must(&SendMyMobileCode { session: session.clone(), mobile: mobile() });
-    portal.must(&CertifyMyMobile { session, code: portal.sms() });
-    portal.mailbox.clear();
-    let token = portal.forgot(JEANNE);
-    portal.must(&reset_password(&token, OTHER_PASSWORD));
+    let (mut world, session) = crate::moments::seated();
+    world.must(&SendMyMobileCode { session: session.clone(), mobile: french_mobile() });
+    world.must(&CertifyMyMobile { session, code: world.sms() });
+    world.mailbox.clear();
+    let token = world.forget(JEANNE);
+    world.must(&reset(&token, NEW_PASSWORD));
     let by_mail = |message: &Message| matches!(message.to, Recipient::Mail { .. });
-    assert_eq!(portal.mailbox.messages().len(), 2);
-    assert!(portal.mailbox.messages().iter().all(by_mail));
+    assert_eq!(world.mailbox.messages().len(), 2);
+    assert!(world.mailbox.messages().iter().all(by_mail));
 }

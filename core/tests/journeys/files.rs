@@ -1,4 +1,4 @@
-//! The files of the journeys: told anew and compared, or written with `UPDATE_JOURNEYS=1`.
+//! The files of the journeys: told anew and compared, or written by `make generate`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -11,7 +11,7 @@ use crate::script::Script;
 
 /// Whether the files are to be written.
 pub fn updating() -> bool {
-    std::env::var_os("UPDATE_JOURNEYS").is_some()
+    std::env::var_os("UPDATE_GENERATED").is_some()
 }
 
 pub fn folder() -> PathBuf {
@@ -30,7 +30,7 @@ pub fn check(scripts: &[Script]) {
         let kept = fs::read_to_string(&path).unwrap_or_default();
         if let Some((number, told, kept)) = first_line(&told, &kept) {
             let place = between(told, kept);
-            panic!("{}: line {number} told otherwise than kept, see UPDATE_JOURNEYS\n{place}", script.name);
+            panic!("{}: line {number} told otherwise than kept, see make generate\n{place}", script.name);
         }
         replay(script.name, &kept, hasher);
     }

@@ -5,7 +5,7 @@
 //! stored bodies. Here each script is told anew and compared with its file, and each file is replayed by itself, as the
 //! shells of the other languages do it (`README.md` has the format).
 //!
-//! `UPDATE_JOURNEYS=1 cargo test -p espace-securise --test journeys` writes the files.
+//! `make generate` writes the files.
 
 #![allow(
     clippy::unwrap_used,

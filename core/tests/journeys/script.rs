@@ -5,6 +5,7 @@ use std::time::Duration;
 use espace_securise::command::{Command, HolderCommand, StaffCommand, UpkeepCommand, VisitorCommand};
 use espace_securise::message::{Content, Message, Recipient};
 use espace_securise::store::Key;
+use espace_securise::testing::cast::monday;
 use espace_securise::testing::{MemoryStore, token_of};
 use espace_securise::value::Timestamp;
 use espace_securise::*;
@@ -48,7 +49,7 @@ impl Script {
         let (keys, seed) = (KeyLine::rotated_once(), seed_of(self.name));
         let mut tale = Tale {
             stage: Stage::new(&policy, &keys, seed, OnceHasher::default()),
-            now: "2026-01-05T08:00:00Z".parse().unwrap(),
+            now: monday(),
             origin: desk_in_the_office(),
             before: Rows::new(),
             steps: Vec::new(),

@@ -1,53 +1,54 @@
 //! Every token at every other door (requirement 12), and what is blank at all of them (requirement 75).
 
-use espace_securise::command::{
-    Activate, CertifyMobile, CertifyMyMobile, Command, EndAllSessions, EndOtherSessions, EndSession,
-    HolderCommand, InspectLink, LogIn, LogOut, Recertify, Register, RemindRecertification, ResendActivation,
-    Resume, SendMobileCode, SendMyMobileCode, SendRecertification, VisitorCommand,
-};
+use espace_securise::command::{By, Command, ResendActivation};
 use espace_securise::event::Cause;
 use espace_securise::reply::LinkStatus;
 use espace_securise::store::Key;
-use espace_securise::testing::Snapshot;
+use espace_securise::testing::cast::{
+    DURAND, JEANNE, MARTIN, NEW_PASSWORD, PAUL, Someone, french_mobile, key_ring, other_mobile,
+};
+use espace_securise::testing::commands::{
+    activate, identify, inspect, log_in, recertify, remind, reset, resume, send_mobile_code,
+    send_my_mobile_code, visitor,
+};
+use espace_securise::testing::specimen::{specimen, specimens};
+use espace_securise::testing::texts::{presented, presenting, retyped, texts};
+use espace_securise::testing::{DAY, Snapshot, World};
 use espace_securise::token::{KeyVersion, Link, LinkPurpose, Nonce, RootKey};
 use espace_securise::*;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
 
-use crate::world::*;
+/// A command, and the purpose of the token that it takes.
+type Door = (LinkPurpose, Command);
 
-type Door = (LinkPurpose, fn(Secret) -> Command);
-
-fn visitor(command: impl Into<VisitorCommand>) -> Command {
-    Command::Visitor(command.into())
-}
-
-fn holder(command: impl Into<HolderCommand>) -> Command {
-    Command::Holder(command.into())
-}
-
-/// Every command that takes a token, and the purpose of the token it takes.
-const DOORS: [Door; 19] = [
-    (LinkPurpose::Activation, |token| visitor(Activate { token })),
-    (LinkPurpose::Reset, |token| visitor(reset(&token, NEW_PASSWORD))),
-    (LinkPurpose::Recertification, |token| visitor(Recertify { token })),
-    (LinkPurpose::Enrollment, |ticket| visitor(register(&ticket, PAUL))),
-    (LinkPurpose::Enrollment, |ticket| visitor(ResendActivation { ticket })),
-    (LinkPurpose::Enrollment, |ticket| visitor(SendMobileCode { ticket, mobile: french_mobile() })),
-    (LinkPurpose::Enrollment, |ticket| visitor(CertifyMobile { ticket, code: "123456".into() })),
-    (LinkPurpose::Session, |session| holder(Resume { session })),
-    (LinkPurpose::Session, |session| holder(LogOut { session })),
-    (LinkPurpose::Session, |session| holder(list_sessions(&session))),
-    (LinkPurpose::Session, |session| holder(EndSession { session, id: "0".repeat(64) })),
-    (LinkPurpose::Session, |session| holder(EndOtherSessions { session })),
-    (LinkPurpose::Session, |session| holder(EndAllSessions { session })),
-    (LinkPurpose::Session, |session| holder(associate(&session, MARTIN, &"7777-7777-7779".into()))),
-    (LinkPurpose::Session, |session| holder(list_tenants(&session))),
-    (LinkPurpose::Session, |session| holder(switch(&session, DURAND))),
-    (LinkPurpose::Session, |session| holder(SendMyMobileCode { session, mobile: french_mobile() })),
-    (LinkPurpose::Session, |session| holder(CertifyMyMobile { session, code: "123456".into() })),
-    (LinkPurpose::Session, |session| holder(SendRecertification { session })),
+const PURPOSES: [LinkPurpose; 5] = [
+    LinkPurpose::Activation,
+    LinkPurpose::Reset,
+    LinkPurpose::Recertification,
+    LinkPurpose::Enrollment,
+    LinkPurpose::Session,
 ];
+
+/// What opens with any link that was mailed, and changes nothing.
+const LOOKED_AT: &str = "inspect_link";
+
+/// Every command that takes a token, as its specimen shows it, and the purpose of that token.
+fn doors() -> Vec<Door> {
+    let commands =
+        specimens().map(|specimen| specimen.ready().1).filter(|command| command.name() != LOOKED_AT);
+    let door = |command: Command| {
+        let token = presented(&command)?;
+        let opens = |purpose: &LinkPurpose| key_ring().open(*purpose, token.expose()).is_ok();
+        Some((PURPOSES.into_iter().find(opens).expect("a token of some purpose"), command))
+    };
+    commands.filter_map(door).collect()
+}
+
+/// The command with this token.
+fn at(door: &Command, token: &Secret) -> Command {
+    presenting(door, token).unwrap()
+}
 
 /// What a door says of a token that is not its own.
 const fn shut(door: LinkPurpose) -> Refusal {
@@ -63,7 +64,7 @@ fn all_tokens() -> (World, [(LinkPurpose, Secret); 5]) {
     let mut world = World::new();
     world.enroll(DURAND, JEANNE);
     world.advance(182 * DAY);
-    world.must(&RemindRecertification { after: None, limit: 50 });
+    world.must(&remind());
     let renewal = world.link();
     let reset = world.forget(JEANNE);
     let session = world.log_in(JEANNE);
@@ -86,21 +87,27 @@ fn records(world: &World) -> Vec<(Key, Option<String>)> {
 
 #[test]
 fn r12_every_command_with_a_token_has_its_door_here() {
-    let taken = [VisitorCommand::NAMES, HolderCommand::NAMES].concat();
-    let doors: Vec<_> = DOORS.iter().map(|(_, door)| door(Secret::default()).name()).collect();
-    let without = ["request_code", "identify", "inspect_link", "log_in", "forgot_password"];
-    let missing: Vec<_> =
-        taken.iter().filter(|name| !doors.contains(name) && !without.contains(name)).collect();
-    assert!(missing.is_empty(), "{missing:?}");
+    let doors: Vec<_> = doors().iter().map(|(_, door)| door.name()).collect();
+    assert!(doors.len() >= 19, "{doors:?}");
+    for row in Command::rows().filter(|row| row.by == By::Holder) {
+        assert!(doors.contains(&row.name), "{}", row.name);
+    }
+    let without: Vec<_> = Command::rows().filter(|row| !doors.contains(&row.name)).collect();
+    for row in without.iter().filter(|row| row.name != LOOKED_AT) {
+        let (_, command) = specimen(row.name).unwrap().ready();
+        assert!(presented(&command).is_none(), "{}", row.name);
+    }
+    // Each purpose has a door.
+    assert!(PURPOSES.iter().all(|purpose| self::doors().iter().any(|(takes, _)| takes == purpose)));
 }
 
 #[test]
 fn r12_no_token_opens_another_door() {
     let (mut world, tokens) = all_tokens();
     let before = records(&world);
-    for (takes, door) in DOORS {
+    for (takes, door) in doors() {
         for (purpose, token) in tokens.iter().filter(|(purpose, _)| *purpose != takes) {
-            let command = door(token.clone());
+            let command = at(&door, token);
             let refused = world.refused_for(&command);
             assert_eq!(refused, (shut(takes), Cause::ForgedToken), "{purpose:?} at {}", command.name());
         }
@@ -112,7 +119,7 @@ fn r12_no_token_opens_another_door() {
 fn r12_only_what_was_mailed_can_be_inspected() {
     let (mut world, tokens) = all_tokens();
     for (purpose, token) in tokens {
-        let inspected = world.ask(&InspectLink { token }).map(|link| (link.purpose, link.status));
+        let inspected = world.ask(&inspect(&token)).map(|link| (link.purpose, link.status));
         let expected = match purpose {
             LinkPurpose::Enrollment | LinkPurpose::Session => Err(Error::Refused(Refusal::InvalidLink)),
             mailed => Ok((mailed, LinkStatus::Live)),
@@ -127,10 +134,10 @@ fn r12_a_token_of_another_portal_opens_nothing() {
     let (mut world, tokens) = all_tokens();
     let active = (KeyVersion::new(1), RootKey::from_bytes([9; 32]).unwrap());
     let theirs = KeyRing::new(RootKey::from_bytes([1; 32]).unwrap(), active);
-    for (takes, door) in DOORS {
+    for (takes, door) in doors() {
         let (_, token) = tokens.iter().find(|(purpose, _)| *purpose == takes).unwrap();
         let link = key_ring().open(takes, token.expose()).unwrap();
-        let refused = world.refused_for(&door(theirs.sign(&link)));
+        let refused = world.refused_for(&at(&door, &theirs.sign(&link)));
         assert_eq!(refused, (shut(takes), Cause::ForgedToken));
     }
 }
@@ -140,11 +147,11 @@ fn r12_a_token_of_another_portal_opens_nothing() {
 fn r12_a_well_signed_token_that_no_record_knows_opens_nothing() {
     let (mut world, tokens) = all_tokens();
     let before = records(&world);
-    for (takes, door) in DOORS {
+    for (takes, door) in doors() {
         let (_, token) = tokens.iter().find(|(purpose, _)| *purpose == takes).unwrap();
         let known = key_ring().open(takes, token.expose()).unwrap();
         let guessed = key_ring().sign(&Link { nonce: Nonce::from_bytes([3; 16]), ..known });
-        let refused = world.refused(&door(guessed));
+        let refused = world.refused(&at(&door, &guessed));
         let expected = match takes {
             LinkPurpose::Enrollment | LinkPurpose::Session => shut(takes),
             LinkPurpose::Activation | LinkPurpose::Reset | LinkPurpose::Recertification => Refusal::SpentLink,
@@ -158,16 +165,16 @@ fn r12_a_well_signed_token_that_no_record_knows_opens_nothing() {
 #[test]
 fn r12_the_right_token_still_opens_its_own_door() {
     let (mut world, tokens) = all_tokens();
-    for (takes, door) in DOORS {
+    for (takes, door) in doors() {
         for (_, token) in tokens.iter().filter(|(purpose, _)| *purpose != takes) {
-            world.refused(&door(token.clone()));
+            world.refused(&at(&door, token));
         }
     }
     let [(_, activation), (_, reset_link), (_, renewal), (_, ticket), (_, session)] = tokens;
     assert!(!world.must(&ResendActivation { ticket }).sent, "the activation mail left a moment ago");
-    world.must(&Activate { token: activation });
+    world.must(&activate(&activation));
     world.must(&resume(&session));
-    world.must(&Recertify { token: renewal });
+    world.must(&recertify(&renewal));
     world.must(&reset(&reset_link, NEW_PASSWORD));
 }
 
@@ -176,21 +183,24 @@ fn blank() -> impl Strategy<Value = String> {
     prop::collection::vec(prop::sample::select(spaces), 0..6).prop_map(|blank| blank.into_iter().collect())
 }
 
-/// The doors that take a code or a password beside, or instead of, a token.
+/// Every command that takes a code or a password, with nothing in its place, beside a token that is good.
 fn secrets(tokens: &[(LinkPurpose, Secret); 5], blank: &str) -> Vec<Command> {
-    let [.., (_, ticket), (_, session)] = tokens;
-    let (ticket, session, nothing) = (ticket.clone(), session.clone(), Secret::new(blank));
+    let is_secret = |place: &str| ["/code", "/password", "/password_confirmation"].contains(&place);
+    let nothing = |command: &Command| {
+        retyped(command, |place, text| if is_secret(place) { blank } else { text }.to_owned()).unwrap()
+    };
+    let with_token = |(takes, door): Door| {
+        let (_, token) = tokens.iter().find(|(purpose, _)| *purpose == takes).unwrap();
+        at(&door, token)
+    };
+    let without =
+        specimens().map(|specimen| specimen.ready().1).filter(|command| presented(command).is_none());
+    let commands: Vec<Command> = doors().into_iter().map(with_token).chain(without).collect();
+    let taking = |command: &&Command| texts(command).iter().any(|(place, _)| is_secret(place));
+    // Nor does it of somebody else, or of nobody.
     let nobody = Someone { email: "nobody@nowhere.example", ..JEANNE };
-    let with_blank = |someone: Someone| LogIn { password: nothing.clone(), ..log_in(someone) };
-    vec![
-        visitor(identify(DURAND, &nothing)),
-        visitor(identify(MARTIN, &nothing)),
-        visitor(CertifyMobile { ticket, code: nothing.clone() }),
-        visitor(with_blank(JEANNE)),
-        visitor(with_blank(nobody)),
-        holder(associate(&session, MARTIN, &nothing)),
-        holder(CertifyMyMobile { session, code: nothing }),
-    ]
+    let others = [visitor(identify(MARTIN, &Secret::new(blank))), visitor(log_in(nobody))];
+    commands.iter().filter(taking).chain(&others).map(nothing).collect()
 }
 
 proptest! {
@@ -205,39 +215,38 @@ proptest! {
     fn r75_what_is_blank_matches_nothing(blank in blank()) {
         let (mut world, tokens) = all_tokens();
         let [.., (_, ticket), (_, session)] = &tokens;
-        world.must(&SendMobileCode { ticket: ticket.clone(), mobile: french_mobile() });
-        world.must(&SendMyMobileCode { session: session.clone(), mobile: other_mobile() });
+        world.must(&send_mobile_code(ticket, french_mobile()));
+        world.must(&send_my_mobile_code(session, other_mobile()));
         let before = records(&world);
-        for (takes, door) in DOORS {
-            let refusal = world.refused(&door(Secret::new(blank.as_str())));
+        for (takes, door) in doors() {
+            let refusal = world.refused(&at(&door, &Secret::new(blank.as_str())));
             prop_assert_eq!(refusal, shut(takes));
         }
-        prop_assert_eq!(world.refused(&InspectLink { token: Secret::new(blank.as_str()) }), Refusal::InvalidLink);
+        prop_assert_eq!(world.refused(&inspect(&Secret::new(blank.as_str()))), Refusal::InvalidLink);
         prop_assert_eq!(records(&world), before);
 
-        for command in secrets(&tokens, &blank) {
+        let commands = secrets(&tokens, &blank);
+        prop_assert!(commands.len() >= 9);
+        for command in commands {
             let refusal = world.refused(&command);
-            let wrong = ["invalid_input", "wrong_credentials", "wrong_identification", "too_many_attempts"];
+            let chooses = texts(&command).iter().any(|(place, _)| place == "/password_confirmation");
+            let wrong: &[&str] = if chooses {
+                &["invalid_input", "weak_password"]
+            } else {
+                &["invalid_input", "wrong_credentials", "wrong_identification", "too_many_attempts"]
+            };
             prop_assert!(wrong.contains(&refusal.code()), "{}: {:?}", command.name(), refusal);
         }
-        let password = Secret::new(blank.as_str());
-        let form = Register {
-            password: password.clone(),
-            password_confirmation: password,
-            ..register(ticket, PAUL)
-        };
-        let refusal = world.refused(&form);
-        prop_assert!(["invalid_input", "weak_password"].contains(&refusal.code()), "{:?}", refusal);
     }
 }
 
 /// A blank token is refused before anything is read: it costs the store one line of the audit trail.
 #[test]
 fn r75_a_blank_token_costs_no_load() {
-    let (mut world, _) = all_tokens();
+    let (world, _) = all_tokens();
     let before: Snapshot = world.store.snapshot();
-    for (_, door) in DOORS {
-        let work = world.work_of(&Origin::default(), &door(Secret::default()));
+    for (_, door) in doors() {
+        let work = world.aside(&at(&door, &Secret::default())).work();
         assert_eq!((work.hashes, work.traces.len()), (0, 1), "{:?}", work.traces);
     }
     assert_eq!(world.store.snapshot(), before);

@@ -6,9 +6,15 @@ use espace_securise::command::{
     Activate, CertifyMobile, LogOut, ReinstateAccount, SendMobileCode, SendRecertification, SuspendAccount,
 };
 use espace_securise::event::Outcome;
+use espace_securise::testing::cast::{
+    DURAND, JEANNE, MARTIN, NEW_PASSWORD, Someone, UNKNOWN, french_mobile, staff,
+};
+use espace_securise::testing::commands::{
+    associate, forgot, identify, list_tenants, log_in, put_tenant, register, request_code, reset, resume,
+    switch,
+};
+use espace_securise::testing::{DAY, MINUTE, World};
 use espace_securise::*;
-
-use crate::world::*;
 
 /// Written as a match, so that a new refusal does not compile here until it has a scene.
 const fn is_listed(refusal: &Refusal) -> bool {

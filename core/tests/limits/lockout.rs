@@ -7,9 +7,15 @@ use espace_securise::command::{
 use espace_securise::message::Content;
 use espace_securise::policy::{GuessLimit, SourceLimit};
 use espace_securise::reply::LinkStatus;
+use espace_securise::testing::cast::{
+    DURAND, JEANNE, MARTIN, NEW_PASSWORD, Someone, UNKNOWN, from, monday, staff,
+};
+use espace_securise::testing::commands::{
+    forgot, identify, log_in, put_tenant, register, request_code, reset, resume, wrong_log_in,
+};
+use espace_securise::testing::told::{refusal, wait_of};
+use espace_securise::testing::{DAY, HOUR, MINUTE, World};
 use espace_securise::*;
-
-use crate::world::*;
 
 const RENEWED: Someone = Someone { password: NEW_PASSWORD, ..JEANNE };
 

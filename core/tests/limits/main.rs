@@ -10,9 +10,6 @@
     reason = "a test that cannot go on has failed"
 )]
 
-#[path = "../world/mod.rs"]
-mod world;
-
 mod doors;
 mod every_refusal;
 mod lockout;

@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use espace_securise::policy::{GuessLimit, Knob, Lifetimes, SourceLimit};
+use espace_securise::testing::cast::links;
+use espace_securise::testing::{DAY, HOUR, MINUTE, SECOND};
 use espace_securise::*;
-
-use crate::world::*;
 
 type Change = fn(&mut PolicyTerms);
 

@@ -2,9 +2,10 @@
 
 use espace_securise::command::{Register, ResendActivation, SendMobileCode, SendMyMobileCode};
 use espace_securise::message::Content;
+use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, french_mobile};
+use espace_securise::testing::commands::{put_tenant, register, request_code};
+use espace_securise::testing::{DAY, HOUR, MINUTE, World};
 use espace_securise::value::PhoneInput;
-
-use crate::world::*;
 
 #[test]
 fn r60_letters_leave_a_day_apart_and_four_in_thirty_days() {

@@ -2,9 +2,10 @@
 
 use espace_securise::command::{ReinstateAccount, SuspendAccount};
 use espace_securise::event::Cause;
+use espace_securise::testing::cast::{DURAND, JEANNE, NEW_PASSWORD, staff};
+use espace_securise::testing::commands::{log_in, reset, resume};
+use espace_securise::testing::{DAY, HOUR, MINUTE, SECOND, World};
 use espace_securise::*;
-
-use crate::world::*;
 
 #[test]
 fn r62_an_unused_session_is_over_after_its_idle_limit() {

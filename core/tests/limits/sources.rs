@@ -5,9 +5,11 @@ use std::time::Duration;
 use espace_securise::command::LogIn;
 use espace_securise::event::Cause;
 use espace_securise::policy::SourceLimit;
+use espace_securise::testing::cast::{DURAND, JEANNE, WRONG_PASSWORD, from};
+use espace_securise::testing::commands::log_in;
+use espace_securise::testing::told::refusal;
+use espace_securise::testing::{MINUTE, World};
 use espace_securise::*;
-
-use crate::world::*;
 
 fn small_bucket(terms: &mut PolicyTerms) {
     terms.source = Some(SourceLimit { burst: 5, drain: Duration::from_mins(1) });

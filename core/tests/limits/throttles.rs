@@ -6,9 +6,13 @@ use espace_securise::command::{CertifyMobile, Identify, SendMobileCode};
 use espace_securise::event::Cause;
 use espace_securise::policy::GuessLimit;
 use espace_securise::reply::LinkStatus;
+use espace_securise::testing::cast::{
+    DURAND, DURAND_REZE, JEANNE, MARTIN, NEW_PASSWORD, Someone, french_mobile,
+};
+use espace_securise::testing::commands::{forgot, identify, log_in, reset, wrong_log_in};
+use espace_securise::testing::told::{refusal, wait_of};
+use espace_securise::testing::{DAY, MINUTE, SECOND, World};
 use espace_securise::*;
-
-use crate::world::*;
 
 #[test]
 fn r03_each_failure_waits_longer_and_the_fifth_more_than_a_minute() {

@@ -1,44 +1,33 @@
 //! The small world: few tenants, people, numbers and passwords, so that everything collides.
 
-use espace_securise::command::Staff;
+use std::time::Duration;
+
 use espace_securise::policy::{GuessLimit, RecertificationTerms, SendLimit, SourceLimit};
-use espace_securise::token::{KeyVersion, RootKey};
-use espace_securise::value::{Email, Language, Mobile, PhoneInput, Source};
+use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, NEW_PASSWORD, PAUL, Site, links, office};
+use espace_securise::testing::{DAY, MINUTE};
+use espace_securise::value::{Email, Mobile, PhoneInput, Source};
 use espace_securise::*;
 
-/// A company on the fund's file.
-#[derive(Clone, Copy, Debug)]
-pub struct Site {
-    pub identifier: &'static str,
-    pub company: &'static str,
-    pub first_name: &'static str,
-    pub last_name: &'static str,
-}
+/// Each site's own SIRET, and one more that the fund may file for any of them.
+pub const SIRETS: [&str; 4] = [DURAND.siret, MARTIN.siret, "40483304800022", "78467169500012"];
 
 /// Identifiers that no digest or token holds by chance, so that a text can be searched for them.
 pub const SITES: [Site; 3] = [
-    Site {
-        identifier: "LOIRE17071",
-        company: "Maçonnerie Durand",
-        first_name: "Jeanne",
-        last_name: "Durand",
-    },
-    Site { identifier: "RHONE29042", company: "Charpentes Martin", first_name: "Paul", last_name: "Martin" },
+    Site { identifier: "LOIRE17071", ..DURAND },
+    Site { identifier: "RHONE29042", ..MARTIN },
     Site {
         identifier: "ISERE30303",
+        siret: SIRETS[2],
         company: "Couverture Lefèvre",
         first_name: "Inès",
         last_name: "Lefèvre",
     },
 ];
 
-/// Each site's own SIRET, and one more that the fund may file for any of them.
-pub const SIRETS: [&str; 4] = ["73282932000074", "55210055400013", "40483304800022", "78467169500012"];
-
 /// Each person's address, as typed in two ways.
 pub const PEOPLE: [[&str; 2]; 3] = [
-    ["jeanne@durand.example", " Jeanne@DURAND.example"],
-    ["paul@martin.example", "paul@Martin.Example "],
+    [JEANNE.email, " Jeanne@DURAND.example"],
+    [PAUL.email, "paul@Martin.Example "],
     ["ines@lefevre.example", "INES@lefevre.example"],
 ];
 
@@ -50,7 +39,7 @@ pub const MOBILES: [[&str; 2]; 3] = [
 ];
 
 /// The last one breaks the rule.
-pub const PASSWORDS: [&str; 3] = ["Truelle&Niveau7", "Parpaing#Cintre4", "zinguerie"];
+pub const PASSWORDS: [&str; 3] = [JEANNE.password, NEW_PASSWORD, "zinguerie"];
 
 /// The place of the password that breaks the rule.
 pub const WEAK: usize = 2;
@@ -64,22 +53,12 @@ pub const SOURCES: [Option<[u8; 4]>; 4] =
 
 pub fn origin(source: usize) -> Origin {
     let source = SOURCES[source].map(|octets| Source::from(std::net::IpAddr::from(octets)));
-    Origin { source, device: Some("Firefox sur Debian".into()), language: Language::Fr }
-}
-
-pub fn staff() -> Staff {
-    Staff { id: "gestionnaire-12".into() }
+    Origin { source, ..office() }
 }
 
 /// The guide's terms, or terms so tight that thirty commands reach every limit.
 pub fn terms(tight: bool) -> PolicyTerms {
-    use std::time::Duration;
-    const MINUTE: Duration = Duration::from_mins(1);
-    const DAY: Duration = Duration::from_hours(24);
-
-    let page = |name: &str| format!("{BASE}{name}?lien={{token}}");
-    let links = Links::new(&page("activation"), &page("mot-de-passe"), &page("certification")).unwrap();
-    let mut terms = PolicyTerms::guide(links);
+    let mut terms = PolicyTerms::guide(links());
     if tight {
         let guesses = GuessLimit {
             free: 1,
@@ -101,11 +80,6 @@ pub fn terms(tight: bool) -> PolicyTerms {
             RecertificationTerms { period: 30 * DAY, reminders: vec![3 * DAY, 7 * DAY], grace: 10 * DAY };
     }
     terms
-}
-
-pub fn key_ring() -> KeyRing {
-    let active = (KeyVersion::new(1), RootKey::from_bytes([2; 32]).unwrap());
-    KeyRing::new(RootKey::from_bytes([1; 32]).unwrap(), active)
 }
 
 /// Whose address this is.

@@ -6,6 +6,7 @@ use espace_securise::command::Command;
 use espace_securise::message::Message;
 use espace_securise::reply::Reply;
 use espace_securise::store::{Batch, Committed};
+use espace_securise::testing::cast::{key_ring, monday};
 use espace_securise::testing::{
     CheapHasher, CountingHasher, FaultyStore, FixedClock, Mailbox, MemoryStore, SeededEntropy, StoreFault,
 };
@@ -16,7 +17,7 @@ use proptest::test_runner::TestCaseError;
 
 use crate::aim::Aimed;
 use crate::books::Books;
-use crate::cast::{key_ring, origin, terms};
+use crate::cast::{origin, terms};
 use crate::harvest;
 use crate::moves::Act;
 use crate::plan::{Attempt, Mishap, Plan};
@@ -83,11 +84,10 @@ impl World {
 
     fn new(tight: bool) -> Self {
         let terms = terms(tight);
-        let now = "2026-01-05T08:00:00Z".parse().unwrap();
         Self {
             espace: Espace::new(Policy::new(terms.clone()).unwrap(), key_ring()),
             store: MemoryStore::new(),
-            clock: FixedClock::at(now),
+            clock: FixedClock::at(monday()),
             model: Model::new(terms),
             secrets: Secrets::default(),
             books: Books::default(),

@@ -1,5 +1,5 @@
 //! Which test covers which requirement, invariant and row of the guide: generated from the names of the tests, and
-//! stale when the table differs. `UPDATE_DOCS=1 cargo test -p espace-securise --test traceability` rewrites it.
+//! stale when the table differs. `make generate` rewrites it.
 
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "tests")]
 #![allow(clippy::disallowed_methods, reason = "it reads the project's own sources, and the core does not")]
@@ -145,12 +145,12 @@ fn every_row_in_scope_has_a_test_and_the_table_is_current() {
          Rows marked *later* belong to parts that are not built yet.\n\n{first}{second}{third}"
     );
     let path = root().join("docs/traceability.md");
-    if std::env::var_os("UPDATE_DOCS").is_some() {
+    if std::env::var_os("UPDATE_GENERATED").is_some() {
         fs::write(&path, &text).unwrap();
     }
     assert_eq!((no_requirement, no_invariant, no_guide), (vec![], vec![], vec![]), "rows without a test");
     let current = fs::read_to_string(&path).unwrap_or_default();
-    assert!(current == text, "docs/traceability.md is stale: run with UPDATE_DOCS=1 and commit it");
+    assert!(current == text, "docs/traceability.md is stale: run make generate and commit it");
 }
 
 #[test]

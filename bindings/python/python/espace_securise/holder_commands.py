@@ -59,7 +59,9 @@ class Resume(Command[Resumed], SecretValue):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class LogOut(Command[SessionsEnded], SecretValue):
-    """Ends this session."""
+    """Ends this session.
+    The guide says "Se déconnecter".
+    """
 
     session: str
     """The session token."""
@@ -190,7 +192,9 @@ class EndAllSessions(Command[SessionsEnded], SecretValue):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Associate(Command[Associated], SecretValue):
-    """Attaches a further declaring site to the account (G10)."""
+    """Attaches a further declaring site to the account (G10).
+    The guide says "D'autres sites déclarants ? Je les associe à un espace existant".
+    """
 
     session: str
     """The session token."""
@@ -268,7 +272,9 @@ class ListTenants(Command[Tenants], SecretValue):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class SwitchTenant(Command[TenantSwitched], SecretValue):
-    """Acts for another tenant (changer de tiers, G11)."""
+    """Acts for another tenant (changer de tiers, G11).
+    The guide says "Changer de tiers".
+    """
 
     session: str
     """The session token."""
@@ -297,7 +303,9 @@ class SwitchTenant(Command[TenantSwitched], SecretValue):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class SendMyMobileCode(Command[MobileCodeSent], SecretValue):
-    """Sends an SMS code to the holder's number (G4)."""
+    """Sends an SMS code to the holder's number (G4).
+    The guide says "Certifier".
+    """
 
     session: str
     """The session token."""

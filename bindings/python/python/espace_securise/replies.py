@@ -513,6 +513,9 @@ class Resumed(Value):
     on this. `None` when the access has ended (list and switch) or the certification is overdue.
     """
 
+    several_tenants: bool
+    """Whether there are several to choose from: then "changer de tiers" is offered (G11)."""
+
     standing: Standing
     """Whether the address should or must be certified again."""
 
@@ -535,6 +538,8 @@ class Resumed(Value):
             + ("null" if self.mobile is None else self.mobile._wire())
             + ',"tenant":'
             + ("null" if self.tenant is None else self.tenant._wire())
+            + ',"several_tenants":'
+            + flag(self.several_tenants)
             + ',"standing":'
             + self.standing._wire()
             + ',"authenticated_at":'
@@ -551,6 +556,7 @@ class Resumed(Value):
             name=Person._read(wire["name"]),
             mobile=None if wire["mobile"] is None else MobileSummary._read(wire["mobile"]),
             tenant=None if wire["tenant"] is None else ActiveTenant._read(wire["tenant"]),
+            several_tenants=wire["several_tenants"],
             standing=_read_standing(wire["standing"]),
             authenticated_at=to_instant(wire["authenticated_at"]),
             expires_at=to_instant(wire["expires_at"]),

@@ -42,7 +42,9 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class RequestCode(Command[CodeRequested]):
-    """Asks for a new posted code (G2). The answer is the same whether or not identifier and SIRET are somebody's."""
+    """Asks for a new posted code (G2). The answer is the same whether or not identifier and SIRET are somebody's.
+    The guide says "Vous n'avez pas votre code confidentiel ? En obtenir un nouveau".
+    """
 
     identifier: str
     """Identifiant CIBTP, as typed."""
@@ -103,7 +105,9 @@ class Identify(Command[Identified], SecretValue):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class SendMobileCode(Command[MobileCodeSent], SecretValue):
-    """Sends an SMS code to a number typed in step 2/2 (G4)."""
+    """Sends an SMS code to a number typed in step 2/2 (G4).
+    The guide says "Certifier".
+    """
 
     ticket: str
     """The ticket that step 1/2 gave."""

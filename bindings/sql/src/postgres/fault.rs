@@ -6,8 +6,8 @@ use espace_securise::store::StoreUnavailable;
 use postgres::Error;
 use postgres::error::SqlState;
 
-use super::tls::TlsFault;
 use crate::error::OpenError;
+use crate::tls_fault::TlsFault;
 
 /// What to do about an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

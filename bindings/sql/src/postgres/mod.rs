@@ -15,11 +15,10 @@ use postgres::{Config, Error};
 use crate::backoff::Fate;
 use crate::engine::{AuditLine, Engine, Lease, Standing};
 use crate::error::OpenError;
-use crate::outbox::{Leased, OutboxCounts, Queued};
 use crate::pool::{Epoch, Lent, Pool};
+use crate::queue::{Leased, OutboxCounts, Queued};
 use connection::{Role, Server, Session};
 use fault::{Remedy, refused, remedy, unavailable};
-pub use tls::{InvalidTls, TlsFault};
 use tls::{Line, Terms};
 
 /// How many connections of a process commit at once, and as many again do everything else.

@@ -7,7 +7,7 @@ use postgres::{Error, Row as SqlRow};
 use super::connection::Session;
 use crate::backoff::Fate;
 use crate::engine::{Lease, Standing, count_of, instant_of, sealed_of};
-use crate::outbox::{Leased, OutboxCounts, Queued};
+use crate::queue::{Leased, OutboxCounts, Queued};
 
 /// A leased row, its message not yet read.
 pub(super) struct Taken {

@@ -6,7 +6,7 @@ use std::time::Duration;
 use espace_securise::store::StoreUnavailable;
 use rusqlite::{Connection, OpenFlags};
 
-use super::fault;
+use super::fault::fault;
 use crate::pool::Connect;
 
 /// How long a commit waits while another process writes. Within a process writers queue for the one connection that

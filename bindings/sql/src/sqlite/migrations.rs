@@ -5,7 +5,7 @@ use std::time::Duration;
 use espace_securise::store::StoreUnavailable;
 use rusqlite::{Connection, TransactionBehavior};
 
-use super::fault;
+use super::fault::{fault, is_busy};
 use crate::error::OpenError;
 
 const STEPS: &[&str] = &[include_str!("migrations/0001_records_events_outbox_views.sql")];
@@ -52,7 +52,7 @@ pub(super) fn choose_wal(connection: &Connection) -> Result<(), StoreUnavailable
             Ok(mode) => {
                 return Err(StoreUnavailable::new(format!("the file system allows no WAL, only {mode}")));
             }
-            Err(error) if super::is_busy(&error) && turn < TURNS => {
+            Err(error) if is_busy(&error) && turn < TURNS => {
                 turn += 1;
                 std::thread::sleep(Duration::from_millis(10));
             }

@@ -1,6 +1,7 @@
 //! SQLite: a file, or memory.
 
 mod connection;
+mod fault;
 mod migrations;
 mod outbox;
 mod records;
@@ -10,14 +11,15 @@ use std::path::Path;
 use espace_securise::Store;
 use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
 use espace_securise::value::Timestamp;
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::Connection;
 
 use crate::backoff::Fate;
 use crate::engine::{AuditLine, Engine, Lease, Standing};
 use crate::error::OpenError;
-use crate::outbox::{Leased, OutboxCounts, Queued};
 use crate::pool::{Connect, Epoch, Pool};
+use crate::queue::{Leased, OutboxCounts, Queued};
 use connection::{File, Memory, Role};
+use fault::fault;
 
 /// How many connections of a process read a file at once.
 const MOST_READERS: usize = 8;
@@ -142,17 +144,4 @@ impl Engine for Sqlite {
     fn queued(&self, after: i64, limit: u16) -> Result<Vec<Queued>, StoreUnavailable> {
         self.read(|connection| outbox::queued(connection, after, limit))
     }
-}
-
-/// SQLite's messages name tables, columns and paths, never values.
-fn fault(error: rusqlite::Error) -> StoreUnavailable {
-    if let rusqlite::Error::SqliteFailure(failure, message) = error {
-        let message = message.unwrap_or_else(|| failure.to_string());
-        return StoreUnavailable::new(format!("SQLite {}: {message}", failure.extended_code));
-    }
-    StoreUnavailable::new("SQLite: a column is not what the schema promises")
-}
-
-fn is_busy(error: &rusqlite::Error) -> bool {
-    matches!(error.sqlite_error_code(), Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked))
 }

@@ -4,10 +4,10 @@ use espace_securise::store::StoreUnavailable;
 use espace_securise::value::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Result, Transaction, TransactionBehavior, params};
 
-use super::fault;
+use super::fault::fault;
 use crate::backoff::Fate;
 use crate::engine::{Lease, Standing, count_of, instant_of, sealed_of};
-use crate::outbox::{Leased, OutboxCounts, Queued};
+use crate::queue::{Leased, OutboxCounts, Queued};
 
 pub(super) fn lease(connection: &mut Connection, lease: &Lease) -> Result<Vec<Leased>, StoreUnavailable> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(fault)?;

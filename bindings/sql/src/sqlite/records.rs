@@ -4,7 +4,7 @@ use espace_securise::store::{Batch, Check, Committed, Key, Page, Scan, StoreUnav
 use espace_securise::value::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Result, Transaction, TransactionBehavior, params};
 
-use super::fault;
+use super::fault::fault;
 use crate::engine::{AuditLine, count_of, event_of, json_of};
 use crate::range::Range;
 

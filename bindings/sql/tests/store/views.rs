@@ -1,6 +1,6 @@
 //! The views for a fund's reporting, over records that the core has written.
 
-use super::caisse::{Caisse, START};
+use super::caisse::{START, enroll};
 use super::drafts::{body, done, key, put};
 use super::grounds::Ground;
 
@@ -78,7 +78,7 @@ fn account(ground: &Ground) -> String {
 #[test]
 fn tenants_are_shown_as_the_fund_filed_them() {
     for ground in Ground::shared() {
-        Caisse::over(&ground.open()).enroll();
+        enroll(&ground.open());
         let address = r#"["3 rue du Port","44000 NANTES"]"#;
         let tenant = |identifier, siret, company, holders| {
             line(&[identifier, siret, company, "Jeanne", "Durand", address, "fr", holders, START, START])
@@ -94,7 +94,7 @@ fn tenants_are_shown_as_the_fund_filed_them() {
 #[test]
 fn accounts_and_accesses_are_shown_as_they_stand() {
     for ground in Ground::shared() {
-        Caisse::over(&ground.open()).enroll();
+        enroll(&ground.open());
         let id = account(&ground);
         let expected = [
             id.as_str(),
@@ -124,11 +124,12 @@ fn accounts_and_accesses_are_shown_as_they_stand() {
 #[test]
 fn sessions_are_shown_with_whether_they_were_revoked() {
     for ground in Ground::shared() {
-        Caisse::over(&ground.open()).enroll();
+        enroll(&ground.open());
         let id = account(&ground);
         let columns = ["account", "tenant", "started_at", "authenticated_at", "source", "device", "revoked"];
-        let session =
-            |start, revoked| line(&[id.as_str(), "17071", start, start, "192.0.2.7", "Firefox", revoked]);
+        let session = |start, revoked| {
+            line(&[id.as_str(), "17071", start, start, "192.0.2.7", "Firefox sur Debian", revoked])
+        };
         let expected = [session(START, "1"), session("2026-01-05T08:01:00Z", "0")];
         assert_eq!(show(&ground, "sessions", &columns, "started_at"), expected, "{}", ground.engine);
     }
@@ -138,7 +139,7 @@ fn sessions_are_shown_with_whether_they_were_revoked() {
 fn the_audit_trail_is_shown_line_by_line() {
     for ground in Ground::shared() {
         let store = ground.open();
-        Caisse::over(&store).enroll();
+        enroll(&store);
         let id = account(&ground);
         let columns = names(AUDIT);
         let told = show(&ground, "audit", &columns[2..], "position");
@@ -159,7 +160,7 @@ fn the_audit_trail_is_shown_line_by_line() {
 #[test]
 fn the_views_have_the_documented_columns_and_no_secret_in_any() {
     for ground in Ground::shared() {
-        let secrets = Caisse::over(&ground.open()).enroll();
+        let secrets = enroll(&ground.open());
         for (view, documented) in VIEWS {
             let documented = names(documented);
             assert_eq!(columns(&ground, view), documented, "{}: {view}", ground.engine);
@@ -177,7 +178,7 @@ fn the_views_have_the_documented_columns_and_no_secret_in_any() {
 #[test]
 fn nobody_writes_through_a_view() {
     for ground in Ground::shared() {
-        Caisse::over(&ground.open()).enroll();
+        enroll(&ground.open());
         for (view, columns) in VIEWS {
             let deletion = format!("DELETE FROM {{}}{view}");
             let change = format!("UPDATE {{}}{view} SET {} = NULL", names(columns)[0]);
@@ -193,7 +194,7 @@ fn nobody_writes_through_a_view() {
 #[test]
 fn a_role_for_reporting_reads_the_views_and_not_the_records() {
     let Some(ground) = Ground::postgres() else { return };
-    Caisse::over(&ground.open()).enroll();
+    enroll(&ground.open());
     ground.meddle(
         "CREATE ROLE rapports LOGIN PASSWORD 'rapports'; GRANT USAGE ON SCHEMA espace_securise TO rapports;
          GRANT SELECT ON {}tenants, {}accounts, {}accesses, {}sessions, {}audit TO rapports",

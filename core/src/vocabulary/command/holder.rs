@@ -14,20 +14,20 @@ macro_rules! holder_commands {
             HolderCommand by Holder;
 
             /// Who is logged in, acting for whom.
-            Resume "resume" -> Resumed [] {
+            Resume resume -> Resumed [] {
                 /// The session token.
                 session: Secret,
             }
 
             /// Ends this session.
             /// The guide says "Se déconnecter".
-            LogOut "log_out" -> SessionsEnded [] {
+            LogOut log_out -> SessionsEnded [] {
                 /// The session token.
                 session: Secret,
             }
 
             /// Lists the account's live sessions.
-            ListSessions "list_sessions" -> Sessions [] {
+            ListSessions list_sessions -> Sessions [] {
                 /// The session token.
                 session: Secret,
                 /// Continue after this one: what the page before gave as `next`.
@@ -38,7 +38,7 @@ macro_rules! holder_commands {
             }
 
             /// Ends one session of the account.
-            EndSession "end_session" -> SessionsEnded [] {
+            EndSession end_session -> SessionsEnded [] {
                 /// The session token.
                 session: Secret,
                 /// Which, as the list names it.
@@ -46,20 +46,20 @@ macro_rules! holder_commands {
             }
 
             /// Ends all sessions of the account but this one.
-            EndOtherSessions "end_other_sessions" -> SessionsEnded [] {
+            EndOtherSessions end_other_sessions -> SessionsEnded [] {
                 /// The session token.
                 session: Secret,
             }
 
             /// Ends all sessions of the account.
-            EndAllSessions "end_all_sessions" -> SessionsEnded [] {
+            EndAllSessions end_all_sessions -> SessionsEnded [] {
                 /// The session token.
                 session: Secret,
             }
 
             /// Attaches a further declaring site to the account (G10).
             /// The guide says "D'autres sites déclarants ? Je les associe à un espace existant".
-            Associate "associate" -> Associated [hashes, sends] {
+            Associate associate -> Associated [hashes, sends] {
                 /// The session token.
                 session: Secret,
                 /// Identifiant CIBTP of the site, as typed.
@@ -71,7 +71,7 @@ macro_rules! holder_commands {
             }
 
             /// Lists the tenants that the account may act for.
-            ListTenants "list_tenants" -> Tenants [] {
+            ListTenants list_tenants -> Tenants [] {
                 /// The session token.
                 session: Secret,
                 /// Continue after this one: what the page before gave as `next`.
@@ -83,7 +83,7 @@ macro_rules! holder_commands {
 
             /// Acts for another tenant (changer de tiers, G11).
             /// The guide says "Changer de tiers".
-            SwitchTenant "switch_tenant" -> TenantSwitched [] {
+            SwitchTenant switch_tenant -> TenantSwitched [] {
                 /// The session token.
                 session: Secret,
                 /// Identifiant CIBTP of the tenant, as the list gave it.
@@ -92,7 +92,7 @@ macro_rules! holder_commands {
 
             /// Sends an SMS code to the holder's number (G4).
             /// The guide says "Certifier".
-            SendMyMobileCode "send_my_mobile_code" -> MobileCodeSent [hashes, sends] {
+            SendMyMobileCode send_my_mobile_code -> MobileCodeSent [hashes, sends] {
                 /// The session token.
                 session: Secret,
                 /// Téléphone mobile, as typed.
@@ -100,7 +100,7 @@ macro_rules! holder_commands {
             }
 
             /// Certifies the holder's number with the code received (G4).
-            CertifyMyMobile "certify_my_mobile" -> MobileCertified [hashes] {
+            CertifyMyMobile certify_my_mobile -> MobileCertified [hashes] {
                 /// The session token.
                 session: Secret,
                 /// The code, as typed.
@@ -108,7 +108,7 @@ macro_rules! holder_commands {
             }
 
             /// Asks for a mail to certify the address again.
-            SendRecertification "send_recertification" -> RecertificationSent [sends] {
+            SendRecertification send_recertification -> RecertificationSent [sends] {
                 /// The session token.
                 session: Secret,
             }

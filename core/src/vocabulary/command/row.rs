@@ -75,7 +75,7 @@ macro_rules! define {
         $(#[$doc:meta])* $vocabulary:ident by $by:ident;
         $(
             $(#[$row_doc:meta])*
-            $command:ident $name:literal -> $reply:ident [$($flag:ident),*] {
+            $command:ident $name:ident -> $reply:ident [$($flag:ident),*] {
                 $($(#[$field_doc:meta])* $field:ident: $type:ty,)*
             }
         )+
@@ -93,7 +93,7 @@ macro_rules! define {
             impl $command {
                 /// What is known of this command before it is asked.
                 pub const ROW: crate::vocabulary::command::Row = crate::vocabulary::command::Row {
-                    name: $name,
+                    name: stringify!($name),
                     by: crate::vocabulary::command::By::$by,
                     reply: stringify!($reply),
                     hashes: crate::vocabulary::command::row::flagged!(hashes [$($flag),*]),

@@ -15,7 +15,7 @@ macro_rules! staff_commands {
             StaffCommand by Staff;
 
             /// Puts a tenant on file. A new one gets the welcome letter (courrier de bienvenue), which bears its identifier.
-            PutTenant "put_tenant" -> TenantFiled [sends] {
+            PutTenant put_tenant -> TenantFiled [sends] {
                 /// Who asks.
                 by: Staff,
                 /// Identifiant CIBTP.
@@ -36,7 +36,7 @@ macro_rules! staff_commands {
             }
 
             /// Posts a letter with a new provisional code.
-            PostCode "post_code" -> CodePosted [hashes, sends] {
+            PostCode post_code -> CodePosted [hashes, sends] {
                 /// Who asks.
                 by: Staff,
                 /// Identifiant CIBTP.
@@ -44,7 +44,7 @@ macro_rules! staff_commands {
             }
 
             /// Suspends an account: nobody can log in to it, and its sessions end at once.
-            SuspendAccount "suspend_account" -> AccountSuspended [] {
+            SuspendAccount suspend_account -> AccountSuspended [] {
                 /// Who asks.
                 by: Staff,
                 /// The account's address.
@@ -52,7 +52,7 @@ macro_rules! staff_commands {
             }
 
             /// Lifts a suspension.
-            ReinstateAccount "reinstate_account" -> AccountReinstated [] {
+            ReinstateAccount reinstate_account -> AccountReinstated [] {
                 /// Who asks.
                 by: Staff,
                 /// The account's address.

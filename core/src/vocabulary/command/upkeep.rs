@@ -13,7 +13,7 @@ macro_rules! upkeep_commands {
 
             /// One page of accounts: whoever's certification is due gets a mail, as often as the policy says. Running it twice
             /// sends nothing twice. Follow `next` until it is `None`; once a day is enough.
-            RemindRecertification "remind_recertification" -> RemindersSent [sends] {
+            RemindRecertification remind_recertification -> RemindersSent [sends] {
                 /// Continue after this one: what the page before gave as `next`.
                 #[serde(default)]
                 after: Option<String>,

@@ -14,7 +14,7 @@ macro_rules! visitor_commands {
 
             /// Asks for a new posted code (G2). The answer is the same whether or not identifier and SIRET are somebody's.
             /// The guide says "Vous n'avez pas votre code confidentiel ? En obtenir un nouveau".
-            RequestCode "request_code" -> CodeRequested [hashes, sends] {
+            RequestCode request_code -> CodeRequested [hashes, sends] {
                 /// Identifiant CIBTP, as typed.
                 identifier: String,
                 /// Numéro de SIRET, as typed.
@@ -22,7 +22,7 @@ macro_rules! visitor_commands {
             }
 
             /// Step 1/2: identifier, SIRET and posted code, judged jointly (G2).
-            Identify "identify" -> Identified [hashes] {
+            Identify identify -> Identified [hashes] {
                 /// Identifiant CIBTP, as typed.
                 identifier: String,
                 /// Numéro de SIRET, as typed.
@@ -33,7 +33,7 @@ macro_rules! visitor_commands {
 
             /// Sends an SMS code to a number typed in step 2/2 (G4).
             /// The guide says "Certifier".
-            SendMobileCode "send_mobile_code" -> MobileCodeSent [hashes, sends] {
+            SendMobileCode send_mobile_code -> MobileCodeSent [hashes, sends] {
                 /// The ticket that step 1/2 gave.
                 ticket: Secret,
                 /// Téléphone mobile, as typed.
@@ -41,7 +41,7 @@ macro_rules! visitor_commands {
             }
 
             /// Certifies the number of step 2/2 with the code received (G4).
-            CertifyMobile "certify_mobile" -> MobileCertified [hashes] {
+            CertifyMobile certify_mobile -> MobileCertified [hashes] {
                 /// The ticket that step 1/2 gave.
                 ticket: Secret,
                 /// The code, as typed.
@@ -49,7 +49,7 @@ macro_rules! visitor_commands {
             }
 
             /// Step 2/2 (G3). The holder's names are not here: the fund's file has them (requirement 45).
-            Register "register" -> Registered [hashes, sends] {
+            Register register -> Registered [hashes, sends] {
                 /// The ticket that step 1/2 gave.
                 ticket: Secret,
                 /// Adresse électronique, which becomes the log-in identifier.
@@ -69,25 +69,25 @@ macro_rules! visitor_commands {
             }
 
             /// Asks for the activation mail again.
-            ResendActivation "resend_activation" -> ActivationResent [sends] {
+            ResendActivation resend_activation -> ActivationResent [sends] {
                 /// The ticket that step 1/2 gave.
                 ticket: Secret,
             }
 
             /// Looks at a link without using it, as often as mail scanners like.
-            InspectLink "inspect_link" -> LinkInspected [] {
+            InspectLink inspect_link -> LinkInspected [] {
                 /// The token of the link.
                 token: Secret,
             }
 
             /// Follows the activation link (G6).
-            Activate "activate" -> Activated [sends] {
+            Activate activate -> Activated [sends] {
                 /// The token of the link.
                 token: Secret,
             }
 
             /// Log-in (G8).
-            LogIn "log_in" -> LoggedIn [hashes] {
+            LogIn log_in -> LoggedIn [hashes] {
                 /// Adresse électronique.
                 email: String,
                 /// Mot de passe.
@@ -95,13 +95,13 @@ macro_rules! visitor_commands {
             }
 
             /// "Mot de passe oublié ?" (G9). The answer is the same whether or not the address has an account.
-            ForgotPassword "forgot_password" -> ResetRequested [sends] {
+            ForgotPassword forgot_password -> ResetRequested [sends] {
                 /// Adresse e-mail.
                 email: String,
             }
 
             /// Chooses a new password with the link received (G9).
-            ResetPassword "reset_password" -> PasswordReset [hashes, sends] {
+            ResetPassword reset_password -> PasswordReset [hashes, sends] {
                 /// The token of the link.
                 token: Secret,
                 /// The new password.
@@ -111,7 +111,7 @@ macro_rules! visitor_commands {
             }
 
             /// Follows the re-certification link (G7).
-            Recertify "recertify" -> Recertified [] {
+            Recertify recertify -> Recertified [] {
                 /// The token of the link.
                 token: Secret,
             }

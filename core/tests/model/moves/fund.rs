@@ -1,12 +1,13 @@
 //! What the fund's staff do: the file, the letters, and accounts suspended.
 
 use espace_securise::command::{self, Command};
+use espace_securise::testing::cast::staff as by;
 use espace_securise::value::Language;
 
 use super::{Aims, Answer, Move};
 use crate::aim::Aim;
 use crate::aim::Theme::{Enrolling, Everything, Guessing, Sessions, Tenants};
-use crate::cast::{SITES, staff as by};
+use crate::cast::SITES;
 use crate::pools::few;
 use crate::reference::{Level, Model, Sending, To, Turn, What};
 use crate::typing::{Typist, staff};

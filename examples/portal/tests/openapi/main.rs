@@ -1,5 +1,5 @@
 //! `docs/openapi.json` describes the JSON door, and is made from the types that stand there. This fails when it is stale;
-//! `UPDATE_DOCS=1 cargo test -p espace-portal --test openapi` writes it anew.
+//! `make generate` writes it anew.
 
 #![allow(
     clippy::unwrap_used,
@@ -18,13 +18,13 @@ use std::path::Path;
 fn the_description_is_that_of_the_types() {
     let made = format!("{:#}\n", document::document());
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/openapi.json");
-    if std::env::var_os("UPDATE_DOCS").is_some() {
+    if std::env::var_os("UPDATE_GENERATED").is_some() {
         std::fs::write(&path, &made).unwrap();
     }
     let kept = std::fs::read_to_string(&path).unwrap();
     assert!(
         made == kept,
-        "docs/openapi.json is stale: run with UPDATE_DOCS=1, read the difference, and commit it"
+        "docs/openapi.json is stale: run make generate, read the difference, and commit it"
     );
 }
 

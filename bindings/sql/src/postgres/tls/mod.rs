@@ -1,6 +1,5 @@
 //! The line to PostgreSQL: in the clear, or over TLS.
 
-mod error;
 mod roots;
 mod terms;
 mod unverified;
@@ -13,7 +12,7 @@ use rustls::crypto::{CryptoProvider, ring};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use crate::error::OpenError;
-pub use error::{InvalidTls, TlsFault};
+use crate::tls_fault::TlsFault;
 pub(crate) use terms::{Terms, split};
 use unverified::Unverified;
 

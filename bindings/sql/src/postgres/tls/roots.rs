@@ -5,8 +5,8 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::{Error, PemObject as _};
 use rustls_native_certs::load_native_certs;
 
-use super::error::InvalidTls;
 use super::terms::Roots;
+use crate::tls_fault::InvalidTls;
 
 pub(super) fn read(roots: &Roots) -> Result<RootCertStore, InvalidTls> {
     let mut store = RootCertStore::empty();

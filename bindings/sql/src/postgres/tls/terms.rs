@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use percent_encoding::percent_decode_str;
 use postgres::config::SslMode;
 
-use super::error::InvalidTls;
+use crate::tls_fault::InvalidTls;
 
 /// What is asked of the line.
 #[derive(Clone, Debug, PartialEq, Eq)]

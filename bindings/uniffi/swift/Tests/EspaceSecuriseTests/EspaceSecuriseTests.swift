@@ -11,6 +11,10 @@ private let origin = Origin(source: "192.0.2.7", device: "iPhone")
 private let staff = Staff(id: "gestionnaire-12")
 private let password: SecretText = "Truelle&Niveau7"
 private let email = "jeanne@durand.example"
+private let tenant = PutTenant(
+    by: staff, identifier: "17071", siret: "732 829 320 00074", company: "Maçonnerie Durand", firstName: "Jeanne",
+    lastName: "Durand", address: ["3 rue du Port", "44000 NANTES"], language: .fr
+)
 
 final class EspaceSecuriseTests: XCTestCase {
     private func inMemory() throws -> Espace {
@@ -37,11 +41,7 @@ final class EspaceSecuriseTests: XCTestCase {
 
     func testFromTheTwoLettersToASession() throws {
         let espace = try inMemory()
-        let filed = PutTenant(
-            by: staff, identifier: "17071", siret: "732 829 320 00074", company: "Maçonnerie Durand", firstName: "Jeanne",
-            lastName: "Durand", address: ["3 rue du Port", "44000 NANTES"], language: .fr
-        )
-        _ = try espace.staff(origin: origin, command: .putTenant(filed))
+        _ = try espace.staff(origin: origin, command: .putTenant(tenant))
         _ = try espace.staff(origin: origin, command: .postCode(PostCode(by: staff, identifier: "17071")))
         let codes = try delivered(espace).compactMap { if case .postedCode(let code, _) = $0 { code } else { nil } }
         XCTAssertEqual(codes.count, 1)
@@ -77,6 +77,37 @@ final class EspaceSecuriseTests: XCTestCase {
         guard case .resumed(let resumed) = try espace.holder(origin: origin, command: resume) else { return XCTFail() }
         XCTAssertEqual(resumed.tenant?.identifier, "17071")
         XCTAssertNil(resumed.mobile)
+    }
+
+    func testEachCommandHasACallThatAnswersItsVeryReply() throws {
+        let espace = try inMemory()
+        XCTAssertTrue(try espace.putTenant(origin: origin, command: tenant).created)
+        _ = try espace.postCode(origin: origin, command: PostCode(by: staff, identifier: "17071"))
+        let codes = try delivered(espace).compactMap { if case .postedCode(let code, _) = $0 { code } else { nil } }
+
+        let identify = Identify(identifier: "17071", siret: "732 829 320 00074", code: try XCTUnwrap(codes.first))
+        let identified = try espace.identify(origin: origin, command: identify)
+        XCTAssertEqual(identified.company, "Maçonnerie Durand")
+        let register = Register(
+            ticket: identified.ticket, email: email, emailConfirmation: email, password: password, passwordConfirmation: password,
+            landline: nil, mobile: nil
+        )
+        _ = try espace.register(origin: origin, command: register)
+        let urls = try delivered(espace).compactMap { if case .activation(let url, _) = $0 { url } else { nil } }
+        let link = try XCTUnwrap(inspectDeepLink(url: XCTUnwrap(urls.first), pages: pages))
+        _ = try espace.activate(origin: origin, command: Activate(token: link.token))
+
+        let loggedIn = try espace.logIn(origin: origin, command: LogIn(email: email, password: password))
+        XCTAssertEqual(loggedIn.standing, .active)
+        let resume = Resume(session: loggedIn.session)
+        XCTAssertEqual(try espace.resume(origin: origin, command: resume).tenant?.identifier, "17071")
+        let remind = RemindRecertification(after: nil, limit: 10)
+        XCTAssertEqual(try espace.remindRecertification(origin: origin, command: remind).sent, 0)
+
+        _ = try espace.logOut(origin: origin, command: LogOut(session: loggedIn.session))
+        XCTAssertThrowsError(try espace.resume(origin: origin, command: resume)) {
+            XCTAssertEqual($0 as? EspaceError, .Refused(refusal: .sessionOver, code: "session_over"))
+        }
     }
 
     func testErrorsAreTyped() throws {

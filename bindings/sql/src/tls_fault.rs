@@ -117,7 +117,7 @@ impl TlsFault {
     }
 
     /// If it is what went wrong.
-    pub(in crate::postgres) fn in_error(error: &postgres::Error) -> Option<Self> {
+    pub(crate) fn in_error(error: &postgres::Error) -> Option<Self> {
         let cause = error.source()?;
         if let Some(io) = cause.downcast_ref::<io::Error>() {
             return io.get_ref()?.downcast_ref().map(Self::of);
@@ -130,7 +130,7 @@ impl TlsFault {
         }
     }
 
-    pub(super) fn of(error: &rustls::Error) -> Self {
+    pub(crate) fn of(error: &rustls::Error) -> Self {
         let rustls::Error::InvalidCertificate(certificate) = error else {
             return Self::Handshake { got: shown(&error.to_string()) };
         };

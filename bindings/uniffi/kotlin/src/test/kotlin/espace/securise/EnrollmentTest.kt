@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 
 /** From the two letters to a working session, over SQLite in memory, as a Kotlin back-office would write it. */
-class EnrolmentTest {
+class EnrollmentTest {
     private val origin = Origin(source = "192.0.2.7", device = "Firefox")
 
     @Test
@@ -76,6 +76,33 @@ class EnrolmentTest {
             val trail = espace.audit(limit = 100).map { it.event.command }
             assertEquals(listOf("put_tenant", "post_code", "identify", "register", "activate"), trail.take(5))
             assertEquals(0UL, espace.outboxCounts().dead)
+        }
+    }
+
+    @Test
+    fun `each command has a call that answers its very reply`() {
+        inMemory().use { espace ->
+            assertTrue(espace.putTenant(origin, tenant.v1).created)
+            espace.postCode(origin, PostCode(staff, IDENTIFIER))
+            val code = espace.deliverAll().map { it.content }.filterIsInstance<Content.PostedCode>().single().code
+
+            val identified = espace.identify(origin, Identify(IDENTIFIER, SIRET, code))
+            assertEquals("Maçonnerie Durand", identified.company)
+            val (typed, again) = Secret(PASSWORD) to Secret(PASSWORD)
+            espace.register(origin, Register(identified.ticket, EMAIL, EMAIL, typed, again, landline = null, mobile = null))
+            val link = espace.deliverAll().map { it.content }.filterIsInstance<Content.Activation>().single()
+            espace.activate(origin, Activate(tokenOf(link.url, pages)))
+
+            val loggedIn = espace.logIn(origin, LogIn(EMAIL, Secret(PASSWORD)))
+            assertEquals(Standing.Active, loggedIn.standing)
+            assertEquals(IDENTIFIER, espace.resume(origin, Resume(loggedIn.session)).tenant?.identifier)
+            assertEquals(0u, espace.remindRecertification(origin, RemindRecertification(after = null, limit = 10u)).sent)
+
+            espace.logOut(origin, LogOut(loggedIn.session))
+            val over = assertThrows(EspaceException.Refused::class.java) {
+                espace.resume(origin, Resume(loggedIn.session))
+            }
+            assertEquals(Refusal.SessionOver, over.refusal)
         }
     }
 

@@ -1,0 +1,159 @@
+//! An Espace over a store, for hosts in other languages: whatever they ask goes through here.
+
+use espace_securise::command::Command;
+use espace_securise::message::Message;
+use espace_securise::token::Sealed;
+use espace_securise::value::Timestamp;
+use espace_securise::{Ask, Clock as _, Espace, Origin, OutboxOnly, Policy, PolicyTerms, Secret, Store};
+use espace_securise_sql::{AuditLine, Backoff, SqlStore};
+
+use crate::hashers::HasherPool;
+use crate::keys::Keys;
+use crate::lent::{AnyClock, AnyEntropy, Lent};
+use crate::mailroom::Mailroom;
+use crate::records::Records;
+use crate::service::Service;
+use crate::trouble::Trouble;
+use crate::wire;
+
+/// The rules and the keys of an Espace, both checked: a database is not touched for one that cannot be.
+///
+/// # Errors
+/// [`Trouble::Invalid`] for terms or keys that are not what is expected.
+pub fn checked(terms: PolicyTerms, keys: Keys) -> Result<Espace, Trouble> {
+    Ok(Espace::new(Policy::new(terms)?, keys.into_ring()?))
+}
+
+/// An Espace over a database or a store of the host's own. Threads share one. Every call blocks.
+///
+/// ```
+/// use espace_securise::command::LogIn;
+/// use espace_securise::{Links, Origin, PolicyTerms, Refusal, Secret};
+/// use espace_securise_host::{Keys, Lent, Shell, Trouble, checked};
+///
+/// # fn main() -> Result<(), Box<dyn std::error::Error>> {
+/// let page = |name: &str| format!("https://espace.caisse.example/{name}?lien={{token}}");
+/// let links = Links::new(&page("activation"), &page("mot-de-passe"), &page("certification"))?;
+/// let espace = checked(PolicyTerms::guide(links), Keys::generate()?)?;
+/// let shell = Shell::open("sqlite::memory:", espace, Lent::default())?;
+///
+/// let log_in = LogIn { email: "jeanne@durand.example".into(), password: Secret::new("Truelle&Niveau7") };
+/// let refused = shell.ask(&Origin::default(), &log_in).unwrap_err();
+/// assert_eq!(refused, Trouble::Refused(Refusal::WrongCredentials));
+/// # Ok(())
+/// # }
+/// ```
+pub struct Shell {
+    service: Service<Records, AnyClock>,
+    entropy: AnyEntropy,
+}
+
+impl Shell {
+    /// Over the database that a URL names: `sqlite:PATH`, `sqlite::memory:` or `postgres://...`; it is migrated.
+    ///
+    /// # Errors
+    /// [`Trouble::Invalid`] for a URL that is not what is expected; [`Trouble::Store`] if the database does not open.
+    pub fn open(url: &str, espace: Espace, lent: Lent) -> Result<Self, Trouble> {
+        Ok(Self::holding(Records::sql(SqlStore::open(url)?), espace, lent))
+    }
+
+    /// Over a store of the host's own.
+    #[must_use]
+    pub fn over(store: impl Store + Send + Sync + 'static, espace: Espace, lent: Lent) -> Self {
+        Self::holding(Records::own(store), espace, lent)
+    }
+
+    fn holding(records: Records, espace: Espace, Lent { clock, entropy }: Lent) -> Self {
+        let hashers = HasherPool::for_this_machine();
+        Self { service: Service::with(espace, records, clock, hashers), entropy }
+    }
+
+    /// Asks a command.
+    ///
+    /// # Errors
+    /// [`Trouble`]: the refusal of the person, or why there is no answer at all.
+    pub fn ask<A: Ask>(&self, origin: &Origin, command: &A) -> Result<A::Reply, Trouble> {
+        Ok(self.service.run_with(origin, &mut self.entropy(), &mut OutboxOnly, command)?)
+    }
+
+    /// Asks any command, and answers its reply: JSON each way. An origin that is left out says nothing.
+    ///
+    /// # Errors
+    /// As [`ask`](Self::ask), and [`Trouble::Invalid`] for what is no command.
+    pub fn ask_json(&self, origin: Option<&str>, command: &str) -> Result<Secret, Trouble> {
+        let origin = origin.map(|json| wire::read(json, "origin")).transpose()?;
+        let command: Command = wire::read(command, "command")?;
+        wire::write(&self.ask(&origin.unwrap_or_default(), &command)?)
+    }
+
+    /// Opens a sealed message.
+    ///
+    /// # Errors
+    /// [`Trouble::Fault`] if its key is not here, or it was forged.
+    pub fn unseal(&self, sealed: &Sealed) -> Result<Message, Trouble> {
+        Ok(self.service.espace().unseal(sealed)?)
+    }
+
+    /// Opens a sealed message, given as its JSON.
+    ///
+    /// # Errors
+    /// As [`unseal`](Self::unseal), and [`Trouble::Invalid`] for what is no sealed message.
+    pub fn unseal_json(&self, sealed: &str) -> Result<Message, Trouble> {
+        self.unseal(&wire::read(sealed, "sealed message")?)
+    }
+
+    /// The time, as this Espace reads it.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        self.service.clock().now()
+    }
+
+    /// The messages that wait for delivery. All workers of one outbox use the same backoff.
+    ///
+    /// # Errors
+    /// [`Trouble::Invalid`] over a store of the host's, which has none of this.
+    pub fn mailroom(&self, backoff: Backoff) -> Result<Mailroom<'_>, Trouble> {
+        let outbox = self.database()?.outbox().with_backoff(backoff);
+        Ok(Mailroom::new(outbox, self.service.clock()))
+    }
+
+    /// Asks the database for a sign of life.
+    ///
+    /// # Errors
+    /// [`Trouble::Store`]; [`Trouble::Invalid`] over a store of the host's, which has none of this.
+    pub fn ping(&self) -> Result<(), Trouble> {
+        Ok(self.database()?.ping()?)
+    }
+
+    /// Deletes the records whose time has come; how many there were.
+    ///
+    /// # Errors
+    /// [`Trouble::Store`]; [`Trouble::Invalid`] over a store of the host's, which has none of this.
+    pub fn purge(&self) -> Result<u64, Trouble> {
+        Ok(self.database()?.purge(self.now())?.records)
+    }
+
+    /// At most `limit` lines of the audit trail after a position.
+    ///
+    /// # Errors
+    /// [`Trouble::Store`]; [`Trouble::Invalid`] over a store of the host's, which has none of this.
+    pub fn audit(&self, after: Option<i64>, limit: u16) -> Result<Vec<AuditLine>, Trouble> {
+        Ok(self.database()?.audit(after, limit)?)
+    }
+
+    /// What it works with, for whoever measures its parts.
+    #[must_use]
+    pub const fn service(&self) -> &Service<Records, AnyClock> {
+        &self.service
+    }
+
+    /// What it draws from, for whoever measures its parts.
+    #[must_use]
+    pub fn entropy(&self) -> AnyEntropy {
+        self.entropy.clone()
+    }
+
+    fn database(&self) -> Result<&SqlStore, Trouble> {
+        self.service.store().database()
+    }
+}

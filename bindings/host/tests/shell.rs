@@ -1,0 +1,152 @@
+//! The shell that the bindings hand out: what it opens, what it tells of trouble, and that it repeats under lent randomness.
+
+#![expect(clippy::unwrap_used, reason = "helpers of tests fail like the tests")]
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use espace_securise::command::{LogIn, PostCode, PutTenant, Staff};
+use espace_securise::testing::{FixedClock, MemoryStore, SeededEntropy};
+use espace_securise::value::{Language, Timestamp};
+use espace_securise::{Links, Origin, PolicyTerms, Refusal, Secret};
+use espace_securise_host::{AnyClock, AnyEntropy, Backoff, Fate, Keys, Lent, Shell, Trouble, checked};
+
+const KEYS: &str = r#"{"index":"a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1","active":1,"keys":{"1":"b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2"}}"#;
+
+fn terms() -> PolicyTerms {
+    let page = |name: &str| format!("https://espace.caisse.example/{name}?lien={{token}}");
+    PolicyTerms::guide(
+        Links::new(&page("activation"), &page("mot-de-passe"), &page("certification")).unwrap(),
+    )
+}
+
+fn lent() -> (Arc<FixedClock>, Lent) {
+    let clock = Arc::new(FixedClock::at("2026-01-05T08:00:00Z".parse().unwrap()));
+    let entropy = AnyEntropy::replayed(SeededEntropy::new(7));
+    (Arc::clone(&clock), Lent { clock: AnyClock::of(clock), entropy })
+}
+
+fn shell(lent: Lent) -> Shell {
+    let espace = checked(terms(), Keys::from_json(KEYS).unwrap()).unwrap();
+    Shell::open("sqlite::memory:", espace, lent).unwrap()
+}
+
+fn file_a_tenant(shell: &Shell) {
+    let by = Staff { id: "gestionnaire-12".into() };
+    let tenant = PutTenant {
+        by: by.clone(),
+        identifier: "17071".into(),
+        siret: "732 829 320 00074".into(),
+        company: "Maçonnerie Durand".into(),
+        first_name: "Jeanne".into(),
+        last_name: "Durand".into(),
+        address: vec!["3 rue du Port".into(), "44000 NANTES".into()],
+        language: Language::Fr,
+    };
+    shell.ask(&Origin::default(), &tenant).unwrap();
+    shell.ask(&Origin::default(), &PostCode { by, identifier: "17071".into() }).unwrap();
+}
+
+#[test]
+fn terms_and_keys_are_checked_before_anything_is_opened() {
+    let mut weak = terms();
+    weak.log_in.hard_stop = None;
+    let refused = checked(weak, Keys::generate().unwrap()).err().unwrap();
+    assert_eq!(refused.code(), "invalid_policy");
+
+    let rotated = Keys::from_json(&KEYS.replace(r#""active":1"#, r#""active":2"#)).unwrap();
+    let refused = checked(terms(), rotated).err().unwrap();
+    assert_eq!(refused.code(), "no_active_key");
+}
+
+#[test]
+fn what_went_wrong_has_its_kind_and_its_code() {
+    let espace = || checked(terms(), Keys::generate().unwrap()).unwrap();
+    let wrong = Shell::open("mysql://root:hunter2@db", espace(), Lent::default()).err().unwrap();
+    assert!(matches!(&wrong, Trouble::Invalid { code: "invalid_database_url", .. }));
+    assert!(!wrong.to_string().contains("hunter2"));
+    let absent = Shell::open("sqlite:/nowhere/at/all/espace.db", espace(), Lent::default()).err().unwrap();
+    assert!(matches!(absent, Trouble::Store { code: "store_unavailable", .. }));
+
+    let shell = Shell::over(MemoryStore::new(), espace(), Lent::default());
+    let log_in = LogIn { email: "jeanne@durand.example".into(), password: Secret::new("Truelle&Niveau7") };
+    let refused = shell.ask(&Origin::default(), &log_in).unwrap_err();
+    assert_eq!(
+        (refused.code(), &refused),
+        ("wrong_credentials", &Trouble::Refused(Refusal::WrongCredentials))
+    );
+
+    let unread = shell.ask_json(None, r#"{"password":"Truelle&Niveau7"}"#).unwrap_err();
+    assert_eq!(unread, Trouble::invalid("malformed", &"the command is not what the vocabulary allows"));
+    let unread = shell.unseal_json("{}").unwrap_err();
+    assert_eq!(
+        unread,
+        Trouble::invalid("malformed", &"the sealed message is not what the vocabulary allows")
+    );
+
+    // What only a database has.
+    for refused in [
+        shell.ping().unwrap_err(),
+        shell.purge().unwrap_err(),
+        shell.audit(None, 10).unwrap_err(),
+        shell.mailroom(Backoff::default()).err().unwrap(),
+    ] {
+        assert_eq!(refused.code(), "store_of_the_host");
+    }
+}
+
+#[test]
+fn a_command_in_json_answers_its_reply_in_json() {
+    let (_, lent) = lent();
+    let shell = shell(lent);
+    let origin = r#"{"source":"192.0.2.7","device":null}"#;
+    let ask = r#"{"by":"visitor","ask":{"command":"forgot_password","email":"jeanne@durand.example"}}"#;
+    let reply = shell.ask_json(Some(origin), ask).unwrap();
+    assert_eq!(reply.expose(), r#"{"reply":"reset_requested"}"#);
+    let trail = shell.audit(None, 10).unwrap();
+    let asked: Vec<_> = trail.iter().map(|line| line.event.command.as_str()).collect();
+    assert_eq!(asked, ["forgot_password"]);
+}
+
+#[test]
+fn messages_are_lent_postponed_given_back_and_delivered_by_the_shells_clock() {
+    let (clock, lent) = lent();
+    let shell = shell(lent);
+    file_a_tenant(&shell);
+    let mailroom = shell.mailroom(Backoff::default()).unwrap();
+    let minute = Duration::from_secs(60);
+
+    let letters = mailroom.lease(minute, 10).unwrap();
+    assert_eq!(letters.len(), 2);
+    assert_eq!(mailroom.lease(minute, 10).unwrap(), []);
+    mailroom.delivered(&letters[0]).unwrap();
+    // The first wait of the backoff is 30 seconds.
+    let again: Timestamp = "2026-01-05T08:00:30Z".parse().unwrap();
+    assert_eq!(mailroom.failed(&letters[1], "no printer").unwrap(), Fate::Retry { at: again });
+
+    clock.set(again);
+    let [letter] = mailroom.lease(minute, 10).unwrap().try_into().unwrap();
+    assert_eq!(letter.attempts, 2);
+    mailroom.postponed(&letter, again.plus(minute), "no printer").unwrap();
+    assert_eq!(mailroom.lease(minute, 10).unwrap(), []);
+    clock.set(again.plus(minute));
+    let [letter] = mailroom.lease(minute, 10).unwrap().try_into().unwrap();
+    assert_eq!(letter.attempts, 2);
+    shell.unseal(&letter.sealed).unwrap();
+    mailroom.delivered(&letter).unwrap();
+
+    let counts = mailroom.counts().unwrap();
+    assert_eq!((counts.waiting, counts.dead, mailroom.revive_dead().unwrap()), (0, 0, 0));
+}
+
+#[test]
+fn the_same_seed_and_clock_give_the_same_messages() {
+    let letters = || {
+        let (_, lent) = lent();
+        let shell = shell(lent);
+        file_a_tenant(&shell);
+        let leased = shell.mailroom(Backoff::default()).unwrap().lease(Duration::from_secs(60), 10).unwrap();
+        leased.into_iter().map(|leased| serde_json::to_string(&leased.sealed).unwrap()).collect::<Vec<_>>()
+    };
+    assert_eq!(letters(), letters());
+}

@@ -1,0 +1,204 @@
+//! The commands as the [cast](super::cast) fills them in.
+//!
+//! A test changes the one field that it is about: `Register { landline: Some(landline()), ..register(&ticket, JEANNE) }`.
+
+use super::cast::{GUESSING, Site, Someone, staff};
+use crate::value::{Language, PhoneInput, Secret};
+use crate::vocabulary::command::{
+    Activate, Associate, CertifyMobile, CertifyMyMobile, Command, ForgotPassword, HolderCommand, Identify,
+    InspectLink, ListSessions, ListTenants, LogIn, LogOut, PostCode, PutTenant, Recertify, Register,
+    ReinstateAccount, RemindRecertification, RequestCode, ResetPassword, Resume, SendMobileCode,
+    SendMyMobileCode, StaffCommand, SuspendAccount, SwitchTenant, UpkeepCommand, VisitorCommand,
+};
+
+/// As any command.
+pub fn visitor(command: impl Into<VisitorCommand>) -> Command {
+    Command::Visitor(command.into())
+}
+
+/// As any command.
+pub fn holder(command: impl Into<HolderCommand>) -> Command {
+    Command::Holder(command.into())
+}
+
+/// As any command.
+pub fn by_staff(command: impl Into<StaffCommand>) -> Command {
+    Command::Staff(command.into())
+}
+
+/// As any command.
+pub fn by_clock(command: impl Into<UpkeepCommand>) -> Command {
+    Command::Upkeep(command.into())
+}
+
+/// The fund files a company; its first letter leaves.
+#[must_use]
+pub fn put_tenant(site: Site) -> PutTenant {
+    PutTenant {
+        by: staff(),
+        identifier: site.identifier.into(),
+        siret: site.siret.into(),
+        company: site.company.into(),
+        first_name: site.first_name.into(),
+        last_name: site.last_name.into(),
+        address: vec!["3 rue du Port".into(), "44000 NANTES".into()],
+        language: Language::Fr,
+    }
+}
+
+/// The fund posts a code letter.
+#[must_use]
+pub fn post_code(site: Site) -> PostCode {
+    PostCode { by: staff(), identifier: site.identifier.into() }
+}
+
+/// A visitor asks for a new letter.
+#[must_use]
+pub fn request_code(site: Site) -> RequestCode {
+    RequestCode { identifier: site.identifier.into(), siret: site.siret.into() }
+}
+
+/// Step 1/2.
+#[must_use]
+pub fn identify(site: Site, code: &Secret) -> Identify {
+    Identify { identifier: site.identifier.into(), siret: site.siret.into(), code: code.clone() }
+}
+
+/// "Certifier mon mobile", within step 2/2.
+#[must_use]
+pub fn send_mobile_code(ticket: &Secret, mobile: PhoneInput) -> SendMobileCode {
+    SendMobileCode { ticket: ticket.clone(), mobile }
+}
+
+/// The code of the SMS, within step 2/2.
+#[must_use]
+pub fn certify_mobile(ticket: &Secret, code: &Secret) -> CertifyMobile {
+    CertifyMobile { ticket: ticket.clone(), code: code.clone() }
+}
+
+/// Step 2/2, without telephones: both are optional.
+#[must_use]
+pub fn register(ticket: &Secret, someone: Someone) -> Register {
+    Register {
+        ticket: ticket.clone(),
+        email: someone.email.into(),
+        email_confirmation: someone.email.into(),
+        password: someone.password.into(),
+        password_confirmation: someone.password.into(),
+        landline: None,
+        mobile: None,
+    }
+}
+
+/// What a `GET` of a link asks.
+#[must_use]
+pub fn inspect(token: &Secret) -> InspectLink {
+    InspectLink { token: token.clone() }
+}
+
+/// The link of step 2/2 is followed.
+#[must_use]
+pub fn activate(token: &Secret) -> Activate {
+    Activate { token: token.clone() }
+}
+
+/// A log-in.
+#[must_use]
+pub fn log_in(someone: Someone) -> LogIn {
+    LogIn { email: someone.email.into(), password: someone.password.into() }
+}
+
+/// A log-in with a password that nobody has.
+#[must_use]
+pub fn wrong_log_in(someone: Someone) -> LogIn {
+    log_in(Someone { password: GUESSING.password, ..someone })
+}
+
+/// "Mot de passe oublié ?"
+#[must_use]
+pub fn forgot(email: &str) -> ForgotPassword {
+    ForgotPassword { email: email.into() }
+}
+
+/// The link of a forgotten password, and the new one.
+#[must_use]
+pub fn reset(token: &Secret, password: &str) -> ResetPassword {
+    ResetPassword { token: token.clone(), password: password.into(), password_confirmation: password.into() }
+}
+
+/// The link that certifies an address again.
+#[must_use]
+pub fn recertify(token: &Secret) -> Recertify {
+    Recertify { token: token.clone() }
+}
+
+/// What each page of a portal asks first.
+#[must_use]
+pub fn resume(session: &Secret) -> Resume {
+    Resume { session: session.clone() }
+}
+
+/// A log-out.
+#[must_use]
+pub fn log_out(session: &Secret) -> LogOut {
+    LogOut { session: session.clone() }
+}
+
+/// The first page of one's own sessions.
+#[must_use]
+pub fn list_sessions(session: &Secret) -> ListSessions {
+    ListSessions { session: session.clone(), after: None, limit: 50 }
+}
+
+/// A further site, by its letters.
+#[must_use]
+pub fn associate(session: &Secret, site: Site, code: &Secret) -> Associate {
+    Associate {
+        session: session.clone(),
+        identifier: site.identifier.into(),
+        siret: site.siret.into(),
+        code: code.clone(),
+    }
+}
+
+/// The first page of one's own tenants.
+#[must_use]
+pub fn list_tenants(session: &Secret) -> ListTenants {
+    ListTenants { session: session.clone(), after: None, limit: 50 }
+}
+
+/// "Changer de tiers".
+#[must_use]
+pub fn switch(session: &Secret, site: Site) -> SwitchTenant {
+    SwitchTenant { session: session.clone(), tenant: site.identifier.into() }
+}
+
+/// "Certifier mon mobile", later.
+#[must_use]
+pub fn send_my_mobile_code(session: &Secret, mobile: PhoneInput) -> SendMyMobileCode {
+    SendMyMobileCode { session: session.clone(), mobile }
+}
+
+/// The code of the SMS, later.
+#[must_use]
+pub fn certify_my_mobile(session: &Secret, code: &Secret) -> CertifyMyMobile {
+    CertifyMyMobile { session: session.clone(), code: code.clone() }
+}
+
+/// The fund suspends an account.
+#[must_use]
+pub fn suspend(email: &str) -> SuspendAccount {
+    SuspendAccount { by: staff(), email: email.into() }
+}
+
+/// The fund lifts a suspension.
+#[must_use]
+pub fn reinstate(email: &str) -> ReinstateAccount {
+    ReinstateAccount { by: staff(), email: email.into() }
+}
+
+/// The first round of a day's reminders.
+#[must_use]
+pub fn remind() -> RemindRecertification {
+    RemindRecertification { after: None, limit: 50 }
+}

@@ -1,0 +1,218 @@
+//! One well-formed example of every command, in a world in which it is granted.
+//!
+//! Whoever says something of every command (that it crosses a border and comes back, that it leaves a line in the audit
+//! trail, that garbage in it is refused) says it of these, and so says it of the next command too. A new command costs one
+//! row here.
+//!
+//! ```
+//! use espace_securise::command::Command;
+//! use espace_securise::testing::specimen::{specimen, specimens};
+//!
+//! for specimen in specimens() {
+//!     let (mut world, command) = specimen.ready();
+//!     let sent = serde_json::to_string(&command).unwrap(); // as a host's client sends it
+//!     let received: Command = serde_json::from_str(&sent).unwrap();
+//!     assert!(world.ask(&received).is_ok(), "{}", specimen.name);
+//! }
+//! assert!(specimen("log_in").is_some());
+//! ```
+
+use super::cast::{DURAND, JEANNE, MARTIN, NEW_PASSWORD, french_mobile, landline};
+use super::commands::{
+    activate, associate, by_clock, by_staff, certify_mobile, certify_my_mobile, forgot, holder, identify,
+    inspect, list_sessions, list_tenants, log_in, log_out, post_code, put_tenant, recertify, register,
+    reinstate, remind, request_code, reset, resume, send_mobile_code, send_my_mobile_code, suspend, switch,
+    visitor,
+};
+use super::{DAY, MINUTE, World};
+use crate::value::Secret;
+use crate::vocabulary::command::{
+    Command, EndAllSessions, EndOtherSessions, EndSession, ListSessions, ListTenants, Register,
+    RemindRecertification, ResendActivation, SendRecertification,
+};
+
+/// One well-formed example of a command.
+#[derive(Clone, Copy)]
+pub struct Specimen {
+    /// The command's stable name.
+    pub name: &'static str,
+    /// Whether the command only looks: granted, it leaves no line in the audit trail.
+    pub looks: bool,
+    /// Brings a new world to where the command is granted, and fills it in.
+    pub prepare: fn(&mut World) -> Command,
+}
+
+impl Specimen {
+    const fn of(name: &'static str, prepare: fn(&mut World) -> Command) -> Self {
+        Self { name, looks: false, prepare }
+    }
+
+    const fn looking(self) -> Self {
+        Self { looks: true, ..self }
+    }
+
+    /// A new world, and the command that it is about to grant.
+    #[must_use]
+    pub fn ready(&self) -> (World, Command) {
+        let mut world = World::new();
+        let command = (self.prepare)(&mut world);
+        (world, command)
+    }
+}
+
+/// One of every command, in the order of the rows.
+pub fn specimens() -> impl Iterator<Item = &'static Specimen> {
+    [VISITORS, HOLDERS, STAFF, UPKEEP].into_iter().flatten()
+}
+
+/// The one of this name.
+#[must_use]
+pub fn specimen(name: &str) -> Option<&'static Specimen> {
+    specimens().find(|specimen| specimen.name == name)
+}
+
+const VISITORS: &[Specimen] = &[
+    Specimen::of("request_code", |world| {
+        world.file(DURAND);
+        visitor(request_code(DURAND))
+    }),
+    Specimen::of("identify", |world| {
+        let code = world.letters(DURAND);
+        visitor(identify(DURAND, &code))
+    }),
+    Specimen::of("send_mobile_code", |world| {
+        let ticket = world.at_step_two(DURAND);
+        visitor(send_mobile_code(&ticket, french_mobile()))
+    }),
+    Specimen::of("certify_mobile", |world| {
+        let ticket = world.at_step_two(DURAND);
+        world.must(&send_mobile_code(&ticket, french_mobile()));
+        visitor(certify_mobile(&ticket, &world.sms()))
+    }),
+    Specimen::of("register", |world| {
+        let ticket = world.at_step_two(DURAND);
+        let (landline, mobile) = (Some(landline()), Some(french_mobile()));
+        visitor(Register { landline, mobile, ..register(&ticket, JEANNE) })
+    }),
+    Specimen::of("resend_activation", |world| {
+        let ticket = world.at_step_two(DURAND);
+        world.register(&ticket, JEANNE);
+        world.advance(2 * MINUTE);
+        visitor(ResendActivation { ticket })
+    }),
+    Specimen::of("inspect_link", |world| visitor(inspect(&registered(world)))).looking(),
+    Specimen::of("activate", |world| visitor(activate(&registered(world)))),
+    Specimen::of("log_in", |world| {
+        world.enroll(DURAND, JEANNE);
+        visitor(log_in(JEANNE))
+    }),
+    Specimen::of("forgot_password", |world| {
+        world.enroll(DURAND, JEANNE);
+        visitor(forgot(JEANNE.email))
+    }),
+    Specimen::of("reset_password", |world| {
+        world.enroll(DURAND, JEANNE);
+        let token = world.forget(JEANNE);
+        visitor(reset(&token, NEW_PASSWORD))
+    }),
+    Specimen::of("recertify", |world| {
+        due(world);
+        world.must(&remind());
+        visitor(recertify(&world.link()))
+    }),
+];
+
+const HOLDERS: &[Specimen] = &[
+    Specimen::of("resume", |world| holder(resume(&seated(world)))).looking(),
+    Specimen::of("log_out", |world| holder(log_out(&seated(world)))),
+    Specimen::of("list_sessions", |world| {
+        let session = twice_seated(world);
+        let first = world.must(&ListSessions { limit: 1, ..list_sessions(&session) }).next;
+        holder(ListSessions { after: first, ..list_sessions(&session) })
+    })
+    .looking(),
+    Specimen::of("end_session", |world| {
+        let session = twice_seated(world);
+        let others = world.must(&list_sessions(&session)).sessions.into_iter().filter(|other| !other.current);
+        let id = others.map(|other| other.id.as_str().to_owned()).collect();
+        holder(EndSession { session, id })
+    }),
+    Specimen::of("end_other_sessions", |world| holder(EndOtherSessions { session: twice_seated(world) })),
+    Specimen::of("end_all_sessions", |world| holder(EndAllSessions { session: twice_seated(world) })),
+    Specimen::of("associate", |world| {
+        let session = seated(world);
+        let code = world.letters(MARTIN);
+        holder(associate(&session, MARTIN, &code))
+    }),
+    Specimen::of("list_tenants", |world| {
+        let session = with_two_sites(world);
+        holder(ListTenants { after: Some(DURAND.identifier.into()), ..list_tenants(&session) })
+    })
+    .looking(),
+    Specimen::of("switch_tenant", |world| holder(switch(&with_two_sites(world), MARTIN))),
+    Specimen::of("send_my_mobile_code", |world| holder(send_my_mobile_code(&seated(world), french_mobile()))),
+    Specimen::of("certify_my_mobile", |world| {
+        let session = seated(world);
+        world.must(&send_my_mobile_code(&session, french_mobile()));
+        holder(certify_my_mobile(&session, &world.sms()))
+    }),
+    Specimen::of("send_recertification", |world| {
+        due(world);
+        holder(SendRecertification { session: world.log_in(JEANNE) })
+    }),
+];
+
+const STAFF: &[Specimen] = &[
+    Specimen::of("put_tenant", |_| by_staff(put_tenant(DURAND))),
+    Specimen::of("post_code", |world| {
+        world.file(DURAND);
+        by_staff(post_code(DURAND))
+    }),
+    Specimen::of("suspend_account", |world| {
+        world.enroll(DURAND, JEANNE);
+        by_staff(suspend(JEANNE.email))
+    }),
+    Specimen::of("reinstate_account", |world| {
+        world.enroll(DURAND, JEANNE);
+        world.must(&suspend(JEANNE.email));
+        by_staff(reinstate(JEANNE.email))
+    }),
+];
+
+const UPKEEP: &[Specimen] = &[Specimen::of("remind_recertification", |world| {
+    due(world);
+    // After what comes before every account.
+    by_clock(RemindRecertification { after: Some("0".into()), ..remind() })
+})];
+
+/// An activation link in the mailbox; its token.
+fn registered(world: &mut World) -> Secret {
+    let ticket = world.at_step_two(DURAND);
+    world.register(&ticket, JEANNE)
+}
+
+/// An account with a session.
+fn seated(world: &mut World) -> Secret {
+    world.seat(DURAND, JEANNE)
+}
+
+/// An account with two sessions; the first.
+fn twice_seated(world: &mut World) -> Secret {
+    let session = seated(world);
+    world.log_in(JEANNE);
+    session
+}
+
+/// An account with two sites; its session.
+fn with_two_sites(world: &mut World) -> Secret {
+    let session = seated(world);
+    let code = world.letters(MARTIN);
+    world.must(&associate(&session, MARTIN, &code));
+    session
+}
+
+/// An account whose address must be certified again.
+fn due(world: &mut World) {
+    world.enroll(DURAND, JEANNE);
+    world.advance(183 * DAY);
+}

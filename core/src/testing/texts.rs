@@ -1,0 +1,62 @@
+//! The texts of a command, as they stand in its JSON: to see each, and to put another in its place. Whoever treats all
+//! commands alike (every text damaged, every token at another door) needs no list of their fields.
+
+use serde_json::Value;
+
+use crate::value::Secret;
+use crate::vocabulary::command::Command;
+
+/// Where a token stands, of whatever purpose.
+const TOKENS: [&str; 3] = ["/token", "/ticket", "/session"];
+
+/// A command with other texts. `change` is told where each one stands, as a JSON pointer among the command's fields
+/// (`/email`, `/mobile/number`, `/address/0`), and what it says. `None` if what comes of it is no command.
+#[must_use]
+pub fn retyped(command: &Command, mut change: impl FnMut(&str, &str) -> String) -> Option<Command> {
+    let mut value = serde_json::to_value(command).ok()?;
+    let fields = value.get_mut("ask")?.as_object_mut()?;
+    for (name, field) in fields.iter_mut().filter(|(name, _)| *name != "command") {
+        walk(field, &format!("/{name}"), &mut change);
+    }
+    serde_json::from_value(value).ok()
+}
+
+/// Where each text of a command stands, and what it says.
+#[must_use]
+pub fn texts(command: &Command) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    let _unchanged = retyped(command, |place, text| {
+        found.push((place.to_owned(), text.to_owned()));
+        text.to_owned()
+    });
+    found
+}
+
+/// The token that a command presents, if it presents any.
+#[must_use]
+pub fn presented(command: &Command) -> Option<Secret> {
+    let token = texts(command).into_iter().find(|(place, _)| TOKENS.contains(&place.as_str()));
+    token.map(|(_, token)| Secret::new(token))
+}
+
+/// The command with another token in the place of its own; `None` if it presents none.
+#[must_use]
+pub fn presenting(command: &Command, token: &Secret) -> Option<Command> {
+    presented(command)?;
+    let other =
+        |place: &str, text: &str| if TOKENS.contains(&place) { token.expose() } else { text }.to_owned();
+    retyped(command, other)
+}
+
+fn walk(value: &mut Value, place: &str, change: &mut impl FnMut(&str, &str) -> String) {
+    match value {
+        Value::String(text) => *text = change(place, text),
+        Value::Array(items) => {
+            items.iter_mut().enumerate().for_each(|(n, item)| walk(item, &format!("{place}/{n}"), change));
+        }
+        Value::Object(fields) => {
+            fields.iter_mut().for_each(|(name, field)| walk(field, &format!("{place}/{name}"), change));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}

@@ -1,0 +1,59 @@
+//! Where many scenes begin: a new world, brought to a moment, and what somebody holds in it.
+
+use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN};
+use espace_securise::testing::commands::{associate, remind};
+use espace_securise::testing::{DAY, World};
+use espace_securise::*;
+
+/// The ticket of step 1/2.
+pub fn with_ticket() -> (World, Secret) {
+    let mut world = World::new();
+    let ticket = world.at_step_two(DURAND);
+    (world, ticket)
+}
+
+/// An activation link in the mailbox, and the ticket.
+pub fn registered() -> (World, Secret, Secret) {
+    let (mut world, ticket) = with_ticket();
+    let token = world.register(&ticket, JEANNE);
+    (world, ticket, token)
+}
+
+/// A reset link in the mailbox.
+pub fn forgotten() -> (World, Secret) {
+    let mut world = World::new();
+    world.enroll(DURAND, JEANNE);
+    let token = world.forget(JEANNE);
+    (world, token)
+}
+
+/// An account whose address must be certified again.
+pub fn due() -> World {
+    let mut world = World::new();
+    world.enroll(DURAND, JEANNE);
+    world.advance(183 * DAY);
+    world
+}
+
+/// A re-certification link in the mailbox.
+pub fn reminded() -> (World, Secret) {
+    let mut world = due();
+    world.must(&remind());
+    let token = world.link();
+    (world, token)
+}
+
+/// An account with a session.
+pub fn seated() -> (World, Secret) {
+    let mut world = World::new();
+    let session = world.seat(DURAND, JEANNE);
+    (world, session)
+}
+
+/// An account with two sites.
+pub fn two_sites() -> (World, Secret) {
+    let (mut world, session) = seated();
+    let code = world.letters(MARTIN);
+    world.must(&associate(&session, MARTIN, &code));
+    (world, session)
+}

@@ -1,0 +1,115 @@
+//! Commands that are granted otherwise than their specimen, and so leave another trace.
+
+use espace_securise::command::{Command, EndSession, ResendActivation, SendRecertification};
+
+use crate::moments::{due, forgotten, registered, reminded, seated, two_sites, with_ticket};
+use crate::scene::{Expected, Scene};
+use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, NEW_PASSWORD, RENEWED, Site};
+use espace_securise::testing::commands::{
+    activate, by_clock, by_staff, forgot, holder, identify, inspect, list_sessions, list_tenants, log_in,
+    post_code, put_tenant, register, remind, request_code, reset, resume, visitor, wrong_log_in,
+};
+use espace_securise::testing::{DAY, MINUTE, World};
+
+type Variant = (&'static str, fn() -> (World, Command));
+
+pub fn all() -> impl Iterator<Item = Scene> {
+    VARIANTS.iter().map(|(title, prepare)| {
+        let (world, command) = prepare();
+        Scene { title, world, command, expected: Expected::Granted }
+    })
+}
+
+const VARIANTS: &[Variant] = &[
+    ("request_code of nobody", || (World::new(), visitor(request_code(DURAND)))),
+    ("identify after a slip", || {
+        let mut world = World::new();
+        let code = world.letters(DURAND);
+        world.refused(&identify(Site { siret: MARTIN.siret, ..DURAND }, &code));
+        (world, visitor(identify(DURAND, &code)))
+    }),
+    ("register without telephones", || {
+        let (world, ticket) = with_ticket();
+        (world, visitor(register(&ticket, JEANNE)))
+    }),
+    ("register with a known address", || {
+        let mut world = World::new();
+        world.enroll(DURAND, JEANNE);
+        let ticket = world.at_step_two(MARTIN);
+        world.advance(2 * MINUTE);
+        (world, visitor(register(&ticket, RENEWED)))
+    }),
+    ("resend_activation within the cool-down", || {
+        let (world, ticket, _) = registered();
+        (world, visitor(ResendActivation { ticket }))
+    }),
+    ("inspect_link of a reset", || {
+        let (world, token) = forgotten();
+        (world, visitor(inspect(&token)))
+    }),
+    ("inspect_link of a re-certification", || {
+        let (world, token) = reminded();
+        (world, visitor(inspect(&token)))
+    }),
+    ("activate again", || {
+        let (mut world, _, token) = registered();
+        world.must(&activate(&token));
+        (world, visitor(activate(&token)))
+    }),
+    ("log_in after a failure", || {
+        let mut world = World::new();
+        world.enroll(DURAND, JEANNE);
+        world.refused(&wrong_log_in(JEANNE));
+        (world, visitor(log_in(JEANNE)))
+    }),
+    ("log_in with a re-certification due", || (due(), visitor(log_in(JEANNE)))),
+    ("forgot_password of nobody", || (World::new(), visitor(forgot(JEANNE.email)))),
+    ("forgot_password too often", || {
+        let (world, _) = forgotten();
+        (world, visitor(forgot(JEANNE.email)))
+    }),
+    ("reset_password after a failure", || {
+        let (mut world, token) = forgotten();
+        world.refused(&wrong_log_in(JEANNE));
+        (world, visitor(reset(&token, NEW_PASSWORD)))
+    }),
+    ("resume later", || {
+        let (world, session) = seated();
+        world.advance(5 * MINUTE);
+        (world, holder(resume(&session)))
+    }),
+    ("list_sessions from the first", || {
+        let (mut world, session) = seated();
+        world.log_in(JEANNE);
+        (world, holder(list_sessions(&session)))
+    }),
+    ("end_session of nobody", || {
+        let (world, session) = seated();
+        (world, holder(EndSession { session, id: "0".repeat(64) }))
+    }),
+    ("list_tenants from the first", || {
+        let (world, session) = two_sites();
+        (world, holder(list_tenants(&session)))
+    }),
+    ("send_recertification within the cool-down", || {
+        let mut world = due();
+        let session = world.log_in(JEANNE);
+        world.must(&SendRecertification { session: session.clone() });
+        (world, holder(SendRecertification { session }))
+    }),
+    ("put_tenant again", || {
+        let mut world = World::new();
+        world.file(DURAND);
+        (world, by_staff(put_tenant(Site { company: "Durand et filles", ..DURAND })))
+    }),
+    ("post_code beside a live one", || {
+        let mut world = World::new();
+        world.letters(DURAND);
+        world.advance(2 * DAY);
+        (world, by_staff(post_code(DURAND)))
+    }),
+    ("remind_recertification of nobody", || {
+        let (world, _) = seated();
+        (world, by_clock(remind()))
+    }),
+];
