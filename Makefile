@@ -7,12 +7,16 @@ CORE := -p espace-securise
 # Each binding is built by itself: built together, their features would meet in one core.
 ALONE := espace-securise-python espace-securise-uniffi espace-securise-uniffi-bindgen
 HERE := --workspace $(addprefix --exclude ,$(ALONE)) --features espace-securise/testing,espace-securise-sql/testing
+# A workspace of its own, beside the same target directory.
+FUZZ := --manifest-path fuzz/Cargo.toml
+# How long `make fuzz` searches for each of its targets.
+SECONDS ?= 60
 export CARGO_TERM_COLOR ?= auto
 
 # $(call needs,command,how to get it): one clear line when a tool is missing.
 needs = command -v $(1) >/dev/null 2>&1 || { echo "missing: $(1). $(2)" >&2; exit 1; }
 
-.PHONY: help demo guide test generate fmt clippy unit doc features e2e python kotlin swift tools postgresql browser maven node bench load planted-faults
+.PHONY: help demo guide test generate fmt clippy unit seeds doc features e2e python kotlin swift tools postgresql browser maven node bench load planted-faults fuzz
 
 help: ## this list
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -23,7 +27,7 @@ demo: tools ## the portal, with sample tenants; AUTO=1 walks one enrolment throu
 guide: tools ## the guide in the terminal; AUTO=1 walks by itself
 	@cargo run --quiet --locked -p espace-guide -- $(if $(AUTO),--auto)
 
-test: fmt clippy unit doc features e2e python kotlin swift ## everything that must hold
+test: fmt clippy unit seeds doc features e2e python kotlin swift ## everything that must hold
 
 generate: tools ## writes all that is generated: journeys, tables, drawings, Python's types, the OpenAPI; a test of each says when it is stale
 	UPDATE_GENERATED=1 cargo test --quiet --locked -p espace-securise-python-types
@@ -35,15 +39,20 @@ generate: tools ## writes all that is generated: journeys, tables, drawings, Pyt
 
 fmt: tools ## formatting, checked
 	cargo fmt --all --check
+	cargo fmt $(FUZZ) --check
 
 clippy: tools ## lints, warnings denied
 	@$(call needs,python3,Install Python 3.11 or later)
 	cargo clippy --locked $(HERE) --all-targets -- -D warnings
 	cargo clippy --locked -p espace-securise-python -- -D warnings
 	cargo clippy --locked -p espace-securise-uniffi --features testing -- -D warnings
+	cargo clippy --locked $(FUZZ) --target-dir target --all-targets -- -D warnings
 
 unit: tools postgresql ## unit tests, scenarios, properties, journeys, both databases, doc tests
 	cargo test --locked $(HERE)
+
+seeds: tools ## what the fuzz targets began from and once found, replayed
+	cargo test --locked $(FUZZ) --target-dir target
 
 doc: tools ## the documentation, warnings denied
 	RUSTDOCFLAGS="-D warnings" cargo doc --locked $(HERE) --no-deps
@@ -81,6 +90,9 @@ load: tools browser ## log-ins and pages per second of the portal, as ratios in 
 
 planted-faults: tools ## the model test must catch each planted fault
 	core/tests/planted_faults/run.sh
+
+fuzz: tools ## a search of SECONDS=60 for each fuzz target, or for TARGET=name alone; findings in fuzz/artifacts
+	fuzz/run.sh $(SECONDS) $(TARGET)
 
 tools:
 	@$(call needs,cargo,Install Rust 1.95 or later: https://www.rust-lang.org/tools/install)

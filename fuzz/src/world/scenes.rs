@@ -1,0 +1,137 @@
+//! Moments at which a command is about to be asked, and the records that it then reads.
+
+use std::cell::RefCell;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+use espace_securise::Store;
+use espace_securise::command::Command;
+use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
+use espace_securise::testing::{MemoryStore, Snapshot};
+use espace_securise::value::Timestamp;
+
+use crate::world::moves::Move;
+use crate::world::player::Player;
+use crate::world::portal::Portal;
+
+const LETTERS: &str = "put_tenant\npost_code\nadvance 86400";
+const STEP_TWO: &str = "put_tenant\npost_code\nidentify\nsend_mobile_code\nadvance 120";
+const REGISTERED: &str =
+    "put_tenant\npost_code\nidentify\nsend_mobile_code\ncertify_mobile\nregister\nadvance 600";
+const MEMBER: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in password=wrong\nlog_in\nlist_sessions\n\
+                      site 1\nput_tenant\npost_code\nsite 0\nforgot_password\nsend_my_mobile_code\nadvance 600";
+const SEATED: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\nlist_sessions\nsite 1\nput_tenant\npost_code\n\
+                      associate\nsite 0";
+const DUE: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nadvance 15811200\nlog_in\nsend_recertification\nadvance 600";
+
+/// What goes before, and the command.
+const SCENES: [(&str, &str); 26] = [
+    (LETTERS, "put_tenant"),
+    (LETTERS, "post_code"),
+    (LETTERS, "request_code"),
+    (LETTERS, "identify"),
+    (STEP_TWO, "send_mobile_code"),
+    (STEP_TWO, "certify_mobile"),
+    (STEP_TWO, "register"),
+    (REGISTERED, "resend_activation"),
+    (REGISTERED, "inspect_link"),
+    (REGISTERED, "activate"),
+    (MEMBER, "log_in"),
+    (MEMBER, "forgot_password"),
+    (MEMBER, "reset_password"),
+    (MEMBER, "suspend_account"),
+    (MEMBER, "certify_my_mobile"),
+    (SEATED, "send_my_mobile_code"),
+    (SEATED, "resume"),
+    (SEATED, "list_sessions"),
+    (SEATED, "end_session"),
+    (SEATED, "end_other_sessions"),
+    (SEATED, "associate"),
+    (SEATED, "list_tenants"),
+    (SEATED, "switch_tenant"),
+    (SEATED, "log_out"),
+    (DUE, "recertify"),
+    (DUE, "remind_recertification"),
+];
+
+/// A moment, a command, and the records that it reads there.
+pub(crate) struct Scene {
+    pub(crate) title: &'static str,
+    pub(crate) snapshot: Snapshot,
+    pub(crate) now: Timestamp,
+    pub(crate) command: Command,
+    pub(crate) keys: Vec<Key>,
+}
+
+/// Every scene, played once.
+pub(crate) fn scenes() -> &'static [Scene] {
+    static PLAYED: LazyLock<Vec<Scene>> =
+        LazyLock::new(|| SCENES.iter().map(|it| prepared(it.0, it.1)).collect());
+    &PLAYED
+}
+
+/// A record that some scene reads.
+pub(crate) fn readings() -> impl Iterator<Item = (&'static Scene, &'static Key)> {
+    scenes().iter().flat_map(|scene| scene.keys.iter().map(move |key| (scene, key)))
+}
+
+fn prepared(before: &str, title: &'static str) -> Scene {
+    let mut player = Player::new(7);
+    for line in before.lines() {
+        if let Some(told) = Move::read(line).and_then(|next| player.play(next)) {
+            let expected = told.answer.is_ok() || line.contains('=');
+            assert!(expected, "before {title}: {line} answers {:?}", told.answer.err());
+        }
+    }
+    let command = player.command(title, None).expect("a specimen is a command");
+    let (snapshot, now) = (player.portal.store.snapshot(), player.portal.now());
+    let mut portal = Portal::restored(snapshot.clone(), now, 11);
+    let store = Noted { inner: MemoryStore::restored(snapshot.clone()), loaded: RefCell::default() };
+    let answer = portal.ask_over(&store, &command);
+    assert!(!matches!(answer, Err(espace_securise::Error::Fault(_))), "{title}: {answer:?}");
+    let loaded = store.loaded.into_inner();
+    let keys = loaded.into_iter().filter(|key| player.portal.store.body(key).is_some()).collect();
+    Scene { title, snapshot, now, command, keys }
+}
+
+/// A store that remembers what was read from it.
+struct Noted {
+    inner: MemoryStore,
+    loaded: RefCell<BTreeSet<Key>>,
+}
+
+impl Store for Noted {
+    fn load(&self, keys: &[Key]) -> Result<Vec<Option<Stored>>, StoreUnavailable> {
+        self.loaded.borrow_mut().extend(keys.iter().cloned());
+        self.inner.load(keys)
+    }
+
+    fn scan(&self, scan: &Scan) -> Result<Page, StoreUnavailable> {
+        let page = self.inner.scan(scan)?;
+        self.loaded.borrow_mut().extend(page.rows.iter().map(|(key, _)| key.clone()));
+        Ok(page)
+    }
+
+    fn commit(&self, batch: &Batch) -> Result<Committed, StoreUnavailable> {
+        self.inner.commit(batch)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_of_record_is_read_by_some_scene() {
+        let kinds: BTreeSet<&str> = readings().map(|(_, key)| key.kind()).collect();
+        let kept: BTreeSet<String> = scenes()
+            .iter()
+            .flat_map(|scene| MemoryStore::restored(scene.snapshot.clone()).keys())
+            .map(|key| key.kind().to_owned())
+            .collect();
+        assert_eq!(
+            kinds.into_iter().collect::<Vec<_>>(),
+            kept.iter().map(String::as_str).collect::<Vec<_>>()
+        );
+    }
+}
