@@ -23,7 +23,8 @@
 //! commit is the person told no. No exception rolls a counter back, and no parallel guess escapes the count, because
 //! the commit compares versions and the loser decides again.
 //!
-//! Who asks is in the type: [`VisitorCommand`], [`HolderCommand`], [`StaffCommand`], [`UpkeepCommand`]. A public
+//! Who asks is in the type: [`VisitorCommand`](command::VisitorCommand), [`HolderCommand`](command::HolderCommand),
+//! [`StaffCommand`](command::StaffCommand), [`UpkeepCommand`](command::UpkeepCommand). A public
 //! endpoint reads the first two only, so a staff command cannot arrive there: it does not parse.
 //!
 //! # From the two letters to a working session

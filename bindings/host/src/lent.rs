@@ -9,7 +9,7 @@ use espace_securise::{Clock, Entropy};
 
 use crate::system::{SystemClock, SystemEntropy};
 
-/// What a [`Shell`](crate::Shell) reads the time by and draws its secrets from: the system's, unless a test lends its own.
+/// What a `Shell` reads the time by and draws its secrets from: the system's, unless a test lends its own.
 #[derive(Clone, Debug, Default)]
 pub struct Lent {
     /// The clock.

@@ -1,7 +1,7 @@
 //! The store contract: three calls that any engine with an atomic multi-key compare-and-set can offer.
 //!
 //! The core never calls a store: it answers a [`Load`](crate::Load) or a [`Batch`], and the host (or the
-//! [driver](crate::driver)) fetches and commits. A record's body is versioned JSON that the host never has
+//! [driver](crate::Espace::run)) fetches and commits. A record's body is versioned JSON that the host never has
 //! to understand.
 
 use std::fmt;

@@ -7,7 +7,7 @@ use crate::vocabulary::field::FieldError;
 
 /// A refusal, as it may be shown. It says no more than the person may know: whoever is not logged in cannot tell a
 /// known address, identifier or SIRET from an unknown one (invariant 5); the detail is in the audit event's
-/// [`Cause`](crate::Cause) (ANSSI R14).
+/// [`Cause`](crate::event::Cause) (ANSSI R14).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -4,7 +4,7 @@ use super::Inspect;
 use super::draft::{Draft, World, body, event, fill, full_event, key, load, outbox, sealed, version};
 use crate::contract::store::{Check, Key, Store, Version};
 
-/// Rows, deletions, events and messages of one batch are all there after [`Done`](crate::Committed::Done).
+/// Rows, deletions, events and messages of one batch are all there after [`Done`](crate::store::Committed::Done).
 pub fn a_batch_is_written_whole<S: Store + Inspect>(store: &S) {
     let (changed, removed, created) = (key("k/changed"), key("k/removed"), key("k/created"));
     fill(store, &[changed.clone(), removed.clone()]);
