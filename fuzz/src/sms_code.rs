@@ -23,7 +23,9 @@ pub fn check(data: &[u8]) {
     }
     let mut octets = data.iter().copied().cycle();
     let drawn = SmsCode::draw::<Infallible>(&mut |random| {
-        random.iter_mut().for_each(|slot| *slot = octets.next().unwrap_or(u8::MAX));
+        for slot in random.iter_mut() {
+            *slot = octets.next().unwrap_or(u8::MAX);
+        }
         Ok(())
     });
     match drawn {

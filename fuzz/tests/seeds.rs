@@ -1,5 +1,7 @@
 //! The seeds, replayed: what the search began from, and what it once found.
 
+#![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail like the tests")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::panic::catch_unwind;

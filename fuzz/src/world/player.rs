@@ -64,7 +64,9 @@ impl Player {
     /// Makes a move; what came of it, if something was asked.
     pub(crate) fn play(&mut self, next: Move) -> Option<Told> {
         match next {
-            Move::Ask { command, change } => return self.command(command, change).map(|it| self.ask(it)),
+            Move::Ask { command, change } => {
+                return self.command(command, change.as_ref()).map(|it| self.ask(it));
+            }
             Move::Advance(seconds) => self.portal.clock.advance(Duration::from_secs(seconds)),
             Move::Back(seconds) => self.portal.clock.back(Duration::from_secs(seconds)),
             Move::Fail(fault) => self.fault = Some(fault),
@@ -94,7 +96,7 @@ impl Player {
     }
 
     /// A command as whoever acts now would fill it in, but for one change; `None` if that is no command any more.
-    pub(crate) fn command(&self, name: &str, change: Option<Change>) -> Option<Command> {
+    pub(crate) fn command(&self, name: &str, change: Option<&Change>) -> Option<Command> {
         let mut whole = specimen(name)?;
         let ask = whole.get_mut("ask")?.as_object_mut()?;
         for (field, value) in ask.iter_mut().filter(|(field, _)| *field != "command") {
@@ -102,11 +104,10 @@ impl Player {
                 *value = known.into();
             }
         }
-        let changed = change.as_ref().map(|change| change.field.clone());
         if let Some(change) = change {
             self.apply(name, ask, change);
         }
-        confirm(ask, changed.as_deref());
+        confirm(ask, change.map(|change| change.field.as_str()));
         serde_json::from_value(whole).ok()
     }
 
@@ -133,7 +134,7 @@ impl Player {
         }
     }
 
-    fn apply(&self, command: &str, ask: &mut Map<String, Value>, change: Change) {
+    fn apply(&self, command: &str, ask: &mut Map<String, Value>, change: &Change) {
         let Some(value) = ask.get_mut(&change.field) else { return };
         *value = match change.value.as_str() {
             "@next" => self.pool.pick("next", "@newest").cloned().into(),
