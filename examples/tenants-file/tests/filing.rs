@@ -3,18 +3,39 @@
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail like the tests")]
 
 use espace_securise::command::Staff;
-use espace_securise::testing::World;
+use espace_securise::password::ScratchHasher;
+use espace_securise::testing::{FixedClock, Mailbox, MemoryStore, SeededEntropy};
+use espace_securise::token::{KeyVersion, RootKey};
 use espace_securise::value::Language;
-use espace_securise::{Error, Refusal};
+use espace_securise::{Error, Espace, Host, KeyRing, Links, Origin, Policy, PolicyTerms, Refusal};
 use espace_tenants_file::{Filing, SAMPLE, Terms, file_all, rows};
 
 const HEADER: &str = "identifiant;siret;raison_sociale;prenom;nom;adresse_1;adresse_2;adresse_3";
 
+fn espace() -> Espace {
+    let page = |name: &str| format!("https://espace.caisse.example/{name}?lien={{token}}");
+    let links = Links::new(&page("a"), &page("b"), &page("c")).unwrap();
+    let key = |octet| RootKey::from_bytes([octet; 32]).unwrap();
+    let keys = KeyRing::new(key(1), (KeyVersion::new(1), key(2)));
+    Espace::new(Policy::new(PolicyTerms::guide(links)).unwrap(), keys)
+}
+
 fn filed(text: &[u8]) -> Filing {
-    let mut world = World::new();
-    let format = world.espace.policy().identifier;
+    let (espace, store) = (espace(), MemoryStore::new());
+    let clock = FixedClock::at("2026-01-05T08:00:00Z".parse().unwrap());
+    let (mut entropy, mut hasher, mut courier) =
+        (SeededEntropy::new(1), ScratchHasher::new(), Mailbox::new());
+    let mut host = Host {
+        store: &store,
+        clock: &clock,
+        entropy: &mut entropy,
+        hasher: &mut hasher,
+        courier: &mut courier,
+        origin: &Origin::default(),
+    };
+    let format = espace.policy().identifier;
     let terms = Terms { by: Staff { id: "essai".into() }, format, language: Language::Fr };
-    file_all(rows(text, Language::Fr).unwrap(), &terms, |command| match world.ask(command) {
+    file_all(rows(text, Language::Fr).unwrap(), &terms, |command| match espace.run(&mut host, command) {
         Ok(reply) => Ok(Ok(reply)),
         Err(Error::Refused(Refusal::InvalidInput { errors })) => Ok(Err(errors)),
         Err(other) => Err(other),
