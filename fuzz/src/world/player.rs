@@ -120,7 +120,7 @@ impl Player {
             "siret" => Some((*siret).into()),
             "company" => Some((*company).into()),
             "email" => ADDRESSES.get(usize::from(self.person) % ADDRESSES.len()).map(|it| (*it).into()),
-            "password" => Some(self.password.clone()),
+            "password" | "current_password" => Some(self.password.clone()),
             "token" => match command {
                 "activate" => heard("activation"),
                 "reset_password" => heard("reset"),
