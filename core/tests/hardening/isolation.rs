@@ -1,16 +1,19 @@
 //! A session of one account never reveals or changes another's tenant (requirement 15, invariant 6).
 
-use espace_securise::command::{Asked as _, By, Command};
+use std::time::Duration;
+
+use espace_securise::command::{Asked as _, By, Command, LogIn};
 use espace_securise::event::Cause;
 use espace_securise::reply::Reply;
 use espace_securise::store::Key;
 use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, PAUL};
 use espace_securise::testing::commands::{activate, list_sessions, log_in, suspend};
-use espace_securise::testing::texts::{presenting, retyped};
+use espace_securise::testing::texts::{presenting, retyped, texts};
 use espace_securise::testing::{DAY, MINUTE, SeededEntropy, World};
 use espace_securise::*;
 use proptest::prelude::*;
 use proptest::test_runner::RngSeed;
+use serde_json::Value;
 
 use crate::scene::plain;
 
@@ -53,6 +56,7 @@ fn holders() -> Vec<Command> {
 struct Neighbours {
     world: World,
     session: Secret,
+    password: String,
     /// What A knows of B, what A may have kept, and what anybody might try.
     guesses: Vec<String>,
     of_b: Vec<(Key, String)>,
@@ -85,7 +89,7 @@ impl Neighbours {
         guesses.extend(["~".repeat(200), "0".repeat(64)]);
         guesses.extend(listed.iter().map(|summary| summary.id.as_str().to_owned()));
         guesses.extend(of_b.iter().map(|(key, _)| key.as_str().to_owned()));
-        Self { world, session, guesses, of_b, other_session }
+        Self { world, session, password: JEANNE.password.into(), guesses, of_b, other_session }
     }
 
     fn ask(&mut self, holders: &[Command], wish: &Wish) -> Option<Result<Reply, Error>> {
@@ -103,16 +107,40 @@ impl Neighbours {
             (_, Guess::OfB(nth)) => self.guesses[nth % self.guesses.len()].clone(),
             (_, Guess::Typed(text)) => text.clone(),
         });
-        let answer = self.world.ask(&typed.unwrap());
+        let typed = typed.unwrap();
+        let answer = self.world.ask(&typed);
         match &answer {
-            Ok(Reply::TenantSwitched(switched)) => self.session = switched.session.clone(),
-            // A comes again.
-            Ok(Reply::SessionsEnded(_)) | Err(Error::Refused(Refusal::SessionOver)) => {
-                self.session = self.world.log_in(JEANNE);
-            }
-            Ok(_) | Err(_) => {}
+            Ok(reply) => self.hears(&typed, reply),
+            Err(Error::Refused(Refusal::SessionOver)) => self.comes_again(),
+            Err(_) => {}
         }
         Some(answer)
+    }
+
+    /// A goes on with the session and the password that she has now.
+    fn hears(&mut self, typed: &Command, reply: &Reply) {
+        if let Some((_, password)) = texts(typed).into_iter().find(|(place, _)| place == "/password") {
+            self.password = password;
+        }
+        let told = serde_json::to_value(reply).unwrap();
+        match (reply, told.get("session").and_then(Value::as_str)) {
+            (Reply::SessionsEnded(_), _) => self.comes_again(),
+            (_, Some(session)) => self.session = session.into(),
+            (_, None) => {}
+        }
+    }
+
+    /// However often she mistyped it: she waits as long as she is told to.
+    fn comes_again(&mut self) {
+        let command = LogIn { email: JEANNE.email.into(), password: self.password.as_str().into() };
+        self.session = match self.world.ask(&command) {
+            Ok(logged_in) => logged_in.session,
+            Err(Error::Refused(Refusal::TooManyAttempts { retry_after: Some(seconds) })) => {
+                self.world.advance(Duration::from_secs(seconds));
+                self.world.must(&command).session
+            }
+            Err(error) => panic!("{error}"),
+        };
     }
 }
 
