@@ -48,7 +48,7 @@ skip_throttle_write() {
 }
 
 accept_consumed_link() {
-    plant flow/recover.rs \
+    plant flow/password.rs \
         $'ruling.delete(&recovery_key);\n        if quota.is_some() {' \
         'if quota.is_some() {'
 }
