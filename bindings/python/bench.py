@@ -219,7 +219,7 @@ def beside_django() -> bool:
     whole = f"{total[0] * 1e3:.1f} ms / {total[1] * 1e3:.1f} ms"
     others = f"{rest[0] * 1e3:.2f} ms / {rest[1] * 1e3:.1f} ms"
     return all([
-        told("enrolment to log-in / Django with allauth", total[0] / total[1], 0.7, whole),
+        told("enrollment to log-in / Django with allauth", total[0] / total[1], 0.7, whole),
         told("what is not hashing, with a reset on both sides", rest[0] / rest[1], 1 / 20, others),
     ])
 

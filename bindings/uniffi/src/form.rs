@@ -1,4 +1,4 @@
-//! The enrolment wizard of an application: the core's form, behind a lock.
+//! The enrollment wizard of an application: the core's form, behind a lock.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -78,7 +78,7 @@ fn rules(
     })
 }
 
-/// The two steps of enrolment, as one visitor fills them: live checks, what is next, the commands to send to a portal, and
+/// The two steps of enrollment, as one visitor fills them: live checks, what is next, the commands to send to a portal, and
 /// its answers. Save it when the application goes to the background; restore it when it comes back.
 #[derive(uniffi::Object)]
 pub struct EnrollmentForm {

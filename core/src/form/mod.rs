@@ -1,4 +1,4 @@
-//! The visitor's side of enrolment: the two steps of the guide as a form that an application fills (G2 to G6).
+//! The visitor's side of enrollment: the two steps of the guide as a form that an application fills (G2 to G6).
 //!
 //! It needs no keys and no network. It checks fields while they are typed, with the same parsers as the core; says what can
 //! be sent next; makes the [`VisitorCommand`] to send to a portal; and takes the portal's answer. An application that
@@ -83,7 +83,7 @@ pub struct UnreadableForm;
 #[error("expected the answer to what was asked")]
 pub struct UnexpectedAnswer;
 
-/// The two steps of enrolment, as one visitor fills them.
+/// The two steps of enrollment, as one visitor fills them.
 ///
 /// ```
 /// use espace_securise::field::{Field, Problem};

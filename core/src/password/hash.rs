@@ -10,7 +10,8 @@ use zeroize::Zeroizing;
 
 use crate::password::params::Argon2Params;
 use crate::password::scratch::{Hasher, HasherFailed};
-use crate::token::keyring::{KeyRing, KeyVersion, absorb};
+use crate::token::KeyVersion;
+use crate::token::keyring::{KeyRing, absorb};
 
 /// What a hashed secret is, and for a code whom it was sent to.
 ///

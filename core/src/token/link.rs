@@ -10,7 +10,8 @@ use zeroize::Zeroizing;
 
 use crate::token::base64url;
 use crate::token::hex::hex_text;
-use crate::token::keyring::{KeyRing, KeyVersion};
+use crate::token::keyring::KeyRing;
+use crate::token::root_key::KeyVersion;
 use crate::value::{Secret, Timestamp};
 
 /// The only layout there is: see [`KeyRing::sign`].

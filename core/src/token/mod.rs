@@ -6,10 +6,12 @@ mod code;
 pub(crate) mod hex;
 pub(crate) mod keyring;
 mod link;
+mod root_key;
 mod seal;
 
 pub use code::{InvalidCode, PostedCode, SmsCode, looks_like_posted_code};
 pub use hex::InvalidHex;
-pub use keyring::{IndexDomain, IndexHash, KeyRing, KeyRingError, KeyVersion, MAX_KEY_VERSIONS, RootKey};
+pub use keyring::{IndexDomain, IndexHash, KeyRing};
 pub use link::{Link, LinkFault, LinkPurpose, Nonce, NonceDigest, SubjectId};
+pub use root_key::{KeyRingError, KeyVersion, MAX_KEY_VERSIONS, RootKey};
 pub use seal::{SealFault, Sealed};

@@ -9,7 +9,8 @@ use chacha20poly1305::{ChaCha20Poly1305, Nonce as AeadNonce};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
-use crate::token::keyring::{KeyRing, KeyVersion};
+use crate::token::keyring::KeyRing;
+use crate::token::root_key::KeyVersion;
 
 const NONCE: usize = 12;
 

@@ -122,12 +122,9 @@ impl Mobile {
     /// [`InvalidPhone`], by its variants.
     pub fn parse(input: &PhoneInput) -> Result<Self, InvalidPhone> {
         let number = dialling::understand(input)?;
-        let kind = PHONE_NUMBER_UTIL.get_number_type(&number);
-        if matches!(kind, PhoneNumberType::Mobile | PhoneNumberType::FixedLineOrMobile) {
-            E164::of(&number).map(Self)
-        } else {
-            Err(InvalidPhone::NotMobile)
-        }
+        let (e164, kind) = (E164::of(&number)?, PHONE_NUMBER_UTIL.get_number_type(&number));
+        let mobile = matches!(kind, PhoneNumberType::Mobile | PhoneNumberType::FixedLineOrMobile);
+        if mobile { Ok(Self(e164)) } else { Err(InvalidPhone::NotMobile) }
     }
 
     /// The number in E.164 form, such as `+33612345678`.
@@ -150,15 +147,12 @@ impl Landline {
     /// [`InvalidPhone`], by its variants.
     pub fn parse(input: &PhoneInput) -> Result<Self, InvalidPhone> {
         let number = dialling::understand(input)?;
-        let kind = PHONE_NUMBER_UTIL.get_number_type(&number);
-        if matches!(
+        let (e164, kind) = (E164::of(&number)?, PHONE_NUMBER_UTIL.get_number_type(&number));
+        let landline = matches!(
             kind,
             PhoneNumberType::FixedLine | PhoneNumberType::VoIP | PhoneNumberType::FixedLineOrMobile
-        ) {
-            E164::of(&number).map(Self)
-        } else {
-            Err(InvalidPhone::NotLandline)
-        }
+        );
+        if landline { Ok(Self(e164)) } else { Err(InvalidPhone::NotLandline) }
     }
 
     /// The number in E.164 form, such as `+33123456789`.

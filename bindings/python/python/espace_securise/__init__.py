@@ -1,4 +1,4 @@
-"""The account life of a CIBTP Espace sécurisé, decided by a Rust core: enrolment by posted letters, log-in, tenants.
+"""The account life of a CIBTP Espace sécurisé, decided by a Rust core: enrollment by posted letters, log-in, tenants.
 
 ```python
 from espace_securise import Espace, Keys, Links, LogIn, Origin, Refused, guide_policy, refusals

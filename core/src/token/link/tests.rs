@@ -1,8 +1,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::token::keyring::RootKey;
 use crate::token::keyring::tests::{ring, rotated_ring};
+use crate::token::root_key::RootKey;
 
 fn link(purpose: LinkPurpose) -> Link {
     Link {
@@ -100,7 +100,7 @@ fn a_retired_key_opens_and_a_forgotten_one_does_not() {
     let new = rotated_ring().sign(&link(LinkPurpose::Reset));
     assert_eq!(ring().open(LinkPurpose::Reset, new.expose()).err(), Some(LinkFault::UnknownKey));
 
-    let version = crate::token::keyring::KeyVersion::new(7);
+    let version = crate::token::root_key::KeyVersion::new(7);
     let impostor =
         KeyRing::new(RootKey::from_bytes([1; 32]).unwrap(), (version, RootKey::from_bytes([9; 32]).unwrap()));
     assert_eq!(impostor.open(LinkPurpose::Reset, old.expose()).err(), Some(LinkFault::Forged));

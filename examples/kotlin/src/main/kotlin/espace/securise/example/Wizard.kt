@@ -1,4 +1,4 @@
-/** Enrolment as a mobile application does it: no keys here, the form in the library, the portal behind its JSON endpoint. */
+/** Enrollment as a mobile application does it: no keys here, the form in the library, the portal behind its JSON endpoint. */
 package espace.securise.example
 
 import espace.securise.*
@@ -31,7 +31,7 @@ private val secretFields = setOf(Field.CODE, Field.PASSWORD, Field.PASSWORD_CONF
 fun main(arguments: Array<String>) {
     val portal = Portal(URI(arguments.singleOrNull() ?: fail("usage: wizard PORTAL, such as http://127.0.0.1:8080")))
     // A mobile application keeps this in the device's key store: the ticket is in it.
-    val kept = System.getenv("ESPACE_ENROLLMENT")?.let(Path::of) ?: Path.of(System.getProperty("user.home"), ".espace-securise-enrolment")
+    val kept = System.getenv("ESPACE_ENROLLMENT")?.let(Path::of) ?: Path.of(System.getProperty("user.home"), ".espace-securise-enrollment")
     val form = restored(kept) ?: EnrollmentForm()
     form.at(Instant.now())
     while (form.next().isNotEmpty()) {

@@ -1,0 +1,60 @@
+//! What a policy may not go beyond, and which part of it did.
+
+use std::time::Duration;
+
+pub(super) const MINUTE: Duration = Duration::from_mins(1);
+pub(super) const HOUR: Duration = Duration::from_hours(1);
+pub(super) const DAY: Duration = Duration::from_hours(24);
+
+/// Which part of a policy is out of its bounds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Knob {
+    /// `log_in`
+    #[error("log-in limits")]
+    LogIn,
+    /// `password_max_age`
+    #[error("password age")]
+    PasswordAge,
+    /// `identification`
+    #[error("identification limits")]
+    Identification,
+    /// `sms_check`
+    #[error("SMS code limits")]
+    SmsCheck,
+    /// `source`
+    #[error("source limits")]
+    Source,
+    /// `letters`
+    #[error("letter quotas")]
+    Letters,
+    /// `mails` and `registrations`
+    #[error("mail quotas")]
+    Mails,
+    /// `resets`
+    #[error("reset quotas")]
+    Resets,
+    /// `sms`
+    #[error("SMS quotas")]
+    Sms,
+    /// `lifetimes`
+    #[error("lifetimes")]
+    Lifetimes,
+    /// `session`
+    #[error("session limits")]
+    Session,
+    /// `recertification`
+    #[error("re-certification terms")]
+    Recertification,
+}
+
+/// The terms break a requirement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("the policy's {knob} are out of bounds")]
+pub struct InvalidPolicy {
+    /// Which part; its documentation states the bounds.
+    pub knob: Knob,
+}
+
+pub(super) fn ensure(holds: bool, knob: Knob) -> Result<(), InvalidPolicy> {
+    if holds { Ok(()) } else { Err(InvalidPolicy { knob }) }
+}
