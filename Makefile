@@ -21,7 +21,7 @@ needs = command -v $(1) >/dev/null 2>&1 || { echo "missing: $(1). $(2)" >&2; exi
 help: ## this list
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
 
-demo: tools ## the portal, with sample tenants; AUTO=1 walks one enrolment through and stops; DATABASE_URL=postgres://... for PostgreSQL
+demo: tools ## the portal, with sample tenants; AUTO=1 walks one enrollment through and stops; DATABASE_URL=postgres://... for PostgreSQL
 	@cargo run --quiet --locked -p espace-portal -- $(if $(AUTO),walk,demo)
 
 guide: tools ## the guide in the terminal; AUTO=1 walks by itself

@@ -23,7 +23,8 @@ def names(kind: Any) -> list[str]:
     return [field.name for field in dataclasses.fields(kind)]
 
 
-SECRET = {"password", "password_confirmation", "code", "ticket", "token", "session", "mobile", "landline"}
+def is_secret(name: str) -> bool:
+    return "password" in name or name in {"code", "ticket", "token", "session", "mobile", "landline"}
 
 
 def filled(kind: Any) -> Any:
@@ -32,7 +33,7 @@ def filled(kind: Any) -> Any:
     for name in names(kind):
         if name in {"mobile", "landline"}:
             fields[name] = es.PhoneInput(country="FR", number=CANARY)
-        elif name in SECRET:
+        elif is_secret(name):
             fields[name] = CANARY
         elif name == "by":
             fields[name] = es.Staff(id="gestionnaire-12")
@@ -88,7 +89,7 @@ def test_replies_and_messages_hide_what_they_hold(fresh: World) -> None:
         assert name not in repr(es.Person(first_name="Jeanne", last_name="Durand"))
 
 
-@pytest.mark.parametrize("kind", [kind for kind in COMMANDS if SECRET & set(names(kind)) - {"mobile"}])
+@pytest.mark.parametrize("kind", [kind for kind in COMMANDS if any(is_secret(name) for name in names(kind) if name != "mobile")])
 def test_what_holds_a_secret_is_neither_pickled_nor_copied(kind: Any) -> None:
     command = filled(kind)
     for refused in (pickle.dumps, copy.copy, copy.deepcopy):

@@ -8,7 +8,7 @@ use crate::links::MailedLink;
 use crate::proof::address::KnownAddress;
 use crate::proof::guess::{GuessPurpose, SourceGuard};
 use crate::proof::mailed_link::LinkBack;
-use crate::proof::new_password::chosen;
+use crate::proof::new_password::{chosen, typed_twice};
 use crate::record::{Account, Recovery};
 use crate::token::IndexDomain;
 use crate::value::Email;
@@ -81,7 +81,9 @@ impl Ask for ResetPassword {
         }
 
         desk.acting(Actor::Holder { account: account.id });
-        let password = chosen(rules, &account, &self.password, &self.password_confirmation)?;
+        let mut entries = Entries::default();
+        let typed = typed_twice(&mut entries, &self.password, &self.password_confirmation);
+        let password = chosen(rules, &account, entries.complete(typed)?)?;
 
         let mut ruling = desk.rule(None);
         let salt = ruling.draw()?;

@@ -55,7 +55,8 @@ impl Typed {
             Field::PasswordConfirmation => self.password_confirmation = Secret::new(text),
             Field::Landline => text.clone_into(&mut self.landline.number),
             Field::Mobile => text.clone_into(&mut self.mobile.number),
-            Field::Company | Field::FirstName | Field::LastName | Field::Address => {}
+            Field::CurrentPassword | Field::Company | Field::FirstName | Field::LastName | Field::Address => {
+            }
         }
     }
 
@@ -68,6 +69,7 @@ impl Typed {
             | Field::Code
             | Field::Email
             | Field::EmailConfirmation
+            | Field::CurrentPassword
             | Field::Password
             | Field::PasswordConfirmation
             | Field::Company
@@ -100,7 +102,9 @@ impl Typed {
             Field::Landline => wrong(Landline::parse(&self.landline)),
             Field::Mobile if self.mobile.is_blank() => None,
             Field::Mobile => wrong(Mobile::parse(&self.mobile)),
-            Field::Company | Field::FirstName | Field::LastName | Field::Address => None,
+            Field::CurrentPassword | Field::Company | Field::FirstName | Field::LastName | Field::Address => {
+                None
+            }
         }
     }
 

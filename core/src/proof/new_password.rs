@@ -30,19 +30,15 @@ pub(crate) fn words_of(person: &Person, email: &Email) -> ContextWords {
         .with_email(email.as_str())
 }
 
-/// The password that the holder of an account chooses, typed twice.
+/// The password that the holder of an account chooses.
 pub(crate) fn chosen(
     rules: &Rules,
     account: &Account,
-    password: &Secret,
-    confirmation: &Secret,
+    typed: NormalizedPassword,
 ) -> Result<AcceptedPassword, No> {
-    let mut entries = Entries::default();
-    let password = typed_twice(&mut entries, password, confirmation);
-    let password = entries.complete(password)?;
     let words = words_of(&account.name, &account.email);
     let words = account.home.iter().fold(words, |words, home| words.with(home.as_str()));
-    accepted(rules, password, &words)
+    accepted(rules, typed, &words)
 }
 
 /// The password with the proof that it keeps the rule, or the checklist.

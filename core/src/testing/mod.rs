@@ -16,6 +16,7 @@ mod memory;
 pub mod specimen;
 pub mod texts;
 pub mod told;
+pub mod variants;
 mod world;
 
 pub use clock::{DAY, FixedClock, HOUR, MINUTE, SECOND};

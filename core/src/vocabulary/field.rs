@@ -33,6 +33,8 @@ pub enum Field {
     Email,
     /// Confirmation de l'adresse électronique
     EmailConfirmation,
+    /// Mot de passe actuel
+    CurrentPassword,
     /// Mot de passe
     Password,
     /// Confirmation du mot de passe
@@ -65,7 +67,7 @@ pub enum Problem {
     WrongChecksum,
     /// Longer than is accepted.
     TooLong,
-    /// The second typing differs from the first.
+    /// Not the same as it should be: the second typing differs from the first, or a password is not the one in force.
     Mismatch,
     /// A valid number, but not a mobile one.
     NotMobile,

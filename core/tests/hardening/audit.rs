@@ -1,7 +1,6 @@
 //! An event for every outcome: UTC, with actor, tenant and source (requirement 65).
 
 use std::collections::BTreeSet;
-use std::fmt::Debug;
 
 use espace_securise::command::{Asked as _, By};
 use espace_securise::event::{Actor, Cause, EndedSessions, Event, Fact, Outcome};
@@ -9,19 +8,12 @@ use espace_securise::reply::Reply;
 use espace_securise::testing::cast::{DURAND, MARTIN};
 use espace_securise::testing::specimen::specimen;
 use espace_securise::testing::texts::texts;
+use espace_securise::testing::variants::variants;
 use espace_securise::value::CibtpId;
 use espace_securise::*;
-use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 
 use crate::scene::{Expected, Scene, everything, refusals, successes};
-
-/// Every variant of a type, by the name under which it is stored: serde tells them whoever asks for one that is none.
-fn variants<T: DeserializeOwned + Debug>(unknown: Value) -> BTreeSet<String> {
-    let told = serde_json::from_value::<T>(unknown).unwrap_err().to_string();
-    let (_, names) = told.split_once("expected").unwrap();
-    names.split('`').skip(1).step_by(2).map(str::to_owned).collect()
-}
 
 /// What an event says, each word with what it is a word for.
 fn said(outcome: &Outcome) -> Vec<(&'static str, String)> {
@@ -156,10 +148,10 @@ fn r65_every_fact_cause_and_refusal_is_shown_by_a_scene() {
         }
     }
     let all = [
-        ("fact", variants::<Fact>(json!({ "fact": "?" }))),
-        ("scope", variants::<EndedSessions>(json!("?"))),
-        ("cause", variants::<Cause>(json!("?"))),
-        ("refusal", variants::<Refusal>(json!({ "refusal": "?" }))),
+        ("fact", variants::<Fact>(&json!({ "fact": "?" }))),
+        ("scope", variants::<EndedSessions>(&json!("?"))),
+        ("cause", variants::<Cause>(&json!("?"))),
+        ("refusal", variants::<Refusal>(&json!({ "refusal": "?" }))),
     ];
     assert_eq!(all.each_ref().map(|(_, names)| names.is_empty()), [false; 4]);
     let all: BTreeSet<_> =

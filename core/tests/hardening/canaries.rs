@@ -12,8 +12,10 @@ use serde_json::Value;
 
 use crate::scene::{Scene, everything};
 
-/// The names under which commands and replies carry secrets.
-const SECRET_FIELDS: [&str; 6] = ["session", "ticket", "token", "code", "password", "password_confirmation"];
+/// Whether commands and replies carry a secret under this name.
+fn is_secret(name: &str) -> bool {
+    ["session", "ticket", "token", "code"].contains(&name) || name.contains("password")
+}
 
 /// All secrets of a scene: what people typed, what they received, what they were handed.
 #[derive(Default)]
@@ -51,7 +53,7 @@ impl Canaries {
     fn search(&mut self, value: &Value) {
         if let Value::Object(fields) = value {
             for (name, field) in fields {
-                match field.as_str().filter(|_| SECRET_FIELDS.contains(&name.as_str())) {
+                match field.as_str().filter(|_| is_secret(name)) {
                     Some(secret) => self.add_token(secret),
                     None => self.search(field),
                 }

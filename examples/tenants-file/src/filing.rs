@@ -174,6 +174,7 @@ fn column_of(field: Field) -> usize {
         | Field::Code
         | Field::Email
         | Field::EmailConfirmation
+        | Field::CurrentPassword
         | Field::Password
         | Field::PasswordConfirmation
         | Field::Landline

@@ -136,6 +136,9 @@ class Field(str, Enum):
     EMAIL_CONFIRMATION = "email_confirmation"
     """Confirmation de l'adresse électronique"""
 
+    CURRENT_PASSWORD = "current_password"
+    """Mot de passe actuel"""
+
     PASSWORD = "password"
     """Mot de passe"""
 
@@ -177,7 +180,7 @@ class Problem(str, Enum):
     """Longer than is accepted."""
 
     MISMATCH = "mismatch"
-    """The second typing differs from the first."""
+    """Not the same as it should be: the second typing differs from the first, or a password is not the one in force."""
 
     NOT_MOBILE = "not_mobile"
     """A valid number, but not a mobile one."""

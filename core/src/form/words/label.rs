@@ -16,6 +16,7 @@ pub const fn label(field: Field, language: Language) -> &'static str {
             pick(language, "Confirmation adresse électronique", "E-mail address again")
         }
         Field::Password => pick(language, "Mot de passe", "Password"),
+        Field::CurrentPassword => pick(language, "Mot de passe actuel", "Current password"),
         Field::PasswordConfirmation => pick(language, "Confirmation mot de passe", "Password again"),
         Field::Landline => pick(language, "Téléphone fixe", "Landline"),
         Field::Mobile => pick(language, "Téléphone mobile", "Mobile phone"),

@@ -70,11 +70,14 @@ const fn fixed_correction(error: FieldError, language: Language) -> &'static str
             "Un caractère de ce code est mal recopié ; vérifiez-le sur le courrier.",
             "A character of this code was miscopied; check it against the letter.",
         ),
-        (Problem::TooLong, Field::Password) => {
+        (Problem::TooLong, Field::CurrentPassword | Field::Password) => {
             pick(language, "Ce mot de passe est trop long.", "This password is too long.")
         }
         (Problem::Mismatch, Field::EmailConfirmation) => {
             pick(language, "Les deux adresses diffèrent.", "The two addresses differ.")
+        }
+        (Problem::Mismatch, Field::CurrentPassword) => {
+            pick(language, "Ce n'est pas votre mot de passe actuel.", "This is not your current password.")
         }
         (Problem::Mismatch, Field::PasswordConfirmation) => {
             pick(language, "Les deux mots de passe diffèrent.", "The two passwords differ.")
@@ -114,6 +117,9 @@ const fn missing(field: Field, language: Language) -> &'static str {
             "Enter your e-mail address a second time.",
         ),
         Field::Password => pick(language, "Indiquez votre mot de passe.", "Enter your password."),
+        Field::CurrentPassword => {
+            pick(language, "Indiquez votre mot de passe actuel.", "Enter your current password.")
+        }
         Field::PasswordConfirmation => pick(
             language,
             "Saisissez une seconde fois votre mot de passe.",
@@ -144,7 +150,7 @@ const fn malformed(field: Field, language: Language) -> &'static str {
             "Cette adresse n'est pas complète. Exemple : prenom.nom@exemple.fr",
             "This address is not complete. Example: first.last@example.org",
         ),
-        Field::Password | Field::PasswordConfirmation => pick(
+        Field::CurrentPassword | Field::Password | Field::PasswordConfirmation => pick(
             language,
             "Le mot de passe contient un caractère qui ne peut pas être utilisé.",
             "The password has a character that cannot be used.",
@@ -229,7 +235,7 @@ fn shape(field: Field, format: CibtpIdFormat, language: Language) -> String {
         Field::Email | Field::EmailConfirmation => {
             ("une adresse telle que nom@exemple.fr".into(), "an address such as name@example.org".into())
         }
-        Field::Password | Field::PasswordConfirmation => {
+        Field::CurrentPassword | Field::Password | Field::PasswordConfirmation => {
             ("des caractères visibles, 128 au plus".into(), "visible characters, 128 at most".into())
         }
         Field::Landline | Field::Mobile => {

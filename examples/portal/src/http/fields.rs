@@ -8,12 +8,13 @@ use espace_securise::value::Language;
 /// The field that takes the code of an SMS.
 pub const SMS_CODE: &str = "sms_code";
 
-const ALL: [Field; 13] = [
+const ALL: [Field; 14] = [
     Field::Identifier,
     Field::Siret,
     Field::Code,
     Field::Email,
     Field::EmailConfirmation,
+    Field::CurrentPassword,
     Field::Password,
     Field::PasswordConfirmation,
     Field::Landline,
@@ -33,6 +34,7 @@ pub const fn name(field: Field) -> &'static str {
         Field::Code => "code",
         Field::Email => "email",
         Field::EmailConfirmation => "email_confirmation",
+        Field::CurrentPassword => "current_password",
         Field::Password => "password",
         Field::PasswordConfirmation => "password_confirmation",
         Field::Landline => "landline",
