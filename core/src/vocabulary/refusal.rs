@@ -13,7 +13,7 @@ use crate::vocabulary::field::FieldError;
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "refusal", rename_all = "snake_case")]
 pub enum Refusal {
-    /// Fields are missing or malformed: each is named with what is wrong.
+    /// Fields are missing, malformed or not what they should be: each is named with what is wrong.
     #[error("{} field(s) need correction", errors.len())]
     InvalidInput {
         /// One entry for each field, in the order of the form.

@@ -39,8 +39,12 @@ pub fn answers_as_expected(act: &Act, played: &Played, ruled: &Ruled) -> Checked
     let answer = ruled.outcome.as_ref().map(|_| ()).map_err(Refusal::code);
     let expected = answer == played.answer || played.seen_to_end && answer.is_err();
     ensure(expected, &format!("{act:?}: expected {:?}, found {answer:?}", played.answer))?;
-    let judged = !matches!(answer, Err("too_many_attempts" | "session_over" | "invalid_input" | "no_access"));
-    ensure(judged || ruled.hashes == 0, &format!("{act:?}: hashed for {answer:?}"))?;
+    let unjudged =
+        matches!(answer, Err("too_many_attempts" | "session_over" | "invalid_input" | "no_access"));
+    ensure(
+        !unjudged || played.failed.is_some() || ruled.hashes == 0,
+        &format!("{act:?}: hashed for {answer:?}"),
+    )?;
     let counted = played.failed.is_none() || ruled.hashes == 1;
     ensure(counted, &format!("{act:?}: {} hashes for one judged guess", ruled.hashes))
 }

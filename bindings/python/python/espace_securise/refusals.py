@@ -38,7 +38,7 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class InvalidInput(Value):
-    """Fields are missing or malformed: each is named with what is wrong."""
+    """Fields are missing, malformed or not what they should be: each is named with what is wrong."""
 
     errors: tuple[FieldError, ...]
     """One entry for each field, in the order of the form."""
