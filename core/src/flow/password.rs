@@ -1,24 +1,27 @@
-//! "Mot de passe oublié ?" (G9).
+//! The password: forgotten ("Mot de passe oublié ?", G9), or changed by whoever knows it.
 
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
-use crate::decide::no::no;
+use crate::decide::no::{Halt, no};
+use crate::decide::ruling::Ruling;
 use crate::links::MailedLink;
+use crate::password::{AcceptedPassword, NormalizedPassword};
 use crate::proof::address::KnownAddress;
-use crate::proof::guess::{GuessPurpose, SourceGuard};
+use crate::proof::guess::{GuessGuard, GuessPurpose, SourceGuard};
 use crate::proof::mailed_link::LinkBack;
 use crate::proof::new_password::{chosen, typed_twice};
-use crate::record::{Account, Recovery};
+use crate::proof::seat::{Seat, begin};
+use crate::record::{Account, Recovery, Session};
 use crate::token::IndexDomain;
 use crate::value::Email;
 use crate::vocabulary::account::AccountId;
-use crate::vocabulary::command::{ForgotPassword, ResetPassword};
+use crate::vocabulary::command::{ChangePassword, ForgotPassword, ResetPassword};
 use crate::vocabulary::event::{Actor, Cause, Fact};
-use crate::vocabulary::field::Field;
+use crate::vocabulary::field::{Field, FieldError, Problem};
 use crate::vocabulary::message::{Content, Recipient};
 use crate::vocabulary::refusal::Refusal;
-use crate::vocabulary::reply::{PasswordReset, ResetRequested};
+use crate::vocabulary::reply::{PasswordChanged, PasswordReset, ResetRequested};
 
 impl Ask for ForgotPassword {
     /// Neutral: an unknown address costs the same reads, writes and message, and nothing leaves. The throttle of log-ins
@@ -86,11 +89,7 @@ impl Ask for ResetPassword {
         let password = chosen(rules, &account, entries.complete(typed)?)?;
 
         let mut ruling = desk.rule(None);
-        let salt = ruling.draw()?;
-        let mut account = account.with_everything_ended();
-        account.password = ruling.secrets().hash_password(password.password(), salt)?;
-        account.password_set_at = ruling.now();
-        ruling.put(&key, &account)?;
+        let account = replaced(&mut ruling, account, &password)?;
         ruling.delete(&recovery_key);
         if quota.is_some() {
             // Whoever used the link reads the mailbox: should they need another, a flood has not used it up.
@@ -104,4 +103,67 @@ impl Ask for ResetPassword {
         ruling.send(to, account.language, Content::PasswordChanged)?;
         ruling.done(PasswordReset {}, Fact::PasswordReset)
     }
+}
+
+/// Writes the account with its new password; every session and pending link of it is over (invariant 8).
+fn replaced(
+    ruling: &mut Ruling<'_, '_>,
+    account: Account,
+    password: &AcceptedPassword,
+) -> Result<Account, Halt> {
+    let salt = ruling.draw()?;
+    let mut account = account.with_everything_ended();
+    account.password = ruling.secrets().hash_password(password.password(), salt)?;
+    account.password_set_at = ruling.now();
+    ruling.put(&Account::key(account.id), &account)?;
+    Ok(account)
+}
+
+impl Ask for ChangePassword {
+    /// The password in force is judged as at log-in, and counted there: a session left open gives nobody more guesses.
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<PasswordChanged> {
+        let rules = desk.rules();
+        let seat = Seat::take_in_good_standing(&mut desk, &self.session)?;
+        let mut entries = Entries::default();
+        let current = NormalizedPassword::prepare(&self.current_password);
+        let current = entries.field(Field::CurrentPassword, current);
+        let typed = typed_twice(&mut entries, &self.password, &self.password_confirmation);
+        let (current, typed) = entries.complete(current.zip(typed))?;
+        let address = KnownAddress::of(rules, &seat.account.email);
+        let log_in = address.subject(rules, IndexDomain::LogIn);
+        let guard = GuessGuard::of(&desk, GuessPurpose::LogIn, &log_in);
+        let (recovery_key, resets) = (Recovery::key(&address.index), address.resets(rules));
+        let (counters, recovery, quota) = desk.read((guard.keys(), &recovery_key, &resets))?;
+        let password = chosen(rules, &seat.account, typed)?;
+        let guess = guard.open(counters, desk.now())?;
+
+        let mut ruling = seat.rule(desk, None)?;
+        if !ruling.secrets().verify_password(Some(&seat.account.password), &current)?.is_yes() {
+            guess.failed(&mut ruling)?;
+            return Err(no(not_in_force(), Cause::WrongSecret).into());
+        }
+        guess.succeeded(&mut ruling)?;
+        let last_seen = seat.now(ruling.now());
+        let account = replaced(&mut ruling, seat.account, &password)?;
+        if recovery.is_some() {
+            ruling.delete(&recovery_key);
+        }
+        if quota.is_some() {
+            // With the link that a flood may have used it up for, it is given back.
+            ruling.delete(&resets);
+        }
+        ruling.delete(&seat.key);
+        let (epoch, authenticated_at) = (account.epoch, ruling.now());
+        let session = Session { epoch, authenticated_at, last_seen, ..seat.session };
+        let (expires_at, session) = (session.expires_at, begin(&mut ruling, session)?);
+        let to = Recipient::Mail { email: account.email };
+        ruling.send(to, account.language, Content::PasswordChanged)?;
+        ruling.done(PasswordChanged { session, expires_at }, Fact::PasswordChanged)
+    }
+}
+
+/// Who is logged in is told which field it is.
+fn not_in_force() -> Refusal {
+    let error = FieldError { field: Field::CurrentPassword, problem: Problem::Mismatch };
+    Refusal::InvalidInput { errors: vec![error] }
 }

@@ -27,8 +27,8 @@ use super::commands::{
 use super::{DAY, MINUTE, World};
 use crate::value::Secret;
 use crate::vocabulary::command::{
-    Command, EndAllSessions, EndOtherSessions, EndSession, ListSessions, ListTenants, Register,
-    RemindRecertification, ResendActivation, SendRecertification,
+    ChangePassword, Command, EndAllSessions, EndOtherSessions, EndSession, ListSessions, ListTenants,
+    Register, RemindRecertification, ResendActivation, SendRecertification,
 };
 
 /// One well-formed example of a command.
@@ -155,6 +155,15 @@ const HOLDERS: &[Specimen] = &[
         let session = seated(world);
         world.must(&send_my_mobile_code(&session, french_mobile()));
         holder(certify_my_mobile(&session, &world.sms()))
+    }),
+    Specimen::of("change_password", |world| {
+        let session = seated(world);
+        holder(ChangePassword {
+            session,
+            current_password: JEANNE.password.into(),
+            password: NEW_PASSWORD.into(),
+            password_confirmation: NEW_PASSWORD.into(),
+        })
     }),
     Specimen::of("send_recertification", |world| {
         due(world);

@@ -116,6 +116,8 @@ pub enum Fact {
     },
     /// A new password was set by a reset link.
     PasswordReset,
+    /// A new password was set by whoever knew the one before.
+    PasswordChanged,
     /// A link to certify the address again left.
     RecertificationSent,
     /// The address was certified again.

@@ -130,6 +130,14 @@ replies! {
     #[derive(Copy, PartialEq, Eq)]
     PasswordReset {}
 
+    /// The new password works; every other session is over.
+    PasswordChanged {
+        /// The new token of this session; the old one is over.
+        session: Secret,
+        /// Over at this time in any case; a change does not lengthen the session.
+        expires_at: Timestamp,
+    }
+
     /// The address is certified again.
     #[derive(Copy, PartialEq, Eq)]
     Recertified {

@@ -1,12 +1,13 @@
 //! G5: at least 8 characters, with at least one of 3 of the 4 categories; and what nobody should choose.
 
-use espace_securise::command::{Activate, LogIn, Register};
+use espace_securise::command::{Activate, ChangePassword, LogIn, Register};
+use espace_securise::field::{Field, Problem};
 use espace_securise::message::Content;
 use espace_securise::password::Rule;
-use espace_securise::testing::World;
-use espace_securise::testing::cast::{DURAND, JEANNE, NEW_PASSWORD, Someone};
-use espace_securise::testing::commands::{log_in, register, reset};
-use espace_securise::testing::told::refusal;
+use espace_securise::testing::cast::{DURAND, JEANNE, NEW_PASSWORD, RENEWED, Someone, WRONG_PASSWORD};
+use espace_securise::testing::commands::{forgot, log_in, register, reset, resume};
+use espace_securise::testing::told::{problems, refusal};
+use espace_securise::testing::{DAY, MINUTE, World};
 use espace_securise::*;
 
 fn unmet(refusal: &Refusal) -> Vec<&'static str> {
@@ -125,6 +126,84 @@ fn g05_the_rule_holds_for_a_new_password_too() {
     assert_eq!(unmet(&world.refused(&reset(&token, "mortier7"))), ["categories"]);
     assert_eq!(unmet(&world.refused(&reset(&token, "Durand2026!"))), ["not_context"]);
     world.must(&reset(&token, NEW_PASSWORD));
+}
+
+fn change(session: &Secret, current: &str, password: &str) -> ChangePassword {
+    ChangePassword {
+        session: session.clone(),
+        current_password: current.into(),
+        password: password.into(),
+        password_confirmation: password.into(),
+    }
+}
+
+/// Whoever is logged in and knows the password chooses another; the session goes on under a new token, and nothing else does.
+#[test]
+fn inv08_a_changed_password_ends_every_other_session_and_every_pending_link() {
+    let mut world = World::new();
+    let (session, other) = (world.seat(DURAND, JEANNE), world.log_in(JEANNE));
+    let token = world.forget(JEANNE);
+    world.advance(MINUTE);
+    let changed = world.must(&change(&session, JEANNE.password, NEW_PASSWORD));
+    assert!(matches!(world.mailbox.messages().last().unwrap().content, Content::PasswordChanged));
+    for over in [&session, &other] {
+        assert_eq!(world.refused(&resume(over)), Refusal::SessionOver);
+    }
+    assert_eq!(world.must(&resume(&changed.session)).authenticated_at, world.now());
+    assert_eq!(world.refused(&reset(&token, "Parpaing#Cintre5")), Refusal::SpentLink);
+    assert_eq!(world.refused(&log_in(JEANNE)), Refusal::WrongCredentials);
+    world.must(&log_in(RENEWED));
+}
+
+/// The password in force is asked, whoever holds the session, and a guess at it counts as one at the log-in (requirement 31).
+#[test]
+fn r31_a_password_is_changed_only_by_whoever_knows_it() {
+    let mut world = World::new();
+    let session = world.seat(DURAND, JEANNE);
+    let wrong = change(&session, WRONG_PASSWORD, NEW_PASSWORD);
+    assert_eq!(problems(&world.refused(&wrong)), [(Field::CurrentPassword, Problem::Mismatch)]);
+    assert_eq!(unmet(&world.refused(&change(&session, WRONG_PASSWORD, "mortier7"))), ["categories"]);
+    let refusal = loop {
+        match world.refused(&wrong) {
+            Refusal::InvalidInput { .. } => {}
+            refusal => break refusal,
+        }
+    };
+    assert!(matches!(refusal, Refusal::TooManyAttempts { retry_after: Some(_) }), "{refusal:?}");
+    assert_eq!(world.refused(&log_in(JEANNE)), refusal, "not counted together");
+    world.must(&resume(&session));
+    world.advance(DAY);
+    let session = world.log_in(JEANNE);
+    world.must(&change(&session, JEANNE.password, NEW_PASSWORD));
+}
+
+/// What is missing is told at once, each beside its own field.
+#[test]
+fn g05_every_field_of_a_change_is_told_at_once() {
+    let mut world = World::new();
+    let session = world.seat(DURAND, JEANNE);
+    let command = ChangePassword { password_confirmation: "x".into(), ..change(&session, " ", NEW_PASSWORD) };
+    let expected =
+        [(Field::CurrentPassword, Problem::Required), (Field::PasswordConfirmation, Problem::Mismatch)];
+    assert_eq!(problems(&world.refused(&command)), expected);
+    let too_long = change(&session, &"x".repeat(1025), "");
+    let expected = [(Field::CurrentPassword, Problem::TooLong), (Field::Password, Problem::Required)];
+    assert_eq!(problems(&world.refused(&too_long)), expected);
+}
+
+/// The link that a change ends may have been the last that a flood left: another one leaves at once (requirement 38).
+#[test]
+fn r38_after_a_change_a_reset_link_can_be_had_again() {
+    let mut world = World::new();
+    let session = world.seat(DURAND, JEANNE);
+    for _ in 0..20 {
+        world.must(&forgot(JEANNE.email));
+        world.advance(MINUTE);
+    }
+    world.must(&resume(&session));
+    world.must(&change(&session, JEANNE.password, NEW_PASSWORD));
+    let token = world.forget(JEANNE);
+    world.must(&reset(&token, "Parpaing#Cintre5"));
 }
 
 /// The same keys on two keyboards: `é` as one code point, and as `e` with an accent.

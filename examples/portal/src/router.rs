@@ -65,6 +65,7 @@ fn members() -> Router<Arc<App>> {
         .route("/tiers", get(tenants::show).post(tenants::switch))
         .route("/compte", get(account::show))
         .route("/compte/mobile", post(account::mobile))
+        .route("/compte/mot-de-passe", post(account::password))
         .route("/compte/sessions", post(account::sessions))
         .route("/compte/certification", post(account::certification))
 }

@@ -17,6 +17,7 @@ __all__ = [
     "Identified",
     "LoggedIn",
     "MobileCertified",
+    "PasswordChanged",
     "PasswordReset",
     "RecertificationSent",
     "Recertified",
@@ -277,6 +278,21 @@ class PasswordReset(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PasswordChanged(Value):
+    """A new password was set by whoever knew the one before."""
+
+    kind: ClassVar[str] = "password_changed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"password_changed"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PasswordChanged:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class RecertificationSent(Value):
     """A link to certify the address again left."""
 
@@ -400,6 +416,7 @@ Fact: TypeAlias = Union[
     ResetSent,
     ResetNotSent,
     PasswordReset,
+    PasswordChanged,
     RecertificationSent,
     Recertified,
     SiteAssociated,
@@ -427,6 +444,7 @@ _BY_KIND: dict[str, Any] = {
         ResetSent,
         ResetNotSent,
         PasswordReset,
+        PasswordChanged,
         RecertificationSent,
         Recertified,
         SiteAssociated,

@@ -11,6 +11,7 @@ from .replies import (
     Associated,
     MobileCertified,
     MobileCodeSent,
+    PasswordChanged,
     RecertificationSent,
     Resumed,
     Sessions,
@@ -23,6 +24,7 @@ from .values import PhoneInput
 __all__ = [
     "Associate",
     "CertifyMyMobile",
+    "ChangePassword",
     "EndAllSessions",
     "EndOtherSessions",
     "EndSession",
@@ -362,6 +364,52 @@ class CertifyMyMobile(Command[MobileCertified], SecretValue):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class ChangePassword(Command[PasswordChanged], SecretValue):
+    """Chooses another password, with the one in force. Every other session and every pending link ends; this session
+    goes on under a new token.
+    """
+
+    session: str
+    """The session token."""
+
+    current_password: str
+    """The password in force."""
+
+    password: str
+    """The new password."""
+
+    password_confirmation: str
+    """Its confirmation."""
+
+    kind: ClassVar[str] = "change_password"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session", "current_password", "password", "password_confirmation"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"change_password","session":'
+            + text(self.session)
+            + ',"current_password":'
+            + text(self.current_password)
+            + ',"password":'
+            + text(self.password)
+            + ',"password_confirmation":'
+            + text(self.password_confirmation)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ChangePassword:
+        return cls(
+            session=wire["session"],
+            current_password=wire["current_password"],
+            password=wire["password"],
+            password_confirmation=wire["password_confirmation"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class SendRecertification(Command[RecertificationSent], SecretValue):
     """Asks for a mail to certify the address again."""
 
@@ -397,6 +445,7 @@ HolderCommand: TypeAlias = Union[
     SwitchTenant,
     SendMyMobileCode,
     CertifyMyMobile,
+    ChangePassword,
     SendRecertification,
 ]
 """What the holder of a session can ask."""
@@ -414,6 +463,7 @@ _BY_KIND: dict[str, Any] = {
         SwitchTenant,
         SendMyMobileCode,
         CertifyMyMobile,
+        ChangePassword,
         SendRecertification,
     )
 }

@@ -26,6 +26,7 @@ __all__ = [
     "MobileCertified",
     "MobileCodeSent",
     "MobileSummary",
+    "PasswordChanged",
     "PasswordReset",
     "RecertificationSent",
     "Recertified",
@@ -477,6 +478,35 @@ class PasswordReset(Value):
         return cls()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class PasswordChanged(SecretValue):
+    """The new password works; every other session is over."""
+
+    session: str
+    """The new token of this session; the old one is over."""
+
+    expires_at: datetime
+    """Over at this time in any case; a change does not lengthen the session."""
+
+    kind: ClassVar[str] = "password_changed"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"password_changed","session":'
+            + text(self.session)
+            + ',"expires_at":'
+            + instant(self.expires_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PasswordChanged:
+        return cls(session=wire["session"], expires_at=to_instant(wire["expires_at"]))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Recertified(Value):
     """The address is certified again."""
@@ -826,6 +856,7 @@ Reply: TypeAlias = Union[
     LoggedIn,
     ResetRequested,
     PasswordReset,
+    PasswordChanged,
     Recertified,
     Resumed,
     SessionsEnded,
@@ -855,6 +886,7 @@ _BY_KIND: dict[str, Any] = {
         LoggedIn,
         ResetRequested,
         PasswordReset,
+        PasswordChanged,
         Recertified,
         Resumed,
         SessionsEnded,

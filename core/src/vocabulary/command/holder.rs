@@ -107,6 +107,19 @@ macro_rules! holder_commands {
                 code: Secret,
             }
 
+            /// Chooses another password, with the one in force. Every other session and every pending link ends; this session
+            /// goes on under a new token.
+            ChangePassword change_password -> PasswordChanged [hashes, sends] {
+                /// The session token.
+                session: Secret,
+                /// The password in force.
+                current_password: Secret,
+                /// The new password.
+                password: Secret,
+                /// Its confirmation.
+                password_confirmation: Secret,
+            }
+
             /// Asks for a mail to certify the address again.
             SendRecertification send_recertification -> RecertificationSent [sends] {
                 /// The session token.

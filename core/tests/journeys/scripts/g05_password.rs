@@ -1,8 +1,8 @@
 //! G5: at least 8 characters, with at least one of 3 of the 4 categories; and what nobody should choose.
 
-use espace_securise::command::{LogIn, Register, ResetPassword};
-use espace_securise::event::Cause;
-use espace_securise::field::{Field, Problem};
+use espace_securise::command::{ChangePassword, LogIn, Register, ResetPassword};
+use espace_securise::event::{Cause, Fact};
+use espace_securise::field::{Field, FieldError, Problem};
 use espace_securise::reply::LinkStatus;
 use espace_securise::*;
 
@@ -33,6 +33,12 @@ pub const SCRIPTS: &[Script] = &[
         "G5",
         "The rule holds for a new password too; a refused one leaves the reset link as it was.",
         new_password,
+    ),
+    Script::new(
+        "g05-changed-by-its-holder",
+        "G5",
+        "Whoever is logged in and knows the password chooses another; only this session goes on, under a new token.",
+        changed,
     ),
 ];
 
@@ -97,4 +103,26 @@ fn new_password(tale: &mut Tale) {
     tale.visitor(otherwise).corrected(&[(Field::PasswordConfirmation, Problem::Mismatch)]);
     assert_eq!(tale.visitor(inspect(&token)).granted().status, LinkStatus::Live);
     tale.visitor(reset(&token, RENEWED.password)).granted();
+}
+
+fn changed(tale: &mut Tale) {
+    let (session, other) = (tale.seated(DURAND, JEANNE), tale.logged_in(JEANNE));
+    tale.wait(MINUTE);
+    let change = |current: &str, password: &str| ChangePassword {
+        session: session.clone(),
+        current_password: current.into(),
+        password: password.into(),
+        password_confirmation: password.into(),
+    };
+    tale.holder(change(JEANNE.password, "mortier7")).weak(&["categories"]);
+    let guessed = change("Brouette!Vide9", RENEWED.password);
+    let not_that_one = FieldError { field: Field::CurrentPassword, problem: Problem::Mismatch };
+    tale.holder(guessed).refused(Refusal::InvalidInput { errors: vec![not_that_one] }, Cause::WrongSecret);
+    let changed = tale.holder(change(JEANNE.password, RENEWED.password)).noted(&Fact::PasswordChanged);
+    assert_eq!(tale.sent().len(), 1);
+    tale.holder(resume(&session)).refused(Refusal::SessionOver, Cause::UnknownSession);
+    tale.holder(resume(&other)).refused(Refusal::SessionOver, Cause::SessionRevoked);
+    tale.holder(resume(&changed.session)).granted();
+    tale.visitor(log_in(JEANNE)).refused(Refusal::WrongCredentials, Cause::WrongSecret);
+    tale.visitor(log_in(RENEWED)).granted();
 }

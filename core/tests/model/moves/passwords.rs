@@ -1,4 +1,4 @@
-//! Log-in, and a password forgotten.
+//! Log-in, and a password forgotten or changed.
 
 use espace_securise::command::{self, Command};
 use espace_securise::reply::Reply;
@@ -11,10 +11,10 @@ use crate::aim::Theme::{Clock, Enrolling, Everything, Guessing, Sessions, Tenant
 use crate::pools::few;
 use crate::reference::{Kind, Model, Sending, Session, Subject, To, Turn, What, may_be_chosen};
 use crate::replies::{Told, level, same, stray};
-use crate::typing::{Typist, visitor};
+use crate::typing::{Typist, holder, visitor};
 use crate::world::Checked;
 
-pub const AIMS: Aims = &[LogIn::aims, ForgotPassword::aims, ResetPassword::aims];
+pub const AIMS: Aims = &[LogIn::aims, ForgotPassword::aims, ResetPassword::aims, ChangePassword::aims];
 
 #[derive(Debug)]
 pub struct LogIn {
@@ -188,5 +188,75 @@ impl Move for ResetPassword {
         turn.model.accounts[id].password_set_at = turn.now;
         turn.send(To::Person(person), What::PasswordChanged);
         Ok(())
+    }
+}
+
+#[derive(Debug)]
+pub struct ChangePassword {
+    pub session: Token,
+    pub current: Typed,
+    pub password: Typed,
+    pub mismatch: bool,
+}
+
+impl Move for ChangePassword {
+    fn aims() -> Vec<Aim> {
+        let change = Aim::new("ChangePassword", |pools, [a, b, c, d]| {
+            let session = pools.token(Kind::Session, a);
+            let account = session.and_then(|token| pools.model.sessions.get(&token)).map(|held| held.account);
+            let person = account.map_or(0, |account| pools.model.accounts[account].person);
+            let (current, password) = (pools.own_password(person, b), pools.password(c));
+            Self { session, current, password, mismatch: d % 16 == 15 }.into()
+        });
+        vec![change.showing(Kind::Session).weighing(&[(Everything, 3), (Sessions, 6), (Guessing, 4)])]
+    }
+
+    fn command(&self, typist: &Typist<'_>) -> Command {
+        let password = typist.password(self.password);
+        let confirmed = if self.mismatch { "x".into() } else { password.clone() };
+        holder(command::ChangePassword {
+            session: typist.token(self.session),
+            current_password: typist.password(self.current),
+            password,
+            password_confirmation: confirmed,
+        })
+    }
+
+    /// The password in force is a guess like any other; once it was right, only this session goes on, under another token.
+    fn play(&self, turn: &mut Turn<'_>) -> Answer {
+        let (place, account) = turn.good_seat(self.session)?;
+        if self.mismatch {
+            return Err("invalid_input");
+        }
+        may_be_chosen(self.password)?;
+        let person = turn.model.accounts[account].person;
+        turn.may_guess(Subject::Address(person))?;
+        let right = turn.model.accounts[account].password == self.current;
+        turn.touch(place);
+        turn.judged(Subject::Address(person), right, "invalid_input")?;
+        let Some(held) = turn.model.sessions.get(&place).cloned() else { return Err("session_over") };
+        turn.end_everything(account);
+        turn.model.resets.remove(&person);
+        turn.model.counters.forget_sendings(Sending::Reset { person });
+        let last_seen = held.last_seen.max(turn.now);
+        turn.begin_session(Session { id: None, last_seen, ..held });
+        turn.model.accounts[account].password = self.password;
+        turn.model.accounts[account].password_set_at = turn.now;
+        turn.send(To::Person(person), What::PasswordChanged);
+        Ok(())
+    }
+
+    fn session(&self) -> Option<Token> {
+        Some(self.session)
+    }
+
+    fn token_in<'r>(&self, reply: &'r Reply) -> Option<&'r Secret> {
+        let Reply::PasswordChanged(changed) = reply else { return None };
+        Some(&changed.session)
+    }
+
+    fn check(&self, told: &Told<'_>, reply: &Reply) -> Checked {
+        let Reply::PasswordChanged(changed) = reply else { return stray(reply) };
+        same("session's end", changed.expires_at, told.newest_end())
     }
 }

@@ -1,16 +1,17 @@
-//! "Mon compte" (G4, G7, G11): mobile number, sessions, certification of the address.
+//! "Mon compte" (G4, G5, G7, G11): mobile number, password, sessions, certification of the address.
 
 use axum::response::Response;
 use espace_securise::Refusal;
 use espace_securise::account::Standing;
 use espace_securise::command::{
-    CertifyMyMobile, EndAllSessions, EndOtherSessions, EndSession, ListSessions, SendMyMobileCode,
-    SendRecertification,
+    CertifyMyMobile, ChangePassword, EndAllSessions, EndOtherSessions, EndSession, ListSessions,
+    SendMyMobileCode, SendRecertification,
 };
 use espace_securise::reply::SessionSummary;
 use serde_json::{Value, json};
 
 use super::enrollment::MobileStage;
+use super::password::blank_rules;
 use crate::http::cookies::Cookie;
 use crate::http::fields::SMS_CODE;
 use crate::http::posted::Posted;
@@ -54,6 +55,23 @@ async fn certify(member: &Member, form: &Posted) -> Answer {
     match member.visit.ask(command).await? {
         Ok(_certified) => Ok(said(member, ADDRESS, Notice::MobileCertified)),
         Err(refusal) => refused(member, form, MobileStage::Sent, &refusal).await,
+    }
+}
+
+/// `POST /compte/mot-de-passe`
+pub async fn password(member: Member, form: Posted) -> Answer {
+    let command = ChangePassword {
+        session: member.session.clone(),
+        current_password: form.secret("current_password"),
+        password: form.secret("password"),
+        password_confirmation: form.secret("password_confirmation"),
+    };
+    match member.visit.ask(command).await? {
+        Ok(changed) => Ok(Onward::to(&member.visit, ADDRESS)
+            .cookie(member.visit.set(Cookie::Session, changed.session.expose()))
+            .saying(Notice::PasswordChanged)
+            .response()),
+        Err(refusal) => refused(&member, &form, MobileStage::None, &refusal).await,
     }
 }
 
@@ -113,6 +131,7 @@ async fn page(member: &Member, stage: MobileStage) -> Result<Page<'_>, Trouble> 
         .with("mobile_stage", stage)
         .with("countries", member.visit.app.countries.lines(member.visit.language))
         .with("standing", standing(member))
+        .with("rules", blank_rules(&member.visit))
         .with("sessions", listed(member).await?);
     Ok(page)
 }
