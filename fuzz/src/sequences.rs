@@ -69,7 +69,8 @@ impl Ended {
             assert!(first, "a reset link worked twice");
         }
         let (Command::Holder(_), Some(session)) = (&told.command, field("session")) else { return };
-        if matches!(told.command.row().name, "log_out" | "end_all_sessions" | "switch_tenant") {
+        let replaced = serde_json::to_value(reply).is_ok_and(|reply| reply.get("session").is_some());
+        if replaced || matches!(told.command.row().name, "log_out" | "end_all_sessions") {
             self.sessions.insert(session);
         } else {
             assert!(!self.sessions.contains(&session), "a session that was over works");

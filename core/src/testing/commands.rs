@@ -5,10 +5,11 @@
 use super::cast::{GUESSING, Site, Someone, staff};
 use crate::value::{Language, PhoneInput, Secret};
 use crate::vocabulary::command::{
-    Activate, Associate, CertifyMobile, CertifyMyMobile, Command, ForgotPassword, HolderCommand, Identify,
-    InspectLink, ListSessions, ListTenants, LogIn, LogOut, PostCode, PutTenant, Recertify, Register,
-    ReinstateAccount, RemindRecertification, RequestCode, ResetPassword, Resume, SendMobileCode,
-    SendMyMobileCode, StaffCommand, SuspendAccount, SwitchTenant, UpkeepCommand, VisitorCommand,
+    Activate, Associate, CertifyMobile, CertifyMyMobile, ChangePassword, Command, ForgotPassword,
+    HolderCommand, Identify, InspectLink, ListSessions, ListTenants, LogIn, LogOut, PostCode, PutTenant,
+    Recertify, Register, ReinstateAccount, RemindRecertification, RequestCode, ResetPassword, Resume,
+    SendMobileCode, SendMyMobileCode, StaffCommand, SuspendAccount, SwitchTenant, UpkeepCommand,
+    VisitorCommand,
 };
 
 /// As any command.
@@ -124,6 +125,17 @@ pub fn forgot(email: &str) -> ForgotPassword {
 #[must_use]
 pub fn reset(token: &Secret, password: &str) -> ResetPassword {
     ResetPassword { token: token.clone(), password: password.into(), password_confirmation: password.into() }
+}
+
+/// Another password, by whoever is logged in and gives the one in force.
+#[must_use]
+pub fn change(session: &Secret, current: &str, password: &str) -> ChangePassword {
+    ChangePassword {
+        session: session.clone(),
+        current_password: current.into(),
+        password: password.into(),
+        password_confirmation: password.into(),
+    }
 }
 
 /// The link that certifies an address again.

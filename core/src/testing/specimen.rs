@@ -19,16 +19,16 @@
 
 use super::cast::{DURAND, JEANNE, MARTIN, NEW_PASSWORD, french_mobile, landline};
 use super::commands::{
-    activate, associate, by_clock, by_staff, certify_mobile, certify_my_mobile, forgot, holder, identify,
-    inspect, list_sessions, list_tenants, log_in, log_out, post_code, put_tenant, recertify, register,
-    reinstate, remind, request_code, reset, resume, send_mobile_code, send_my_mobile_code, suspend, switch,
-    visitor,
+    activate, associate, by_clock, by_staff, certify_mobile, certify_my_mobile, change, forgot, holder,
+    identify, inspect, list_sessions, list_tenants, log_in, log_out, post_code, put_tenant, recertify,
+    register, reinstate, remind, request_code, reset, resume, send_mobile_code, send_my_mobile_code, suspend,
+    switch, visitor,
 };
 use super::{DAY, MINUTE, World};
 use crate::value::Secret;
 use crate::vocabulary::command::{
-    ChangePassword, Command, EndAllSessions, EndOtherSessions, EndSession, ListSessions, ListTenants,
-    Register, RemindRecertification, ResendActivation, SendRecertification,
+    Command, EndAllSessions, EndOtherSessions, EndSession, ListSessions, ListTenants, Register,
+    RemindRecertification, ResendActivation, SendRecertification,
 };
 
 /// One well-formed example of a command.
@@ -156,15 +156,7 @@ const HOLDERS: &[Specimen] = &[
         world.must(&send_my_mobile_code(&session, french_mobile()));
         holder(certify_my_mobile(&session, &world.sms()))
     }),
-    Specimen::of("change_password", |world| {
-        let session = seated(world);
-        holder(ChangePassword {
-            session,
-            current_password: JEANNE.password.into(),
-            password: NEW_PASSWORD.into(),
-            password_confirmation: NEW_PASSWORD.into(),
-        })
-    }),
+    Specimen::of("change_password", |world| holder(change(&seated(world), JEANNE.password, NEW_PASSWORD))),
     Specimen::of("send_recertification", |world| {
         due(world);
         holder(SendRecertification { session: world.log_in(JEANNE) })

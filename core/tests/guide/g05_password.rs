@@ -5,7 +5,7 @@ use espace_securise::field::{Field, Problem};
 use espace_securise::message::Content;
 use espace_securise::password::Rule;
 use espace_securise::testing::cast::{DURAND, JEANNE, NEW_PASSWORD, RENEWED, Someone, WRONG_PASSWORD};
-use espace_securise::testing::commands::{forgot, log_in, register, reset, resume};
+use espace_securise::testing::commands::{change, forgot, log_in, register, reset, resume};
 use espace_securise::testing::told::{problems, refusal};
 use espace_securise::testing::{DAY, MINUTE, World};
 use espace_securise::*;
@@ -126,15 +126,6 @@ fn g05_the_rule_holds_for_a_new_password_too() {
     assert_eq!(unmet(&world.refused(&reset(&token, "mortier7"))), ["categories"]);
     assert_eq!(unmet(&world.refused(&reset(&token, "Durand2026!"))), ["not_context"]);
     world.must(&reset(&token, NEW_PASSWORD));
-}
-
-fn change(session: &Secret, current: &str, password: &str) -> ChangePassword {
-    ChangePassword {
-        session: session.clone(),
-        current_password: current.into(),
-        password: password.into(),
-        password_confirmation: password.into(),
-    }
 }
 
 /// Whoever is logged in and knows the password chooses another; the session goes on under a new token, and nothing else does.

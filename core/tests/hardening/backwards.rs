@@ -11,7 +11,7 @@ use espace_securise::event::Cause;
 use espace_securise::policy::SourceLimit;
 use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, NEW_PASSWORD, PAUL, french_mobile, staff};
 use espace_securise::testing::commands::{
-    identify, list_sessions, list_tenants, log_in, register, reset, switch, wrong_log_in,
+    change, identify, list_sessions, list_tenants, log_in, register, reset, switch, wrong_log_in,
 };
 use espace_securise::testing::{DAY, HOUR, MINUTE, World};
 use espace_securise::value::Timestamp;
@@ -94,6 +94,19 @@ fn r43_ending_other_sessions_under_a_clock_gone_back_does_not_rejuvenate_this_on
     world.clock.back(15 * MINUTE);
     world.must(&EndOtherSessions { session: session.clone() });
     assert_eq!(last_seen(&mut world, &session), seen);
+}
+
+#[test]
+fn r43_a_change_of_password_under_a_clock_gone_back_neither_lengthens_nor_rejuvenates_the_session() {
+    let (mut world, session) = seated();
+    let expires_at = world.must(&Resume { session: session.clone() }).expires_at;
+    world.advance(20 * MINUTE);
+    world.must(&Resume { session: session.clone() });
+    let seen = last_seen(&mut world, &session);
+    world.clock.back(15 * MINUTE);
+    let changed = world.must(&change(&session, JEANNE.password, NEW_PASSWORD));
+    assert_eq!(changed.expires_at, expires_at);
+    assert_eq!(last_seen(&mut world, &changed.session), seen);
 }
 
 fn last_seen(world: &mut World, session: &Secret) -> Timestamp {

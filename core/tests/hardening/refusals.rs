@@ -9,11 +9,12 @@ use espace_securise::command::{
 use espace_securise::event::Cause;
 use espace_securise::policy::{GuessLimit, SourceLimit};
 use espace_securise::testing::cast::{
-    DURAND, JEANNE, MARTIN, NEW_PASSWORD, PAUL, RENEWED, Site, Someone, french_mobile, landline, staff,
+    DURAND, JEANNE, MARTIN, NEW_PASSWORD, PAUL, RENEWED, Site, Someone, WRONG_PASSWORD, french_mobile,
+    landline, staff,
 };
 use espace_securise::testing::commands::{
-    associate, by_staff, holder, identify, list_sessions, list_tenants, log_in, put_tenant, register, reset,
-    switch, visitor, wrong_log_in,
+    associate, by_staff, change, holder, identify, list_sessions, list_tenants, log_in, put_tenant, register,
+    reset, switch, visitor, wrong_log_in,
 };
 use espace_securise::testing::{DAY, HOUR, MINUTE, World};
 use espace_securise::*;
@@ -250,6 +251,25 @@ const HOLDERS: &[Refused] = &[
     ("end_other_sessions when overdue", "recertification_required", Cause::CertificationOverdue, || {
         let (world, session) = overdue();
         (world, holder(EndOtherSessions { session }))
+    }),
+    ("change_password with another one", "invalid_input", Cause::WrongSecret, || {
+        let (world, session) = seated();
+        (world, holder(change(&session, WRONG_PASSWORD, NEW_PASSWORD)))
+    }),
+    ("change_password to a weak one", "weak_password", Cause::WeakPassword, || {
+        let (world, session) = seated();
+        (world, holder(change(&session, JEANNE.password, "mortier7")))
+    }),
+    ("change_password after many failures", "too_many_attempts", Cause::Throttled, || {
+        let (mut world, session) = seated();
+        for _ in 0..3 {
+            world.refused_for(&change(&session, WRONG_PASSWORD, NEW_PASSWORD));
+        }
+        (world, holder(change(&session, JEANNE.password, NEW_PASSWORD)))
+    }),
+    ("change_password when overdue", "recertification_required", Cause::CertificationOverdue, || {
+        let (world, session) = overdue();
+        (world, holder(change(&session, JEANNE.password, NEW_PASSWORD)))
     }),
     ("end_all_sessions after the log-out", "session_over", Cause::UnknownSession, || {
         let (mut world, session) = seated();

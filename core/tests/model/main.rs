@@ -97,7 +97,14 @@ fn r15_no_tenant_is_seen_without_a_live_access_in_random_commands() {
 #[test]
 fn r63_sessions_end_when_they_should_in_random_commands() {
     let report = explore("sessions", Theme::Sessions, 300);
-    for command in ["reset_password", "recertify", "end_session", "end_other_sessions", "end_all_sessions"] {
+    for command in [
+        "reset_password",
+        "change_password",
+        "recertify",
+        "end_session",
+        "end_other_sessions",
+        "end_all_sessions",
+    ] {
         assert!(report.granted(command) > 0, "{command} was never granted");
     }
 }

@@ -21,7 +21,7 @@ const INVARIANTS: [(u32, &str); 14] = [
     (5, "known and unknown subjects cannot be told apart"),
     (6, "no command touches a tenant without a live access"),
     (7, "an end is effective at once"),
-    (8, "a reset ends every other session and pending link"),
+    (8, "a new password ends every other session and pending link"),
     (9, "no secret in a record, event, error, Debug print or log"),
     (10, "a decision is a function of its arguments"),
     (11, "what version N committed, version N+1 reads"),

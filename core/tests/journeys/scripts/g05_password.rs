@@ -1,6 +1,6 @@
 //! G5: at least 8 characters, with at least one of 3 of the 4 categories; and what nobody should choose.
 
-use espace_securise::command::{ChangePassword, LogIn, Register, ResetPassword};
+use espace_securise::command::{LogIn, Register, ResetPassword};
 use espace_securise::event::{Cause, Fact};
 use espace_securise::field::{Field, FieldError, Problem};
 use espace_securise::reply::LinkStatus;
@@ -108,17 +108,12 @@ fn new_password(tale: &mut Tale) {
 fn changed(tale: &mut Tale) {
     let (session, other) = (tale.seated(DURAND, JEANNE), tale.logged_in(JEANNE));
     tale.wait(MINUTE);
-    let change = |current: &str, password: &str| ChangePassword {
-        session: session.clone(),
-        current_password: current.into(),
-        password: password.into(),
-        password_confirmation: password.into(),
-    };
-    tale.holder(change(JEANNE.password, "mortier7")).weak(&["categories"]);
-    let guessed = change("Brouette!Vide9", RENEWED.password);
+    tale.holder(change(&session, JEANNE.password, "mortier7")).weak(&["categories"]);
+    let guessed = change(&session, "Brouette!Vide9", RENEWED.password);
     let not_that_one = FieldError { field: Field::CurrentPassword, problem: Problem::Mismatch };
     tale.holder(guessed).refused(Refusal::InvalidInput { errors: vec![not_that_one] }, Cause::WrongSecret);
-    let changed = tale.holder(change(JEANNE.password, RENEWED.password)).noted(&Fact::PasswordChanged);
+    let changed =
+        tale.holder(change(&session, JEANNE.password, RENEWED.password)).noted(&Fact::PasswordChanged);
     assert_eq!(tale.sent().len(), 1);
     tale.holder(resume(&session)).refused(Refusal::SessionOver, Cause::UnknownSession);
     tale.holder(resume(&other)).refused(Refusal::SessionOver, Cause::SessionRevoked);

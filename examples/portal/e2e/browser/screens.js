@@ -84,6 +84,7 @@ export const SCREENS = [
   }],
   ["tenants", ({ visit }) => visit("/tiers")],
   ["my account", ({ visit }) => visit("/compte")],
+  ["my account, password refused", ({ send }) => send("/compte/mot-de-passe", { current_password: "truelle12", password: "truelle12", password_confirmation: "truelle" })],
   ...sections("mentions-legales", "donnees-personnelles", "conditions", "contact", "questions", "aide", "nouveautes"),
   ...sections("didacticiel", "espace-adherent", "salaries", "intemperies", "documents"),
   ["post, demo", ({ visit }) => visit("/courrier")],

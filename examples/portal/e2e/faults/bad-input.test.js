@@ -26,6 +26,7 @@ const FORMS = [
   { path: "/sites", fields: ["identifier", "siret", "code"], inside: true },
   { path: "/tiers", fields: ["tenant"], inside: true },
   { path: "/compte/mobile", fields: ["mobile_country", "mobile", "sms_code", "action"], inside: true },
+  { path: "/compte/mot-de-passe", fields: ["current_password", "password", "password_confirmation"], inside: true },
   { path: "/compte/sessions", fields: ["action", "session"], inside: true },
   { path: "/compte/certification", fields: [], inside: true },
 ];

@@ -5,26 +5,7 @@ use axum::http::{HeaderValue, Method, Request};
 use espace_portal::http::client::Peer;
 
 use crate::browser::FORM;
-use crate::world::{ADDRESS, DURAND, World};
-
-const POSTS: [&str; 16] = [
-    "/connexion",
-    "/deconnexion",
-    "/inscription",
-    "/inscription/nouveau-code",
-    "/inscription/coordonnees",
-    "/inscription/renvoyer",
-    "/activation",
-    "/mot-de-passe-oublie",
-    "/mot-de-passe",
-    "/certification",
-    "/sites",
-    "/tiers",
-    "/compte/mobile",
-    "/compte/sessions",
-    "/compte/certification",
-    "/langue",
-];
+use crate::world::{ADDRESS, DURAND, World, forms};
 
 #[tokio::test]
 async fn unreadable_bodies_are_told_so_at_every_form() {
@@ -34,7 +15,7 @@ async fn unreadable_bodies_are_told_so_at_every_form() {
     let with = |rest: &[u8]| [format!("token={proof}&").as_bytes(), rest].concat();
     let large = with(format!("email={}", "a".repeat(40_000)).as_bytes());
     let many = (0..100).map(|n| format!("f{n}=x")).collect::<Vec<_>>().join("&");
-    for path in POSTS {
+    for path in forms() {
         for (kind, body, status) in [
             (FORM, large.clone(), 413),
             (FORM, with(b"email=a&email=b"), 400),

@@ -97,6 +97,39 @@ async fn g9_a_forgotten_password() {
 }
 
 #[tokio::test]
+async fn g5_a_password_changed_under_my_account() {
+    const NEW: &str = "Cordeau&Equerre3";
+    let world = World::new();
+    let mut browser = world.logged_in().await;
+    let mut phone = world.browser();
+    phone.log_in(PASSWORD).await.goes_to("/accueil");
+    let change = |current: &'static str, new: &'static str| {
+        [("current_password", current), ("password", new), ("password_confirmation", new)]
+    };
+    let page = browser.get("/compte").await;
+    page.is(200).says("name=\"current_password\"").says("data-state=\"pending\"");
+    let weak = browser.submit(&page, "/compte/mot-de-passe", &change(PASSWORD, "azerty12")).await;
+    weak.is(422).hides("azerty12").hides(PASSWORD).says("data-state=\"unmet\"");
+    let wrong = browser.submit(&page, "/compte/mot-de-passe", &change("Brouette!Vide9", NEW)).await;
+    wrong
+        .is(422)
+        .hides("Brouette")
+        .hides(NEW)
+        .says("href=\"#current_password\"")
+        .hides("adresse électronique");
+    phone.get("/accueil").await.is(200);
+
+    let before = browser.cookie("espace-session").unwrap().to_owned();
+    browser.submit(&page, "/compte/mot-de-passe", &change(PASSWORD, NEW)).await.goes_to("/compte");
+    assert_ne!(browser.cookie("espace-session").unwrap(), before);
+    browser.get("/compte").await.is(200).says("Votre nouveau mot de passe est enregistré.");
+    phone.get("/accueil").await.goes_to("/connexion?suite=/accueil");
+    phone.log_in(PASSWORD).await.is(401);
+    phone.log_in(NEW).await.goes_to("/accueil");
+    browser.get("/accueil").await.is(200);
+}
+
+#[tokio::test]
 async fn g10_g11_a_further_site_and_another_tenant() {
     let world = World::new();
     let mut browser = world.logged_in().await;

@@ -45,6 +45,14 @@ pub const DURAND: Tenant =
 pub const LE_GOFF: Tenant =
     Tenant { identifier: "17108", siret: "81725611800016", company: "Charpentes Le Goff" };
 
+/// Where every form of the portal is posted to, as its router says.
+pub fn forms() -> impl Iterator<Item = &'static str> {
+    let rows = include_str!("../../src/router.rs").split(".route(\"").skip(1);
+    let posted = rows.filter(|row| row.lines().next().unwrap().contains("post("));
+    let paths = posted.map(|row| row.split_once('"').unwrap().0);
+    paths.filter(|path| !path.starts_with("/verifier/") && !path.starts_with("/api/"))
+}
+
 pub struct World {
     pub app: Arc<App>,
     clock: Arc<FixedClock>,
