@@ -18,7 +18,8 @@ cargo fuzz build --features search ${target:+"$target"}
 
 found=()
 broken=()
-for name in ${target:-$(cargo fuzz list)}; do
+names=${target:-$(cargo fuzz list)}
+for name in $names; do
     mkdir -p "fuzz/corpus/$name" "fuzz/artifacts/$name"
     started="$(mktemp)"
     echo "== $name, $seconds seconds"

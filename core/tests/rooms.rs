@@ -96,6 +96,22 @@ fn arrows(sources: &[(String, String)]) -> Arrows {
     arrows
 }
 
+/// Paths that begin with something else than a room: what `lib.rs` gives out under another name hides where it lives.
+fn roundabout(sources: &[(String, String)]) -> Vec<(String, String)> {
+    let rooms: BTreeSet<_> = sources.iter().map(|(path, _)| room_of(path).to_owned()).collect();
+    let inside = sources.iter().filter(|(path, _)| !is_test(path) && path != "lib.rs");
+    let stray = |(path, text): &(String, String)| {
+        let code = code_of(text);
+        let named = named_in(&code).into_iter().filter(|named| !rooms.contains(named));
+        // A macro stands at the root wherever it is written.
+        named
+            .filter(|named| !code.contains(&format!("crate::{named}!")))
+            .map(|named| (path.clone(), named))
+            .collect::<Vec<_>>()
+    };
+    inside.flat_map(stray).collect()
+}
+
 /// A way from a room back to itself, if there is one.
 fn circle(arrows: &Arrows) -> Option<Vec<String>> {
     arrows.keys().find_map(|start| {
@@ -126,6 +142,19 @@ fn no_two_rooms_import_each_other() {
     let arrows = arrows(&of_the_core());
     assert!(arrows.len() > 12 && arrows["flow"].contains("proof"), "the rooms were not read: {arrows:#?}");
     assert_eq!(circle(&arrows), None);
+}
+
+#[test]
+fn every_path_begins_with_a_room() {
+    let mut sources = of_the_core();
+    assert_eq!(roundabout(&sources), []);
+    for planted in ["use crate::command::LogIn;", "use crate::{Refusal, value::Siret};"] {
+        sources.push(("value/planted.rs".to_owned(), planted.to_owned()));
+        assert_eq!(roundabout(&sources).len(), 1, "{planted} was not seen");
+        sources.pop();
+    }
+    let climbs = |text: &str| code_of(text).contains("super::super::super");
+    assert!(!sources.iter().any(|(path, text)| !is_test(path) && climbs(text)));
 }
 
 #[test]

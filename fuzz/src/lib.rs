@@ -32,13 +32,13 @@ mod wire;
 pub mod world;
 
 /// What a target does with an input.
-pub type Check = fn(&[u8]);
+pub type Target = fn(&[u8]);
 
 /// Every target by its name: that of its module, its binary and its folder of seeds.
 #[must_use]
-pub fn targets() -> Vec<(&'static str, Check)> {
+pub fn targets() -> Vec<(&'static str, Target)> {
     macro_rules! named {
-        ($($target:ident),+ $(,)?) => { vec![$((stringify!($target), $target::check as Check)),+] };
+        ($($target:ident),+ $(,)?) => { vec![$((stringify!($target), $target::check as Target)),+] };
     }
     named![
         siret,

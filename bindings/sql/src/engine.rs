@@ -24,8 +24,12 @@ pub(crate) trait Engine: Store + Send + Sync {
     fn lease(&self, lease: &Lease) -> Result<Vec<Leased>, StoreUnavailable>;
     fn delivered(&self, leased: &Leased) -> Result<(), StoreUnavailable>;
     /// Writes down the fate; if the lease has passed on, changes nothing and tells how the message stands.
-    fn failed(&self, leased: &Leased, fate: Fate, reason: &str)
-    -> Result<Option<Standing>, StoreUnavailable>;
+    fn failed(
+        &self,
+        leased: &Leased,
+        fate: Fate,
+        reason: &str,
+    ) -> Result<Option<OutboxState>, StoreUnavailable>;
     /// Puts the message back with the attempts it had before the lease; if the lease has passed on, changes nothing.
     fn postponed(&self, leased: &Leased, until: Timestamp, reason: &str) -> Result<(), StoreUnavailable>;
     fn counts(&self) -> Result<OutboxCounts, StoreUnavailable>;
@@ -49,7 +53,7 @@ impl Lease {
 
 /// How a message stands in the outbox.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Standing {
+pub(crate) struct OutboxState {
     pub(crate) dead: bool,
     pub(crate) due_at: Timestamp,
 }

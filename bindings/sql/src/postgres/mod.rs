@@ -13,7 +13,7 @@ use espace_securise::value::Timestamp;
 use postgres::{Config, Error};
 
 use crate::backoff::Fate;
-use crate::engine::{AuditLine, Engine, Lease, Standing};
+use crate::engine::{AuditLine, Engine, Lease, OutboxState};
 use crate::error::OpenError;
 use crate::pool::{Epoch, Lent, Pool};
 use crate::queue::{Leased, OutboxCounts, Queued};
@@ -174,7 +174,7 @@ impl Engine for Postgres {
         leased: &Leased,
         fate: Fate,
         reason: &str,
-    ) -> Result<Option<Standing>, StoreUnavailable> {
+    ) -> Result<Option<OutboxState>, StoreUnavailable> {
         self.run(|session| outbox::failed(session, leased, fate, reason))
     }
 

@@ -6,7 +6,7 @@ use postgres::{Error, Row as SqlRow};
 
 use super::connection::Session;
 use crate::backoff::Fate;
-use crate::engine::{Lease, Standing, count_of, instant_of, sealed_of};
+use crate::engine::{Lease, OutboxState, count_of, instant_of, sealed_of};
 use crate::queue::{Leased, OutboxCounts, Queued};
 
 /// A leased row, its message not yet read.
@@ -70,7 +70,7 @@ pub(super) fn failed(
     leased: &Leased,
     fate: Fate,
     reason: &str,
-) -> Result<Option<Standing>, Error> {
+) -> Result<Option<OutboxState>, Error> {
     const UPDATE: &str = "UPDATE espace_securise.outbox SET dead = $3, due_at = $4, last_failure = $5 \
         WHERE id = $1 AND lease = $2 AND NOT dead RETURNING 1";
     const SELECT: &str = "SELECT dead, due_at FROM espace_securise.outbox WHERE id = $1";
@@ -84,8 +84,8 @@ pub(super) fn failed(
     }
     let found = session.query(SELECT, &[&leased.id])?;
     let standing = match found.first() {
-        Some(row) => Standing { dead: row.try_get(0)?, due_at: instant_of(row.try_get(1)?) },
-        None => Standing { dead: false, due_at: Timestamp::MIN },
+        Some(row) => OutboxState { dead: row.try_get(0)?, due_at: instant_of(row.try_get(1)?) },
+        None => OutboxState { dead: false, due_at: Timestamp::MIN },
     };
     Ok(Some(standing))
 }

@@ -14,7 +14,7 @@ use espace_securise::value::Timestamp;
 use rusqlite::Connection;
 
 use crate::backoff::Fate;
-use crate::engine::{AuditLine, Engine, Lease, Standing};
+use crate::engine::{AuditLine, Engine, Lease, OutboxState};
 use crate::error::OpenError;
 use crate::pool::{Connect, Epoch, Pool};
 use crate::queue::{Leased, OutboxCounts, Queued};
@@ -125,7 +125,7 @@ impl Engine for Sqlite {
         leased: &Leased,
         fate: Fate,
         reason: &str,
-    ) -> Result<Option<Standing>, StoreUnavailable> {
+    ) -> Result<Option<OutboxState>, StoreUnavailable> {
         self.write(|connection| outbox::failed(connection, leased, fate, reason).map_err(fault))
     }
 

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension as _, Result, Transaction, Transact
 
 use super::fault::fault;
 use crate::backoff::Fate;
-use crate::engine::{Lease, Standing, count_of, instant_of, sealed_of};
+use crate::engine::{Lease, OutboxState, count_of, instant_of, sealed_of};
 use crate::queue::{Leased, OutboxCounts, Queued};
 
 pub(super) fn lease(connection: &mut Connection, lease: &Lease) -> Result<Vec<Leased>, StoreUnavailable> {
@@ -51,7 +51,7 @@ pub(super) fn failed(
     leased: &Leased,
     fate: Fate,
     reason: &str,
-) -> Result<Option<Standing>> {
+) -> Result<Option<OutboxState>> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let (dead, due_at) = match fate {
         Fate::Retry { at } => (false, at),
@@ -63,16 +63,16 @@ pub(super) fn failed(
              WHERE id = ?1 AND lease = ?2 AND dead = 0",
         )?
         .execute(params![leased.id, leased.lease, dead, due_at.unix(), reason])?;
-    let standing = if changed == 1 { None } else { Some(standing(&transaction, leased.id)?) };
+    let standing = if changed == 1 { None } else { Some(state_of(&transaction, leased.id)?) };
     transaction.commit()?;
     Ok(standing)
 }
 
-fn standing(transaction: &Transaction<'_>, id: i64) -> Result<Standing> {
+fn state_of(transaction: &Transaction<'_>, id: i64) -> Result<OutboxState> {
     let mut select = transaction.prepare_cached("SELECT dead, due_at FROM outbox WHERE id = ?1")?;
     let found =
-        select.query_row([id], |row| Ok(Standing { dead: row.get(0)?, due_at: instant_of(row.get(1)?) }));
-    Ok(found.optional()?.unwrap_or(Standing { dead: false, due_at: Timestamp::MIN }))
+        select.query_row([id], |row| Ok(OutboxState { dead: row.get(0)?, due_at: instant_of(row.get(1)?) }));
+    Ok(found.optional()?.unwrap_or(OutboxState { dead: false, due_at: Timestamp::MIN }))
 }
 
 /// The lease ends with it, so that a second report changes nothing; the attempts tell a lease from the same one revived.

@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by it")]
 
 mod audit;
-mod caisse;
 mod conformance;
 mod drafts;
+mod fund;
 mod grounds;
 mod migrations;
 mod outbox;

@@ -1,7 +1,7 @@
 //! The views for a fund's reporting, over records that the core has written.
 
-use super::caisse::{START, enroll};
 use super::drafts::{body, done, key, put};
+use super::fund::{START, enroll};
 use super::grounds::Ground;
 
 type Line = Vec<Option<String>>;
