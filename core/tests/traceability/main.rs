@@ -162,7 +162,8 @@ fn every_path_in_the_glossary_exists() {
     let rows = glossary.lines().filter(|line| line.starts_with("| "));
     let places = rows.filter_map(|row| row.trim_end_matches(" |").rsplit("| ").next());
     let quoted = places.flat_map(|place| place.split('`').skip(1).step_by(2));
-    let paths: Vec<&str> = quoted.filter(|path| path.contains('/') || path.ends_with(".rs")).collect();
+    let is_path = |path: &&str| path.contains('/') || Path::new(path).extension().is_some();
+    let paths: Vec<&str> = quoted.filter(is_path).collect();
     assert!(paths.len() > 40, "{paths:?}");
     let exists = |path: &&str| root().join("src").join(path).exists() || home.join(path).exists();
     let gone: Vec<&str> = paths.into_iter().filter(|path| !exists(path)).collect();

@@ -22,10 +22,12 @@ const MEMBER: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_i
                       site 1\nput_tenant\npost_code\nsite 0\nforgot_password\nsend_my_mobile_code\nadvance 600";
 const SEATED: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\nlist_sessions\nsite 1\nput_tenant\npost_code\n\
                       associate\nsite 0";
+const FORGETFUL: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\nforgot_password\nlog_in password=wrong\nadvance 60";
+const SUSPENDED: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\nsuspend_account";
 const DUE: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nadvance 15811200\nlog_in\nsend_recertification\nadvance 600";
 
 /// What goes before, and the command.
-const SCENES: [(&str, &str); 26] = [
+const SCENES: [(&str, &str); 31] = [
     (LETTERS, "put_tenant"),
     (LETTERS, "post_code"),
     (LETTERS, "request_code"),
@@ -40,16 +42,21 @@ const SCENES: [(&str, &str); 26] = [
     (MEMBER, "forgot_password"),
     (MEMBER, "reset_password"),
     (MEMBER, "suspend_account"),
+    (SUSPENDED, "reinstate_account"),
     (MEMBER, "certify_my_mobile"),
     (SEATED, "send_my_mobile_code"),
     (SEATED, "resume"),
     (SEATED, "list_sessions"),
     (SEATED, "end_session"),
     (SEATED, "end_other_sessions"),
+    (SEATED, "end_all_sessions"),
+    (SEATED, "change_password"),
+    (FORGETFUL, "change_password"),
     (SEATED, "associate"),
     (SEATED, "list_tenants"),
     (SEATED, "switch_tenant"),
     (SEATED, "log_out"),
+    (DUE, "send_recertification"),
     (DUE, "recertify"),
     (DUE, "remind_recertification"),
 ];
@@ -120,6 +127,13 @@ impl Store for Noted {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::world::specimens::names;
+
+    #[test]
+    fn every_command_has_a_scene() {
+        let shown: BTreeSet<&str> = SCENES.iter().map(|(_, command)| *command).collect();
+        assert_eq!(shown, names().into_iter().collect());
+    }
 
     #[test]
     fn every_kind_of_record_is_read_by_some_scene() {
