@@ -6,16 +6,18 @@ use espace_portal::delivery::{Channel, Channels, Kind, MessageTexts, Undelivered
 use espace_securise::message::{Content, Message, Recipient};
 use espace_securise::store::{Batch, Committed};
 use espace_securise::testing::FixedClock;
+pub use espace_securise::testing::cast::monday;
+use espace_securise::testing::cast::{JEANNE, links};
 use espace_securise::token::{KeyVersion, RootKey};
 use espace_securise::value::{
     CibtpId, CibtpIdFormat, CompanyName, Email, Language, Mobile, Person, PersonName, PhoneInput,
     PostalAddress, Timestamp,
 };
-use espace_securise::{Espace, KeyRing, Links, Policy, PolicyTerms, Secret, Store as _};
+use espace_securise::{Espace, KeyRing, Policy, PolicyTerms, Secret, Store as _};
 use espace_securise_host::{HasherPool, Service};
 use espace_securise_sql::SqlStore;
 
-pub const ADDRESS: &str = "jeanne@durand.example";
+pub const ADDRESS: &str = JEANNE.email;
 pub const MOBILE: &str = "+33612345678";
 pub const CODE: &str = "7777-7777-7779";
 pub const DIGITS: &str = "012345";
@@ -32,10 +34,6 @@ pub fn at(text: &str) -> Timestamp {
     text.parse().unwrap()
 }
 
-pub fn monday() -> Timestamp {
-    at("2026-01-05T08:00:00Z")
-}
-
 fn ring(version: u8) -> KeyRing {
     let key = |octet| RootKey::from_bytes([octet; 32]).unwrap();
     KeyRing::new(key(1), (KeyVersion::new(version), key(2)))
@@ -48,9 +46,7 @@ impl World {
 
     /// Messages are sealed with this version of the key; the Espace holds version 1.
     pub fn sealing_with(version: u8) -> Self {
-        let page = |name: &str| format!("https://espace.caisse.example/{name}?lien={{token}}");
-        let links = Links::new(&page("a"), &page("b"), &page("c")).unwrap();
-        let espace = Espace::new(Policy::new(PolicyTerms::guide(links)).unwrap(), ring(1));
+        let espace = Espace::new(Policy::new(PolicyTerms::guide(links())).unwrap(), ring(1));
         let store = SqlStore::open("sqlite::memory:").unwrap();
         let service = Service::with(espace, store, FixedClock::at(monday()), HasherPool::new(1));
         Self { service: Arc::new(service), keys: ring(version), sent: Mutex::new(0) }

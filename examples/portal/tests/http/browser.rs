@@ -8,7 +8,7 @@ use axum::http::{HeaderMap, Method, Request, StatusCode};
 use espace_portal::http::client::Peer;
 use tower::ServiceExt as _;
 
-use crate::world::{PASSWORD, Tenant};
+use crate::world::{PASSWORD, Site};
 
 pub const FORM: &str = "application/x-www-form-urlencoded";
 
@@ -145,7 +145,7 @@ impl Browser {
         self.submit(&page, path.split('?').next().unwrap(), fields).await
     }
 
-    pub async fn identify(&mut self, tenant: Tenant, code: &str) {
+    pub async fn identify(&mut self, tenant: Site, code: &str) {
         let fields = [("identifier", tenant.identifier), ("siret", tenant.siret), ("code", code)];
         self.fill("/inscription", &fields).await.goes_to("/inscription/coordonnees");
     }

@@ -8,20 +8,21 @@ use espace_portal::config::{BaseUrl, Delivery, LogFormat, Settings};
 use espace_portal::http::client::TrustedProxies;
 use espace_portal::router::router;
 use espace_portal::state::App;
-use espace_securise::command::{PostCode, PutTenant, Staff};
 use espace_securise::event::Outcome;
 use espace_securise::message::{Content, Message};
 use espace_securise::testing::FixedClock;
-use espace_securise::value::{Language, Timestamp};
+pub use espace_securise::testing::cast::{DURAND, MOBILE, Site};
+use espace_securise::testing::cast::{JEANNE, monday};
+use espace_securise::testing::commands::{post_code, put_tenant};
+use espace_securise::value::Timestamp;
 use espace_securise::{Clock, Origin};
 use espace_securise_host::Keys;
 use espace_securise_sql::SqlStore;
 
 use crate::browser::Browser;
 
-pub const ADDRESS: &str = "jeanne@durand.example";
-pub const PASSWORD: &str = "Truelle&Niveau7";
-pub const MOBILE: &str = "06 12 34 56 78";
+pub const ADDRESS: &str = JEANNE.email;
+pub const PASSWORD: &str = JEANNE.password;
 
 #[derive(Clone)]
 struct SharedClock(Arc<FixedClock>);
@@ -32,18 +33,8 @@ impl Clock for SharedClock {
     }
 }
 
-/// A tenant that the fund filed.
-#[derive(Clone, Copy)]
-pub struct Tenant {
-    pub identifier: &'static str,
-    pub siret: &'static str,
-    pub company: &'static str,
-}
-
-pub const DURAND: Tenant =
-    Tenant { identifier: "17071", siret: "73282932000074", company: "Maçonnerie Durand" };
-pub const LE_GOFF: Tenant =
-    Tenant { identifier: "17108", siret: "81725611800016", company: "Charpentes Le Goff" };
+pub const LE_GOFF: Site =
+    Site { identifier: "17108", siret: "81725611800016", company: "Charpentes Le Goff", ..DURAND };
 
 /// Where every form of the portal is posted to, as its router says.
 pub fn forms() -> impl Iterator<Item = &'static str> {
@@ -83,7 +74,7 @@ impl World {
 
     pub fn at(base_url: &str, settings: Settings) -> Self {
         let store = SqlStore::open("sqlite::memory:").unwrap();
-        let clock = Arc::new(FixedClock::at("2026-01-05T08:00:00Z".parse().unwrap()));
+        let clock = Arc::new(FixedClock::at(monday()));
         Self { app: app(base_url, settings, &store, &clock), clock, store }
     }
 
@@ -102,22 +93,10 @@ impl World {
     }
 
     /// Files a tenant, and gives the code of its letter.
-    pub fn file(&self, tenant: Tenant) -> String {
-        let by = Staff { id: "gestionnaire-12".into() };
-        let put = PutTenant {
-            by: by.clone(),
-            identifier: tenant.identifier.into(),
-            siret: tenant.siret.into(),
-            company: tenant.company.into(),
-            first_name: "Jeanne".into(),
-            last_name: "Durand".into(),
-            address: vec!["3 rue du Port".into(), "44000 NANTES".into()],
-            language: Language::Fr,
-        };
+    pub fn file(&self, site: Site) -> String {
         let origin = Origin::default();
-        self.app.service().run(&origin, &put).unwrap();
-        let post = PostCode { by, identifier: tenant.identifier.into() };
-        self.app.service().run(&origin, &post).unwrap();
+        self.app.service().run(&origin, &put_tenant(site)).unwrap();
+        self.app.service().run(&origin, &post_code(site)).unwrap();
         self.messages().iter().find_map(posted_code).unwrap()
     }
 

@@ -36,7 +36,7 @@ export async function run(stage) {
   stage.at("/inscription/merci");
 
   // Whoever knows it chooses another.
-  const account = await stage.account();
+  const account = await stage.account(stage.address("paul"));
   await stage.visit("/connexion");
   await stage.logIn(account);
   await stage.visit("/compte");
