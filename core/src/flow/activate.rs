@@ -8,6 +8,7 @@ use crate::links::MailedLink;
 use crate::password::StoredPassword;
 use crate::proof::address::KnownAddress;
 use crate::proof::mailed_link::LinkBack;
+use crate::proof::slate::Slate;
 use crate::proof::ticket::close;
 use crate::proof::title::grant;
 use crate::record::{
@@ -36,8 +37,9 @@ impl Ask for Activate {
 
         let address = KnownAddress::of(desk.rules(), &two.email);
         let codes_key = PostedCodes::key(&enrollment.codes);
-        let keys = (&codes_key, &Tenant::key(&enrollment.tenant), &address.key());
-        let (codes, tenant, index) = desk.read(keys)?;
+        let slate = Slate::of(desk.rules(), &address);
+        let keys = (&codes_key, &Tenant::key(&enrollment.tenant), &address.key(), slate.keys());
+        let (codes, tenant, index, written) = desk.read(keys)?;
         let Some(mut codes) = codes.filter(|codes| codes.is_reserved_by(enrollment.id)) else {
             return Err(
                 close(&mut desk, &mut enrollment, EnrollmentEvent::Supersede, Cause::Replaced)?.into()
@@ -60,6 +62,8 @@ impl Ask for Activate {
         let email = two.email.clone();
         ruling.put(&Account::key(account), &born(&ruling, account, &tenant, one, two))?;
         ruling.put(&address.key(), &EmailIndex { account })?;
+        // What anybody tried while the address was nobody's is not its owner's first refusal.
+        slate.wipe(&mut ruling, &written);
         grant(&mut ruling, account, tenant, Title::Enrolled)?;
         let masked = email.masked();
         ruling.send(Recipient::Mail { email }, ruling.language(), Content::Activated)?;

@@ -12,6 +12,7 @@ use crate::proof::guess::{GuessGuard, GuessPurpose, SourceGuard};
 use crate::proof::mailed_link::LinkBack;
 use crate::proof::new_password::{chosen, typed_twice};
 use crate::proof::seat::{Seat, begin};
+use crate::proof::slate::Slate;
 use crate::record::{Account, Recovery, Session};
 use crate::token::IndexDomain;
 use crate::value::Email;
@@ -70,13 +71,12 @@ impl Ask for ResetPassword {
         let key = Account::key(AccountId::new(link.subject()));
         let account = desk.read(&key)?.ok_or_else(|| link.over(Cause::UnknownSubject))?;
         let address = KnownAddress::of(rules, &account.email);
-        let (recovery_key, resets) = (Recovery::key(&address.index), address.resets(rules));
-        let log_in = GuessPurpose::LogIn.throttle(&address.subject(rules, IndexDomain::LogIn));
-        let (recovery, throttle, quota) = desk.read((&recovery_key, &log_in, &resets))?;
-        let own = recovery.filter(|recovery| recovery.subject == link.subject());
+        let slate = Slate::of(rules, &address);
+        let written = desk.read(slate.keys())?;
+        let own = written.0.as_ref().filter(|recovery| recovery.subject == link.subject());
         let newest = own.filter(|recovery| recovery.link.is(link.nonce()));
         if newest.ok_or_else(|| link.over(Cause::AlreadyUsed))?.link.is_expired(desk.now()) {
-            desk.delete(&recovery_key);
+            desk.delete(slate.recovery());
             return Err(no(Refusal::ExpiredLink, Cause::Expired).into());
         }
         if account.state.standing(&desk.policy().recertification).is_none() {
@@ -90,15 +90,9 @@ impl Ask for ResetPassword {
 
         let mut ruling = desk.rule(None);
         let account = replaced(&mut ruling, account, &password)?;
-        ruling.delete(&recovery_key);
-        if quota.is_some() {
-            // Whoever used the link reads the mailbox: should they need another, a flood has not used it up.
-            ruling.delete(&resets);
-        }
-        if throttle.is_some() {
-            // What was guessed at is gone; its owner comes in again (requirement 38).
-            ruling.delete(&log_in);
-        }
+        // What was guessed at is gone; its owner comes in again. Whoever used the link reads the mailbox: should they need
+        // another, a flood has not used it up.
+        slate.wipe(&mut ruling, &written);
         let to = Recipient::Mail { email: account.email };
         ruling.send(to, account.language, Content::PasswordChanged)?;
         ruling.done(PasswordReset {}, Fact::PasswordReset)

@@ -6,5 +6,6 @@ pub(crate) mod letters;
 pub(crate) mod mailed_link;
 pub(crate) mod new_password;
 pub(crate) mod seat;
+pub(crate) mod slate;
 pub(crate) mod ticket;
 pub(crate) mod title;

@@ -127,6 +127,29 @@ fn r38_a_link_that_was_used_leaves_the_owner_another_one() {
     world.must(&reset(&token, "Chevron?Solive5"));
 }
 
+/// Somebody tries an address before its owner has an account.
+#[test]
+fn r38_an_account_begins_with_clean_counters() {
+    let mut world = World::new();
+    assert_eq!(fail(&mut world, 10), 10);
+    for _ in 0..4 {
+        world.must(&forgot(JEANNE.email));
+        world.advance(MINUTE);
+    }
+    for address in [JEANNE.email, "Jeanne@Durand.example"] {
+        assert!(matches!(
+            world.ask(&wrong_log_in(Someone { email: address, ..JEANNE })),
+            Err(Error::Refused(_))
+        ));
+    }
+    world.enroll(DURAND, JEANNE);
+    world.must(&log_in(JEANNE));
+    world.must(&forgot(JEANNE.email));
+    let token = world.link();
+    world.must(&reset(&token, NEW_PASSWORD));
+    world.log_in(RENEWED);
+}
+
 /// Mails asked for an account that cannot get them do not count against it when it can.
 #[test]
 fn r38_a_flood_during_a_suspension_leaves_the_owner_a_link_after_it() {

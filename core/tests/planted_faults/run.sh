@@ -48,9 +48,9 @@ skip_throttle_write() {
 }
 
 accept_consumed_link() {
-    plant flow/password.rs \
-        $'ruling.delete(&recovery_key);\n        if quota.is_some() {' \
-        'if quota.is_some() {'
+    plant proof/slate.rs \
+        'ruling.delete(&self.recovery);' \
+        ''
 }
 
 skip_access_check() {

@@ -10,7 +10,9 @@ use super::{Aims, Answer, Hidden, Move, Token, Typed};
 use crate::aim::Aim;
 use crate::aim::Theme::{Clock, Enrolling, Everything};
 use crate::pools::few;
-use crate::reference::{Account, Kind, Level, Model, Registration, Sending, To, Turn, What, may_be_chosen};
+use crate::reference::{
+    Account, Kind, Level, Model, Registration, Sending, Subject, To, Turn, What, may_be_chosen,
+};
 use crate::replies::{Told, same, stray};
 use crate::typing::{Typist, visitor};
 use crate::world::Checked;
@@ -186,6 +188,9 @@ impl Move for Activate {
         turn.model.enrollments[id].opened = Some(account);
         turn.played.opened = Some(account);
         turn.spend_letters(site, siret);
+        turn.model.resets.remove(&person);
+        turn.model.counters.forget(Subject::Address(person));
+        turn.model.counters.forget_sendings(Sending::Reset { person });
         turn.send(To::Person(person), What::Activated);
         Ok(())
     }
