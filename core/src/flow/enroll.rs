@@ -6,7 +6,7 @@ use crate::decide::entries::Entries;
 use crate::decide::no::{Halt, No, OrNo as _, no};
 use crate::decide::ruling::Ruling;
 use crate::password::{ContextWords, HashPurpose, NormalizedPassword};
-use crate::proof::new_password::{accepted, typed_twice, words_of};
+use crate::proof::new_password::{accepted, typed_twice, with_company, words_of};
 use crate::proof::ticket::{Ticket, TicketShown};
 use crate::record::{
     AFTERLIFE, Enrollment, EnrollmentEvent, Machine as _, MobileEvent, PostedCodes, PostedCodesEvent, Quota,
@@ -54,10 +54,7 @@ fn given(phone: Option<&PhoneInput>) -> Option<&PhoneInput> {
 
 /// What a password must not be made of: the person's words and the company's (requirement 52).
 fn words(tenant: &Tenant, email: &Email) -> ContextWords {
-    words_of(&tenant.contact, email)
-        .with(tenant.company.as_str())
-        .with(tenant.id.as_str())
-        .with_siret(tenant.siret.as_str())
+    with_company(words_of(&tenant.contact, email), tenant)
 }
 
 impl Ask for Register {

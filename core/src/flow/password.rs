@@ -86,7 +86,7 @@ impl Ask for ResetPassword {
         desk.acting(Actor::Holder { account: account.id });
         let mut entries = Entries::default();
         let typed = typed_twice(&mut entries, &self.password, &self.password_confirmation);
-        let password = chosen(rules, &account, entries.complete(typed)?)?;
+        let password = chosen(&mut desk, &account, entries.complete(typed)?)?;
 
         let mut ruling = desk.rule(None);
         let account = replaced(&mut ruling, account, &password)?;
@@ -128,7 +128,7 @@ impl Ask for ChangePassword {
         let guard = GuessGuard::of(&desk, GuessPurpose::LogIn, &log_in);
         let (recovery_key, resets) = (Recovery::key(&address.index), address.resets(rules));
         let (counters, recovery, quota) = desk.read((guard.keys(), &recovery_key, &resets))?;
-        let password = chosen(rules, &seat.account, typed)?;
+        let password = chosen(&mut desk, &seat.account, typed)?;
         let guess = guard.open(counters, desk.now())?;
 
         let mut ruling = seat.rule(desk, None)?;

@@ -14,8 +14,9 @@ const MIN_WORD: usize = 4;
 /// A password is its own, and not a derivative, when it has so many characters beside the words.
 const ENOUGH_OF_ITS_OWN: usize = 6;
 
-/// Words of the site, known to all.
-const SITE: [&str; 11] = [
+/// Words of the site, known to all, however short.
+const SITE: [&str; 12] = [
+    "btp",
     "cibtp",
     "espace",
     "securise",
@@ -32,7 +33,7 @@ const SITE: [&str; 11] = [
 /// What a password of this account must not be made of (requirement 52; ASVS 6.2.11): the CIBTP
 /// identifier, SIRET and SIREN, names, company, e-mail address, and words of the site itself.
 ///
-/// A password is a **derivative** when it holds such a word of at least 4 characters, forwards or
+/// A password is a **derivative** when it holds such a word (of the site, or of at least 4 characters), forwards or
 /// backwards, and fewer than 6 characters are left once all of them are taken out; a year, a run such as
 /// `123`, one or two digits and up to three punctuation marks count for nothing in what is left. Case,
 /// accents and look-alikes (`0` for `o`, `@` for `a`, `$` for `s`...) make no difference. So
@@ -59,7 +60,7 @@ impl ContextWords {
     #[must_use]
     pub fn new() -> Self {
         static FOLDED: LazyLock<ContextWords> =
-            LazyLock::new(|| SITE.into_iter().fold(ContextWords(Vec::new()), ContextWords::with));
+            LazyLock::new(|| ContextWords(SITE.map(|word| Zeroizing::new(word.chars().collect())).into()));
         FOLDED.clone()
     }
 
@@ -85,9 +86,10 @@ impl ContextWords {
         }
     }
 
-    /// Adds an e-mail address: its local part and the labels of its domain.
+    /// Adds an e-mail address: all of it, its local part and the labels of its domain.
     #[must_use]
-    pub fn with_email(self, address: &str) -> Self {
+    pub fn with_email(mut self, address: &str) -> Self {
+        self.push(fold(address).iter().copied());
         match address.rsplit_once('@') {
             Some((local, domain)) => self.with(local).with(domain),
             None => self.with(address),

@@ -4,8 +4,10 @@ use espace_securise::command::{Activate, ChangePassword, LogIn, Register};
 use espace_securise::field::{Field, Problem};
 use espace_securise::message::Content;
 use espace_securise::password::Rule;
-use espace_securise::testing::cast::{DURAND, JEANNE, NEW_PASSWORD, RENEWED, Someone, WRONG_PASSWORD};
-use espace_securise::testing::commands::{change, forgot, log_in, register, reset, resume};
+use espace_securise::testing::cast::{
+    DURAND, JEANNE, MARTIN, NEW_PASSWORD, RENEWED, Someone, WRONG_PASSWORD,
+};
+use espace_securise::testing::commands::{associate, change, forgot, log_in, register, reset, resume};
 use espace_securise::testing::told::{problems, refusal};
 use espace_securise::testing::{DAY, MINUTE, World};
 use espace_securise::*;
@@ -87,6 +89,33 @@ fn r52_what_anybody_knows_of_the_firm_makes_no_password() {
         let refusal = world.refused(&with_password(password)(&ticket));
         assert!(unmet(&refusal).contains(&"not_context"), "{password}: {refusal:?}");
     }
+}
+
+/// At every door: registration, a reset, a change; and of every company that the account acts for.
+#[test]
+fn r52_the_words_of_every_company_of_an_account_make_no_password_of_it() {
+    let mut world = World::new();
+    let session = world.seat(DURAND, JEANNE);
+    let code = world.letters(MARTIN);
+    world.must(&associate(&session, MARTIN, &code));
+    let token = world.forget(JEANNE);
+    for password in [
+        "Charpentes-2026!",
+        "Martin-2026!",
+        "Sa552100554!",
+        "Maçonnerie-75",
+        "X732829320!",
+        "Jeanne@durand.example1",
+        "CongésBTP2026!",
+    ] {
+        for refusal in [
+            world.refused(&reset(&token, password)),
+            world.refused(&change(&session, JEANNE.password, password)),
+        ] {
+            assert!(unmet(&refusal).contains(&"not_context"), "{password}: {refusal:?}");
+        }
+    }
+    world.must(&reset(&token, NEW_PASSWORD));
 }
 
 #[test]

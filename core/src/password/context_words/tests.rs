@@ -69,6 +69,36 @@ fn r52_every_dressing_of_every_known_word_is_a_derivative() {
 }
 
 #[test]
+fn r52_the_address_itself_and_its_dressings_are_derivatives() {
+    let derives = |address: &str, typed: &str| {
+        let words = ContextWords::new().with_email(address);
+        words.derives(&NormalizedPassword::prepare(&Secret::new(typed)).unwrap())
+    };
+    for typed in ["zoe@chantier.fr", "Zoe@chantier.fr1", "Zoé@Chantier.fr-2026!", "rf.reitnahc@eoz75"] {
+        assert!(derives("zoe@chantier.fr", typed), "{typed}");
+    }
+    for typed in ["a.b@gmail.com", "a.b@gmail.com2026!", "A.B@Gmail.com"] {
+        assert!(derives("a.b@gmail.com", typed), "{typed}");
+    }
+    assert!(!derives("zoe@chantier.fr", "Zoe a laisse sa truelle"));
+}
+
+#[test]
+fn r52_every_pair_of_this_site_s_names_is_a_derivative() {
+    let typed = |one: &str, other: &str, dressing: &str| format!("{}{other}{dressing}", capitalised(one));
+    for one in SITE {
+        for other in SITE {
+            for dressing in ["1!", "2026!", "-75", "123"] {
+                let typed = typed(one, other, dressing);
+                assert!(derives(&typed), "{typed}");
+            }
+        }
+    }
+    assert!(derives("CongésBTP2026!") && derives("CongésBTP1!") && derives("BTP-conges75"));
+    assert!(!derives("btp, un metier de plein air"));
+}
+
+#[test]
 fn r52_two_words_together_are_a_derivative() {
     for first in KNOWN {
         for second in KNOWN {
