@@ -17,6 +17,7 @@ pub(super) fn log_in(walk: &mut Walk<'_>, own: &Filed) -> Result<Secret, Stop> {
     let wrong = log_in_with("Truelle&Niveau8");
     walk.no(Both("Un mauvais mot de passe", "A wrong password"), &wrong, "wrong_credentials")?;
     walk.no(Both("Encore un", "One more"), &wrong, "wrong_credentials")?;
+    walk.no(Both("Et un troisième", "And a third"), &wrong, "wrong_credentials")?;
     let refusal = walk.no(
         Both("Le bon, mais trop tôt après trois échecs", "The right one, too soon after three failures"),
         &log_in_with(PASSWORD),
