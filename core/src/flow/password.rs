@@ -12,7 +12,7 @@ use crate::proof::guess::{GuessGuard, GuessPurpose, SourceGuard};
 use crate::proof::mailed_link::LinkBack;
 use crate::proof::new_password::{chosen, typed_twice};
 use crate::proof::seat::{Seat, begin};
-use crate::proof::slate::Slate;
+use crate::proof::slate::{AskedResets, Slate};
 use crate::record::{Account, Recovery, Session};
 use crate::token::IndexDomain;
 use crate::value::Email;
@@ -73,10 +73,11 @@ impl Ask for ResetPassword {
         let address = KnownAddress::of(rules, &account.email);
         let slate = Slate::of(rules, &address);
         let written = desk.read(slate.keys())?;
-        let own = written.0.as_ref().filter(|recovery| recovery.subject == link.subject());
+        let ((recovery, _), _) = &written;
+        let own = recovery.as_ref().filter(|recovery| recovery.subject == link.subject());
         let newest = own.filter(|recovery| recovery.link.is(link.nonce()));
         if newest.ok_or_else(|| link.over(Cause::AlreadyUsed))?.link.is_expired(desk.now()) {
-            desk.delete(slate.recovery());
+            desk.delete(slate.resets.recovery());
             return Err(no(Refusal::ExpiredLink, Cause::Expired).into());
         }
         if account.state.standing(&desk.policy().recertification).is_none() {
@@ -126,8 +127,8 @@ impl Ask for ChangePassword {
         let address = KnownAddress::of(rules, &seat.account.email);
         let log_in = address.subject(rules, IndexDomain::LogIn);
         let guard = GuessGuard::of(&desk, GuessPurpose::LogIn, &log_in);
-        let (recovery_key, resets) = (Recovery::key(&address.index), address.resets(rules));
-        let (counters, recovery, quota) = desk.read((guard.keys(), &recovery_key, &resets))?;
+        let resets = AskedResets::of(rules, &address);
+        let (counters, asked) = desk.read((guard.keys(), resets.keys()))?;
         let password = chosen(&mut desk, &seat.account, typed)?;
         let guess = guard.open(counters, desk.now())?;
 
@@ -139,13 +140,7 @@ impl Ask for ChangePassword {
         guess.succeeded(&mut ruling)?;
         let last_seen = seat.now(ruling.now());
         let account = replaced(&mut ruling, seat.account, &password)?;
-        if recovery.is_some() {
-            ruling.delete(&recovery_key);
-        }
-        if quota.is_some() {
-            // With the link that a flood may have used it up for, it is given back.
-            ruling.delete(&resets);
-        }
+        resets.forget(&mut ruling, &asked);
         ruling.delete(&seat.key);
         let (epoch, authenticated_at) = (account.epoch, ruling.now());
         let session = Session { epoch, authenticated_at, last_seen, ..seat.session };

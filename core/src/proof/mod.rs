@@ -1,4 +1,5 @@
-//! What a flow asks first: who is logged in, who holds a ticket, a link or both letters, and who may guess.
+//! What a flow asks first: who is logged in, who holds a ticket, a link or both letters, who may guess, and which
+//! password may be chosen.
 
 pub(crate) mod address;
 pub(crate) mod guess;
