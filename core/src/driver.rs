@@ -103,8 +103,9 @@ impl Espace {
     /// [`Error::Refused`] once the refusal's trace is committed; the others when nothing changed, save that a store which
     /// failed at the commit may not know ([`Store::commit`]).
     pub fn run<C: Ask>(&self, host: &mut Host<'_>, command: &C) -> Result<C::Reply, Error> {
+        let mut view = View::new();
         for _ in 0..Self::MOST_ATTEMPTS {
-            let Decision { outcome, batch, messages } = self.decide(host, command)?;
+            let Decision { outcome, batch, messages } = self.decide(host, command, &mut view)?;
             let committed = if batch.is_empty() { Committed::Done } else { host.store.commit(&batch)? };
             match committed {
                 Committed::Done => {
@@ -113,21 +114,25 @@ impl Espace {
                     }
                     return Ok(outcome?);
                 }
-                Committed::LostRace => {}
+                Committed::LostRace => view = view.anew(),
             }
         }
         Err(Error::Contended { attempts: Self::MOST_ATTEMPTS })
     }
 
-    fn decide<C: Ask>(&self, host: &mut Host<'_>, command: &C) -> Result<Decision<C::Reply>, Error> {
+    fn decide<C: Ask>(
+        &self,
+        host: &mut Host<'_>,
+        command: &C,
+        view: &mut View,
+    ) -> Result<Decision<C::Reply>, Error> {
         let now = host.clock.now();
-        let mut view = View::new();
         loop {
             let mut context =
                 Context { now, origin: host.origin, entropy: host.entropy, hasher: host.hasher };
-            match self.step(command, &view, &mut context)? {
+            match self.step(command, view, &mut context)? {
                 Step::Decided(decision) => return Ok(decision),
-                Step::Load(load) => fetch(host.store, load, &mut view)?,
+                Step::Load(load) => fetch(host.store, load, view)?,
             }
         }
     }

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use bounds::{DAY, HOUR, MINUTE, ensure};
+use bounds::{DAY, HOUR, MINUTE, YEAR, ensure};
 pub use bounds::{InvalidPolicy, Knob};
 pub use limits::{GuessLimit, SendLimit, SourceLimit};
 
@@ -45,7 +45,7 @@ pub struct RecertificationTerms {
     /// Reminders, counted from the day it falls due; the first mail leaves on that day.
     #[serde(with = "seconds::many")]
     pub reminders: Vec<Duration>,
-    /// After this long past due, nothing else works any more.
+    /// After this long past due, at most a year, nothing else works any more.
     #[serde(with = "seconds")]
     pub grace: Duration,
 }
@@ -132,19 +132,23 @@ pub struct PolicyTerms {
     pub password_max_age: Option<Duration>,
     /// What a hash costs (OWASP floor).
     pub hashing: Argon2Params,
-    /// Guesses of a password, by address.
+    /// Guesses of a password: by address, and by device that the account knows.
     pub log_in: GuessLimit,
-    /// Guesses of a posted code, by identifier.
-    pub identification: GuessLimit,
-    /// Guesses of an SMS code, by number.
+    /// Guesses of an SMS code, by number and by tenant or account.
     pub sms_check: GuessLimit,
+    /// How long a device is known after a log-in, a reset or an activation there, from a day to 400 days (the longest
+    /// that browsers keep a cookie). Failures from a device that its account knows are counted for it alone (requirement 78).
+    #[serde(with = "seconds", default = "known_device")]
+    pub known_device: Duration,
     /// Attempts by network source; `None` if the host limits them itself.
     // Left out, it is no limit lifted but a mistake.
     #[serde(deserialize_with = "Option::deserialize")]
     pub source: Option<SourceLimit>,
-    /// Code letters, by tenant.
+    /// Code letters, by tenant: so many that visitors ask for, and so many that the fund posts. Both together are never more
+    /// than the eight letters that can be on their way at once, or a new one would kill an older one.
     pub letters: SendLimit,
-    /// Activation and re-certification mails, by address.
+    /// Activation and re-certification mails, by address. Their links live at least as long as the window, so that whoever
+    /// has to wait for another mail has a link that works.
     pub mails: SendLimit,
     /// Registrations, hence activation mails to whatever addresses, by tenant.
     pub registrations: SendLimit,
@@ -166,6 +170,9 @@ pub struct PolicyTerms {
 }
 
 impl PolicyTerms {
+    /// Code letters for one tenant that may be on their way at once, whoever asked for them.
+    pub const MOST_LETTERS: u32 = 8;
+
     /// The guide's rules, with the bounds of CNIL, NIST and OWASP where it is silent.
     #[must_use]
     pub fn guide(links: Links) -> Self {
@@ -175,8 +182,8 @@ impl PolicyTerms {
             password_max_age: None,
             hashing: Argon2Params::default(),
             log_in: GuessLimit::delaying(),
-            identification: GuessLimit { hard_stop: None, ..GuessLimit::delaying() },
             sms_check: GuessLimit { hard_stop: None, ..GuessLimit::delaying() },
+            known_device: known_device(),
             source: Some(SourceLimit { burst: 60, drain: Duration::from_secs(10) }),
             letters: SendLimit { apart: DAY, most: 4, window: 30 * DAY },
             mails: SendLimit { apart: MINUTE, most: 5, window: DAY },
@@ -215,8 +222,10 @@ impl Policy {
         terms.log_in.check(Knob::LogIn)?;
         ensure(terms.log_in.hard_stop.is_some(), Knob::LogIn)?;
         ensure(terms.password_max_age.is_none_or(|age| age >= 30 * DAY), Knob::PasswordAge)?;
-        terms.identification.check(Knob::Identification)?;
         terms.sms_check.check(Knob::SmsCheck)?;
+        // No other proof would ever clear it.
+        ensure(terms.sms_check.hard_stop.is_none(), Knob::SmsCheck)?;
+        ensure((DAY..=400 * DAY).contains(&terms.known_device), Knob::KnownDevice)?;
         terms.source.as_ref().map_or(Ok(()), SourceLimit::check)?;
         terms.letters.check(Knob::Letters)?;
         terms.mails.check(Knob::Mails)?;
@@ -224,14 +233,18 @@ impl Policy {
         terms.resets.check(Knob::Resets)?;
         terms.sms.check(Knob::Sms)?;
         check_lifetimes(&terms.lifetimes)?;
+        let on_their_way = terms.letters.most_within(terms.lifetimes.posted_code).saturating_mul(2);
+        ensure(on_their_way <= PolicyTerms::MOST_LETTERS, Knob::Letters)?;
+        let links = terms.lifetimes.activation.min(terms.lifetimes.recertification);
+        ensure(links >= terms.mails.window, Knob::Mails)?;
         ensure(terms.lifetimes.reset >= terms.resets.window, Knob::Resets)?;
         let session = &terms.session;
         let ordered = session.touch <= session.idle / 4 && session.idle <= session.absolute;
         ensure(ordered && session.idle >= MINUTE && session.absolute <= 30 * DAY, Knob::Session)?;
         let renewal = &terms.recertification;
         let reminders_in_grace = renewal.reminders.iter().all(|after| *after <= renewal.grace);
-        let periodic = renewal.period >= DAY && renewal.period <= 2 * 366 * DAY;
-        ensure(periodic && reminders_in_grace, Knob::Recertification)?;
+        let periodic = (DAY..=2 * YEAR).contains(&renewal.period);
+        ensure(periodic && reminders_in_grace && renewal.grace <= YEAR, Knob::Recertification)?;
         Ok(Self(terms))
     }
 
@@ -240,6 +253,10 @@ impl Policy {
     pub const fn terms(&self) -> &PolicyTerms {
         &self.0
     }
+}
+
+const fn known_device() -> Duration {
+    Duration::from_hours(400 * 24)
 }
 
 fn check_lifetimes(lifetimes: &Lifetimes) -> Result<(), InvalidPolicy> {

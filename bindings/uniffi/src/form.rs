@@ -191,7 +191,7 @@ impl EnrollmentForm {
     /// # Errors
     /// None in practice: a token always serialises.
     pub fn activation_json(&self, token: Secret) -> Result<Secret, FormError> {
-        Ok(visitor_command_json(&espace_securise::form::EnrollmentForm::activation(token))?)
+        Ok(visitor_command_json(&self.form().activation(token))?)
     }
 
     /// Takes the portal's answer to an action: the JSON of a reply or of a refusal.

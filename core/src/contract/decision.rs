@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::contract::decoded::Decoded;
+use crate::contract::hashed::Hashed;
 use crate::contract::store::{Batch, Key, Page, Scan, Stored};
 use crate::vocabulary::message::Message;
 use crate::vocabulary::refusal::Refusal;
@@ -29,6 +30,7 @@ pub struct View {
     rows: BTreeMap<Key, Option<Stored>>,
     pages: BTreeMap<Scan, Page>,
     decoded: Decoded,
+    hashed: Hashed,
 }
 
 impl View {
@@ -36,6 +38,13 @@ impl View {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Nothing loaded, for the same command after a lost race: what was hashed for it stays known, so that deciding anew
+    /// costs no hash (requirement 80).
+    #[must_use]
+    pub fn anew(self) -> Self {
+        Self { hashed: self.hashed, ..Self::default() }
     }
 
     /// Notes what the store holds under a key, `None` if nothing.
@@ -55,6 +64,10 @@ impl View {
 
     pub(crate) const fn decoded(&self) -> &Decoded {
         &self.decoded
+    }
+
+    pub(crate) const fn hashed(&self) -> &Hashed {
+        &self.hashed
     }
 
     pub(crate) fn page(&self, scan: &Scan) -> Option<&Page> {

@@ -7,5 +7,6 @@ mod crossing;
 pub mod decision;
 mod decoded;
 pub mod fault;
+pub(crate) mod hashed;
 pub mod origin;
 pub mod store;

@@ -17,7 +17,7 @@ use crate::decide::ruling::Ruling;
 use crate::policy::PolicyTerms;
 use crate::record::{Record, RecordKey};
 use crate::value::{CibtpId, Timestamp};
-use crate::vocabulary::event::Actor;
+use crate::vocabulary::event::{Actor, Subject};
 
 /// The reading half of a decision. It knows who acts, and says no with `?`; what must be kept although the answer is no is
 /// put first, and stays.
@@ -57,6 +57,11 @@ impl<'d, 'c> Desk<'d, 'c> {
     /// Whoever acts turned out to be known.
     pub(crate) fn acting(&mut self, actor: Actor) {
         self.draft.actor = actor;
+    }
+
+    /// Whose account it is about turned out to be known.
+    pub(crate) fn concerning(&mut self, subject: Subject) {
+        self.draft.subject = Some(subject);
     }
 
     /// Reads records together: one suspension loads all that are missing.
@@ -105,11 +110,16 @@ impl<'d, 'c> Desk<'d, 'c> {
         self.draft.delete(key);
     }
 
+    /// What was read there had no part in the decision: whoever writes it meanwhile wins no race against it.
+    pub(crate) fn disregard<R: Record>(&mut self, key: &RecordKey<R>) {
+        self.draft.disregard(key.as_key());
+    }
+
     /// Everything is read: from here on a flow draws, hashes and writes.
     pub(crate) fn rule(self, tenant: Option<CibtpId>) -> Ruling<'d, 'c> {
         self.draft.ruled = true;
         self.draft.tenant = tenant;
-        Ruling::new(self.rules, self.context, self.draft)
+        Ruling::new(self.rules, self.view.hashed(), self.context, self.draft)
     }
 
     /// An answer that changes nothing.

@@ -8,7 +8,7 @@ use crate::decide::no::No;
 use crate::record::{Record, RecordKey};
 use crate::value::CibtpId;
 use crate::vocabulary::command::Asked;
-use crate::vocabulary::event::{Actor, Event, Fact, Outcome};
+use crate::vocabulary::event::{Actor, Event, Fact, Outcome, Subject};
 use crate::vocabulary::message::Message;
 
 /// A verdict: what to tell, and what the audit trail says of it. What is to be committed first lies in the [`Draft`].
@@ -30,6 +30,7 @@ pub(crate) struct Draft {
     command: &'static str,
     pub(crate) actor: Actor,
     pub(crate) tenant: Option<CibtpId>,
+    pub(crate) subject: Option<Subject>,
     /// Whether everything was read, and judging began.
     pub(crate) ruled: bool,
     batch: Batch,
@@ -42,6 +43,7 @@ impl Draft {
             command: command.row().name,
             actor: command.actor(),
             tenant: None,
+            subject: None,
             ruled: false,
             batch: Batch::default(),
             messages: Vec::new(),
@@ -53,6 +55,11 @@ impl Draft {
         if !self.has_read(&check.key) {
             self.batch.checks.push(check);
         }
+    }
+
+    /// Forgets what was read there.
+    pub(crate) fn disregard(&mut self, key: &Key) {
+        self.batch.checks.retain(|check| check.key != *key);
     }
 
     fn has_read(&self, key: &Key) -> bool {
@@ -109,10 +116,16 @@ impl Draft {
     }
 
     fn note(&mut self, context: &Context<'_>, outcome: Outcome) {
+        // Whoever acts on their own account is whom it is about.
+        let own = match &self.actor {
+            Actor::Holder { account } => Some(Subject::Account { account: *account }),
+            Actor::Visitor | Actor::Staff { .. } | Actor::Upkeep => None,
+        };
         self.batch.events.push(Event {
             at: context.now,
             command: self.command.to_owned(),
             actor: self.actor.clone(),
+            subject: self.subject.clone().or(own),
             tenant: self.tenant.clone(),
             source: context.origin.source,
             outcome,

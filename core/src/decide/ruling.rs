@@ -2,6 +2,7 @@
 
 use crate::contract::context::Context;
 use crate::contract::fault::EntropyFailed;
+use crate::contract::hashed::{Draw, Hashed};
 use crate::contract::origin::Origin;
 use crate::decide::ask::Ruled;
 use crate::decide::draft::{Draft, Verdict};
@@ -19,13 +20,19 @@ use crate::vocabulary::message::{Content, Message, Recipient};
 /// The writing half of a decision; see `Desk`. It says no with `?`, as the desk does.
 pub struct Ruling<'d, 'c> {
     rules: &'d Rules,
+    hashed: &'d Hashed,
     context: &'d mut Context<'c>,
     draft: &'d mut Draft,
 }
 
 impl<'d, 'c> Ruling<'d, 'c> {
-    pub(crate) const fn new(rules: &'d Rules, context: &'d mut Context<'c>, draft: &'d mut Draft) -> Self {
-        Self { rules, context, draft }
+    pub(crate) const fn new(
+        rules: &'d Rules,
+        hashed: &'d Hashed,
+        context: &'d mut Context<'c>,
+        draft: &'d mut Draft,
+    ) -> Self {
+        Self { rules, hashed, context, draft }
     }
 
     pub(crate) const fn policy(&self) -> &'d PolicyTerms {
@@ -54,15 +61,27 @@ impl<'d, 'c> Ruling<'d, 'c> {
         self.draft.tenant = tenant;
     }
 
-    /// Random octets for a draw that may need more than one try.
-    pub(crate) fn fill(&mut self, bytes: &mut [u8]) -> Result<(), EntropyFailed> {
-        self.context.entropy.fill(bytes)
-    }
-
     pub(crate) fn draw<const N: usize>(&mut self) -> Result<[u8; N], EntropyFailed> {
         let mut bytes = [0; N];
-        self.fill(&mut bytes)?;
+        self.context.entropy.fill(&mut bytes)?;
         Ok(bytes)
+    }
+
+    /// How many versions of the keys are in use.
+    pub(crate) fn key_versions(&self) -> u8 {
+        self.rules.keys().versions()
+    }
+
+    /// The salt of a new hash: the same when the decision is made again.
+    pub(crate) fn salt(&mut self) -> Result<[u8; 16], EntropyFailed> {
+        let mut salt = [0; 16];
+        self.hashed.fill(Draw::Salt, &mut salt, |bytes| self.context.entropy.fill(bytes))?;
+        Ok(salt)
+    }
+
+    /// The octets of a code about to leave, under a slow hash of its own: the same when the decision is made again.
+    pub(crate) fn fill_code(&mut self, octets: &mut [u8]) -> Result<(), EntropyFailed> {
+        self.hashed.fill(Draw::Code, octets, |bytes| self.context.entropy.fill(bytes))
     }
 
     pub(crate) fn draw_subject(&mut self) -> Result<SubjectId, EntropyFailed> {
@@ -71,7 +90,7 @@ impl<'d, 'c> Ruling<'d, 'c> {
 
     /// All that hashing a secret takes.
     pub(crate) fn secrets(&mut self) -> Secrets<'_> {
-        Secrets::new(self.rules, self.context.hasher)
+        Secrets::new(self.rules, self.context.hasher, self.hashed)
     }
 
     /// Writes a record. One that was not read must be new: the commit checks that.

@@ -1,20 +1,23 @@
 //! Hashing, with all that it takes in one hand: the hasher, the keys, the cost, and the schemes of an earlier system.
 
+use crate::contract::hashed::{Hashed, OnceHasher};
 use crate::decide::rules::Rules;
 use crate::password::{
     HashFault, HashHeader, HashPurpose, Hasher, Match, NormalizedPassword, SecretHash, SecretTag,
     StoredPassword,
 };
+use crate::vocabulary::event::Cause;
 
 /// Makes and judges the hashes of one decision.
 pub(crate) struct Secrets<'s> {
     rules: &'s Rules,
-    hasher: &'s mut dyn Hasher,
+    hasher: OnceHasher<'s>,
+    hashed: &'s Hashed,
 }
 
 impl<'s> Secrets<'s> {
-    pub(crate) const fn new(rules: &'s Rules, hasher: &'s mut dyn Hasher) -> Self {
-        Self { rules, hasher }
+    pub(crate) fn new(rules: &'s Rules, hasher: &'s mut dyn Hasher, hashed: &'s Hashed) -> Self {
+        Self { rules, hasher: OnceHasher::new(hasher, hashed), hashed }
     }
 
     /// What a new hash is made under: the cost and the pepper in force.
@@ -34,7 +37,7 @@ impl<'s> Secrets<'s> {
         secret: &str,
         purpose: HashPurpose<'_>,
     ) -> Result<SecretTag, HashFault> {
-        header.digest(secret, purpose, self.rules.keys(), self.hasher)
+        header.digest(secret, purpose, self.rules.keys(), &mut self.hasher)
     }
 
     /// Hashes a new secret.
@@ -44,7 +47,8 @@ impl<'s> Secrets<'s> {
         purpose: HashPurpose<'_>,
         salt: [u8; 16],
     ) -> Result<SecretHash, HashFault> {
-        SecretHash::hash(secret, purpose, salt, self.rules.policy().hashing, self.rules.keys(), self.hasher)
+        let (policy, keys) = (self.rules.policy(), self.rules.keys());
+        SecretHash::hash(secret, purpose, salt, policy.hashing, keys, &mut self.hasher)
     }
 
     /// Hashes a new password.
@@ -56,17 +60,38 @@ impl<'s> Secrets<'s> {
         self.hash(password.expose(), HashPurpose::Password, salt).map(StoredPassword::Current)
     }
 
-    /// Compares a typed secret.
+    /// Compares a typed secret. A hash whose pepper is gone counts as none, at the same cost (requirement 83).
     pub(crate) fn verify(
         &mut self,
         hash: &SecretHash,
         secret: &str,
         purpose: HashPurpose<'_>,
     ) -> Result<Match, HashFault> {
-        hash.verify(secret, purpose, &self.rules.policy().hashing, self.rules.keys(), self.hasher)
+        let (current, keys) = (&self.rules.policy().hashing, self.rules.keys());
+        if !self.can_use(hash.header()) {
+            return SecretHash::waste(secret, purpose, current, keys, &mut self.hasher);
+        }
+        hash.verify(secret, purpose, current, keys, &mut self.hasher)
     }
 
-    /// Compares a typed password, or does the same work for nobody (requirement 7).
+    /// Why a secret that is stored so does not match: it is another one, or nobody can tell any more.
+    pub(crate) fn mismatch(&self, header: &HashHeader) -> Cause {
+        if self.can_use(header) { Cause::WrongSecret } else { Cause::KeyGone }
+    }
+
+    /// Why a typed password does not match what is stored.
+    pub(crate) fn password_mismatch(&self, stored: &StoredPassword) -> Cause {
+        match stored {
+            StoredPassword::Current(hash) => self.mismatch(hash.header()),
+            StoredPassword::Legacy { scheme, .. } => {
+                let known = self.rules.legacy().iter().any(|known| known.scheme() == scheme);
+                if known { Cause::WrongSecret } else { Cause::KeyGone }
+            }
+        }
+    }
+
+    /// Compares a typed password, or does the same work for nobody (requirement 7). A hash whose pepper is gone is
+    /// nobody's: its owner resets the password by e-mail (requirement 83).
     pub(crate) fn verify_password(
         &mut self,
         stored: Option<&StoredPassword>,
@@ -74,9 +99,14 @@ impl<'s> Secrets<'s> {
     ) -> Result<Match, HashFault> {
         let (typed, legacy) = (typed.expose(), self.rules.legacy());
         let (current, keys) = (&self.rules.policy().hashing, self.rules.keys());
-        match stored {
-            Some(stored) => stored.verify(typed, legacy, current, keys, self.hasher),
-            None => StoredPassword::waste(typed, legacy, current, keys, self.hasher),
-        }
+        let usable = stored.filter(|stored| match stored {
+            StoredPassword::Current(hash) => self.can_use(hash.header()),
+            StoredPassword::Legacy { .. } => true,
+        });
+        let hasher = &mut self.hasher;
+        self.hashed.judged(usable, typed, || match usable {
+            Some(stored) => stored.verify(typed, legacy, current, keys, hasher),
+            None => StoredPassword::waste(typed, legacy, current, keys, hasher),
+        })
     }
 }

@@ -7,7 +7,9 @@ use crate::decide::ruling::Ruling;
 use crate::links::MailedLink;
 use crate::password::StoredPassword;
 use crate::proof::address::KnownAddress;
+use crate::proof::device::remember;
 use crate::proof::mailed_link::LinkBack;
+use crate::proof::registrant::Shown;
 use crate::proof::slate::Slate;
 use crate::proof::ticket::close;
 use crate::proof::title::grant;
@@ -34,12 +36,14 @@ impl Ask for Activate {
             None => found,
         };
         let (one, two) = awaited(&mut desk, &mut enrollment, &link)?;
+        let shown = (self.ticket.as_ref(), self.password.as_ref());
+        let shown = Shown::of(&desk, enrollment.id, &one, shown)?;
 
         let address = KnownAddress::of(desk.rules(), &two.email);
         let codes_key = PostedCodes::key(&enrollment.codes);
         let slate = Slate::of(desk.rules(), &address);
-        let keys = (&codes_key, &Tenant::key(&enrollment.tenant), &address.key(), slate.keys());
-        let (codes, tenant, index, written) = desk.read(keys)?;
+        let keys = (&codes_key, &Tenant::key(&enrollment.tenant), &address.key(), slate.keys(), shown.keys());
+        let (codes, tenant, index, written, counters) = desk.read(keys)?;
         let Some(mut codes) = codes.filter(|codes| codes.is_reserved_by(enrollment.id)) else {
             return Err(
                 close(&mut desk, &mut enrollment, EnrollmentEvent::Supersede, Cause::Replaced)?.into()
@@ -48,10 +52,13 @@ impl Ask for Activate {
         let tenant = tenant.filter(|tenant| tenant.siret == enrollment.siret);
         let tenant = tenant.or_no(Refusal::EnrollmentOver, Cause::FileChanged)?;
         if index.is_some() {
+            desk.concerning(address.named(index.as_ref()));
             return Err(no(Refusal::AddressTaken, Cause::AddressTaken).into());
         }
+        let proof = shown.open(counters, &mut desk)?;
 
         let mut ruling = desk.rule(Some(tenant.id.clone()));
+        proof.judge(&mut ruling, &two)?;
         let account = AccountId::new(ruling.draw_subject()?);
         enrollment.step(EnrollmentEvent::Activate { account }).map_err(|_| WRONG_STATE)?;
         codes.step(PostedCodesEvent::Spend { at: ruling.now() }).map_err(|_| WRONG_STATE)?;
@@ -66,8 +73,9 @@ impl Ask for Activate {
         slate.wipe(&mut ruling, &written);
         grant(&mut ruling, account, tenant, Title::Enrolled)?;
         let masked = email.masked();
+        let device = Some(remember(&mut ruling, account)?);
         ruling.send(Recipient::Mail { email }, ruling.language(), Content::Activated)?;
-        ruling.done(Activated { email: masked }, Fact::Activated)
+        ruling.done(Activated { email: masked, device }, Fact::Activated)
     }
 }
 
@@ -92,7 +100,7 @@ fn followed_before(
 fn already_activated(mut desk: Desk<'_, '_>, id: AccountId) -> Ruled<Activated> {
     let account = desk.read(&Account::key(id))?.or_no(Refusal::SpentLink, Cause::AlreadyUsed)?;
     desk.acting(Actor::Holder { account: id });
-    desk.answer(Activated { email: account.email.masked() })
+    desk.answer(Activated { email: account.email.masked(), device: None })
 }
 
 /// Both steps of the enrollment that waits for this link, and not in vain.

@@ -3,11 +3,11 @@
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
-use crate::decide::no::{Halt, No, OrNo as _};
+use crate::decide::no::{Halt, No, OrNo as _, no};
 use crate::policy::PolicyTerms;
 use crate::proof::address::KnownAddress;
 use crate::record::{Account, AccountEvent, Recovery, Tenant};
-use crate::sending::code_letter::CodeLetter;
+use crate::sending::code_letter::{CodeLetter, Left, LettersAskedBy};
 use crate::value::{CibtpId, CompanyName, Email, Person, PersonName, PostalAddress, Siret, Timestamp};
 use crate::vocabulary::command::{PostCode, PutTenant, ReinstateAccount, SuspendAccount};
 use crate::vocabulary::event::{Cause, Fact};
@@ -69,12 +69,16 @@ impl Ask for PostCode {
         let identifier = entries.complete(identifier)?;
         let tenant = desk.read(&Tenant::key(&identifier))?;
         let tenant = tenant.or_no(Refusal::NotOnFile, Cause::UnknownSubject)?;
-        let letter = CodeLetter::of(desk.rules(), &identifier, &tenant.siret);
+        let letter = CodeLetter::of(desk.rules(), LettersAskedBy::Fund, &identifier, &tenant.siret);
         let held = desk.read(letter.keys())?;
 
         let mut ruling = desk.rule(Some(identifier));
-        let expires_at = letter.leave(&mut ruling, held, Some(&tenant))?;
-        ruling.done(CodePosted { expires_at }, Fact::CodePosted)
+        match letter.leave(&mut ruling, held, Some(&tenant))? {
+            Left::Posted { expires_at } => ruling.done(CodePosted { expires_at }, Fact::CodePosted),
+            Left::TooSoon { retry_after } => {
+                Err(no(Refusal::TooManyMessages { retry_after }, Cause::QuotaReached).into())
+            }
+        }
     }
 }
 

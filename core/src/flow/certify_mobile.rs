@@ -137,8 +137,8 @@ impl SmsLeaving {
             let refusal = Refusal::TooManyMessages { retry_after: wait.as_secs() };
             return Err(no(refusal, Cause::QuotaReached).into());
         }
-        let code = SmsCode::draw(&mut |bytes: &mut [u8]| ruling.fill(bytes))?;
-        let salt = ruling.draw()?;
+        let code = SmsCode::draw(&mut |octets: &mut [u8]| ruling.fill_code(octets))?;
+        let salt = ruling.salt()?;
         let purpose = HashPurpose::SmsCode { subject: &self.owner.subject(&self.mobile) };
         let hash = ruling.secrets().hash(code.canonical(), purpose, salt)?;
         let expires_at = now.plus(policy.lifetimes.sms_code);
@@ -166,17 +166,20 @@ struct TypedCode<'e> {
 }
 
 impl<'e> TypedCode<'e> {
-    /// Failures are counted by number: neither a new code nor a new enrollment gives new guesses (requirement 6).
+    /// Failures are counted by company or account, and number: neither a new code nor a new enrollment gives new guesses
+    /// (requirement 6), and nobody who names somebody else's number fails in that one's place (requirement 82).
     fn read(desk: &mut Desk<'e, '_>, typed: &Secret, owner: Owner) -> Result<Self, Halt> {
         let mut entries = Entries::default();
         let code = entries.field(Field::Code, SmsCode::parse(typed));
         let code = entries.complete(code)?;
         let challenge = owner.mobile().challenge().cloned();
         let challenge = challenge.or_no(Refusal::NoPendingCode, Cause::NothingPending)?;
-        let number = desk.rules().index(IndexDomain::SmsCheck, &[challenge.mobile.as_e164()]);
+        let sender = owner.sender();
+        let subject = [sender.as_str(), challenge.mobile.as_e164()];
+        let number = desk.rules().index(IndexDomain::SmsCheck, &subject);
         let guard = GuessGuard::of(desk, GuessPurpose::SmsCode, &number);
         let counters = desk.read(guard.keys())?;
-        let guess = guard.open(counters, desk.now())?;
+        let guess = guard.open(counters, desk)?;
         Ok(Self { owner, challenge, code, guess })
     }
 
@@ -191,7 +194,8 @@ impl<'e> TypedCode<'e> {
         let purpose = HashPurpose::SmsCode { subject: &owner.subject(&challenge.mobile) };
         if !ruling.secrets().verify(&challenge.code, code.canonical(), purpose)?.is_yes() {
             guess.failed(&mut ruling)?;
-            return Err(no(Refusal::WrongCode, Cause::WrongSecret).into());
+            let cause = ruling.secrets().mismatch(challenge.code.header());
+            return Err(no(Refusal::WrongCode, cause).into());
         }
         guess.succeeded(&mut ruling)?;
         let proved = mobile.step(MobileEvent::Prove { at: ruling.now() });

@@ -65,15 +65,18 @@ impl Ask for Register {
         let shown = TicketShown::of(&desk, &self.ticket)?;
         let mail = Email::parse(&self.email).map(|email| ActivationMail::to(rules, email));
         let to = mail.as_ref().ok();
-        let keys = (&shown.key, to.map(ActivationMail::index), to.map(ActivationMail::quota));
-        let (found, index, quota) = desk.read(keys)?;
+        let (found, index) = desk.read((&shown.key, to.map(ActivationMail::index)))?;
         let (enrollment, step_one) = shown.enrollment(&mut desk, found)?;
         let by_tenant = rules.index(IndexDomain::Mail, &["tenant", enrollment.tenant.as_str()]);
         let by_tenant = Quota::key("registration", &by_tenant);
+        if let Some(mail) = to {
+            desk.concerning(mail.named(index.as_ref()));
+        }
         let account = to.map(|mail| mail.account_key(rules, index.as_ref()));
+        let by_address = to.map(|mail| mail.quota(rules, &enrollment.tenant));
         let of_tenant = (&Tenant::key(&enrollment.tenant), &by_tenant);
-        let keys = (&PostedCodes::key(&enrollment.codes), of_tenant, account.as_ref());
-        let (codes, (tenant, registrations), account) = desk.read(keys)?;
+        let keys = (&PostedCodes::key(&enrollment.codes), of_tenant, (account.as_ref(), by_address.as_ref()));
+        let (codes, (tenant, registrations), (account, quota)) = desk.read(keys)?;
         let ticket = Ticket::of(&mut desk, enrollment, step_one, codes)?;
         let Contact { mail, password, landline, mobile } = self.contact(mail)?;
         let tenant = tenant.filter(|tenant| tenant.siret == ticket.enrollment.siret);
@@ -87,11 +90,12 @@ impl Ask for Register {
             let refusal = Refusal::TooManyMessages { retry_after: wait.as_secs() };
             return Err(no(refusal, Cause::QuotaReached).into());
         }
-        let salt = ruling.draw()?;
+        let salt = ruling.salt()?;
         let password = ruling.secrets().hash(password.password().expose(), HashPurpose::Password, salt)?;
         let account = account.filter(|_| index.is_some());
         let (id, taken) = (ticket.enrollment.id, Taken::by(account.as_ref()));
-        let link = mail.send(&mut ruling, id, taken, quota)?;
+        let by_address = mail.quota(rules, &ticket.enrollment.tenant);
+        let link = mail.send(&mut ruling, id, taken, (&by_address, quota))?;
         let reply = Registered { email: mail.email.masked(), expires_at: link.expires_at };
         let step_two = StepTwo { email: mail.email, password, landline, link };
         taken_down(&mut ruling, ticket, step_two, mobile)?;
@@ -143,9 +147,15 @@ impl Ask for ResendActivation {
         let pending = enrollment.stage.step_two().cloned();
         let pending = pending.or_no(Refusal::EnrollmentOver, Cause::WrongState)?;
         let mail = ActivationMail::to(rules, pending.email);
-        let (index, quota) = desk.read((mail.index(), mail.quota()))?;
+        let by_address = mail.quota(rules, &enrollment.tenant);
+        let (index, quota) = desk.read((mail.index(), &by_address))?;
+        desk.concerning(mail.named(index.as_ref()));
         let account = desk.read(&mail.account_key(rules, index.as_ref()))?;
-        if ActivationMail::wait(rules, quota.as_ref(), desk.now()).is_some() {
+        if let Some(wait) = ActivationMail::wait(rules, quota.as_ref(), desk.now()) {
+            if pending.link.is_expired(desk.now()) {
+                let refusal = Refusal::TooManyMessages { retry_after: wait.as_secs() };
+                return Err(no(refusal, Cause::QuotaReached).into());
+            }
             // The link in the mailbox is still the live one (requirement 71).
             return desk.answer(ActivationResent { sent: false, expires_at: pending.link.expires_at });
         }
@@ -153,7 +163,7 @@ impl Ask for ResendActivation {
         let mut ruling = desk.rule(Some(enrollment.tenant.clone()));
         let account = account.filter(|_| index.is_some());
         let (id, taken) = (enrollment.id, Taken::by(account.as_ref()));
-        let link = mail.send(&mut ruling, id, taken, quota)?;
+        let link = mail.send(&mut ruling, id, taken, (&by_address, quota))?;
         let expires_at = link.expires_at;
         let resent = enrollment.step(EnrollmentEvent::Resend { link });
         resent.or_no(Refusal::EnrollmentOver, Cause::WrongState)?;

@@ -9,7 +9,7 @@ use crate::proof::letters::{Letters, LettersRead};
 use crate::record::{
     AFTERLIFE, Enrollment, Machine as _, MobileCertification, PostedCodesEvent, Stage, StepOne, Tenant,
 };
-use crate::sending::code_letter::CodeLetter;
+use crate::sending::code_letter::{CodeLetter, Left, LettersAskedBy};
 use crate::token::LinkPurpose;
 use crate::value::{CibtpId, Siret};
 use crate::vocabulary::account::EnrollmentId;
@@ -21,7 +21,8 @@ use crate::vocabulary::reply::{CodeRequested, Identified};
 
 impl Ask for RequestCode {
     /// Neutral from end to end: a pair that is nobody's has a quota, a record and a sealed message of its own, so that
-    /// neither the answer nor the store's work tells it from a known one (invariant 5).
+    /// neither the answer nor the store's work tells it from a known one (invariant 5). A quota that is used up is not told
+    /// either: the letter that used it is on its way.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<CodeRequested> {
         let mut entries = Entries::default();
         let format = &desk.policy().identifier;
@@ -29,17 +30,21 @@ impl Ask for RequestCode {
         let siret = entries.field(Field::Siret, Siret::parse(&self.siret));
         let (identifier, siret) = entries.complete(identifier.zip(siret))?;
 
-        let letter = CodeLetter::of(desk.rules(), &identifier, &siret);
+        let letter = CodeLetter::of(desk.rules(), LettersAskedBy::Visitors, &identifier, &siret);
         let source = SourceGuard::of(&desk);
         let keys = (letter.keys(), source.as_ref().map(SourceGuard::key), &Tenant::key(&identifier));
         let (held, bucket, tenant) = desk.read(keys)?;
-        let source = SourceGuard::open(source, bucket, desk.now())?;
+        let source = SourceGuard::open(source, bucket, &mut desk)?;
 
         let mut ruling = desk.rule(None);
         source.charge(&mut ruling)?;
         let tenant = tenant.filter(|tenant| tenant.siret == siret);
-        letter.leave(&mut ruling, held, tenant.as_ref())?;
-        let fact = if tenant.is_some() { Fact::CodePosted } else { Fact::CodeNotPosted };
+        let left = letter.leave(&mut ruling, held, tenant.as_ref())?;
+        let fact = match (left, &tenant) {
+            (Left::Posted { .. }, Some(_)) => Fact::CodePosted,
+            (Left::Posted { .. }, None) => Fact::CodeNotPosted { cause: Cause::UnknownSubject },
+            (Left::TooSoon { .. }, _) => Fact::CodeNotPosted { cause: Cause::QuotaReached },
+        };
         ruling.about(tenant.map(|tenant| tenant.id));
         ruling.done(CodeRequested {}, fact)
     }

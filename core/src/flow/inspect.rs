@@ -20,7 +20,7 @@ impl Ask for InspectLink {
             LinkPurpose::Activation => activation(&mut desk, &link)?,
             LinkPurpose::Reset => reset(&mut desk, &link)?,
             LinkPurpose::Recertification => recertification(&mut desk, &link)?,
-            LinkPurpose::Enrollment | LinkPurpose::Session => {
+            LinkPurpose::Enrollment | LinkPurpose::Session | LinkPurpose::Device => {
                 return Err(no(Refusal::InvalidLink, Cause::ForgedToken).into());
             }
         };

@@ -7,6 +7,7 @@ use crate::decide::no::{Halt, no};
 use crate::decide::ruling::Ruling;
 use crate::password::{Match, NormalizedPassword};
 use crate::proof::address::KnownAddress;
+use crate::proof::device::{KnownDevice, remember};
 use crate::proof::guess::{GuessGuard, GuessPurpose, OpenGuess};
 use crate::proof::seat::begin;
 use crate::record::{Account, Session};
@@ -29,9 +30,21 @@ impl Ask for LogIn {
         let address = KnownAddress::of(desk.rules(), &email);
         let subject = address.subject(desk.rules(), IndexDomain::LogIn);
         let guard = GuessGuard::of(&desk, GuessPurpose::LogIn, &subject);
-        let (counters, index) = desk.read((guard.keys(), &address.key()))?;
+        let device = KnownDevice::of(&desk, self.device_token.as_ref());
+        let own = device.as_ref().map(KnownDevice::count);
+        let (counters, index, own) = desk.read((guard.keys(), &address.key(), own))?;
         let account = address.account(&mut desk, index.as_ref())?;
-        let guess = guard.open(counters, desk.now())?;
+        let guess = match (device, account.as_ref()) {
+            (Some(device), Some(account)) if device.is_known_to(account.id) => {
+                let guard = guard.on_known_device(&mut desk, device.count().clone());
+                guard.open((own, None), &mut desk)?
+            }
+            (Some(device), _) => {
+                desk.disregard(device.count());
+                guard.open(counters, &mut desk)?
+            }
+            (None, _) => guard.open(counters, &mut desk)?,
+        };
 
         let mut ruling = desk.rule(None);
         let known = Known::judge(&mut ruling, account, &password, guess)?;
@@ -50,7 +63,8 @@ impl Ask for LogIn {
         };
         let (expires_at, session) = (session.expires_at, begin(&mut ruling, session)?);
         let idle_seconds = limits.idle.as_secs();
-        ruling.done(LoggedIn { session, expires_at, idle_seconds, standing }, Fact::LoggedIn)
+        let device = remember(&mut ruling, account.id)?;
+        ruling.done(LoggedIn { session, expires_at, idle_seconds, device, standing }, Fact::LoggedIn)
     }
 }
 
@@ -83,7 +97,7 @@ impl Known {
                 return Ok(Self { account, standing, outdated });
             }
             (_, None, _) => Cause::UnknownSubject,
-            (Match::No, Some(_), _) => Cause::WrongSecret,
+            (Match::No, Some(account), _) => ruling.secrets().password_mismatch(&account.password),
             (Match::Yes { .. }, Some(_), None) => Cause::AccountSuspended,
         };
         guess.failed(ruling)?;
@@ -105,7 +119,7 @@ impl Known {
             return Err(no(Refusal::PasswordExpired, Cause::PasswordTooOld).into());
         }
         if outdated {
-            let salt = ruling.draw()?;
+            let salt = ruling.salt()?;
             account.password = ruling.secrets().hash_password(typed, salt)?;
         }
         if outdated || standing != Standing::Active {

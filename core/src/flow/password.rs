@@ -8,17 +8,18 @@ use crate::decide::ruling::Ruling;
 use crate::links::MailedLink;
 use crate::password::{AcceptedPassword, NormalizedPassword};
 use crate::proof::address::KnownAddress;
+use crate::proof::device::remember;
 use crate::proof::guess::{GuessGuard, GuessPurpose, SourceGuard};
 use crate::proof::mailed_link::LinkBack;
 use crate::proof::new_password::{chosen, typed_twice};
 use crate::proof::seat::{Seat, begin};
-use crate::proof::slate::{AskedResets, Slate};
+use crate::proof::slate::AskedResets;
 use crate::record::{Account, Recovery, Session};
 use crate::token::IndexDomain;
 use crate::value::Email;
 use crate::vocabulary::account::AccountId;
 use crate::vocabulary::command::{ChangePassword, ForgotPassword, ResetPassword};
-use crate::vocabulary::event::{Actor, Cause, Fact};
+use crate::vocabulary::event::{Actor, Cause, Fact, Subject};
 use crate::vocabulary::field::{Field, FieldError, Problem};
 use crate::vocabulary::message::{Content, Recipient};
 use crate::vocabulary::refusal::Refusal;
@@ -38,7 +39,7 @@ impl Ask for ForgotPassword {
         let (quota, bucket, index, _previous) =
             desk.read((&quota_key, bucket, &address.key(), &recovery_key))?;
         let account = address.account(&mut desk, index.as_ref())?;
-        let source = SourceGuard::open(source, bucket, desk.now())?;
+        let source = SourceGuard::open(source, bucket, &mut desk)?;
 
         let mut ruling = desk.rule(None);
         source.charge(&mut ruling)?;
@@ -68,16 +69,18 @@ impl Ask for ResetPassword {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<PasswordReset> {
         let rules = desk.rules();
         let link = LinkBack::take(&desk, MailedLink::Reset, &self.token)?;
-        let key = Account::key(AccountId::new(link.subject()));
+        let id = AccountId::new(link.subject());
+        desk.concerning(Subject::Account { account: id });
+        let key = Account::key(id);
         let account = desk.read(&key)?.ok_or_else(|| link.over(Cause::UnknownSubject))?;
         let address = KnownAddress::of(rules, &account.email);
-        let slate = Slate::of(rules, &address);
-        let written = desk.read(slate.keys())?;
-        let ((recovery, _), _) = &written;
+        let resets = AskedResets::of(rules, &address);
+        let asked = desk.read(resets.keys())?;
+        let (recovery, _) = &asked;
         let own = recovery.as_ref().filter(|recovery| recovery.subject == link.subject());
         let newest = own.filter(|recovery| recovery.link.is(link.nonce()));
         if newest.ok_or_else(|| link.over(Cause::AlreadyUsed))?.link.is_expired(desk.now()) {
-            desk.delete(slate.resets.recovery());
+            desk.delete(resets.recovery());
             return Err(no(Refusal::ExpiredLink, Cause::Expired).into());
         }
         if account.state.standing(&desk.policy().recertification).is_none() {
@@ -91,12 +94,13 @@ impl Ask for ResetPassword {
 
         let mut ruling = desk.rule(None);
         let account = replaced(&mut ruling, account, &password)?;
-        // What was guessed at is gone; its owner comes in again. Whoever used the link reads the mailbox: should they need
-        // another, a flood has not used it up.
-        slate.wipe(&mut ruling, &written);
+        // Whoever used the link reads the mailbox: should they need another, a flood has not used it up. What strangers
+        // counted up against the address stays, or a lock that goes would tell whose it is; the owner comes in beside it.
+        resets.forget(&mut ruling, &asked);
+        let device = remember(&mut ruling, account.id)?;
         let to = Recipient::Mail { email: account.email };
         ruling.send(to, account.language, Content::PasswordChanged)?;
-        ruling.done(PasswordReset {}, Fact::PasswordReset)
+        ruling.done(PasswordReset { device }, Fact::PasswordReset)
     }
 }
 
@@ -106,7 +110,7 @@ fn replaced(
     account: Account,
     password: &AcceptedPassword,
 ) -> Result<Account, Halt> {
-    let salt = ruling.draw()?;
+    let salt = ruling.salt()?;
     let mut account = account.with_everything_ended();
     account.password = ruling.secrets().hash_password(password.password(), salt)?;
     account.password_set_at = ruling.now();
@@ -115,7 +119,8 @@ fn replaced(
 }
 
 impl Ask for ChangePassword {
-    /// The password in force is judged as at log-in, and counted there: a session left open gives nobody more guesses.
+    /// The password in force is judged as at log-in, and counted for all sessions of the account together: one that was
+    /// left open gives few guesses, and nobody without one can use them up.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<PasswordChanged> {
         let rules = desk.rules();
         let seat = Seat::take_in_good_standing(&mut desk, &self.session)?;
@@ -125,17 +130,18 @@ impl Ask for ChangePassword {
         let typed = typed_twice(&mut entries, &self.password, &self.password_confirmation);
         let (current, typed) = entries.complete(current.zip(typed))?;
         let address = KnownAddress::of(rules, &seat.account.email);
-        let log_in = address.subject(rules, IndexDomain::LogIn);
-        let guard = GuessGuard::of(&desk, GuessPurpose::LogIn, &log_in);
+        let holder = rules.index(IndexDomain::Holder, &[&seat.account.id.to_string()]);
+        let guard = GuessGuard::of(&desk, GuessPurpose::Holder, &holder);
         let resets = AskedResets::of(rules, &address);
         let (counters, asked) = desk.read((guard.keys(), resets.keys()))?;
         let password = chosen(&mut desk, &seat.account, typed)?;
-        let guess = guard.open(counters, desk.now())?;
+        let guess = guard.open(counters, &mut desk)?;
 
         let mut ruling = seat.rule(desk, None)?;
         if !ruling.secrets().verify_password(Some(&seat.account.password), &current)?.is_yes() {
             guess.failed(&mut ruling)?;
-            return Err(no(not_in_force(), Cause::WrongSecret).into());
+            let cause = ruling.secrets().password_mismatch(&seat.account.password);
+            return Err(no(not_in_force(), cause).into());
         }
         guess.succeeded(&mut ruling)?;
         let last_seen = seat.now(ruling.now());

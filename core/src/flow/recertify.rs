@@ -12,7 +12,7 @@ use crate::sending::recertification::ask_to_renew;
 use crate::token::IndexDomain;
 use crate::vocabulary::account::AccountId;
 use crate::vocabulary::command::{Recertify, SendRecertification};
-use crate::vocabulary::event::{Actor, Cause, Fact};
+use crate::vocabulary::event::{Actor, Cause, Fact, Subject};
 use crate::vocabulary::refusal::Refusal;
 use crate::vocabulary::reply::{RecertificationSent, Recertified};
 
@@ -46,6 +46,7 @@ impl Ask for Recertify {
         let terms = &desk.policy().recertification;
         let link = LinkBack::take(&desk, MailedLink::Recertification, &self.token)?;
         let id = AccountId::new(link.subject());
+        desk.concerning(Subject::Account { account: id });
         let key = Account::key(id);
         let mut account = desk.read(&key)?.ok_or_else(|| link.over(Cause::UnknownSubject))?;
         let pending = account.state.to_renew().and_then(|certification| certification.link.as_ref());

@@ -227,10 +227,12 @@ impl EnrollmentForm {
     }
 
     /// The command for an activation link that was opened in the application, at whatever step the form is: the mail may be
-    /// read on another device than the one that was restored.
+    /// read on another device than the one that was restored. Beside the link go the ticket, if this form registered, and
+    /// what stands in [`Field::Password`]: the portal wants one of them, and says
+    /// [`PasswordRequired`](Refusal::PasswordRequired) when it has neither.
     #[must_use]
-    pub fn activation(token: Secret) -> VisitorCommand {
-        Activate { token }.into()
+    pub fn activation(&self, token: Secret) -> VisitorCommand {
+        Activate { token, ticket: self.stage.ticket().cloned(), password: self.typed.password() }.into()
     }
 
     /// Takes the portal's answer to an action: a step further, or a refusal to show.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::FormAction;
 use crate::value::{CompanyName, Person, PhoneInput, Secret, Timestamp};
+use crate::vocabulary::account::DeviceToken;
 use crate::vocabulary::reply::{
     Activated, ActivationResent, Identified, MobileCertified, MobileCodeSent, Registered, Reply,
 };
@@ -41,6 +42,9 @@ pub enum FormStage {
     Activated {
         /// The address, masked.
         email: String,
+        /// What this device shows at log-in, if the link opened the account here.
+        #[serde(default)]
+        device: Option<DeviceToken>,
     },
 }
 
@@ -108,6 +112,14 @@ pub(super) fn event_of(action: FormAction, reply: Reply, mobile: &PhoneInput) ->
 }
 
 impl FormStage {
+    /// What proves the same visitor, while there is such a proof.
+    pub(super) const fn ticket(&self) -> Option<&Secret> {
+        match self {
+            Self::Contact { ticket, .. } | Self::AwaitingActivation { ticket, .. } => Some(ticket),
+            Self::Identification | Self::Activated { .. } => None,
+        }
+    }
+
     /// Whether its ticket is over.
     pub(super) fn is_over(&self, now: Timestamp) -> bool {
         match self {
@@ -156,8 +168,8 @@ impl FormStage {
                 | Self::Contact { .. }
                 | Self::AwaitingActivation { .. }
                 | Self::Activated { .. },
-                Opened(Activated { email }),
-            ) => Some(Self::Activated { email }),
+                Opened(Activated { email, device }),
+            ) => Some(Self::Activated { email, device }),
             (
                 Self::Identification | Self::AwaitingActivation { .. } | Self::Activated { .. },
                 CodeSent(..) | Certified(_) | Sent(_),

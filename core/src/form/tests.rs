@@ -73,7 +73,7 @@ fn g2_to_g6_a_form_leads_from_the_letters_to_an_open_account() {
     send(&mut world, &mut form, FormAction::Register);
     assert!(matches!(form.stage(), FormStage::AwaitingActivation { .. }));
 
-    let activation = EnrollmentForm::activation(world.link());
+    let activation = form.activation(world.link());
     let opened = ask(&mut world, &activation).unwrap();
     form.answered(FormAction::Activate, Ok(opened)).unwrap();
     assert!(matches!(form.stage(), FormStage::Activated { .. }) && form.next().is_empty());
@@ -132,7 +132,7 @@ fn a_refusal_is_kept_until_it_is_answered_and_the_end_of_an_enrollment_leads_bac
     let mut form = EnrollmentForm::new(FormRules::default());
     form.set(Field::Identifier, DURAND.identifier);
     form.set(Field::Siret, DURAND.siret);
-    form.set(Field::Code, PostedCode::draw(&[7; 11]).printed().expose());
+    form.set(Field::Code, PostedCode::draw(&[7; PostedCode::RANDOM_OCTETS]).printed().expose());
     send(&mut world, &mut form, FormAction::Identify);
     assert_eq!(form.refusal(), Some(&Refusal::WrongIdentification));
     assert!(matches!(form.stage(), FormStage::Identification));

@@ -128,6 +128,11 @@ impl Typed {
         PasswordPolicy::new(rules.password).live_checklist(&self.password, &words, None)
     }
 
+    /// What stands in the field, if anything does.
+    pub(super) fn password(&self) -> Option<Secret> {
+        (!self.password.expose().is_empty()).then(|| self.password.clone())
+    }
+
     pub(super) fn register(&self, ticket: Secret) -> Register {
         let given = |phone: &PhoneInput| (!phone.is_blank()).then(|| phone.clone());
         Register {

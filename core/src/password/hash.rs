@@ -155,6 +155,12 @@ impl HashHeader {
         self.params != *current || self.pepper != keys.active_version()
     }
 
+    /// The version of the pepper that it names.
+    #[must_use]
+    pub const fn pepper(&self) -> KeyVersion {
+        self.pepper
+    }
+
     /// Whether the ring still holds the pepper that it names.
     #[must_use]
     pub fn is_usable(&self, keys: &KeyRing) -> bool {

@@ -5,6 +5,7 @@ use std::time::Duration;
 pub(super) const MINUTE: Duration = Duration::from_mins(1);
 pub(super) const HOUR: Duration = Duration::from_hours(1);
 pub(super) const DAY: Duration = Duration::from_hours(24);
+pub(super) const YEAR: Duration = Duration::from_hours(366 * 24);
 
 /// Which part of a policy is out of its bounds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -15,12 +16,12 @@ pub enum Knob {
     /// `password_max_age`
     #[error("password age")]
     PasswordAge,
-    /// `identification`
-    #[error("identification limits")]
-    Identification,
     /// `sms_check`
     #[error("SMS code limits")]
     SmsCheck,
+    /// `known_device`
+    #[error("memory of known devices")]
+    KnownDevice,
     /// `source`
     #[error("source limits")]
     Source,

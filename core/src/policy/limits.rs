@@ -4,18 +4,19 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::bounds::{DAY, HOUR, InvalidPolicy, Knob, MINUTE, ensure};
+use super::bounds::{DAY, HOUR, InvalidPolicy, Knob, MINUTE, YEAR, ensure};
 use super::seconds;
 
 /// How failed guesses slow the next ones down (CNIL 2022-100, NIST SP 800-63B 3.2.2, OWASP).
 ///
-/// After `free` failures in a row the n-th further one costs `first_delay * 2^(n-1)`, at most `longest_delay`. There is no
-/// way to say "no limit": an eight-character password is only acceptable with throttling (requirement 2).
+/// After `free` failures in a row within 24 hours the n-th further one costs `first_delay * 2^(n-1)`, at most
+/// `longest_delay`. There is no way to say "no limit": an eight-character password is only acceptable with throttling
+/// (requirement 2).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
 pub struct GuessLimit {
-    /// Failures in a row without any delay, at most 4.
+    /// Failures without any delay, at most 4.
     pub free: u32,
     /// The first delay.
     #[serde(with = "seconds")]
@@ -26,7 +27,7 @@ pub struct GuessLimit {
     /// Failures in any sliding 24 hours, from 1 to 25 (requirement 4).
     pub per_day: u32,
     /// Failures in a row after which waiting no longer helps, at most 100 (requirement 36). Always set for the
-    /// log-in, where a reset link clears it; `None` only where no other proof could.
+    /// log-in, where a reset link lets the owner in beside it; `None` where no other proof could.
     pub hard_stop: Option<u32>,
     /// How long failures are remembered after the last one, at least 30 days.
     #[serde(with = "seconds")]
@@ -84,19 +85,28 @@ pub struct SendLimit {
     pub apart: Duration,
     /// At most so many, from 1 to 20 ...
     pub most: u32,
-    /// ... in any window of this length, a minute or more.
+    /// ... in any window of this length, from a minute to a year.
     #[serde(with = "seconds")]
     pub window: Duration,
 }
 
 impl SendLimit {
+    /// The most that can leave within any such span.
+    pub(super) fn most_within(&self, span: Duration) -> u32 {
+        let fits = |each: Duration| span.as_nanos().div_ceil(each.as_nanos().max(1));
+        let by_window = fits(self.window).saturating_mul(self.most.into());
+        let by_distance = if self.apart.is_zero() { u128::MAX } else { fits(self.apart) };
+        u32::try_from(by_window.min(by_distance)).unwrap_or(u32::MAX)
+    }
+
     pub(super) fn check(&self, what: Knob) -> Result<(), InvalidPolicy> {
-        let sane = (1..=20).contains(&self.most) && self.window >= MINUTE && self.apart <= self.window;
-        ensure(sane, what)
+        let spans = (MINUTE..=YEAR).contains(&self.window) && self.apart <= self.window;
+        ensure((1..=20).contains(&self.most) && spans, what)
     }
 }
 
-/// A leaky bucket for each network source: `burst` attempts at once, one more each `drain`.
+/// A leaky bucket for each network source: `burst` attempts at once, one more each `drain`. A full one is empty again
+/// within a day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[serde(deny_unknown_fields)]
@@ -110,6 +120,7 @@ pub struct SourceLimit {
 
 impl SourceLimit {
     pub(super) fn check(&self) -> Result<(), InvalidPolicy> {
-        ensure(self.burst >= 1 && self.drain >= Duration::from_secs(1), Knob::Source)
+        let drains = self.drain.checked_mul(self.burst).is_some_and(|whole| whole <= DAY);
+        ensure(self.burst >= 1 && self.drain >= Duration::from_secs(1) && drains, Knob::Source)
     }
 }

@@ -7,6 +7,7 @@ use crate::record::{Account, EmailIndex, Quota, RecordKey};
 use crate::token::{IndexDomain, IndexHash, SubjectId};
 use crate::value::Email;
 use crate::vocabulary::account::AccountId;
+use crate::vocabulary::event::Subject;
 
 /// The keys under which one address is found.
 pub(crate) struct KnownAddress {
@@ -40,6 +41,14 @@ impl KnownAddress {
         Account::key(index.map_or_else(|| self.decoy(rules), |index| index.account))
     }
 
+    /// Whom the audit trail names: the account, or the address by its keyed hash.
+    pub(crate) fn named(&self, index: Option<&EmailIndex>) -> Subject {
+        match index {
+            Some(EmailIndex { account }) => Subject::Account { account: *account },
+            None => Subject::Address { address: self.index.to_string() },
+        }
+    }
+
     /// The account that the index names, with the same read whether or not there is one.
     pub(crate) fn account(
         &self,
@@ -47,6 +56,7 @@ impl KnownAddress {
         index: Option<&EmailIndex>,
     ) -> Result<Option<Account>, Halt> {
         let account = desk.read(&self.account_key(desk.rules(), index))?;
+        desk.concerning(self.named(index));
         Ok(account.filter(|_| index.is_some()))
     }
 

@@ -1,12 +1,11 @@
 //! Before a secret is judged: who has failed too often, and what a failure leaves behind (requirements 2 to 6, 36, 37).
 
 use crate::decide::desk::Desk;
-use crate::decide::no::{Halt, No, no};
+use crate::decide::no::{Halt, no};
 use crate::decide::ruling::Ruling;
 use crate::policy::{GuessLimit, SourceLimit};
 use crate::record::{Bucket, Gate, RecordKey, Throttle};
 use crate::token::{IndexDomain, IndexHash};
-use crate::value::Timestamp;
 use crate::vocabulary::event::Cause;
 use crate::vocabulary::refusal::Refusal;
 
@@ -33,17 +32,24 @@ impl<'e> SourceGuard<'e> {
     pub(crate) fn open(
         guard: Option<Self>,
         held: Option<Bucket>,
-        now: Timestamp,
-    ) -> Result<OpenSource<'e>, No> {
-        match guard {
-            Some(guard) => match Bucket::wait(held.as_ref(), now, guard.limit) {
-                Some(wait) => {
-                    let refusal = Refusal::TooManyAttempts { retry_after: Some(wait.as_secs()) };
-                    Err(no(refusal, Cause::SourceThrottled))
-                }
-                None => Ok(OpenSource(Some((guard, held)))),
-            },
-            None => Ok(OpenSource(None)),
+        desk: &mut Desk<'_, '_>,
+    ) -> Result<OpenSource<'e>, Halt> {
+        let Some(guard) = guard else { return Ok(OpenSource(None)) };
+        match Bucket::wait(held.as_ref(), desk.now(), guard.limit) {
+            Some(wait) => {
+                guard.polled(held.as_ref(), desk)?;
+                let refusal = Refusal::TooManyAttempts { retry_after: Some(wait.as_secs()) };
+                Err(no(refusal, Cause::SourceThrottled).into())
+            }
+            None => Ok(OpenSource(Some((guard, held)))),
+        }
+    }
+
+    /// An attempt that is refused unjudged costs its source as much as a judged one.
+    fn polled(&self, held: Option<&Bucket>, desk: &mut Desk<'_, '_>) -> Result<(), Halt> {
+        match Bucket::polled(held, desk.now(), self.limit) {
+            Some(charged) => desk.put(&self.key, &charged),
+            None => Ok(()),
         }
     }
 }
@@ -60,13 +66,32 @@ impl OpenSource<'_> {
             None => Ok(()),
         }
     }
+
+    /// What it held so far, refused all the same.
+    fn polled(self, desk: &mut Desk<'_, '_>) -> Result<(), Halt> {
+        match self.0 {
+            Some((guard, held)) => guard.polled(held.as_ref(), desk),
+            None => Ok(()),
+        }
+    }
 }
 
 /// The two counters that a guess meets: its subject's throttle and its source's bucket.
 pub(crate) struct GuessGuard<'e> {
     throttle: RecordKey<Throttle>,
     limit: &'e GuessLimit,
+    counted: Counted,
     source: Option<SourceGuard<'e>>,
+}
+
+/// Who fails in one count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Counted {
+    /// Anybody. A success changes nothing that a stranger could see there, or a lock that goes would tell that the subject
+    /// is somebody's (requirement 81).
+    Anybody,
+    /// The holder of another proof beside the one that is guessed at: a session, a ticket, a link, a device that is known.
+    Holder,
 }
 
 /// What a [`GuessGuard`] reads.
@@ -75,38 +100,59 @@ pub(crate) type HeldCounters = (Option<Throttle>, Option<Bucket>);
 impl<'e> GuessGuard<'e> {
     pub(crate) fn of(desk: &Desk<'e, '_>, purpose: GuessPurpose, subject: &IndexHash) -> Self {
         let policy = desk.policy();
-        let limit = match purpose {
-            GuessPurpose::LogIn => &policy.log_in,
-            GuessPurpose::Identify => &policy.identification,
-            GuessPurpose::SmsCode => &policy.sms_check,
+        let (limit, counted) = match purpose {
+            GuessPurpose::LogIn => (&policy.log_in, Counted::Anybody),
+            GuessPurpose::Holder | GuessPurpose::Activation => (&policy.log_in, Counted::Holder),
+            GuessPurpose::SmsCode => (&policy.sms_check, Counted::Holder),
         };
-        Self { throttle: purpose.throttle(subject), limit, source: SourceGuard::of(desk) }
+        Self { throttle: purpose.throttle(subject), limit, counted, source: SourceGuard::of(desk) }
     }
 
     pub(crate) fn keys(&self) -> (&RecordKey<Throttle>, Option<&RecordKey<Bucket>>) {
         (&self.throttle, self.source.as_ref().map(SourceGuard::key))
     }
 
+    /// The count of a device that the account knows, in place of the address's and the source's: neither can be filled by
+    /// anybody else (requirements 78, 82).
+    pub(crate) fn on_known_device(self, desk: &mut Desk<'_, '_>, count: RecordKey<Throttle>) -> Self {
+        desk.disregard(&self.throttle);
+        if let Some(source) = &self.source {
+            desk.disregard(source.key());
+        }
+        Self { throttle: count, counted: Counted::Holder, source: None, ..self }
+    }
+
     /// The guess may be judged, or a refusal that costs no hash and adds no failure: nothing was guessed.
-    pub(crate) fn open(self, (throttle, bucket): HeldCounters, now: Timestamp) -> Result<OpenGuess<'e>, No> {
-        let source = SourceGuard::open(self.source, bucket, now)?;
+    pub(crate) fn open(
+        self,
+        (throttle, bucket): HeldCounters,
+        desk: &mut Desk<'_, '_>,
+    ) -> Result<OpenGuess<'e>, Halt> {
+        let source = SourceGuard::open(self.source, bucket, desk)?;
         let throttle = throttle.unwrap_or_default();
-        let (retry_after, cause) = match throttle.gate(now, self.limit) {
+        let (retry_after, cause) = match throttle.gate(desk.now(), self.limit) {
             Gate::Open => {
-                return Ok(OpenGuess { key: self.throttle, throttle, limit: self.limit, source });
+                let Self { throttle: key, limit, counted, .. } = self;
+                return Ok(OpenGuess { key, throttle, limit, counted, source });
             }
             Gate::Wait(wait) => (Some(wait.as_secs()), Cause::Throttled),
             Gate::Stopped => (None, Cause::HardStop),
         };
-        Err(no(Refusal::TooManyAttempts { retry_after }, cause))
+        source.polled(desk)?;
+        Err(no(Refusal::TooManyAttempts { retry_after }, cause).into())
     }
 }
 
 /// What is guessed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum GuessPurpose {
+    /// A password, at log-in.
     LogIn,
-    Identify,
+    /// The password in force, within a session.
+    Holder,
+    /// The password of step 2/2, with the activation link.
+    Activation,
+    /// A code sent by SMS.
     SmsCode,
 }
 
@@ -114,7 +160,8 @@ impl GuessPurpose {
     pub(crate) fn throttle(self, subject: &IndexHash) -> RecordKey<Throttle> {
         let purpose = match self {
             Self::LogIn => "log_in",
-            Self::Identify => "identify",
+            Self::Holder => "holder",
+            Self::Activation => "activation",
             Self::SmsCode => "sms_code",
         };
         Throttle::key(purpose, subject)
@@ -126,6 +173,7 @@ pub(crate) struct OpenGuess<'e> {
     key: RecordKey<Throttle>,
     throttle: Throttle,
     limit: &'e GuessLimit,
+    counted: Counted,
     source: OpenSource<'e>,
 }
 
@@ -138,9 +186,13 @@ impl OpenGuess<'_> {
 
     /// The guess was right: the subject's own row of failures ends, and nobody else's.
     pub(crate) fn succeeded(self, ruling: &mut Ruling<'_, '_>) -> Result<(), Halt> {
-        if self.throttle.has_failures() {
-            ruling.put(&self.key, &self.throttle.succeeded())?;
+        let after = match self.counted {
+            Counted::Anybody => self.throttle.succeeded_among_strangers(ruling.now()),
+            Counted::Holder => self.throttle.succeeded(),
+        };
+        match after {
+            Some(throttle) => ruling.put(&self.key, &throttle),
+            None => Ok(()),
         }
-        Ok(())
     }
 }

@@ -5,9 +5,9 @@ use crate::decide::entries::Entries;
 use crate::decide::no::{Halt, No, no};
 use crate::decide::rules::Rules;
 use crate::decide::ruling::Ruling;
-use crate::password::HashPurpose;
-use crate::proof::guess::{GuessGuard, GuessPurpose, OpenGuess};
-use crate::record::{Machine as _, PostedCodes, PostedCodesEvent, RecordKey, Tenant};
+use crate::password::{HashFault, HashPurpose, SecretTag};
+use crate::proof::guess::{OpenSource, SourceGuard};
+use crate::record::{Machine as _, PostedCodes, PostedCodesEvent, PostedLetter, RecordKey, Tenant};
 use crate::token::{IndexDomain, IndexHash, PostedCode};
 use crate::value::{CibtpId, Secret, Siret};
 use crate::vocabulary::event::Cause;
@@ -42,54 +42,82 @@ pub(crate) fn codes_index(rules: &Rules, identifier: &CibtpId, siret: &Siret) ->
 /// The letters with all that is needed to judge them.
 pub(crate) struct LettersRead<'e> {
     letters: Letters,
-    guess: OpenGuess<'e>,
+    source: OpenSource<'e>,
     codes: Option<PostedCodes>,
     tenant: Option<Tenant>,
     index: IndexHash,
 }
 
 impl<'e> LettersRead<'e> {
-    /// The same reads, whether or not the pair is somebody's.
+    /// The same reads, whether or not the pair is somebody's. No failures are counted by pair: a code is too long to be
+    /// guessed, and a count would let strangers keep a right one waiting (requirement 82).
     pub(crate) fn read(desk: &mut Desk<'e, '_>, letters: Letters) -> Result<Self, Halt> {
-        let subject = desk.rules().index(IndexDomain::Identify, &[letters.identifier.as_str()]);
-        let guard = GuessGuard::of(desk, GuessPurpose::Identify, &subject);
+        let source = SourceGuard::of(desk);
+        let bucket = source.as_ref().map(SourceGuard::key);
         let index = codes_index(desk.rules(), &letters.identifier, &letters.siret);
-        let keys = (guard.keys(), &PostedCodes::key(&index), &Tenant::key(&letters.identifier));
-        let (counters, codes, tenant) = desk.read(keys)?;
-        let guess = guard.open(counters, desk.now())?;
-        Ok(Self { letters, guess, codes, tenant, index })
+        let keys = (bucket, &PostedCodes::key(&index), &Tenant::key(&letters.identifier));
+        let (bucket, codes, tenant) = desk.read(keys)?;
+        let source = SourceGuard::open(source, bucket, desk)?;
+        Ok(Self { letters, source, codes, tenant, index })
     }
 
-    /// One Argon2, whether or not the pair is somebody's; a failure is counted before it is answered.
+    /// One Argon2 for each pepper in use, whether or not the pair is somebody's; a failure is charged to its source before
+    /// it is answered.
     pub(crate) fn judge(self, ruling: &mut Ruling<'_, '_>) -> Result<ProvedLetters, Halt> {
-        let mut secrets = ruling.secrets();
-        let nobody = secrets.header([0; 16]);
-        let held = self.codes.as_ref().and_then(PostedCodes::header);
-        let header = held.filter(|header| secrets.can_use(header)).unwrap_or(&nobody);
-        let purpose = HashPurpose::PostedCode { subject: &self.index.to_string() };
-        let tag = secrets.tag(header, self.letters.code.canonical(), purpose)?;
-
         let on_file = self.tenant.filter(|tenant| tenant.siret == self.letters.siret);
         let key = PostedCodes::key(&self.index);
         let (now, codes) = (ruling.now(), self.codes);
-        let letter = codes.as_ref().and_then(|codes| codes.bearing(&tag)).cloned();
+        let Tags { given, gone } = Tags::of(ruling, &self.letters.code, &self.index, codes.as_ref())?;
+        let letter =
+            codes.as_ref().and_then(|codes| given.iter().find_map(|tag| codes.bearing(tag))).cloned();
         let cause = match (on_file, codes, letter) {
             (Some(tenant), Some(codes), Some(letter)) if now < letter.expires_at => {
-                self.guess.succeeded(ruling)?;
                 return Ok(ProvedLetters { tenant, codes, key, index: self.index });
             }
-            (Some(_), Some(mut codes), Some(_)) => {
+            (Some(_), Some(mut codes), Some(PostedLetter { tag, .. })) => {
                 // Whoever typed it held the letter: only then is there more to write than for a wrong guess.
                 if codes.step(PostedCodesEvent::EndLetter { tag }).is_ok() {
                     ruling.put(&key, &codes)?;
                 }
                 Cause::Expired
             }
+            (Some(_), Some(_), None) if gone => Cause::KeyGone,
             (Some(_), _, None) | (Some(_), None, Some(_)) => Cause::WrongSecret,
             (None, _, _) => Cause::UnknownSubject,
         };
-        self.guess.failed(ruling)?;
+        self.source.charge(ruling)?;
         Err(no(Refusal::WrongIdentification, cause).into())
+    }
+}
+
+/// What a typed code gives under each header that its letters may have left under.
+struct Tags {
+    given: Vec<SecretTag>,
+    /// Whether letters left under a pepper that is here no more.
+    gone: bool,
+}
+
+impl Tags {
+    /// As many hashes for a pair that is nobody's as for any other: one for each version of the key ring.
+    fn of(
+        ruling: &mut Ruling<'_, '_>,
+        code: &PostedCode,
+        index: &IndexHash,
+        codes: Option<&PostedCodes>,
+    ) -> Result<Self, HashFault> {
+        let versions = ruling.key_versions();
+        let mut secrets = ruling.secrets();
+        let held = codes.map(PostedCodes::headers).unwrap_or_default();
+        let (usable, gone): (Vec<_>, Vec<_>) = held.into_iter().partition(|header| secrets.can_use(header));
+        let subject = index.to_string();
+        let purpose = HashPurpose::PostedCode { subject: &subject };
+        let mut given = Vec::with_capacity(versions.into());
+        for place in 0..versions {
+            let nobody = secrets.header([place; 16]);
+            let header = usable.get(usize::from(place)).copied().unwrap_or(&nobody);
+            given.push(secrets.tag(header, code.canonical(), purpose)?);
+        }
+        Ok(Self { given, gone: !gone.is_empty() })
     }
 }
 

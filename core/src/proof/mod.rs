@@ -2,10 +2,12 @@
 //! password may be chosen.
 
 pub(crate) mod address;
+pub(crate) mod device;
 pub(crate) mod guess;
 pub(crate) mod letters;
 pub(crate) mod mailed_link;
 pub(crate) mod new_password;
+pub(crate) mod registrant;
 pub(crate) mod seat;
 pub(crate) mod slate;
 pub(crate) mod ticket;

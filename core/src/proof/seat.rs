@@ -7,7 +7,7 @@ use crate::record::{Account, RecordKey, Session};
 use crate::token::LinkPurpose;
 use crate::value::{CibtpId, Secret, Timestamp};
 use crate::vocabulary::account::{AccountId, Standing};
-use crate::vocabulary::event::{Actor, Cause};
+use crate::vocabulary::event::{Actor, Cause, Subject};
 use crate::vocabulary::refusal::Refusal;
 
 /// Proof of a live session of an account that may use it; only [`Seat::take`] makes one.
@@ -27,6 +27,7 @@ impl Seat {
         let link = desk.rules().keys().open(LinkPurpose::Session, token.expose()).ok();
         let link = link.or_no(Refusal::SessionOver, Cause::ForgedToken)?;
         let id = AccountId::new(link.subject);
+        desk.concerning(Subject::Account { account: id });
         let key = Session::key(id, &link.nonce.digest());
         let (session, account) = desk.read((&key, &Account::key(id)))?;
         let (session, account) = session.zip(account).or_no(Refusal::SessionOver, Cause::UnknownSession)?;

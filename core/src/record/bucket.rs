@@ -36,6 +36,14 @@ impl Bucket {
         (level > room).then(|| level.saturating_sub(room))
     }
 
+    /// With one more attempt, though it is refused: polling has a price. `None` if it would change next to nothing: a
+    /// bucket that is kept full is written twice in the time of one attempt, however fast it is polled.
+    pub(crate) fn polled(held: Option<&Self>, now: Timestamp, limit: &SourceLimit) -> Option<Self> {
+        let charged = Self::charged(held, now, limit);
+        let raised = held.map_or(limit.drain, |bucket| charged.empty_at.since(bucket.empty_at));
+        (raised >= limit.drain / 2).then_some(charged)
+    }
+
     /// With one more attempt.
     pub(crate) fn charged(held: Option<&Self>, now: Timestamp, limit: &SourceLimit) -> Self {
         let from = held.map_or(now, |bucket| bucket.empty_at.max(now));

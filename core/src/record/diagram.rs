@@ -131,7 +131,7 @@ fn account() -> String {
 fn posted_codes() -> String {
     let header = HashHeader::new(Argon2Params::default(), ring().active_version(), [1; 16]);
     let tag = header.digest("code", HashPurpose::Password, &ring(), &mut CheapHasher).unwrap();
-    let letter = PostedLetter { tag, expires_at: now() };
+    let letter = PostedLetter { tag, expires_at: now(), header: None };
     let by = EnrollmentId::new(SubjectId::from_bytes([4; 16]));
     let states = [
         PostedCodes::Posted { header, letters: vec![letter.clone()] },

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Machine, Misstep, Record, RecordKey};
 use crate::password::{HashHeader, SecretTag};
+use crate::policy::PolicyTerms;
 use crate::token::IndexHash;
 use crate::value::Timestamp;
 use crate::vocabulary::account::EnrollmentId;
@@ -13,6 +14,9 @@ use crate::vocabulary::account::EnrollmentId;
 pub(crate) struct PostedLetter {
     pub(crate) tag: SecretTag,
     pub(crate) expires_at: Timestamp,
+    /// What its tag was made under, if it left before the pepper changed; `None` is the record's header.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) header: Option<HashHeader>,
 }
 
 /// The codes that are on their way to, or in the hands of, one tenant.
@@ -21,8 +25,9 @@ pub(crate) struct PostedLetter {
 /// is nobody's gets a record of the same shape, with a tag that no code has.
 ///
 /// Several letters may be on their way: asking for a new one never kills one that the postman already carries, or
-/// anybody who knows a SIRET could keep its owner out. All live codes share one salt, so judging a typed code costs one
-/// Argon2 however many there are. The first that reaches activation spends them all.
+/// anybody who knows a SIRET could keep its owner out. All live codes of one pepper share one salt, so judging a typed code
+/// costs one Argon2 for each pepper that is in use, however many there are. The first that reaches activation spends them
+/// all.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(tag = "state", rename_all = "snake_case")]
 pub(crate) enum PostedCodes {
@@ -59,25 +64,35 @@ impl Record for PostedCodes {
 }
 
 impl PostedCodes {
-    /// More letters than this are never live at once; the oldest gives way.
-    const MOST_LETTERS: usize = 8;
+    /// More letters than this are never live at once, whoever asked for them: the policy sees to it.
+    const MOST_LETTERS: usize = PolicyTerms::MOST_LETTERS as usize;
 
     pub(crate) fn key(identifier_and_siret: &IndexHash) -> RecordKey<Self> {
         RecordKey::new(&[&identifier_and_siret.to_string()])
     }
 
-    /// The header under which a typed code is judged.
-    pub(crate) fn header(&self) -> Option<&HashHeader> {
+    fn header(&self) -> Option<&HashHeader> {
         match self {
             Self::Posted { header, .. } | Self::Reserved { header, .. } => Some(header),
             Self::Spent { .. } => None,
         }
     }
 
-    /// The header under which the next code is hashed: that of the letters still on their way, if any.
+    /// The headers under which a typed code is judged: one for each pepper that its letters left under.
+    pub(crate) fn headers(&self) -> Vec<&HashHeader> {
+        let mut headers: Vec<_> = self.header().into_iter().collect();
+        for own in self.letters().iter().filter_map(|letter| letter.header.as_ref()) {
+            if !headers.contains(&own) {
+                headers.push(own);
+            }
+        }
+        headers
+    }
+
+    /// The header of the newest letters still on their way, if there are any.
     pub(crate) fn live_header(&self, now: Timestamp) -> Option<&HashHeader> {
-        let live = self.letters().iter().any(|letter| now < letter.expires_at);
-        self.header().filter(|_| live)
+        let live = |letter: &PostedLetter| letter.header.is_none() && now < letter.expires_at;
+        self.header().filter(|_| self.letters().iter().any(live))
     }
 
     fn letters(&self) -> &[PostedLetter] {
@@ -144,8 +159,7 @@ impl Machine for PostedCodes {
     }
 }
 
-/// Letters that share the new one's header stay live beside it; letters under another header (their salt died with
-/// their expiry) go.
+/// Letters that are live stay so beside the new one, each under its own header.
 fn letters_with(
     known: HashHeader,
     mut letters: Vec<PostedLetter>,
@@ -153,10 +167,11 @@ fn letters_with(
     letter: PostedLetter,
     now: Timestamp,
 ) -> (HashHeader, Vec<PostedLetter>) {
-    if known == header {
-        letters.retain(|held| now < held.expires_at);
-    } else {
-        letters.clear();
+    letters.retain(|held| now < held.expires_at);
+    if known != header {
+        letters.iter_mut().for_each(|held| {
+            held.header.get_or_insert(known);
+        });
     }
     if letters.len() >= PostedCodes::MOST_LETTERS {
         letters.remove(0);

@@ -13,7 +13,7 @@ use crate::value::Timestamp;
 /// long, or its absence would tell them apart (invariant 5).
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub(crate) struct Throttle {
-    /// Failures since the last success.
+    /// Failures in a row: what ends it, see [`succeeded`](Self::succeeded).
     consecutive: u32,
     /// The failures of the last 24 hours, oldest first; a success does not clear them.
     recent: Vec<Timestamp>,
@@ -59,11 +59,18 @@ impl Throttle {
             return Gate::Stopped;
         }
         let now = now.max(last);
-        let delayed = last.plus(limit.delay_after(self.consecutive));
+        let delayed = last.plus(limit.delay_after(self.consecutive.min(self.of_the_day(now))));
         let oldest_that_counts = self.recent.iter().rev().nth(limit.per_day.saturating_sub(1) as usize);
         let full_until = oldest_that_counts.map_or(Timestamp::MIN, |oldest| oldest.plus(DAY));
         let open_at = delayed.max(full_until);
         if now < open_at { Gate::Wait(open_at.since(now)) } else { Gate::Open }
+    }
+
+    /// Failures of the last 24 hours: only these delay the next guess. Who fails once a month is not slowed down for it,
+    /// though the hard stop counts them all.
+    fn of_the_day(&self, now: Timestamp) -> u32 {
+        let recent = self.recent.iter().filter(|failure| now.since(**failure) < DAY).count();
+        u32::try_from(recent).unwrap_or(u32::MAX)
     }
 
     /// With one more failure; the time of the last one is a floor, so that a clock which runs backwards opens
@@ -81,14 +88,21 @@ impl Throttle {
         self
     }
 
-    /// After a success: the row of failures ends, the count of the day stays.
-    pub(crate) fn succeeded(mut self) -> Self {
-        self.consecutive = 0;
-        self
+    /// After a success, where only its owner counts: the row of failures ends, the count of the day stays. `None` if there
+    /// is no row.
+    pub(crate) fn succeeded(mut self) -> Option<Self> {
+        let ended = std::mem::take(&mut self.consecutive) > 0;
+        ended.then_some(self)
     }
 
-    pub(crate) fn has_failures(&self) -> bool {
-        self.consecutive > 0
+    /// After a success where strangers count too: what they see next stays as it is, delays and the day's count; only
+    /// failures of earlier days no longer count for the hard stop. `None` if there are none.
+    pub(crate) fn succeeded_among_strangers(mut self, now: Timestamp) -> Option<Self> {
+        let of_the_day = self.of_the_day(now);
+        (self.consecutive > of_the_day).then(|| {
+            self.consecutive = of_the_day;
+            self
+        })
     }
 }
 

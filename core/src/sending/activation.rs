@@ -9,9 +9,9 @@ use crate::links::MailedLink;
 use crate::proof::address::KnownAddress;
 use crate::record::{Account, EmailIndex, PendingLink, Quota, RecordKey};
 use crate::token::IndexDomain;
-use crate::value::{Email, Timestamp};
+use crate::value::{CibtpId, Email, Timestamp};
 use crate::vocabulary::account::EnrollmentId;
-use crate::vocabulary::event::Fact;
+use crate::vocabulary::event::{Fact, Subject};
 use crate::vocabulary::message::{Content, Recipient};
 
 /// Whether the address already has an account. The visitor is not told; the account's holder is, by mail.
@@ -39,14 +39,12 @@ pub(crate) struct ActivationMail {
     pub(crate) email: Email,
     address: KnownAddress,
     index: RecordKey<EmailIndex>,
-    quota: RecordKey<Quota>,
 }
 
 impl ActivationMail {
     pub(crate) fn to(rules: &Rules, email: Email) -> Self {
         let address = KnownAddress::of(rules, &email);
-        let quota = Quota::key("activation", &address.subject(rules, IndexDomain::Mail));
-        Self { email, index: address.key(), address, quota }
+        Self { email, index: address.key(), address }
     }
 
     /// Where it stands whether the address is taken.
@@ -54,13 +52,21 @@ impl ActivationMail {
         &self.index
     }
 
-    pub(crate) const fn quota(&self) -> &RecordKey<Quota> {
-        &self.quota
+    /// Counted for each company apart: whoever holds the letters of one uses up nothing of whoever holds another's
+    /// (requirement 82).
+    pub(crate) fn quota(&self, rules: &Rules, tenant: &CibtpId) -> RecordKey<Quota> {
+        let address = self.address.subject(rules, IndexDomain::Mail).to_string();
+        Quota::key("activation", &rules.index(IndexDomain::Mail, &["activation", tenant.as_str(), &address]))
     }
 
     /// The account of the address, or a decoy.
     pub(crate) fn account_key(&self, rules: &Rules, index: Option<&EmailIndex>) -> RecordKey<Account> {
         self.address.account_key(rules, index)
+    }
+
+    /// Whom the audit trail names.
+    pub(crate) fn named(&self, index: Option<&EmailIndex>) -> Subject {
+        self.address.named(index)
     }
 
     /// How long the next one has to wait.
@@ -75,12 +81,12 @@ impl ActivationMail {
         ruling: &mut Ruling<'_, '_>,
         enrollment: EnrollmentId,
         taken: Taken<'_>,
-        quota: Option<Quota>,
+        (quota_key, quota): (&RecordKey<Quota>, Option<Quota>),
     ) -> Result<PendingLink, Halt> {
         let policy = ruling.policy();
         let expires_at = ruling.now().plus(policy.lifetimes.activation);
         let (url, link) = ruling.mailed_link(MailedLink::Activation, enrollment.subject(), expires_at)?;
-        ruling.put(&self.quota, &quota.unwrap_or_default().sent(ruling.now(), &policy.mails))?;
+        ruling.put(quota_key, &quota.unwrap_or_default().sent(ruling.now(), &policy.mails))?;
         match taken {
             Taken::No => {
                 let to = Recipient::Mail { email: self.email.clone() };

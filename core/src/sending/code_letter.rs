@@ -1,6 +1,6 @@
 //! A letter with a provisional code (code confidentiel provisoire), about to leave for one pair of identifier and SIRET.
 
-use crate::decide::no::{Halt, No, no};
+use crate::decide::no::Halt;
 use crate::decide::rules::Rules;
 use crate::decide::ruling::Ruling;
 use crate::password::HashPurpose;
@@ -8,9 +8,23 @@ use crate::proof::letters::codes_index;
 use crate::record::{PostedCodes, PostedLetter, Quota, RecordKey, Tenant};
 use crate::token::{IndexDomain, IndexHash, PostedCode};
 use crate::value::{CibtpId, Siret, Timestamp};
-use crate::vocabulary::event::Cause;
 use crate::vocabulary::message::Content;
-use crate::vocabulary::refusal::Refusal;
+
+/// Who asks for letters. Each has a quota of its own: visitors neither use up the fund's nor see what it posted
+/// (requirement 81).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum LettersAskedBy {
+    Visitors,
+    Fund,
+}
+
+/// What came of a letter.
+pub(crate) enum Left {
+    /// It leaves; its code works until then.
+    Posted { expires_at: Timestamp },
+    /// Too many left before.
+    TooSoon { retry_after: u64 },
+}
 
 /// Where the letters of one pair are counted and their codes lie.
 pub(crate) struct CodeLetter {
@@ -23,10 +37,14 @@ pub(crate) struct CodeLetter {
 pub(crate) type HeldLetters = (Option<Quota>, Option<PostedCodes>);
 
 impl CodeLetter {
-    pub(crate) fn of(rules: &Rules, identifier: &CibtpId, siret: &Siret) -> Self {
+    pub(crate) fn of(rules: &Rules, by: LettersAskedBy, identifier: &CibtpId, siret: &Siret) -> Self {
         let index = codes_index(rules, identifier, siret);
         let letters = rules.index(IndexDomain::Letter, &[identifier.as_str(), siret.as_str()]);
-        Self { index, quota: Quota::key("letter", &letters), codes: PostedCodes::key(&index) }
+        let purpose = match by {
+            LettersAskedBy::Visitors => "requested_letter",
+            LettersAskedBy::Fund => "letter",
+        };
+        Self { index, quota: Quota::key(purpose, &letters), codes: PostedCodes::key(&index) }
     }
 
     pub(crate) const fn keys(&self) -> (&RecordKey<Quota>, &RecordKey<PostedCodes>) {
@@ -39,22 +57,25 @@ impl CodeLetter {
         ruling: &mut Ruling<'_, '_>,
         (quota, codes): HeldLetters,
         tenant: Option<&Tenant>,
-    ) -> Result<Timestamp, Halt> {
+    ) -> Result<Left, Halt> {
         let (now, policy) = (ruling.now(), ruling.policy());
         let quota = quota.unwrap_or_default();
         if let Some(wait) = quota.wait(now, &policy.letters) {
-            return Err(too_soon(wait.as_secs()).into());
+            return Ok(Left::TooSoon { retry_after: wait.as_secs() });
         }
         let expires_at = now.plus(policy.lifetimes.posted_code);
-        let salt = ruling.draw()?;
+        let salt = ruling.salt()?;
         let fresh = ruling.secrets().header(salt);
         let live = codes.as_ref().and_then(|codes| codes.live_header(now)).copied();
-        let header = live.unwrap_or(fresh);
-        let code = PostedCode::draw(&ruling.draw()?);
+        // Under a pepper that is on its way out there are no more letters, or the last would never expire.
+        let header = live.filter(|live| live.pepper() == fresh.pepper()).unwrap_or(fresh);
+        let mut octets = [0; PostedCode::RANDOM_OCTETS];
+        ruling.fill_code(&mut octets)?;
+        let code = PostedCode::draw(&octets);
         let purpose = HashPurpose::PostedCode { subject: &self.index.to_string() };
         let tag = ruling.secrets().tag(&header, code.canonical(), purpose)?;
 
-        let letter = PostedLetter { tag, expires_at };
+        let letter = PostedLetter { tag, expires_at, header: None };
         let codes = match codes {
             Some(codes) => codes.with_letter(header, letter, now),
             None => PostedCodes::Posted { header, letters: vec![letter] },
@@ -68,10 +89,6 @@ impl CodeLetter {
             }
             None => ruling.send_nothing()?,
         }
-        Ok(expires_at)
+        Ok(Left::Posted { expires_at })
     }
-}
-
-const fn too_soon(retry_after: u64) -> No {
-    no(Refusal::TooManyMessages { retry_after }, Cause::QuotaReached)
 }

@@ -136,6 +136,21 @@ pub fn links() -> Links {
 /// The fund's secret keys, which everybody may read here.
 #[must_use]
 pub fn key_ring() -> KeyRing {
-    let root = |byte: u8| RootKey::from_bytes([byte; 32]).expect("32 bytes that are not all zero");
     KeyRing::new(root(1), (KeyVersion::new(1), root(2)))
+}
+
+/// After a rotation: the next version is active, and the one before still accepted.
+#[must_use]
+pub fn rotated_key_ring() -> KeyRing {
+    next_key_ring().with_retired(KeyVersion::new(1), root(2)).expect("another version")
+}
+
+/// After the version before was dropped.
+#[must_use]
+pub fn next_key_ring() -> KeyRing {
+    KeyRing::new(root(1), (KeyVersion::new(2), root(3)))
+}
+
+fn root(byte: u8) -> RootKey {
+    RootKey::from_bytes([byte; 32]).expect("32 bytes that are not all zero")
 }

@@ -4,6 +4,7 @@
 
 use super::cast::{GUESSING, Site, Someone, staff};
 use crate::value::{Language, PhoneInput, Secret};
+use crate::vocabulary::account::DeviceToken;
 use crate::vocabulary::command::{
     Activate, Associate, CertifyMobile, CertifyMyMobile, ChangePassword, Command, ForgotPassword,
     HolderCommand, Identify, InspectLink, ListSessions, ListTenants, LogIn, LogOut, PostCode, PutTenant,
@@ -97,16 +98,28 @@ pub fn inspect(token: &Secret) -> InspectLink {
     InspectLink { token: token.clone() }
 }
 
-/// The link of step 2/2 is followed.
+/// The link of step 2/2 is followed, in the browser that has its ticket.
 #[must_use]
-pub fn activate(token: &Secret) -> Activate {
-    Activate { token: token.clone() }
+pub fn activate(token: &Secret, ticket: &Secret) -> Activate {
+    Activate { token: token.clone(), ticket: Some(ticket.clone()), password: None }
 }
 
-/// A log-in.
+/// The link of step 2/2 is followed on another device, with the password.
+#[must_use]
+pub fn activate_elsewhere(token: &Secret, password: &str) -> Activate {
+    Activate { token: token.clone(), ticket: None, password: Some(password.into()) }
+}
+
+/// A log-in, on a device that is new to the account.
 #[must_use]
 pub fn log_in(someone: Someone) -> LogIn {
-    LogIn { email: someone.email.into(), password: someone.password.into() }
+    LogIn { email: someone.email.into(), password: someone.password.into(), device_token: None }
+}
+
+/// A log-in on a device that has this token.
+#[must_use]
+pub fn log_in_on(device: &DeviceToken, someone: Someone) -> LogIn {
+    LogIn { device_token: Some(device.token.clone()), ..log_in(someone) }
 }
 
 /// A log-in with a password that nobody has.

@@ -19,10 +19,10 @@
 
 use super::cast::{DURAND, JEANNE, MARTIN, NEW_PASSWORD, french_mobile, landline};
 use super::commands::{
-    activate, associate, by_clock, by_staff, certify_mobile, certify_my_mobile, change, forgot, holder,
-    identify, inspect, list_sessions, list_tenants, log_in, log_out, post_code, put_tenant, recertify,
-    register, reinstate, remind, request_code, reset, resume, send_mobile_code, send_my_mobile_code, suspend,
-    switch, visitor,
+    activate_elsewhere, associate, by_clock, by_staff, certify_mobile, certify_my_mobile, change, forgot,
+    holder, identify, inspect, list_sessions, list_tenants, log_in, log_out, post_code, put_tenant,
+    recertify, register, reinstate, remind, request_code, reset, resume, send_mobile_code,
+    send_my_mobile_code, suspend, switch, visitor,
 };
 use super::{DAY, MINUTE, World};
 use crate::value::Secret;
@@ -101,7 +101,7 @@ const VISITORS: &[Specimen] = &[
         visitor(ResendActivation { ticket })
     }),
     Specimen::of("inspect_link", |world| visitor(inspect(&registered(world)))).looking(),
-    Specimen::of("activate", |world| visitor(activate(&registered(world)))),
+    Specimen::of("activate", |world| visitor(activate_elsewhere(&registered(world), JEANNE.password))),
     Specimen::of("log_in", |world| {
         world.enroll(DURAND, JEANNE);
         visitor(log_in(JEANNE))

@@ -6,7 +6,7 @@ use serde_json::Value;
 use crate::value::Secret;
 use crate::vocabulary::command::Command;
 
-/// Where a token stands, of whatever purpose.
+/// Where a token stands, of whatever purpose; the first that a command has is the one that it is about.
 const TOKENS: [&str; 3] = ["/token", "/ticket", "/session"];
 
 /// A command with other texts. `change` is told where each one stands, as a JSON pointer among the command's fields
@@ -35,17 +35,17 @@ pub fn texts(command: &Command) -> Vec<(String, String)> {
 /// The token that a command presents, if it presents any.
 #[must_use]
 pub fn presented(command: &Command) -> Option<Secret> {
-    let token = texts(command).into_iter().find(|(place, _)| TOKENS.contains(&place.as_str()));
-    token.map(|(_, token)| Secret::new(token))
+    let texts = texts(command);
+    let token = TOKENS.iter().find_map(|token| texts.iter().find(|(place, _)| place == token));
+    token.map(|(_, token)| Secret::new(token.as_str()))
 }
 
 /// The command with another token in the place of its own; `None` if it presents none.
 #[must_use]
 pub fn presenting(command: &Command, token: &Secret) -> Option<Command> {
-    presented(command)?;
-    let other =
-        |place: &str, text: &str| if TOKENS.contains(&place) { token.expose() } else { text }.to_owned();
-    retyped(command, other)
+    let texts = texts(command);
+    let own = TOKENS.iter().find(|token| texts.iter().any(|(place, _)| place == *token))?;
+    retyped(command, |place, text| if place == *own { token.expose() } else { text }.to_owned())
 }
 
 fn walk(value: &mut Value, place: &str, change: &mut impl FnMut(&str, &str) -> String) {

@@ -49,6 +49,7 @@ use crate::driver::{Clock as _, Error, Host};
 use crate::espace::Espace;
 use crate::password::Hasher;
 use crate::policy::{Policy, PolicyTerms};
+use crate::token::KeyRing;
 use crate::value::{Secret, Timestamp};
 use crate::vocabulary::event::{Cause, Event, Fact, Outcome};
 use crate::vocabulary::message::Content;
@@ -171,6 +172,14 @@ impl<S: Store, H: Hasher> World<S, H> {
             origin: office(),
             housekeeping: |_, _| {},
         }
+    }
+
+    /// Other keys, from now on; the terms stay.
+    #[must_use]
+    pub fn under(mut self, keys: KeyRing) -> Self {
+        let terms = Policy::new(self.espace.policy().clone()).expect("the terms in force");
+        self.espace = Espace::new(terms, keys);
+        self
     }
 
     /// Asks.
@@ -303,7 +312,7 @@ impl<S: Store, H: Hasher> World<S, H> {
     pub fn enroll(&mut self, site: Site, someone: Someone) {
         let ticket = self.at_step_two(site);
         let token = self.register(&ticket, someone);
-        self.must(&activate(&token));
+        self.must(&activate(&token, &ticket));
     }
 
     /// A session.

@@ -13,21 +13,26 @@ const ALPHABET: [char; 32] = [
     'N', 'P', 'Q', 'R', 'S', 'T', 'V', 'W', 'X', 'Y', 'Z',
 ];
 
-/// Symbols drawn at random: 5 bits each, 55 in all, above the 50 of requirement 29.
-const DRAWN: usize = 11;
+/// Symbols drawn at random: 5 bits each, 65 in all (requirement 29).
+const DRAWN: usize = 13;
 
 /// Symbols of a posted code, its check symbol included.
 const SYMBOLS: usize = DRAWN + 1;
 
+/// The symbols of a code as letters bore it before: 11 drawn and a check symbol, in fours. Such a letter may be on
+/// its way still.
+const SHORTER_SYMBOLS: usize = 12;
+
 /// What may be typed for a code, in octets: every symbol spaced from the next, and more.
 const MAX_TYPED_OCTETS: usize = 64;
 
-/// The code that a caisse posts to a member ("code confidentiel provisoire"): 11 symbols drawn uniformly
-/// from 32, then a check symbol, shown as `XXXX-XXXX-XXXX`.
+/// The code that a caisse posts to a member ("code confidentiel provisoire"): 13 symbols drawn uniformly
+/// from 32, then a check symbol, shown as `XXXXX-XXXXX-XXXX`.
 ///
-/// 55 bits of chance are far beyond 25 guesses a day, and the alphabet survives being read from paper and
-/// typed by hand (requirement 29; ASVS 6.5.4). The check symbol (Luhn modulo 32) finds every single
-/// mistyped symbol, and every swap of neighbours but `0` with `Z`, before an attempt is counted; whoever
+/// 65 bits of chance need no count of failures (NIST SP 800-63B, look-up secrets, asks for one below 64): nobody who
+/// types wrong codes can make the owner of a right one wait (requirements 4, 82). The alphabet survives being read from
+/// paper and typed by hand (requirement 29; ASVS 6.5.4). The check symbol (Luhn modulo 32) finds every single
+/// mistyped symbol, and every swap of neighbours but `0` with `Z`, before anything is judged; whoever
 /// knows it knows nothing about the code beside it.
 ///
 /// Wiped when dropped, redacted in `Debug`; it does not compare, since it is only ever verified against a
@@ -37,9 +42,9 @@ const MAX_TYPED_OCTETS: usize = 64;
 /// use espace_securise::Secret;
 /// use espace_securise::token::{InvalidCode, PostedCode};
 ///
-/// let code = PostedCode::draw(&[7; 11]);
-/// assert_eq!(code.printed().expose(), "7777-7777-7779");
-/// let typed = PostedCode::parse(&Secret::new(" 7777 7777 7779"))?;
+/// let code = PostedCode::draw(&[7; 13]);
+/// assert_eq!(code.printed().expose(), "77777-77777-777M");
+/// let typed = PostedCode::parse(&Secret::new(" 77777 77777 777M"))?;
 /// assert_eq!(typed.canonical(), code.canonical());
 /// # Ok::<(), InvalidCode>(())
 /// ```
@@ -61,7 +66,7 @@ impl PostedCode {
     }
 
     /// Reads what a person typed: small letters, spaces and dashes make no difference, `O` is read as `0`,
-    /// `I` and `L` as `1`.
+    /// `I` and `L` as `1`. A code of 12 symbols, as letters bore it before, is read too.
     ///
     /// # Errors
     /// [`InvalidCode`]; it says nothing about whether such a code was ever posted.
@@ -69,18 +74,19 @@ impl PostedCode {
         read_posted_code(typed.expose()).map(Self)
     }
 
-    /// The 12 symbols without dashes: what is hashed.
+    /// The symbols without dashes: what is hashed.
     #[must_use]
     pub fn canonical(&self) -> &str {
         &self.0
     }
 
-    /// The code as the letter shows it, `XXXX-XXXX-XXXX`.
+    /// The code as the letter shows it, `XXXXX-XXXXX-XXXX`.
     #[must_use]
     pub fn printed(&self) -> Secret {
+        let group = if self.0.len() == SHORTER_SYMBOLS { 4 } else { 5 };
         let mut text = String::with_capacity(SYMBOLS + 2);
         for (place, symbol) in self.0.chars().enumerate() {
-            if place == 4 || place == 8 {
+            if place > 0 && place % group == 0 {
                 text.push('-');
             }
             text.push(symbol);
@@ -97,7 +103,7 @@ impl fmt::Debug for PostedCode {
 
 /// Whether a text reads as a posted code, and so must not become a password (requirement 9; ASVS 6.4.1).
 ///
-/// One text in 32 of 12 such symbols passes the check by chance and is refused with them: rare, and the
+/// One text in 32 of 14 (or 12) such symbols passes the check by chance and is refused with them: rare, and the
 /// person is told why.
 #[must_use]
 pub fn looks_like_posted_code(text: &str) -> bool {
@@ -118,7 +124,7 @@ fn read_posted_code(typed: &str) -> Result<Zeroizing<String>, InvalidCode> {
     let Some((check, drawn)) = values.split_last() else {
         return Err(InvalidCode::Blank);
     };
-    if drawn.len() != DRAWN {
+    if !matches!(values.len(), SYMBOLS | SHORTER_SYMBOLS) {
         return Err(InvalidCode::WrongLength);
     }
     if *check == check_value(drawn) { Ok(text) } else { Err(InvalidCode::CheckSymbol) }
@@ -259,8 +265,8 @@ pub enum InvalidCode {
     /// Nothing but spaces and dashes (requirement 75).
     #[error("expected a code that is not blank")]
     Blank,
-    /// Not 12 symbols (by post) or 6 digits (by SMS).
-    #[error("expected 12 symbols for a posted code, 6 digits for an SMS code")]
+    /// Not 14 symbols (by post) or 6 digits (by SMS).
+    #[error("expected 14 symbols for a posted code, 6 digits for an SMS code")]
     WrongLength,
     /// A character that no such code has.
     #[error("expected the digits and capitals that codes are made of")]

@@ -20,7 +20,7 @@ pub enum IndexDomain {
     Email,
     /// What concerns a posted code; never the code itself, which only a slow hash may keep (requirement 30).
     Code,
-    /// The throttle of log-ins to one account.
+    /// The throttle of log-ins to one address, from devices that its account does not know.
     LogIn,
     /// The throttle of one network source.
     Source,
@@ -32,8 +32,12 @@ pub enum IndexDomain {
     SmsSend,
     /// The throttle of SMS codes tried.
     SmsCheck,
-    /// The throttle of step 1/2, the identification by letter.
-    Identify,
+    /// The throttle of log-ins from one device that the account knows.
+    Device,
+    /// The throttle of a holder's own password, asked again within a session.
+    Holder,
+    /// The throttle of the password that activates an account.
+    Activation,
     /// The record loaded in place of one that does not exist.
     Decoy,
     /// A session's key.
@@ -52,7 +56,9 @@ impl IndexDomain {
             Self::Mail => "mail",
             Self::SmsSend => "sms-send",
             Self::SmsCheck => "sms-check",
-            Self::Identify => "identify",
+            Self::Device => "device",
+            Self::Holder => "holder",
+            Self::Activation => "activation",
             Self::Decoy => "decoy",
             Self::Session => "session",
         }
@@ -140,6 +146,12 @@ impl KeyRing {
         self.active.version
     }
 
+    /// How many versions it holds, the active one included.
+    pub(crate) fn versions(&self) -> u8 {
+        // At most `MAX_KEY_VERSIONS`.
+        u8::try_from(self.retired.len()).unwrap_or(u8::MAX).saturating_add(1)
+    }
+
     /// The keyed hash of a value made of one or more fields: HMAC-SHA-256 cut to 128 bits.
     ///
     /// Fields are prefixed with their length: `["ab", "c"]` and `["a", "bc"]` have unrelated hashes.
@@ -225,6 +237,7 @@ struct LinkKeys {
     reset: BlockMac,
     recertification: BlockMac,
     session: BlockMac,
+    device: BlockMac,
 }
 
 impl LinkKeys {
@@ -235,6 +248,7 @@ impl LinkKeys {
             reset: root.block_mac("link/reset"),
             recertification: root.block_mac("link/recertification"),
             session: root.block_mac("link/session"),
+            device: root.block_mac("link/device"),
         }
     }
 
@@ -245,6 +259,7 @@ impl LinkKeys {
             LinkPurpose::Reset => &self.reset,
             LinkPurpose::Recertification => &self.recertification,
             LinkPurpose::Session => &self.session,
+            LinkPurpose::Device => &self.device,
         }
     }
 }

@@ -35,12 +35,15 @@ pub enum LinkPurpose {
     Recertification,
     /// The token that a logged-in visitor carries.
     Session,
+    /// The token that a device keeps beyond its sessions: its owner's failures are counted apart from strangers'
+    /// (requirement 78). It authenticates nobody.
+    Device,
 }
 
 impl LinkPurpose {
     /// Every purpose.
-    pub const ALL: [Self; 5] =
-        [Self::Enrollment, Self::Activation, Self::Reset, Self::Recertification, Self::Session];
+    pub const ALL: [Self; 6] =
+        [Self::Enrollment, Self::Activation, Self::Reset, Self::Recertification, Self::Session, Self::Device];
 
     /// A stable name for logs and other languages.
     #[must_use]
@@ -51,6 +54,7 @@ impl LinkPurpose {
             Self::Reset => "reset",
             Self::Recertification => "recertification",
             Self::Session => "session",
+            Self::Device => "device",
         }
     }
 
@@ -63,6 +67,7 @@ impl LinkPurpose {
             Self::Reset => 3,
             Self::Recertification => 4,
             Self::Session => 5,
+            Self::Device => 6,
         }
     }
 
@@ -75,6 +80,7 @@ impl LinkPurpose {
             3 => Some(Self::Reset),
             4 => Some(Self::Recertification),
             5 => Some(Self::Session),
+            6 => Some(Self::Device),
             _ => None,
         }
     }

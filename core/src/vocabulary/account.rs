@@ -5,7 +5,7 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::token::{NonceDigest, SubjectId};
-use crate::value::Timestamp;
+use crate::value::{Secret, Timestamp};
 
 macro_rules! random_id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -66,6 +66,18 @@ impl SessionId {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// What a device keeps beyond its sessions, and shows at the next log-in: its account's owner is then not kept out by whoever
+/// fails elsewhere (requirement 78). It authenticates nobody; whoever steals it gains a few guesses of their own.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct DeviceToken {
+    /// The token: keep it as a secure, http-only cookie, or beside the application's other secrets.
+    pub token: Secret,
+    /// Until when the device is known.
+    pub expires_at: Timestamp,
 }
 
 /// What an account's state means to its holder.

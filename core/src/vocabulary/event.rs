@@ -18,6 +18,9 @@ pub struct Event {
     pub command: String,
     /// Who acted.
     pub actor: Actor,
+    /// Whose account it is about, if it is about one; `None` in lines of earlier versions.
+    #[serde(default)]
+    pub subject: Option<Subject>,
     /// For which tenant, if any.
     pub tenant: Option<CibtpId>,
     /// From which network source, if known.
@@ -45,6 +48,24 @@ pub enum Actor {
     },
     /// The clock.
     Upkeep,
+}
+
+/// Whose account an event is about, whoever acted (requirement 64).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(tag = "subject", rename_all = "snake_case")]
+pub enum Subject {
+    /// An account.
+    Account {
+        /// Which.
+        account: AccountId,
+    },
+    /// An address that has no account.
+    Address {
+        /// Its keyed hash, 32 hexadecimal digits, under which a record of the address would lie: two lines about one address
+        /// bear the same, and nobody without the key finds the address from it.
+        address: String,
+    },
 }
 
 /// How a command ended.
@@ -77,8 +98,11 @@ pub enum Fact {
     TenantUpdated,
     /// A letter with a posted code left.
     CodePosted,
-    /// A visitor asked for a code for a pair that is nobody's: nothing left.
-    CodeNotPosted,
+    /// A visitor asked for a code: nothing left.
+    CodeNotPosted {
+        /// The pair is nobody's, or the letters that visitors may ask for are used up.
+        cause: Cause,
+    },
     /// Step 1/2 succeeded.
     Identified {
         /// The enrollment it began.
@@ -165,6 +189,9 @@ pub enum Cause {
     UnknownSubject,
     /// The subject is known, the secret is wrong.
     WrongSecret,
+    /// The subject is known, and its secret lies under a pepper or a scheme that is here no more: nobody can tell whether
+    /// this is it (requirement 83).
+    KeyGone,
     /// The password is right and too old.
     PasswordTooOld,
     /// Failures of this subject: wait.
@@ -187,6 +214,8 @@ pub enum Cause {
     FileChanged,
     /// The address got an account meanwhile.
     AddressTaken,
+    /// An activation link without the ticket or the password of whoever registered.
+    NoProof,
     /// No such session, or it was ended.
     UnknownSession,
     /// The session's account moved on: new password, or all sessions ended.

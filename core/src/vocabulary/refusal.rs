@@ -62,6 +62,10 @@ pub enum Refusal {
     /// The address was proved, but meanwhile it has an account: log in and associate the site (G10).
     #[error("the address already has an account")]
     AddressTaken,
+    /// The link is good, and the mailbox alone opens nothing: whoever registered gives the password chosen then, or comes
+    /// back in the same browser.
+    #[error("the link wants the password chosen at step 2/2 beside it")]
+    PasswordRequired,
     /// The SMS code is not the one that was sent.
     #[error("wrong code")]
     WrongCode,
@@ -108,6 +112,7 @@ impl Refusal {
             Self::SpentLink => "spent_link",
             Self::EnrollmentOver => "enrollment_over",
             Self::AddressTaken => "address_taken",
+            Self::PasswordRequired => "password_required",
             Self::WrongCode => "wrong_code",
             Self::NoPendingCode => "no_pending_code",
             Self::SessionOver => "session_over",
@@ -119,6 +124,7 @@ impl Refusal {
             Self::NotInThatState => "not_in_that_state",
         }
     }
+
     /// What kind of no it is: enough for a status, or for what to offer next.
     #[must_use]
     pub const fn kind(&self) -> RefusalKind {
@@ -128,6 +134,7 @@ impl Refusal {
             | Self::WrongIdentification
             | Self::PasswordExpired
             | Self::AddressTaken
+            | Self::PasswordRequired
             | Self::WrongCode
             | Self::NoPendingCode
             | Self::NothingToCertify
@@ -157,6 +164,7 @@ impl Refusal {
             | Self::SpentLink
             | Self::EnrollmentOver
             | Self::AddressTaken
+            | Self::PasswordRequired
             | Self::WrongCode
             | Self::NoPendingCode
             | Self::SessionOver

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::token::LinkPurpose;
 use crate::value::{CibtpId, CompanyName, Person, Secret, Siret, Timestamp};
-use crate::vocabulary::account::{AccountId, Rights, SessionId, Standing, Title};
+use crate::vocabulary::account::{AccountId, DeviceToken, Rights, SessionId, Standing, Title};
 
 /// Makes a struct of each reply, and the enum over them.
 macro_rules! replies {
@@ -104,10 +104,11 @@ replies! {
     }
 
     /// The account is open and the address certified; the person can log in (G6).
-    #[derive(PartialEq, Eq)]
     Activated {
         /// The address, masked.
         email: String,
+        /// What this device shows at log-in from now on; `None` when the link had opened the account before.
+        device: Option<DeviceToken>,
     }
 
     /// A session began.
@@ -118,6 +119,8 @@ replies! {
         expires_at: Timestamp,
         /// Over when unused for so many seconds.
         idle_seconds: u64,
+        /// What this device shows at the next log-in, in place of what it had.
+        device: DeviceToken,
         /// Whether the address should or must be certified again.
         standing: Standing,
     }
@@ -127,8 +130,10 @@ replies! {
     ResetRequested {}
 
     /// The new password works; every session is over. No session begins by itself (requirement 34).
-    #[derive(Copy, PartialEq, Eq)]
-    PasswordReset {}
+    PasswordReset {
+        /// What this device shows at the log-in that follows, whoever fails elsewhere (requirement 38).
+        device: DeviceToken,
+    }
 
     /// The new password works; every other session is over.
     PasswordChanged {

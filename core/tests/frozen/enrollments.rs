@@ -13,7 +13,7 @@ use crate::vault::{Frozen, thaw};
 
 fn finish(world: &mut Frozen, ticket: &Secret) -> Resumed {
     let token = world.register(ticket, JEANNE);
-    world.must(&Activate { token });
+    world.must(&Activate { token, ticket: Some(ticket.clone()), password: None });
     let session = world.log_in(JEANNE);
     let resumed = world.must(&Resume { session });
     assert_eq!(resumed.tenant.as_ref().unwrap().identifier.as_str(), DURAND.identifier);
@@ -74,7 +74,7 @@ fn inv11_a_frozen_activation_link_opens_the_account() {
     let token = image.secret("token");
     let inspected = world.must(&InspectLink { token: token.clone() });
     assert_eq!((inspected.purpose, inspected.status), (LinkPurpose::Activation, LinkStatus::Live));
-    world.must(&Activate { token });
+    world.must(&Activate { token, ticket: Some(image.secret("ticket")), password: None });
     let session = world.log_in(JEANNE);
     assert!(!world.must(&Resume { session }).mobile.unwrap().certified);
 }
@@ -83,19 +83,30 @@ fn inv11_a_frozen_activation_link_opens_the_account() {
 fn inv11_a_frozen_registration_can_be_sent_its_mail_again() {
     let (mut world, image) = thaw("enrollment_registered");
     let ticket = image.secret("ticket");
+    // Its mails are counted anew, now that they are counted for each company apart.
+    assert!(world.must(&ResendActivation { ticket: ticket.clone() }).sent);
     assert!(!world.must(&ResendActivation { ticket: ticket.clone() }).sent);
     world.advance(MINUTE);
-    assert!(world.must(&ResendActivation { ticket }).sent);
+    assert!(world.must(&ResendActivation { ticket: ticket.clone() }).sent);
     let token = world.link();
-    assert_eq!(world.refused_for(&Activate { token: image.secret("token") }).0, Refusal::SpentLink);
-    world.must(&Activate { token });
+    assert_eq!(
+        world
+            .refused_for(&Activate {
+                token: image.secret("token"),
+                ticket: Some(ticket.clone()),
+                password: None
+            })
+            .0,
+        Refusal::SpentLink
+    );
+    world.must(&Activate { token, ticket: Some(ticket.clone()), password: None });
 }
 
 #[test]
 fn inv11_a_frozen_activation_is_answered_alike_and_its_letter_is_used_up() {
     let (mut world, image) = thaw("enrollment_activated");
     let before = world.store.snapshot();
-    world.must(&Activate { token: image.secret("token") });
+    world.must(&Activate { token: image.secret("token"), ticket: None, password: None });
     assert_eq!(world.store.snapshot(), before);
     assert_eq!(world.refused_for(&register(&image.secret("ticket"), PAUL)).1, Cause::AlreadyUsed);
     assert_eq!(world.refused_for(&identify(DURAND, &image.secret("code"))).0, Refusal::WrongIdentification);

@@ -102,7 +102,7 @@ fn enrollment_registered() -> Image {
 fn enrollment_activated() -> Image {
     let (mut world, code, ticket) = with_ticket();
     let token = world.register(&ticket, JEANNE);
-    world.must(&Activate { token: token.clone() });
+    world.must(&Activate { token: token.clone(), ticket: Some(ticket.clone()), password: None });
     Image::of("The link was followed.", &world, &[("code", &code), ("ticket", &ticket), ("token", &token)])
 }
 
@@ -132,7 +132,7 @@ fn account_claimed_phones() -> Image {
     let landline = Some(landline());
     world.must(&Register { landline, mobile: Some(french_mobile()), ..register(&ticket, JEANNE) });
     let token = world.link();
-    world.must(&Activate { token });
+    world.must(&Activate { token, ticket: Some(ticket.clone()), password: None });
     let session = world.log_in(JEANNE);
     Image::of("An account with both telephones, none certified.", &world, &[("session", &session)])
 }

@@ -1,7 +1,7 @@
 //! G2, step 1/2: two letters, three fields, one answer.
 
 use espace_securise::command::{Activate, Identify, LogIn};
-use espace_securise::event::Fact;
+use espace_securise::event::{Cause, Fact};
 use espace_securise::field::{Field, Problem};
 use espace_securise::message::{Content, Recipient};
 use espace_securise::reply::CodeRequested;
@@ -108,7 +108,7 @@ fn g02_a_new_code_on_request_leaves_the_one_in_the_post_alive() {
     world.identify(DURAND, &first);
     let ticket = world.identify(DURAND, &second);
     let token = world.register(&ticket, JEANNE);
-    world.must(&Activate { token });
+    world.must(&Activate { token, ticket: Some(ticket.clone()), password: None });
     for spent in [first, second] {
         world.advance(DAY);
         assert_eq!(world.refused(&identify(DURAND, &spent)), Refusal::WrongIdentification);
@@ -123,7 +123,7 @@ fn g02_asking_for_a_code_that_is_nobodys_says_the_same_and_sends_nothing() {
     let strangers = [UNKNOWN, Site { siret: MARTIN.siret, ..DURAND }, Site { siret: DURAND.siret, ..MARTIN }];
     for nobody in strangers {
         assert_eq!(world.must(&request_code(nobody)), CodeRequested {});
-        assert_eq!(world.last_fact(), Fact::CodeNotPosted);
+        assert_eq!(world.last_fact(), Fact::CodeNotPosted { cause: Cause::UnknownSubject });
         assert_eq!(world.mailbox.delivered().count(), 0);
     }
 }
@@ -158,7 +158,7 @@ fn r08_a_posted_code_opens_one_account() {
     let code = world.letters(DURAND);
     let ticket = world.identify(DURAND, &code);
     let token = world.register(&ticket, JEANNE);
-    world.must(&Activate { token });
+    world.must(&Activate { token, ticket: Some(ticket.clone()), password: None });
     assert_eq!(world.refused(&identify(DURAND, &code)), Refusal::WrongIdentification);
 
     let session = world.log_in(JEANNE);
@@ -184,10 +184,10 @@ fn r09_a_posted_code_never_works_as_a_password() {
     let ticket = world.identify(DURAND, &code);
     let token = world.register(&ticket, JEANNE);
     for _ in 0..2 {
-        let with_code = LogIn { email: JEANNE.email.into(), password: code.clone() };
+        let with_code = LogIn { email: JEANNE.email.into(), password: code.clone(), device_token: None };
         assert_eq!(world.refused(&with_code), Refusal::WrongCredentials);
         if world.count(|says| matches!(says, Content::Activated)) == 0 {
-            world.must(&Activate { token: token.clone() });
+            world.must(&Activate { token: token.clone(), ticket: Some(ticket.clone()), password: None });
         }
     }
 }

@@ -23,7 +23,7 @@ fn g03_the_address_becomes_the_log_in() {
     assert_eq!(registered.expires_at, monday().plus(DAY));
 
     let token = world.link();
-    world.must(&Activate { token });
+    world.must(&Activate { token, ticket: Some(ticket.clone()), password: None });
     let session = world.log_in(JEANNE);
     let resumed = world.must(&resume(&session));
     // The holder's name is the fund's, not the visitor's.
@@ -51,7 +51,7 @@ fn g03_telephones_are_optional_and_each_in_its_own_field() {
     };
     world.must(&with_landline);
     let token = world.link();
-    world.must(&Activate { token });
+    world.must(&Activate { token, ticket: Some(ticket.clone()), password: None });
     let session = world.log_in(JEANNE);
     assert_eq!(world.must(&resume(&session)).mobile, None);
 }
@@ -62,7 +62,7 @@ fn g03_a_mobile_typed_and_not_certified_shows_no_badge() {
     let ticket = world.at_step_two(DURAND);
     world.must(&Register { mobile: Some(french_mobile()), ..register(&ticket, JEANNE) });
     let token = world.link();
-    world.must(&Activate { token });
+    world.must(&Activate { token, ticket: Some(ticket.clone()), password: None });
     let session = world.log_in(JEANNE);
     let mobile = world.must(&resume(&session)).mobile.unwrap();
     assert!(!mobile.certified && mobile.number.ends_with("78"), "{mobile:?}");
@@ -184,7 +184,7 @@ fn r10_a_visitors_ticket_reaches_that_visitors_enrollment_only() {
     let token = world.link();
     // Jeanne's ticket finds nothing to resend: only Paul has registered.
     assert_eq!(world.refused(&ResendActivation { ticket: jeannes.clone() }), Refusal::EnrollmentOver);
-    world.must(&Activate { token });
+    world.must(&Activate { token, ticket: Some(pauls.clone()), password: None });
     let session = world.log_in(PAUL);
     let tenant = world.must(&resume(&session)).tenant.unwrap();
     assert_eq!(tenant.identifier.as_str(), MARTIN.identifier);
@@ -213,7 +213,7 @@ fn r10_a_ticket_is_over_once_the_account_is_open() {
     let mut world = World::new();
     let ticket = world.at_step_two(DURAND);
     let token = world.register(&ticket, JEANNE);
-    world.must(&Activate { token });
+    world.must(&Activate { token, ticket: Some(ticket.clone()), password: None });
     assert_eq!(world.refused_for(&register(&ticket, PAUL)), (Refusal::EnrollmentOver, Cause::AlreadyUsed));
     assert_eq!(world.refused(&ResendActivation { ticket: ticket.clone() }), Refusal::EnrollmentOver);
     let send = SendMobileCode { ticket: ticket.clone(), mobile: french_mobile() };

@@ -121,7 +121,8 @@ proptest! {
                 }
                 Step::Activate(who) => {
                     let token = tokens[who].clone().unwrap_or_default();
-                    let answer = world.ask(&Activate { token });
+                    let ticket = tickets[who].clone();
+                    let answer = world.ask(&Activate { token, ticket, password: None });
                     prop_assert_eq!(answer.is_ok(), model.activate(who, now), "{:?}: {:?}", step, answer.err());
                 }
             }

@@ -7,7 +7,9 @@ use espace_securise::password::Rule;
 use espace_securise::testing::cast::{
     DURAND, JEANNE, MARTIN, NEW_PASSWORD, RENEWED, Someone, WRONG_PASSWORD,
 };
-use espace_securise::testing::commands::{associate, change, forgot, log_in, register, reset, resume};
+use espace_securise::testing::commands::{
+    associate, change, forgot, log_in, register, reset, resume, wrong_log_in,
+};
 use espace_securise::testing::told::{problems, refusal};
 use espace_securise::testing::{DAY, MINUTE, World};
 use espace_securise::*;
@@ -140,7 +142,7 @@ fn r09_a_posted_code_never_becomes_a_password() {
     }
 
     let token = world.register(&ticket, JEANNE);
-    world.must(&Activate { token });
+    world.must(&Activate { token, ticket: Some(ticket.clone()), password: None });
     let token = world.forget(JEANNE);
     let refusal = world.refused(&reset(&token, code.expose()));
     assert!(unmet(&refusal).contains(&"not_posted_code"), "{refusal:?}");
@@ -175,7 +177,8 @@ fn inv08_a_changed_password_ends_every_other_session_and_every_pending_link() {
     world.must(&log_in(RENEWED));
 }
 
-/// The password in force is asked, whoever holds the session, and a guess at it counts as one at the log-in (requirement 31).
+/// The password in force is asked, whoever holds the session, and guesses at it are counted for all sessions together
+/// (requirement 31); strangers who guess at the log-in use none of them up (requirement 82).
 #[test]
 fn r31_a_password_is_changed_only_by_whoever_knows_it() {
     let mut world = World::new();
@@ -190,10 +193,18 @@ fn r31_a_password_is_changed_only_by_whoever_knows_it() {
         }
     };
     assert!(matches!(refusal, Refusal::TooManyAttempts { retry_after: Some(_) }), "{refusal:?}");
-    assert_eq!(world.refused(&log_in(JEANNE)), refusal, "not counted together");
+    let another = world.log_in(JEANNE);
+    assert_eq!(
+        world.refused(&change(&another, JEANNE.password, NEW_PASSWORD)),
+        refusal,
+        "not counted together"
+    );
     world.must(&resume(&session));
     world.advance(DAY);
     let session = world.log_in(JEANNE);
+    for _ in 0..5 {
+        world.refused(&wrong_log_in(JEANNE));
+    }
     world.must(&change(&session, JEANNE.password, NEW_PASSWORD));
 }
 
@@ -233,7 +244,7 @@ fn r25_composed_or_not_it_is_the_same_password() {
     let ticket = world.at_step_two(DURAND);
     world.must(&with_password("Bétonnière7")(&ticket));
     let token = world.link();
-    world.must(&Activate { token });
+    world.must(&Activate { token, ticket: Some(ticket.clone()), password: None });
     for (typed, works) in
         [("Be\u{301}tonnie\u{300}re7", true), ("Betonniere7", false), ("BÉTONNIÈRE7", false)]
     {
@@ -250,8 +261,9 @@ fn r24_a_long_password_counts_to_its_last_character() {
     let ticket = world.at_step_two(DURAND);
     world.must(&with_password(&long)(&ticket));
     let token = world.link();
-    world.must(&Activate { token });
-    let typed = |password: &str| LogIn { email: JEANNE.email.into(), password: password.into() };
+    world.must(&Activate { token, ticket: Some(ticket.clone()), password: None });
+    let typed =
+        |password: &str| LogIn { email: JEANNE.email.into(), password: password.into(), device_token: None };
     assert_eq!(world.refused(&typed(long.trim())), Refusal::WrongCredentials);
     assert_eq!(world.refused(&typed(&long[..long.len() - 1])), Refusal::WrongCredentials);
     world.must(&typed(&long));

@@ -274,7 +274,7 @@ fn r46_every_account_is_reminded_page_by_page() {
             ..register(&ticket, JEANNE)
         });
         let token = world.link();
-        world.must(&Activate { token });
+        world.must(&Activate { token, ticket: Some(ticket.clone()), password: None });
         terms_of_many.push(email);
         world.advance(8 * DAY);
     }

@@ -36,7 +36,8 @@ fn g08_the_address_may_be_typed_in_any_case_the_password_not() {
 #[test]
 fn g08_missing_fields_are_named() {
     let mut world = World::new();
-    let refusal = world.refused(&LogIn { email: String::new(), password: Secret::new(" ") });
+    let refusal =
+        world.refused(&LogIn { email: String::new(), password: Secret::new(" "), device_token: None });
     assert_eq!(problems(&refusal), [(Field::Email, Problem::Required), (Field::Password, Problem::Required)]);
 }
 

@@ -29,7 +29,8 @@ fn g09_a_link_to_a_new_password_leaves_by_mail() {
     assert!(url.expose().starts_with("https://espace.caisse.example/mot-de-passe?lien="));
 
     let token = world.link();
-    assert_eq!(world.must(&reset(&token, NEW_PASSWORD)), PasswordReset {});
+    let PasswordReset { device } = world.must(&reset(&token, NEW_PASSWORD));
+    assert_eq!(device.expires_at, world.now().plus(400 * DAY));
     assert_eq!(world.refused(&log_in(JEANNE)), Refusal::WrongCredentials);
     world.log_in(RENEWED);
 }

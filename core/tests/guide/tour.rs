@@ -53,11 +53,11 @@ fn first_day(world: &mut World) {
     let form = Register { mobile: Some(french_mobile()), ..register(&ticket, JEANNE) };
     tell!(world, Registered, visitor(form));
     world.advance(MINUTE);
-    assert!(tell!(world, ActivationResent, visitor(ResendActivation { ticket })).sent);
+    assert!(tell!(world, ActivationResent, visitor(ResendActivation { ticket: ticket.clone() })).sent);
     let token = world.link();
     let inspected = tell!(world, LinkInspected, visitor(inspect(&token)));
     assert_eq!((inspected.purpose, inspected.status), (LinkPurpose::Activation, LinkStatus::Live));
-    assert_eq!(tell!(world, Activated, visitor(activate(&token))).email, "j…@durand.example");
+    assert_eq!(tell!(world, Activated, visitor(activate(&token, &ticket))).email, "j…@durand.example");
 }
 
 /// G8, G10, G11: at work, for two sites, on another telephone.

@@ -102,7 +102,11 @@ fn r21_a_registration_whose_answer_was_lost_sent_one_mail_that_works() {
     let message = scene.world.espace.unseal(&sealed).unwrap();
     let Content::Activation { url, .. } = message.content else { panic!("{:?}", message.content) };
     let mut world = World { store, ..scene.world };
-    world.must(&Activate { token: espace_securise::testing::token_of(&url) });
+    world.must(&Activate {
+        token: espace_securise::testing::token_of(&url),
+        ticket: None,
+        password: Some(JEANNE.password.into()),
+    });
     world.log_in(JEANNE);
     assert_eq!(count(&world.store, "account"), 1);
 }

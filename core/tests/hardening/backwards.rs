@@ -162,11 +162,17 @@ fn r43_a_ticket_seen_expired_stays_over() {
 
 #[test]
 fn r43_an_activation_link_seen_expired_stays_dead() {
-    let (mut world, _, token) = registered();
+    let (mut world, ticket, token) = registered();
     world.advance(DAY);
-    assert_eq!(world.refused_for(&Activate { token: token.clone() }).0, Refusal::ExpiredLink);
+    assert_eq!(
+        world.refused_for(&Activate { token: token.clone(), ticket: Some(ticket.clone()), password: None }).0,
+        Refusal::ExpiredLink
+    );
     world.clock.back(HOUR);
-    assert_dead(world.ask(&Activate { token }), "activation link");
+    assert_dead(
+        world.ask(&Activate { token, ticket: Some(ticket.clone()), password: None }),
+        "activation link",
+    );
 }
 
 #[test]

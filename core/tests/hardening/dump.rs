@@ -39,7 +39,7 @@ fn full_journey() -> Held {
     world.must(&SendMobileCode { ticket: ticket.clone(), mobile: french_mobile() });
     world.must(&CertifyMobile { ticket: ticket.clone(), code: world.sms() });
     let token = world.register(&ticket, JEANNE);
-    world.must(&Activate { token });
+    world.must(&Activate { token, ticket: Some(ticket.clone()), password: None });
     let forgotten = world.forget(JEANNE);
     world.must(&reset(&forgotten, JEANNE.password));
     let session = world.log_in(JEANNE);

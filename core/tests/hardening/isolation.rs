@@ -80,7 +80,7 @@ impl Neighbours {
         let used = world.letters(DURAND);
         let ticket = world.identify(DURAND, &used);
         let token = world.register(&ticket, JEANNE);
-        world.must(&activate(&token));
+        world.must(&activate(&token, &ticket));
         let session = world.log_in(JEANNE);
 
         let known = [MARTIN, DURAND].into_iter().flat_map(|site| [site.identifier, site.siret]);
@@ -132,7 +132,8 @@ impl Neighbours {
 
     /// However often she mistyped it: she waits as long as she is told to.
     fn comes_again(&mut self) {
-        let command = LogIn { email: JEANNE.email.into(), password: self.password.as_str().into() };
+        let command =
+            LogIn { email: JEANNE.email.into(), password: self.password.as_str().into(), device_token: None };
         self.session = match self.world.ask(&command) {
             Ok(logged_in) => logged_in.session,
             Err(Error::Refused(Refusal::TooManyAttempts { retry_after: Some(seconds) })) => {

@@ -51,10 +51,10 @@ fn sites_of(world: &mut World, session: &Secret) -> Vec<String> {
     tenants.iter().map(|tenant| tenant.identifier.as_str().to_owned()).collect()
 }
 
-/// The victim did follow the attacker's link, unasked as it came; then she takes her address back.
+/// The victim did let the attacker have the link, unasked as it came; then she takes her address back.
 fn lured_and_recovered() -> (World, Secret, Secret) {
-    let Prepared { mut world, lure, .. } = prepared();
-    world.must(&Activate { token: lure });
+    let Prepared { mut world, ticket, lure } = prepared();
+    world.must(&Activate { token: lure, ticket: Some(ticket), password: None });
     let attackers_session = world.must(&log_in(ATTACKER)).session;
     let token = world.forget(JEANNE);
     world.must(&reset(&token, JEANNE.password));
@@ -84,7 +84,10 @@ fn r72_1_classic_federated_merge_there_is_nothing_to_merge_with() {
     let session = victim_enrolls(&mut world);
     assert_eq!(sites_of(&mut world, &session), [DURAND.identifier]);
     assert_eq!(world.refused_for(&log_in(ATTACKER)).0, Refusal::WrongCredentials);
-    assert_eq!(world.refused_for(&Activate { token: lure }).0, Refusal::AddressTaken);
+    assert_eq!(
+        world.refused_for(&Activate { token: lure, ticket: Some(ticket.clone()), password: None }).0,
+        Refusal::AddressTaken
+    );
     world.advance(2 * MINUTE);
     // Nor does the attacker learn that the address is taken: the holder is told, by mail, and no link leaves.
     world.must(&register(&ticket, ATTACKER));
@@ -116,7 +119,7 @@ fn r72_3_trojan_identifier_a_number_of_the_attacker_opens_no_way_back() {
     let sms = world.sms();
     world.must(&CertifyMobile { ticket: ticket.clone(), code: sms });
     world.must(&register(&ticket, ATTACKER));
-    world.must(&Activate { token: world.link() });
+    world.must(&Activate { token: world.link(), ticket: Some(ticket.clone()), password: None });
     // The victim is lured, and takes the account over; the attacker's certified number is still in it.
     let token = world.forget(JEANNE);
     world.must(&reset(&token, JEANNE.password));
@@ -144,7 +147,7 @@ fn r72_4_unexpired_email_change_no_command_changes_an_address_and_no_pending_lin
 
     // What comes nearest: links that the attacker had sent before the victim recovered the account.
     let Prepared { mut world, ticket, lure } = prepared();
-    world.must(&Activate { token: lure.clone() });
+    world.must(&Activate { token: lure.clone(), ticket: Some(ticket.clone()), password: None });
     let before = world.forget(JEANNE);
     world.advance(6 * MINUTE);
     let newest = world.forget(JEANNE);
@@ -156,7 +159,7 @@ fn r72_4_unexpired_email_change_no_command_changes_an_address_and_no_pending_lin
     );
     // The lure says that it was followed, and does nothing again.
     let accounts = world.store.snapshot();
-    world.must(&Activate { token: lure });
+    world.must(&Activate { token: lure, ticket: Some(ticket.clone()), password: None });
     assert_eq!(world.store.snapshot(), accounts);
     world.must(&log_in(JEANNE));
 }
@@ -176,7 +179,9 @@ fn r72_5_non_verifying_provider_nobody_vouches_for_an_address_but_its_followed_l
     for command in [
         Command::Staff(ReinstateAccount { by: staff(), email: JEANNE.email.into() }.into()),
         Command::Staff(SuspendAccount { by: staff(), email: JEANNE.email.into() }.into()),
-        Command::Visitor(Activate { token: ticket.clone() }.into()),
+        Command::Visitor(
+            Activate { token: ticket.clone(), ticket: Some(ticket.clone()), password: None }.into(),
+        ),
         Command::Visitor(Recertify { token: ticket.clone() }.into()),
         Command::Visitor(reset(&ticket, ATTACKER.password).into()),
         Command::Holder(Resume { session: ticket }.into()),

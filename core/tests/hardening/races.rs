@@ -12,7 +12,7 @@ use espace_securise::message::{Content, Message, Recipient};
 use espace_securise::reply::Reply;
 use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
 use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, PAUL, Site, Someone, french_mobile};
-use espace_securise::testing::commands::{associate, identify, log_in, register, reset};
+use espace_securise::testing::commands::{activate, associate, identify, log_in, register, reset};
 use espace_securise::testing::{CheapHasher, MemoryStore, SeededEntropy, World};
 use espace_securise::*;
 
@@ -92,9 +92,10 @@ fn kinds(world: &World, kind: &str) -> usize {
 
 #[test]
 fn r22_sixteen_with_the_same_activation_link_open_one_account() {
-    let (world, _, token) = crate::moments::registered();
+    let (world, ticket, token) = crate::moments::registered();
     let mails = world.store.outbox().len();
-    let answers = race(&world, &vec![Activate { token }; RACERS]);
+    let answers =
+        race(&world, &vec![Activate { token, ticket: Some(ticket.clone()), password: None }; RACERS]);
     // Fifteen are told what the first one brought about; it was brought about once.
     assert_eq!(granted(&answers), RACERS);
     assert_eq!((facts(&world, &Fact::Activated), kinds(&world, "account")), (1, 1));
@@ -173,7 +174,8 @@ fn r22_an_activation_and_fifteen_associations_with_the_same_posted_code_give_one
     let (mut world, sessions, code) = accounts_around_one_letter();
     let ticket = world.identify(MARTIN, &code);
     let token = world.register(&ticket, PAUL);
-    let mut commands = vec![Command::Visitor(Activate { token }.into())];
+    let mut commands =
+        vec![Command::Visitor(Activate { token, ticket: Some(ticket.clone()), password: None }.into())];
     let associations = sessions.iter().skip(1).map(|session| associate(session, MARTIN, &code));
     commands.extend(associations.map(|command| Command::Holder(command.into())));
     let answers = race(&world, &commands);
@@ -200,7 +202,7 @@ fn r22_sixteen_visitors_with_the_same_letter_open_one_account() {
         let step_2 = register(&identified.ticket, Someone { email, ..JEANNE });
         ask_as(shared, 500 + racer, &shared.store, &step_2)?;
         let token = link_to(shared, email).unwrap();
-        ask_as(shared, 900 + racer, &shared.store, &Activate { token })?;
+        ask_as(shared, 900 + racer, &shared.store, &activate(&token, &identified.ticket))?;
         Ok(())
     };
     let answers: Vec<_> = thread::scope(|scope| {

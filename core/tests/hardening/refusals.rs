@@ -10,11 +10,11 @@ use espace_securise::event::Cause;
 use espace_securise::policy::{GuessLimit, SourceLimit};
 use espace_securise::testing::cast::{
     DURAND, JEANNE, MARTIN, NEW_PASSWORD, PAUL, RENEWED, Site, Someone, WRONG_PASSWORD, french_mobile,
-    landline, staff,
+    landline, next_key_ring, staff,
 };
 use espace_securise::testing::commands::{
-    associate, by_staff, change, holder, identify, list_sessions, list_tenants, log_in, put_tenant, register,
-    reset, switch, visitor, wrong_log_in,
+    activate, activate_elsewhere, associate, by_staff, change, holder, identify, list_sessions, list_tenants,
+    log_in, put_tenant, register, reset, switch, visitor, wrong_log_in,
 };
 use espace_securise::testing::{DAY, HOUR, MINUTE, World};
 use espace_securise::*;
@@ -42,11 +42,6 @@ fn after(world: World, span: std::time::Duration, command: Command) -> (World, C
 }
 
 const VISITORS: &[Refused] = &[
-    ("request_code too often", "too_many_messages", Cause::QuotaReached, || {
-        let mut world = World::new();
-        world.letters(DURAND);
-        (world, visitor(RequestCode { identifier: DURAND.identifier.into(), siret: DURAND.siret.into() }))
-    }),
     ("identify with nothing", "invalid_input", Cause::MalformedInput, || {
         (World::new(), visitor(Identify { identifier: String::new(), siret: String::new(), code: "".into() }))
     }),
@@ -71,16 +66,7 @@ const VISITORS: &[Refused] = &[
         let code = world.letters(DURAND);
         let ticket = world.identify(DURAND, &code);
         let token = world.register(&ticket, JEANNE);
-        world.must(&Activate { token });
-        (world, visitor(identify(DURAND, &code)))
-    }),
-    ("identify after many failures", "too_many_attempts", Cause::Throttled, || {
-        let mut world = World::new();
-        let code = world.letters(DURAND);
-        let wrong = identify(Site { siret: MARTIN.siret, ..DURAND }, &code);
-        for _ in 0..3 {
-            world.refused(&wrong);
-        }
+        world.must(&Activate { token, ticket: Some(ticket.clone()), password: None });
         (world, visitor(identify(DURAND, &code)))
     }),
     ("send_mobile_code without a ticket", "enrollment_over", Cause::ForgedToken, || {
@@ -135,7 +121,7 @@ const VISITORS: &[Refused] = &[
     }),
     ("register with a finished ticket", "enrollment_over", Cause::AlreadyUsed, || {
         let (mut world, ticket, token) = registered();
-        world.must(&Activate { token });
+        world.must(&Activate { token, ticket: Some(ticket.clone()), password: None });
         (world, visitor(register(&ticket, PAUL)))
     }),
     ("resend_activation before step 2/2", "enrollment_over", Cause::WrongState, || {
@@ -146,26 +132,46 @@ const VISITORS: &[Refused] = &[
         (World::new(), visitor(InspectLink { token: forged() }))
     }),
     ("activate with a forged link", "invalid_link", Cause::ForgedToken, || {
-        (World::new(), visitor(Activate { token: forged() }))
+        (World::new(), visitor(activate(&forged(), &forged())))
     }),
     ("activate too late", "expired_link", Cause::Expired, || {
-        let (world, _, token) = registered();
-        after(world, DAY, visitor(Activate { token }))
+        let (world, ticket, token) = registered();
+        after(world, DAY, visitor(Activate { token, ticket: Some(ticket.clone()), password: None }))
     }),
     ("activate with a replaced link", "spent_link", Cause::Replaced, || {
         let (mut world, ticket, token) = registered();
         world.advance(2 * MINUTE);
-        world.must(&ResendActivation { ticket });
-        (world, visitor(Activate { token }))
+        world.must(&ResendActivation { ticket: ticket.clone() });
+        (world, visitor(Activate { token, ticket: Some(ticket.clone()), password: None }))
     }),
     ("activate an address taken meanwhile", "address_taken", Cause::AddressTaken, || {
-        let (mut world, _, token) = registered();
+        let (mut world, first, token) = registered();
         let code = world.letters(MARTIN);
         let ticket = world.identify(MARTIN, &code);
         world.advance(2 * MINUTE);
         let newer = world.register(&ticket, JEANNE);
-        world.must(&Activate { token });
-        (world, visitor(Activate { token: newer }))
+        world.must(&Activate { token, ticket: Some(first), password: None });
+        (world, visitor(Activate { token: newer, ticket: Some(ticket.clone()), password: None }))
+    }),
+    ("activate without a proof", "password_required", Cause::NoProof, || {
+        let (world, _, token) = registered();
+        (world, visitor(Activate { token, ticket: None, password: None }))
+    }),
+    ("activate with another's ticket", "password_required", Cause::NoProof, || {
+        let (mut world, _, token) = registered();
+        let ticket = world.at_step_two(MARTIN);
+        (world, visitor(Activate { token, ticket: Some(ticket), password: None }))
+    }),
+    ("activate with a wrong password", "invalid_input", Cause::WrongSecret, || {
+        let (world, _, token) = registered();
+        (world, visitor(activate_elsewhere(&token, NEW_PASSWORD)))
+    }),
+    ("activate after many failures", "too_many_attempts", Cause::Throttled, || {
+        let (mut world, _, token) = registered();
+        for _ in 0..3 {
+            world.refused(&activate_elsewhere(&token, NEW_PASSWORD));
+        }
+        (world, visitor(activate_elsewhere(&token, JEANNE.password)))
     }),
     ("log_in as nobody", "wrong_credentials", Cause::UnknownSubject, || {
         (World::new(), visitor(log_in(JEANNE)))
@@ -173,6 +179,10 @@ const VISITORS: &[Refused] = &[
     ("log_in with a wrong password", "wrong_credentials", Cause::WrongSecret, || {
         let (world, _) = seated();
         (world, visitor(log_in(RENEWED)))
+    }),
+    ("log_in under a pepper that is gone", "wrong_credentials", Cause::KeyGone, || {
+        let (world, _) = seated();
+        (world.under(next_key_ring()), visitor(log_in(JEANNE)))
     }),
     ("log_in while suspended", "wrong_credentials", Cause::AccountSuspended, || {
         let (mut world, _) = seated();

@@ -6,14 +6,14 @@
 use std::collections::BTreeSet;
 
 use espace_securise::command::{
-    Activate, CertifyMobile, CertifyMyMobile, Command, HolderCommand, LogIn, LogOut, Recertify, Resume,
-    SendMobileCode, SendMyMobileCode, VisitorCommand,
+    CertifyMobile, CertifyMyMobile, Command, HolderCommand, LogIn, LogOut, Recertify, Resume, SendMobileCode,
+    SendMyMobileCode, VisitorCommand,
 };
 use espace_securise::event::Cause;
 use espace_securise::message::{Message, Recipient};
 use espace_securise::reply::{MobileCertified, MobileCodeSent, Reply};
 use espace_securise::testing::cast::{JEANNE, MOBILE, NEW_PASSWORD, french_mobile};
-use espace_securise::testing::commands::reset;
+use espace_securise::testing::commands::{activate, reset};
 use espace_securise::testing::texts::texts;
 use espace_securise::*;
 use serde_json::Value;
@@ -96,13 +96,17 @@ fn r59_a_certified_number_and_its_code_open_nothing() {
     world.must(&LogOut { session });
 
     for identifier in [MOBILE, "+33612345678", JEANNE.email] {
-        let (refusal, _) = world.refused_for(&LogIn { email: identifier.into(), password: code.clone() });
+        let (refusal, _) = world.refused_for(&LogIn {
+            email: identifier.into(),
+            password: code.clone(),
+            device_token: None,
+        });
         assert!(matches!(refusal, Refusal::WrongCredentials | Refusal::InvalidInput { .. }), "{refusal:?}");
     }
     let as_session = HolderCommand::from(Resume { session: code.clone() });
     assert_eq!(world.refused_for(&as_session), (Refusal::SessionOver, Cause::ForgedToken));
     for command in [
-        VisitorCommand::from(Activate { token: code.clone() }),
+        VisitorCommand::from(activate(&code, &code)),
         reset(&code, NEW_PASSWORD).into(),
         Recertify { token: code.clone() }.into(),
     ] {

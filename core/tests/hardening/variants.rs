@@ -7,7 +7,7 @@ use crate::scene::{Expected, Scene};
 use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, NEW_PASSWORD, RENEWED, Site};
 use espace_securise::testing::commands::{
     activate, by_clock, by_staff, forgot, holder, identify, inspect, list_sessions, list_tenants, log_in,
-    post_code, put_tenant, register, remind, request_code, reset, resume, visitor, wrong_log_in,
+    log_in_on, post_code, put_tenant, register, remind, request_code, reset, resume, visitor, wrong_log_in,
 };
 use espace_securise::testing::{DAY, MINUTE, World};
 
@@ -22,6 +22,22 @@ pub fn all() -> impl Iterator<Item = Scene> {
 
 const VARIANTS: &[Variant] = &[
     ("request_code of nobody", || (World::new(), visitor(request_code(DURAND)))),
+    ("request_code too often", || {
+        let mut world = World::new();
+        world.file(DURAND);
+        world.must(&request_code(DURAND));
+        (world, visitor(request_code(DURAND)))
+    }),
+    ("log_in on a known device", || {
+        let mut world = World::new();
+        world.enroll(DURAND, JEANNE);
+        let device = world.must(&log_in(JEANNE)).device;
+        (world, visitor(log_in_on(&device, JEANNE)))
+    }),
+    ("activate in the same browser", || {
+        let (world, ticket, token) = registered();
+        (world, visitor(activate(&token, &ticket)))
+    }),
     ("identify after a slip", || {
         let mut world = World::new();
         let code = world.letters(DURAND);
@@ -52,9 +68,9 @@ const VARIANTS: &[Variant] = &[
         (world, visitor(inspect(&token)))
     }),
     ("activate again", || {
-        let (mut world, _, token) = registered();
-        world.must(&activate(&token));
-        (world, visitor(activate(&token)))
+        let (mut world, ticket, token) = registered();
+        world.must(&activate(&token, &ticket));
+        (world, visitor(activate(&token, &ticket)))
     }),
     ("log_in after a failure", || {
         let mut world = World::new();

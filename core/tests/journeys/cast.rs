@@ -37,7 +37,7 @@ impl Tale {
     pub fn enrolled(&mut self, site: Site, someone: Someone) {
         let ticket = self.at_step_two(site);
         let token = self.registered(&ticket, someone);
-        self.visitor(activate(&token)).granted();
+        self.visitor(activate(&token, &ticket)).granted();
     }
 
     /// A session.

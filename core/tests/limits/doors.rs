@@ -56,6 +56,8 @@ const fn shut(door: LinkPurpose) -> Refusal {
         LinkPurpose::Activation | LinkPurpose::Reset | LinkPurpose::Recertification => Refusal::InvalidLink,
         LinkPurpose::Enrollment => Refusal::EnrollmentOver,
         LinkPurpose::Session => Refusal::SessionOver,
+        // A log-in with a device token that is no good is a log-in without one.
+        LinkPurpose::Device => Refusal::WrongCredentials,
     }
 }
 
@@ -121,7 +123,9 @@ fn r12_only_what_was_mailed_can_be_inspected() {
     for (purpose, token) in tokens {
         let inspected = world.ask(&inspect(&token)).map(|link| (link.purpose, link.status));
         let expected = match purpose {
-            LinkPurpose::Enrollment | LinkPurpose::Session => Err(Error::Refused(Refusal::InvalidLink)),
+            LinkPurpose::Enrollment | LinkPurpose::Session | LinkPurpose::Device => {
+                Err(Error::Refused(Refusal::InvalidLink))
+            }
             mailed => Ok((mailed, LinkStatus::Live)),
         };
         assert_eq!(inspected, expected);
@@ -153,7 +157,7 @@ fn r12_a_well_signed_token_that_no_record_knows_opens_nothing() {
         let guessed = key_ring().sign(&Link { nonce: Nonce::from_bytes([3; 16]), ..known });
         let refused = world.refused(&at(&door, &guessed));
         let expected = match takes {
-            LinkPurpose::Enrollment | LinkPurpose::Session => shut(takes),
+            LinkPurpose::Enrollment | LinkPurpose::Session | LinkPurpose::Device => shut(takes),
             LinkPurpose::Activation | LinkPurpose::Reset | LinkPurpose::Recertification => Refusal::SpentLink,
         };
         assert_eq!(refused, expected, "{takes:?}");
@@ -171,8 +175,11 @@ fn r12_the_right_token_still_opens_its_own_door() {
         }
     }
     let [(_, activation), (_, reset_link), (_, renewal), (_, ticket), (_, session)] = tokens;
-    assert!(!world.must(&ResendActivation { ticket }).sent, "the activation mail left a moment ago");
-    world.must(&activate(&activation));
+    assert!(
+        !world.must(&ResendActivation { ticket: ticket.clone() }).sent,
+        "the activation mail left a moment ago"
+    );
+    world.must(&activate(&activation, &ticket));
     world.must(&resume(&session));
     world.must(&recertify(&renewal));
     world.must(&reset(&reset_link, NEW_PASSWORD));

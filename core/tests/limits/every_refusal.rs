@@ -10,8 +10,8 @@ use espace_securise::testing::cast::{
     DURAND, JEANNE, MARTIN, NEW_PASSWORD, Someone, UNKNOWN, french_mobile, staff,
 };
 use espace_securise::testing::commands::{
-    associate, forgot, identify, list_tenants, log_in, put_tenant, register, request_code, reset, resume,
-    switch,
+    activate, associate, forgot, identify, list_tenants, log_in, post_code, put_tenant, register, reset,
+    resume, switch,
 };
 use espace_securise::testing::{DAY, MINUTE, World};
 use espace_securise::*;
@@ -31,6 +31,7 @@ const fn is_listed(refusal: &Refusal) -> bool {
         | Refusal::SpentLink
         | Refusal::EnrollmentOver
         | Refusal::AddressTaken
+        | Refusal::PasswordRequired
         | Refusal::WrongCode
         | Refusal::NoPendingCode
         | Refusal::SessionOver
@@ -45,7 +46,7 @@ const fn is_listed(refusal: &Refusal) -> bool {
 
 type Scene = (&'static str, fn(&mut World) -> Refusal);
 
-const SCENES: [Scene; 21] = [
+const SCENES: [Scene; 22] = [
     ("invalid_input", |world| world.refused(&forgot("nobody"))),
     ("weak_password", |world| {
         let ticket = world.at_step_two(DURAND);
@@ -69,10 +70,10 @@ const SCENES: [Scene; 21] = [
         world.refused(&log_in(JEANNE))
     }),
     ("too_many_messages", |world| {
-        world.must(&request_code(UNKNOWN));
-        world.refused(&request_code(UNKNOWN))
+        world.letters(DURAND);
+        world.refused(&post_code(DURAND))
     }),
-    ("invalid_link", |world| world.refused(&Activate { token: Secret::new("lien") })),
+    ("invalid_link", |world| world.refused(&activate(&Secret::new("lien"), &Secret::new("ticket")))),
     ("expired_link", |world| {
         world.enroll(DURAND, JEANNE);
         let token = world.forget(JEANNE);
@@ -95,8 +96,13 @@ const SCENES: [Scene; 21] = [
         let first = world.register(&one, JEANNE);
         world.advance(MINUTE);
         let second = world.register(&other, JEANNE);
-        world.must(&Activate { token: first });
-        world.refused(&Activate { token: second })
+        world.must(&activate(&first, &one));
+        world.refused(&activate(&second, &other))
+    }),
+    ("password_required", |world| {
+        let ticket = world.at_step_two(DURAND);
+        let token = world.register(&ticket, JEANNE);
+        world.refused(&Activate { token, ticket: None, password: None })
     }),
     ("wrong_code", |world| {
         let ticket = world.at_step_two(DURAND);

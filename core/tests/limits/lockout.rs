@@ -11,7 +11,7 @@ use espace_securise::testing::cast::{
     DURAND, JEANNE, MARTIN, NEW_PASSWORD, Someone, UNKNOWN, from, monday, staff,
 };
 use espace_securise::testing::commands::{
-    forgot, identify, log_in, put_tenant, register, request_code, reset, resume, wrong_log_in,
+    forgot, identify, log_in, log_in_on, put_tenant, register, request_code, reset, resume, wrong_log_in,
 };
 use espace_securise::testing::told::{refusal, wait_of};
 use espace_securise::testing::{DAY, HOUR, MINUTE, World};
@@ -89,7 +89,7 @@ fn r04_a_purge_forgets_no_failure_that_still_counts() {
 
 /// Nobody but the mailbox's owner clears a lock: neither logging in elsewhere, nor asking, nor a new letter.
 #[test]
-fn r36_only_a_reset_opens_a_hard_stop() {
+fn r36_only_a_reset_leads_past_a_hard_stop() {
     let mut world = World::new();
     world.enroll(DURAND, JEANNE);
     assert_eq!(fail(&mut world, 200), 100);
@@ -100,8 +100,8 @@ fn r36_only_a_reset_opens_a_hard_stop() {
     assert_eq!(world.refused(&log_in(JEANNE)), Refusal::TooManyAttempts { retry_after: None });
     world.advance(DAY);
     let token = world.forget(JEANNE);
-    world.must(&reset(&token, NEW_PASSWORD));
-    world.log_in(RENEWED);
+    let device = world.must(&reset(&token, NEW_PASSWORD)).device;
+    world.must(&log_in_on(&device, RENEWED));
 }
 
 /// Locked, flooded with reset mails, reset, locked again: there must be another link.
@@ -116,10 +116,10 @@ fn r38_a_link_that_was_used_leaves_the_owner_another_one() {
         world.advance(5 * MINUTE);
     }
     let token = world.link();
-    world.must(&reset(&token, NEW_PASSWORD));
-    world.log_in(RENEWED);
+    let device = world.must(&reset(&token, NEW_PASSWORD)).device;
+    world.must(&log_in_on(&device, RENEWED));
 
-    assert_eq!(fail(&mut world, 10), 10);
+    assert_eq!(fail(&mut world, 10), 0, "the lock stays for everybody else");
     assert_eq!(world.refused(&log_in(RENEWED)), Refusal::TooManyAttempts { retry_after: None });
     world.must(&forgot(JEANNE.email));
     let token = world.link();
@@ -191,20 +191,20 @@ fn r60_a_flood_of_letters_kills_none_of_them() {
     world.must(&put_tenant(DURAND));
     let mut codes = Vec::new();
     for _ in 0..29 {
-        if world.ask(&request_code(DURAND)).is_ok() {
-            codes.push(world.posted_code());
-        }
+        world.must(&request_code(DURAND));
+        codes.push(world.posted_code());
+        codes.dedup_by(|one, other| one.expose() == other.expose());
         world.advance(DAY);
     }
-    assert_eq!(codes.len(), 4);
+    assert_eq!(codes.len(), 4, "four leave, whatever is answered");
     for code in &codes {
         world.identify(DURAND, code);
     }
 }
 
-/// Wrong codes for a known identifier slow its owner down, an hour at most, and never for good.
+/// Wrong codes for a known identifier, hour after hour, delay its owner's right one by nothing.
 #[test]
-fn r38_an_attacker_at_step_one_never_locks_the_owner_out_for_good() {
+fn r82_an_attacker_at_step_one_never_delays_the_owner() {
     let mut world = World::new();
     world.letters(DURAND);
     let others = world.letters(MARTIN);
@@ -213,11 +213,7 @@ fn r38_an_attacker_at_step_one_never_locks_the_owner_out_for_good() {
         world.advance(HOUR);
     }
     let code = world.post_code(DURAND);
-    while let Err(error) = world.ask(&identify(DURAND, &code)) {
-        let wait = wait_of(error.refusal().unwrap());
-        assert!(wait <= DAY, "{wait:?}");
-        world.advance(wait);
-    }
+    world.identify(DURAND, &code);
 }
 
 /// Asking for letters and for resets drains the bucket of its network source, known or not.

@@ -24,7 +24,6 @@ fn r02_a_policy_without_throttling_does_not_build() {
     assert_eq!(refused(|terms| terms.log_in.per_day = 26), Some(Knob::LogIn));
     assert_eq!(refused(|terms| terms.log_in.per_day = 0), Some(Knob::LogIn));
     assert_eq!(refused(|terms| terms.log_in.memory = DAY), Some(Knob::LogIn));
-    assert_eq!(refused(|terms| terms.identification.per_day = 1000), Some(Knob::Identification));
     assert_eq!(refused(|terms| terms.sms_check.longest_delay = SECOND), Some(Knob::SmsCheck));
 }
 
@@ -81,7 +80,7 @@ fn r02_r60_every_knob_has_its_bounds() {
         (Knob::LogIn, |terms| terms.log_in.longest_delay = DAY + SECOND),
         (Knob::LogIn, |terms| terms.log_in.longest_delay = MINUTE),
         (Knob::PasswordAge, |terms| terms.password_max_age = Some(30 * DAY - SECOND)),
-        (Knob::Identification, |terms| terms.identification.hard_stop = Some(0)),
+        (Knob::SmsCheck, |terms| terms.sms_check.hard_stop = Some(100)),
         (Knob::SmsCheck, |terms| terms.sms_check.free = 5),
         (Knob::Source, |terms| terms.source = Some(SourceLimit { burst: 0, drain: SECOND })),
         (Knob::Source, |terms| terms.source = Some(SourceLimit { burst: 60, drain: SECOND / 2 })),

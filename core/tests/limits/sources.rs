@@ -16,7 +16,11 @@ fn small_bucket(terms: &mut PolicyTerms) {
 }
 
 fn stranger(number: usize) -> LogIn {
-    LogIn { email: format!("inconnu{number}@exemple.example"), password: WRONG_PASSWORD.into() }
+    LogIn {
+        email: format!("inconnu{number}@exemple.example"),
+        password: WRONG_PASSWORD.into(),
+        device_token: None,
+    }
 }
 
 #[test]

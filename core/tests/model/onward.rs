@@ -51,7 +51,10 @@ impl Pools<'_> {
         if let Some((_, enrollment)) = mine {
             let link = enrollment.registered.as_ref().and_then(|registered| registered.link);
             match link.filter(|link| self.is_fresh(*link)) {
-                Some(link) => return Activate { token: Some(link) }.into(),
+                Some(link) => {
+                    return Activate { token: Some(link), ticket: Some(ticket.clone()), password: None }
+                        .into();
+                }
                 None if self.is_fresh(enrollment.ticket) => {
                     return Register {
                         ticket: Some(enrollment.ticket),

@@ -19,6 +19,7 @@ pub fn event(command: &str) -> Event {
         at: Timestamp::MIN,
         command: command.to_owned(),
         actor: Actor::Upkeep,
+        subject: None,
         tenant: None,
         source: None,
         outcome: Outcome::Done { fact: Fact::RemindersSent { sent: 1 } },

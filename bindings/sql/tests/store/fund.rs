@@ -29,7 +29,7 @@ pub fn enroll(store: &SqlStore) -> Vec<String> {
     world.must(&certify_mobile(&ticket, &sms));
     world.must(&Register { mobile: Some(french_mobile()), ..register(&ticket, JEANNE) });
     let token = world.link();
-    world.must(&activate(&token));
+    world.must(&activate(&token, &ticket));
     let mut sessions = vec![world.log_in(JEANNE)];
     world.advance(MINUTE);
     world.refused(&wrong_log_in(JEANNE));

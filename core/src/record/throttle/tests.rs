@@ -60,9 +60,35 @@ fn inv12_a_clock_that_runs_backwards_opens_nothing() {
 #[test]
 fn a_success_ends_the_row_and_keeps_the_count_of_the_day() {
     let limit = GuessLimit { free: 4, per_day: 5, ..GuessLimit::delaying() };
-    let throttle = after_failures(&limit, 5).succeeded();
-    assert!(!throttle.has_failures());
+    let throttle = after_failures(&limit, 5).succeeded().unwrap();
     assert_eq!(throttle.gate(start(), &limit), Gate::Wait(DAY));
+    assert!(throttle.succeeded().is_none(), "there is no row left");
+}
+
+/// Whoever only sees the gate cannot tell whether the owner was there.
+#[test]
+fn r81_a_success_among_strangers_changes_no_gate_of_the_day() {
+    let limit = GuessLimit::delaying();
+    for failures in 0..25 {
+        let throttle = after_failures(&limit, failures);
+        assert!(throttle.clone().succeeded_among_strangers(start()).is_none(), "after {failures}");
+        let later = start().plus(DAY);
+        let owner_came = throttle.clone().succeeded_among_strangers(later).unwrap_or(throttle.clone());
+        assert_eq!(owner_came.gate(later, &limit), throttle.gate(later, &limit), "after {failures}");
+    }
+}
+
+/// Who fails now and then, month after month, is neither slowed down nor stopped, if they come in between.
+#[test]
+fn r82_failures_of_earlier_days_delay_nobody() {
+    let limit = GuessLimit::delaying();
+    let (mut now, mut throttle) = (start(), Throttle::default());
+    for _ in 0..300 {
+        assert_eq!(throttle.gate(now, &limit), Gate::Open);
+        throttle = throttle.failed(now, &limit);
+        throttle = throttle.clone().succeeded_among_strangers(now).unwrap_or(throttle);
+        now = now.plus(DAY);
+    }
 }
 
 proptest! {
@@ -81,7 +107,7 @@ proptest! {
                 throttle = throttle.failed(now, &limit);
             }
             if owner_logs_in && throttle.gate(now, &limit) == Gate::Open {
-                throttle = throttle.succeeded();
+                throttle = throttle.clone().succeeded().unwrap_or(throttle);
             }
         }
         for (first, instant) in judged.iter().enumerate() {

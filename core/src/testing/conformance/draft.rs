@@ -165,6 +165,7 @@ pub(super) fn event(name: &str) -> Event {
         at: Timestamp::MIN,
         command: name.to_owned(),
         actor: Actor::Upkeep,
+        subject: None,
         tenant: None,
         source: None,
         outcome: Outcome::Done { fact: Fact::RemindersSent { sent: 1 } },

@@ -34,9 +34,13 @@ fn an_index_survives_the_rotation_of_the_versioned_keys() {
 #[test]
 fn r12_every_domain_and_every_split_into_fields_has_its_own_hash() {
     use IndexDomain::{
-        Code, Decoy, Email, Identify, Letter, LogIn, Mail, Session, SmsCheck, SmsSend, Source,
+        Activation, Code, Decoy, Device, Email, Holder, Letter, LogIn, Mail, Session, SmsCheck, SmsSend,
+        Source,
     };
-    let domains = [Code, Decoy, Email, Identify, Letter, LogIn, Mail, Session, SmsCheck, SmsSend, Source];
+    let domains = [
+        Activation, Code, Decoy, Device, Email, Holder, Letter, LogIn, Mail, Session, SmsCheck, SmsSend,
+        Source,
+    ];
     let values: [&[&str]; 6] = [&[], &[""], &["", ""], &["ab", "c"], &["a", "bc"], &["abc"]];
     let keys = ring();
     let mut seen = std::collections::BTreeSet::new();
@@ -45,7 +49,7 @@ fn r12_every_domain_and_every_split_into_fields_has_its_own_hash() {
             assert!(seen.insert(keys.index(domain, value)), "{domain:?} {value:?}");
         }
     }
-    assert_eq!(seen.len(), 66);
+    assert_eq!(seen.len(), 78);
 }
 
 #[test]

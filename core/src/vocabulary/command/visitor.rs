@@ -80,10 +80,17 @@ macro_rules! visitor_commands {
                 token: Secret,
             }
 
-            /// Follows the activation link (G6).
-            Activate activate -> Activated [sends] {
+            /// Follows the activation link (G6). Whoever reads the mailbox alone opens nothing: the address may have been
+            /// mistyped. The ticket or the password proves that it is the one who registered.
+            Activate activate -> Activated [hashes, sends] {
                 /// The token of the link.
                 token: Secret,
+                /// The ticket that step 1/2 gave, in the same browser.
+                #[serde(default)]
+                ticket: Option<Secret>,
+                /// The password chosen at step 2/2, on another device.
+                #[serde(default)]
+                password: Option<Secret>,
             }
 
             /// Log-in (G8).
@@ -92,6 +99,9 @@ macro_rules! visitor_commands {
                 email: String,
                 /// Mot de passe.
                 password: Secret,
+                /// What an earlier log-in, reset or activation left on this device.
+                #[serde(default)]
+                device_token: Option<Secret>,
             }
 
             /// "Mot de passe oublié ?" (G9). The answer is the same whether or not the address has an account.

@@ -96,7 +96,7 @@ fn another_siret(tale: &mut Tale) {
     let moved = Site { siret: DURAND_REZE.siret, ..DURAND };
     tale.staff(put_tenant(moved)).noted(&Fact::TenantUpdated);
 
-    tale.visitor(activate(&token)).refused(Refusal::EnrollmentOver, Cause::FileChanged);
+    tale.visitor(activate(&token, &ticket)).refused(Refusal::EnrollmentOver, Cause::FileChanged);
     assert_eq!(tale.visitor(inspect(&token)).unnoted().status, LinkStatus::Spent);
     tale.visitor(register(&ticket, JEANNE)).refused(Refusal::EnrollmentOver, Cause::FileChanged);
     tale.visitor(identify(DURAND, &code)).refused(Refusal::WrongIdentification, Cause::UnknownSubject);
@@ -118,7 +118,7 @@ fn in_english(tale: &mut Tale) {
 
     // The account keeps the language in which it was opened.
     tale.from(Origin { language: Language::En, ..Origin::default() });
-    tale.visitor(activate(&token)).granted();
+    tale.visitor(activate(&token, &ticket)).granted();
     assert_eq!(tale.newest().language, Language::En);
     tale.from(Origin::default());
     tale.forgotten(JEANNE);

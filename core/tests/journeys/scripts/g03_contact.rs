@@ -57,7 +57,7 @@ fn contact_details(tale: &mut Tale) {
     assert_eq!(tale.sent(), [("jeanne@durand.example".to_owned(), "activation")]);
 
     let token = tale.link();
-    tale.visitor(activate(&token)).granted();
+    tale.visitor(activate(&token, &ticket)).granted();
     let session = tale.logged_in(JEANNE);
     let resumed = tale.holder(resume(&session)).unnoted();
     assert_eq!((resumed.name.first_name.as_str(), resumed.name.last_name.as_str()), ("Jeanne", "Durand"));
@@ -126,7 +126,7 @@ fn back_to_step_one(tale: &mut Tale) {
     // And it stays the end, for the one letter as for the other step.
     tale.visitor(register(&first, PAUL)).refused(over, Cause::AlreadyUsed);
     let token = tale.registered(&second, JEANNE);
-    tale.visitor(activate(&token)).granted();
+    tale.visitor(activate(&token, &second)).granted();
 }
 
 fn without_a_ticket(tale: &mut Tale) {
@@ -157,8 +157,8 @@ fn twice_in_a_minute(tale: &mut Tale) {
     tale.visitor(register(&ticket, RENEWED)).refused(again, Cause::QuotaReached);
     tale.wait(59 * SECOND);
     let token = tale.registered(&ticket, RENEWED);
-    tale.visitor(activate(&lost)).refused(Refusal::SpentLink, Cause::Replaced);
-    tale.visitor(activate(&token)).granted();
+    tale.visitor(activate(&lost, &ticket)).refused(Refusal::SpentLink, Cause::Replaced);
+    tale.visitor(activate(&token, &ticket)).granted();
     tale.visitor(log_in(JEANNE)).refused(Refusal::WrongCredentials, Cause::WrongSecret);
     tale.logged_in(RENEWED);
 }

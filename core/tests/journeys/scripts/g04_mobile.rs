@@ -83,7 +83,7 @@ fn within_step_two(tale: &mut Tale) {
     assert_eq!(certified.mobile, "+33 6 •• •• •• 78");
     assert_eq!(tale.wrote(), ["+enrollment"]);
 
-    tale.visitor(activate(&token)).granted();
+    tale.visitor(activate(&token, &ticket)).granted();
     let session = tale.logged_in(JEANNE);
     assert_eq!(tale.holder(resume(&session)).granted().mobile, Some(badge("+33 6 •• •• •• 78", true)));
 }

@@ -74,7 +74,7 @@ fn two_keyboards(tale: &mut Tale) {
     let ticket = tale.at_step_two(DURAND);
     tale.visitor(with_password(&ticket, "Bétonnière7")).granted();
     let token = tale.link();
-    tale.visitor(activate(&token)).granted();
+    tale.visitor(activate(&token, &ticket)).granted();
     tale.logged_in(Someone { password: "Be\u{301}tonnie\u{300}re7", ..JEANNE });
     for other in ["Betonniere7", "BÉTONNIÈRE7"] {
         let other = Someone { password: other, ..JEANNE };
@@ -87,8 +87,9 @@ fn verbatim(tale: &mut Tale) {
     let ticket = tale.at_step_two(DURAND);
     tale.visitor(with_password(&ticket, &long)).granted();
     let token = tale.link();
-    tale.visitor(activate(&token)).granted();
-    let typed = |password: &str| LogIn { email: JEANNE.email.into(), password: password.into() };
+    tale.visitor(activate(&token, &ticket)).granted();
+    let typed =
+        |password: &str| LogIn { email: JEANNE.email.into(), password: password.into(), device_token: None };
     tale.visitor(typed(long.trim())).refused(Refusal::WrongCredentials, Cause::WrongSecret);
     tale.visitor(typed(&long)).granted();
 }

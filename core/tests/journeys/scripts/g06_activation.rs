@@ -70,19 +70,20 @@ fn only_the_link(tale: &mut Tale) {
     let token = tale.registered(&ticket, JEANNE);
     tale.visitor(log_in(JEANNE)).refused(Refusal::WrongCredentials, Cause::UnknownSubject);
 
-    let activated = tale.visitor(activate(&token)).noted(&Fact::Activated);
+    let activated = tale.visitor(activate(&token, &ticket)).noted(&Fact::Activated);
     assert_eq!(activated.email, "j…@durand.example");
     let kinds = ["+access", "+account", "+code", "+email", "+enrollment", "+holder", "+tenant"];
     // The log-in that failed before is not counted against the account.
     assert_eq!(tale.wrote(), [&kinds[..], &["-throttle"]].concat());
     assert_eq!(tale.sent(), [("jeanne@durand.example".to_owned(), "activated")]);
-    assert_eq!(tale.visitor(activate(&token)).unnoted(), activated);
+    let again = tale.visitor(activate(&token, &ticket)).unnoted();
+    assert_eq!((again.email, again.device.is_none()), (activated.email, true));
     assert!(tale.wrote().is_empty() && tale.sent().is_empty());
 
     assert_eq!(tale.visitor(log_in(JEANNE)).noted(&Fact::LoggedIn).standing, Standing::Active);
     tale.visitor(register(&ticket, PAUL)).refused(Refusal::EnrollmentOver, Cause::AlreadyUsed);
     tale.wait(DAY);
-    tale.visitor(activate(&token)).refused(Refusal::ExpiredLink, Cause::Expired);
+    tale.visitor(activate(&token, &ticket)).refused(Refusal::ExpiredLink, Cause::Expired);
 }
 
 fn scanned(tale: &mut Tale) {
@@ -96,7 +97,7 @@ fn scanned(tale: &mut Tale) {
         assert_eq!(seen, live);
         tale.wait(HOUR);
     }
-    tale.visitor(activate(&token)).granted();
+    tale.visitor(activate(&token, &ticket)).granted();
     assert_eq!(tale.visitor(inspect(&token)).unnoted().status, LinkStatus::Spent);
 }
 
@@ -113,9 +114,9 @@ fn sent_again(tale: &mut Tale) {
     assert_eq!(again, ActivationResent { sent: true, expires_at: tale.now().plus(DAY) });
     assert_eq!(tale.sent(), [("jeanne@durand.example".to_owned(), "activation")]);
     let second = tale.link();
-    tale.visitor(activate(&first)).refused(Refusal::SpentLink, Cause::Replaced);
-    tale.visitor(activate(&second)).granted();
-    tale.visitor(activate(&first)).refused(Refusal::SpentLink, Cause::AlreadyUsed);
+    tale.visitor(activate(&first, &ticket)).refused(Refusal::SpentLink, Cause::Replaced);
+    tale.visitor(activate(&second, &ticket)).granted();
+    tale.visitor(activate(&first, &ticket)).refused(Refusal::SpentLink, Cause::AlreadyUsed);
 }
 
 fn too_late(tale: &mut Tale) {
@@ -126,14 +127,14 @@ fn too_late(tale: &mut Tale) {
     assert_eq!(tale.visitor(inspect(&token)).granted().status, LinkStatus::Live);
     tale.wait(SECOND);
     assert_eq!(tale.visitor(inspect(&token)).granted().status, LinkStatus::Expired);
-    tale.visitor(activate(&token)).refused(Refusal::ExpiredLink, Cause::Expired);
+    tale.visitor(activate(&token, &ticket)).refused(Refusal::ExpiredLink, Cause::Expired);
     assert_eq!(tale.wrote(), ["+enrollment"], "the end that was seen is kept");
     tale.set_back(HOUR);
-    tale.visitor(activate(&token)).refused(Refusal::ExpiredLink, Cause::Expired);
+    tale.visitor(activate(&token, &ticket)).refused(Refusal::ExpiredLink, Cause::Expired);
 
     let ticket = tale.visitor(identify(DURAND, &code)).granted().ticket;
     let token = tale.registered(&ticket, JEANNE);
-    tale.visitor(activate(&token)).granted();
+    tale.visitor(activate(&token, &ticket)).granted();
 }
 
 fn known_address(tale: &mut Tale) {
@@ -158,20 +159,21 @@ fn taken_meanwhile(tale: &mut Tale) {
     let first = tale.registered(&durands, JEANNE);
     tale.wait(MINUTE);
     let second = tale.registered(&martins, JEANNE);
-    tale.visitor(activate(&first)).granted();
-    tale.visitor(activate(&second)).refused(Refusal::AddressTaken, Cause::AddressTaken);
+    tale.visitor(activate(&first, &durands)).granted();
+    tale.visitor(activate(&second, &martins)).refused(Refusal::AddressTaken, Cause::AddressTaken);
     let session = tale.logged_in(JEANNE);
     tale.holder(associate(&session, MARTIN, &code)).noted(&Fact::SiteAssociated);
 }
 
 fn no_such_link(tale: &mut Tale) {
     let session = tale.seated(DURAND, JEANNE);
+    let ticket = tale.at_step_two(MARTIN);
     let reset_link = tale.forgotten(JEANNE);
     for no_link in [Secret::new(""), Secret::new("lien"), Secret::new("é\u{0}".repeat(60)), session] {
         tale.visitor(inspect(&no_link)).refused(Refusal::InvalidLink, Cause::ForgedToken);
-        tale.visitor(activate(&no_link)).refused(Refusal::InvalidLink, Cause::ForgedToken);
+        tale.visitor(activate(&no_link, &ticket)).refused(Refusal::InvalidLink, Cause::ForgedToken);
     }
-    tale.visitor(activate(&reset_link)).refused(Refusal::InvalidLink, Cause::ForgedToken);
+    tale.visitor(activate(&reset_link, &ticket)).refused(Refusal::InvalidLink, Cause::ForgedToken);
     let recertify = Recertify { token: reset_link.clone() };
     tale.visitor(recertify).refused(Refusal::InvalidLink, Cause::ForgedToken);
     assert_eq!(tale.visitor(inspect(&reset_link)).granted().purpose, LinkPurpose::Reset);
@@ -183,6 +185,6 @@ fn proved_again(tale: &mut Tale) {
     let token = tale.registered(&ticket, JEANNE);
     tale.visitor(identify(DURAND, &code)).granted();
     assert_eq!(tale.visitor(inspect(&token)).granted().status, LinkStatus::Spent);
-    tale.visitor(activate(&token)).refused(Refusal::EnrollmentOver, Cause::Replaced);
-    tale.visitor(activate(&token)).refused(Refusal::SpentLink, Cause::Replaced);
+    tale.visitor(activate(&token, &ticket)).refused(Refusal::EnrollmentOver, Cause::Replaced);
+    tale.visitor(activate(&token, &ticket)).refused(Refusal::SpentLink, Cause::Replaced);
 }

@@ -176,7 +176,7 @@ fn page_by_page(tale: &mut Tale) {
         let form = Register { email: email.clone(), email_confirmation: email, ..register(&ticket, JEANNE) };
         tale.visitor(form).granted();
         let token = tale.link();
-        tale.visitor(activate(&token)).granted();
+        tale.visitor(activate(&token, &ticket)).granted();
     }
     tale.wait(365 * DAY);
     let page = tale.clock(RemindRecertification { after: None, limit: 2 }).granted();

@@ -37,7 +37,7 @@ pub const SCRIPTS: &[Script] = &[
     Script::new(
         "g09-guessed-at",
         "G9",
-        "Guesses at a log-in never stop its owner's reset, which clears their count.",
+        "Guesses at a log-in never stop its owner's reset; its pass lets the owner in beside the lock, which stays for the others.",
         guessed_at,
     ),
 ];
@@ -51,7 +51,8 @@ fn new_password(tale: &mut Tale) {
     let inspected = tale.visitor(inspect(&token)).unnoted();
     assert_eq!((inspected.purpose, inspected.status), (LinkPurpose::Reset, LinkStatus::Live));
 
-    assert_eq!(tale.visitor(reset(&token, RENEWED.password)).noted(&Fact::PasswordReset), PasswordReset {});
+    let PasswordReset { device } = tale.visitor(reset(&token, RENEWED.password)).noted(&Fact::PasswordReset);
+    assert_eq!(device.expires_at, tale.now().plus(400 * DAY));
     assert_eq!(tale.sent(), [("jeanne@durand.example".to_owned(), "password_changed")]);
     assert_eq!(tale.wrote(), ["+account", "-quota", "-recovery"]);
     tale.holder(resume(&session)).refused(Refusal::SessionOver, Cause::SessionRevoked);
@@ -124,7 +125,9 @@ fn guessed_at(tale: &mut Tale) {
     let wait = Refusal::TooManyAttempts { retry_after: Some(20) };
     tale.visitor(log_in(JEANNE)).refused(wait, Cause::Throttled);
     let token = tale.forgotten(JEANNE);
-    tale.visitor(reset(&token, RENEWED.password)).granted();
-    assert_eq!(tale.wrote(), ["+account", "-quota", "-recovery", "-throttle"]);
-    tale.logged_in(RENEWED);
+    let device = tale.visitor(reset(&token, RENEWED.password)).granted().device;
+    assert_eq!(tale.wrote(), ["+account", "-quota", "-recovery"]);
+    let still = Refusal::TooManyAttempts { retry_after: Some(20) };
+    tale.visitor(log_in(RENEWED)).refused(still, Cause::Throttled);
+    tale.visitor(log_in_on(&device, RENEWED)).noted(&Fact::LoggedIn);
 }

@@ -107,6 +107,6 @@ fn first_to_the_end(tale: &mut Tale) {
     let ticket = tale.visitor(identify(DURAND_REZE, &code)).granted().ticket;
     let token = tale.registered(&ticket, PAUL);
     tale.holder(associate(&session, DURAND_REZE, &code)).granted();
-    tale.visitor(activate(&token)).refused(Refusal::EnrollmentOver, Cause::Replaced);
+    tale.visitor(activate(&token, &ticket)).refused(Refusal::EnrollmentOver, Cause::Replaced);
     tale.visitor(register(&ticket, PAUL)).refused(Refusal::EnrollmentOver, Cause::AlreadyUsed);
 }

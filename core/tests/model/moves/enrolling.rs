@@ -138,7 +138,11 @@ impl Move for Activate {
     }
 
     fn command(&self, typist: &Typist<'_>) -> Command {
-        visitor(command::Activate { token: typist.token(self.token) })
+        visitor(command::Activate {
+            token: typist.token(self.token),
+            ticket: Some(ticket.clone()),
+            password: None,
+        })
     }
 
     /// The only way to an account (invariant 1), and the first way to an access (invariant 2).

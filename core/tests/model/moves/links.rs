@@ -35,7 +35,7 @@ fn replay(pools: &Pools<'_>, [which, _, door, _]: Picks) -> Act {
 pub fn at_the_door(kind: Kind, token: Token, password: usize) -> Act {
     match kind {
         Kind::Ticket => ResendActivation { ticket: token }.into(),
-        Kind::Activation => Activate { token }.into(),
+        Kind::Activation => Activate { token, ticket: Some(ticket.clone()), password: None }.into(),
         Kind::Reset => {
             ResetPassword { token, password: Typed::Password(password % 2), mismatch: false }.into()
         }

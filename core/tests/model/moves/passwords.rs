@@ -38,7 +38,7 @@ impl Move for LogIn {
 
     fn command(&self, typist: &Typist<'_>) -> Command {
         let (email, password) = (typist.email(self.person), typist.password(self.password));
-        visitor(command::LogIn { email, password })
+        visitor(command::LogIn { email, password, device_token: None })
     }
 
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
