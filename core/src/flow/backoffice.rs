@@ -72,12 +72,15 @@ impl Ask for PostCode {
         let letter = CodeLetter::of(desk.rules(), LettersAskedBy::Fund, &identifier, &tenant.siret);
         let held = desk.read(letter.keys())?;
 
+        let wait = CodeLetter::wait(desk.rules(), &held, desk.now());
         let mut ruling = desk.rule(Some(identifier));
+        if let Some(wait) = wait {
+            let refusal = Refusal::TooManyMessages { retry_after: wait.as_secs() };
+            return Err(no(refusal, Cause::QuotaReached).into());
+        }
         match letter.leave(&mut ruling, held, Some(&tenant))? {
             Left::Posted { expires_at } => ruling.done(CodePosted { expires_at }, Fact::CodePosted),
-            Left::TooSoon { retry_after } => {
-                Err(no(Refusal::TooManyMessages { retry_after }, Cause::QuotaReached).into())
-            }
+            Left::TooSoon => Err(no(Refusal::TooManyMessages { retry_after: 0 }, Cause::QuotaReached).into()),
         }
     }
 }

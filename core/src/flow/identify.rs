@@ -43,7 +43,7 @@ impl Ask for RequestCode {
         let fact = match (left, &tenant) {
             (Left::Posted { .. }, Some(_)) => Fact::CodePosted,
             (Left::Posted { .. }, None) => Fact::CodeNotPosted { cause: Cause::UnknownSubject },
-            (Left::TooSoon { .. }, _) => Fact::CodeNotPosted { cause: Cause::QuotaReached },
+            (Left::TooSoon, _) => Fact::CodeNotPosted { cause: Cause::QuotaReached },
         };
         ruling.about(tenant.map(|tenant| tenant.id));
         ruling.done(CodeRequested {}, fact)

@@ -36,7 +36,7 @@ impl Ask for ForgotPassword {
         let (quota_key, recovery_key) = (address.resets(rules), Recovery::key(&address.index));
         let source = SourceGuard::of(&desk);
         let bucket = source.as_ref().map(SourceGuard::key);
-        let (quota, bucket, index, _previous) =
+        let (quota, bucket, index, previous) =
             desk.read((&quota_key, bucket, &address.key(), &recovery_key))?;
         let account = address.account(&mut desk, index.as_ref())?;
         let source = SourceGuard::open(source, bucket, &mut desk)?;
@@ -44,15 +44,19 @@ impl Ask for ForgotPassword {
         let mut ruling = desk.rule(None);
         source.charge(&mut ruling)?;
         let quota = quota.unwrap_or_default();
-        if quota.wait(ruling.now(), &policy.resets).is_some() {
-            // The newest link lives at least as long as the quota's window: the owner has one in the mailbox.
-            return ruling.done(ResetRequested {}, Fact::ResetNotSent { cause: Cause::QuotaReached });
-        }
-        ruling.put(&quota_key, &quota.sent(ruling.now(), &policy.resets))?;
         let account = account.filter(|account| account.state.standing(&policy.recertification).is_some());
         let subject = account.as_ref().map_or_else(|| address.decoy(rules), |account| account.id).subject();
         let expires_at = ruling.now().plus(policy.lifetimes.reset);
         let (url, link) = ruling.mailed_link(MailedLink::Reset, subject, expires_at)?;
+        if quota.wait(ruling.now(), &policy.resets).is_some() {
+            // The newest link lives at least as long as the quota's window: the owner has one in the mailbox. As much is
+            // written as for a mail that leaves: nobody sees that somebody else asked before (requirement 81).
+            ruling.put(&quota_key, &quota)?;
+            ruling.put(&recovery_key, &previous.unwrap_or(Recovery { subject, link: link.ended() }))?;
+            ruling.send_nothing()?;
+            return ruling.done(ResetRequested {}, Fact::ResetNotSent { cause: Cause::QuotaReached });
+        }
+        ruling.put(&quota_key, &quota.sent(ruling.now(), &policy.resets))?;
         ruling.put(&recovery_key, &Recovery { subject, link })?;
         let Some(account) = account else {
             ruling.send_nothing()?;

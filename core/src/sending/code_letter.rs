@@ -1,5 +1,7 @@
 //! A letter with a provisional code (code confidentiel provisoire), about to leave for one pair of identifier and SIRET.
 
+use std::time::Duration;
+
 use crate::decide::no::Halt;
 use crate::decide::rules::Rules;
 use crate::decide::ruling::Ruling;
@@ -23,7 +25,7 @@ pub(crate) enum Left {
     /// It leaves; its code works until then.
     Posted { expires_at: Timestamp },
     /// Too many left before.
-    TooSoon { retry_after: u64 },
+    TooSoon,
 }
 
 /// Where the letters of one pair are counted and their codes lie.
@@ -51,7 +53,13 @@ impl CodeLetter {
         (&self.quota, &self.codes)
     }
 
-    /// Draws a code, keeps its tag, and seals the letter; without a tenant all of it is for nobody.
+    /// How long the next one has to wait.
+    pub(crate) fn wait(rules: &Rules, (quota, _): &HeldLetters, now: Timestamp) -> Option<Duration> {
+        quota.as_ref()?.wait(now, &rules.policy().letters)
+    }
+
+    /// Draws a code, keeps its tag, and seals the letter; without a tenant all of it is for nobody. A letter that leaves too
+    /// soon after others costs as much, and stays: nobody sees that somebody asked before (requirement 81).
     pub(crate) fn leave(
         &self,
         ruling: &mut Ruling<'_, '_>,
@@ -60,9 +68,6 @@ impl CodeLetter {
     ) -> Result<Left, Halt> {
         let (now, policy) = (ruling.now(), ruling.policy());
         let quota = quota.unwrap_or_default();
-        if let Some(wait) = quota.wait(now, &policy.letters) {
-            return Ok(Left::TooSoon { retry_after: wait.as_secs() });
-        }
         let expires_at = now.plus(policy.lifetimes.posted_code);
         let salt = ruling.salt()?;
         let fresh = ruling.secrets().header(salt);
@@ -75,6 +80,13 @@ impl CodeLetter {
         let purpose = HashPurpose::PostedCode { subject: &self.index.to_string() };
         let tag = ruling.secrets().tag(&header, code.canonical(), purpose)?;
 
+        if quota.wait(now, &policy.letters).is_some() {
+            let unchanged = codes.unwrap_or(PostedCodes::Posted { header, letters: Vec::new() });
+            ruling.put(&self.codes, &unchanged)?;
+            ruling.put(&self.quota, &quota)?;
+            ruling.send_nothing()?;
+            return Ok(Left::TooSoon);
+        }
         let letter = PostedLetter { tag, expires_at, header: None };
         let codes = match codes {
             Some(codes) => codes.with_letter(header, letter, now),

@@ -18,4 +18,6 @@ mod policy;
 mod quotas;
 mod sessions;
 mod sources;
+mod strangers;
 mod throttles;
+mod two_worlds;
