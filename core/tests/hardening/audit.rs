@@ -2,10 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use espace_securise::command::{Asked as _, By};
+use espace_securise::command::{Asked as _, By, Command};
 use espace_securise::event::{Actor, Cause, EndedSessions, Event, Fact, Outcome};
 use espace_securise::reply::Reply;
-use espace_securise::testing::cast::{DURAND, MARTIN};
+use espace_securise::testing::World;
+use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, PAUL, Someone};
+use espace_securise::testing::commands::{
+    by_staff, forgot, log_in, reinstate, suspend, visitor, wrong_log_in,
+};
 use espace_securise::testing::specimen::specimen;
 use espace_securise::testing::texts::texts;
 use espace_securise::testing::variants::variants;
@@ -179,4 +183,57 @@ fn r65_an_event_reads_back_as_it_was_written() {
         let text = serde_json::to_string(&events).unwrap();
         assert_eq!(serde_json::from_str::<Vec<Event>>(&text).unwrap(), events, "{}", scene.title);
     }
+}
+
+/// The same done to two people leaves two lines that can be told apart, by the account or by the keyed hash of the address
+/// (requirement 64).
+#[test]
+fn r64_what_happens_to_two_people_leaves_different_lines() {
+    let nobody = Someone { email: "personne@inconnu.example", ..JEANNE };
+    let nobody_else = Someone { email: "autre@inconnu.example", ..JEANNE };
+    let deeds: [fn(Someone) -> Command; 5] = [
+        |someone| by_staff(suspend(someone.email)),
+        |someone| by_staff(reinstate(someone.email)),
+        |someone| visitor(forgot(someone.email)),
+        |someone| visitor(wrong_log_in(someone)),
+        |someone| visitor(log_in(someone)),
+    ];
+    for (one, other) in [(JEANNE, PAUL), (nobody, nobody_else), (JEANNE, nobody)] {
+        let mut world = World::new();
+        world.enroll(DURAND, JEANNE);
+        world.enroll(MARTIN, PAUL);
+        for deed in deeds {
+            let lines = [one, other].map(|someone| {
+                let _answer = world.ask(&deed(someone));
+                world.last_event()
+            });
+            let [first, second] = lines.clone().map(|line| line.subject.unwrap());
+            assert_ne!(first, second, "{lines:?}");
+            let text = serde_json::to_string(&lines).unwrap();
+            assert!(!text.contains('@'), "{text}");
+        }
+    }
+}
+
+/// Whatever names an account, an address or a link of either leaves a line that says whose it is, granted or refused.
+#[test]
+fn r64_every_event_about_an_account_names_it() {
+    let about =
+        ["log_in", "forgot_password", "suspend_account", "reinstate_account", "reset_password", "recertify"];
+    let malformed = [Cause::MalformedInput, Cause::ForgedToken];
+    let mut checked = 0;
+    for mut scene in everything() {
+        let (_, events) = events_of(&mut scene);
+        let Some(event) = events.first() else { continue };
+        let row = scene.command.row();
+        if !(about.contains(&row.name) || row.by == By::Holder) {
+            continue;
+        }
+        if matches!(&event.outcome, Outcome::Refused { cause, .. } if malformed.contains(cause)) {
+            continue;
+        }
+        assert!(event.subject.is_some(), "{}: {event:?}", scene.title);
+        checked += 1;
+    }
+    assert!(checked >= 50, "{checked}");
 }

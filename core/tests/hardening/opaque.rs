@@ -54,7 +54,7 @@ fn r39_situations_that_must_not_be_told_apart_are_answered_to_the_letter_alike()
     };
     assert_eq!(
         hidden_behind(Refusal::WrongCredentials),
-        ["account_suspended", "unknown_subject", "wrong_secret"]
+        ["account_suspended", "key_gone", "unknown_subject", "wrong_secret"]
     );
     assert_eq!(hidden_behind(Refusal::WrongIdentification), ["expired", "unknown_subject", "wrong_secret"]);
     assert_eq!(

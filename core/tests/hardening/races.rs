@@ -5,15 +5,15 @@ use std::sync::Barrier;
 use std::thread;
 
 use espace_securise::command::{
-    Activate, CertifyMobile, CertifyMyMobile, Command, SendMobileCode, SendMyMobileCode,
+    Activate, CertifyMobile, CertifyMyMobile, Command, LogIn, SendMobileCode, SendMyMobileCode,
 };
 use espace_securise::event::{Fact, Outcome};
 use espace_securise::message::{Content, Message, Recipient};
 use espace_securise::reply::Reply;
 use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
 use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, PAUL, Site, Someone, french_mobile};
-use espace_securise::testing::commands::{activate, associate, identify, log_in, register, reset};
-use espace_securise::testing::{CheapHasher, MemoryStore, SeededEntropy, World};
+use espace_securise::testing::commands::{activate, associate, identify, log_in, register, reset, visitor};
+use espace_securise::testing::{CheapHasher, CountingHasher, MemoryStore, SeededEntropy, World};
 use espace_securise::*;
 
 const RACERS: usize = 16;
@@ -226,5 +226,62 @@ fn link_to(world: &World, address: &str) -> Option<Secret> {
         let Recipient::Mail { email } = to else { return None };
         let Content::Activation { url, .. } = content else { return None };
         (email.as_str() == address).then(|| espace_securise::testing::token_of(&url))
+    })
+}
+
+/// Sixty log-ins from one source, all in flight at once, each deciding over records that the others are about to change:
+/// whatever they lose, each hashes once (requirement 80).
+#[test]
+fn r80_sixty_failing_log_ins_in_flight_cost_sixty_hashes() {
+    let world = World::new();
+    let strangers: Vec<_> = (0..60).map(|n| stranger(&format!("inconnu{n}@exemple.example"))).collect();
+    assert_eq!(hashes_of(&world, &strangers), 60);
+}
+
+/// And so it is of one address, and of what sets a secret: whoever loses to a neighbour makes no second hash.
+#[test]
+fn r80_nobody_pays_for_a_neighbours_failures() {
+    let mut world = World::new();
+    world.enroll(DURAND, JEANNE);
+    let mut commands: Vec<Command> = (0..30).map(|_| stranger(JEANNE.email)).collect();
+    commands.extend((0..29).map(|n| stranger(&format!("inconnu{n}@exemple.example"))));
+    commands.push(visitor(log_in(JEANNE)));
+    assert!(hashes_of(&world, &commands) <= 60);
+    let mut world = World::new();
+    let ticket = world.at_step_two(MARTIN);
+    let two = [visitor(register(&ticket, PAUL)), visitor(register(&ticket, PAUL))];
+    assert_eq!(hashes_of(&world, &two), 2);
+}
+
+fn stranger(email: &str) -> Command {
+    visitor(LogIn { email: email.into(), password: "Brouette!Vide9".into(), device_token: None })
+}
+
+/// How many hashes all of these cost, asked at once.
+fn hashes_of(world: &World, commands: &[Command]) -> usize {
+    let line = Barrier::new(commands.len());
+    let line = &line;
+    thread::scope(|scope| {
+        let run = |racer: usize, command: &Command| {
+            let store = StartingLine { store: &world.store, line, crossed: Cell::new(false) };
+            let mut hasher = CountingHasher::new(CheapHasher);
+            let mut host = Host {
+                store: &store,
+                clock: &world.clock,
+                entropy: &mut SeededEntropy::new(2_000 + u64::try_from(racer).unwrap()),
+                hasher: &mut hasher,
+                courier: &mut OutboxOnly,
+                origin: &world.origin,
+            };
+            let answer = world.espace.run(&mut host, command);
+            assert!(!matches!(answer, Err(Error::Contended { .. } | Error::Fault(_))), "{:?}", answer.err());
+            hasher.calls()
+        };
+        let racers: Vec<_> = commands
+            .iter()
+            .enumerate()
+            .map(|(racer, command)| scope.spawn(move || run(racer, command)))
+            .collect();
+        racers.into_iter().map(|racer| racer.join().unwrap()).sum()
     })
 }

@@ -3,8 +3,8 @@
 use espace_securise::command::{
     Activate, CertifyMobile, CertifyMyMobile, Command, EndAllSessions, EndOtherSessions, EndSession,
     ForgotPassword, Identify, InspectLink, LogOut, PostCode, PutTenant, Recertify, Register,
-    ReinstateAccount, RequestCode, ResendActivation, Resume, SendMobileCode, SendMyMobileCode,
-    SendRecertification, SuspendAccount, SwitchTenant,
+    ReinstateAccount, ResendActivation, Resume, SendMobileCode, SendMyMobileCode, SendRecertification,
+    SuspendAccount, SwitchTenant,
 };
 use espace_securise::event::Cause;
 use espace_securise::policy::{GuessLimit, SourceLimit};

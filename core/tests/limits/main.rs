@@ -15,6 +15,7 @@ mod every_refusal;
 mod lockout;
 mod neutrality;
 mod policy;
+mod promises;
 mod quotas;
 mod sessions;
 mod sources;

@@ -121,9 +121,10 @@ fn counted(world: &mut World, subject: Subject, ruled: &Ruled) -> Checked {
     ensure(data["consecutive"] == failures.in_a_row, "inv04: the failures in a row are miscounted")?;
     let terms = &world.model.terms;
     let limit = match subject {
-        Subject::Address(_) => &terms.log_in,
-        Subject::Identifier(_) => &terms.identification,
-        Subject::Number(_) => &terms.sms_check,
+        Subject::Address(_) | Subject::Device(_) | Subject::Holder(_) | Subject::Registration(_) => {
+            &terms.log_in
+        }
+        Subject::Number { .. } => &terms.sms_check,
     };
     let within = failures.most_in_a_day() <= limit.per_day as usize;
     ensure(within, "inv04: more guesses in a day than the policy allows")

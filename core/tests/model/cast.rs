@@ -67,11 +67,10 @@ pub fn terms(tight: bool) -> PolicyTerms {
             ..GuessLimit::delaying()
         };
         terms.log_in = GuessLimit { hard_stop: Some(4), ..guesses.clone() };
-        terms.identification = GuessLimit { hard_stop: None, ..guesses.clone() };
         terms.sms_check = GuessLimit { hard_stop: None, ..guesses };
         terms.password_max_age = Some(60 * DAY);
         terms.source = Some(SourceLimit { burst: 5, drain: MINUTE });
-        terms.letters = SendLimit { apart: 10 * MINUTE, most: 3, window: DAY };
+        terms.letters = SendLimit { apart: 10 * MINUTE, most: 3, window: 30 * DAY };
         terms.mails = SendLimit { apart: MINUTE, most: 3, window: DAY };
         terms.registrations = SendLimit { apart: Duration::ZERO, most: 3, window: DAY };
         terms.resets = SendLimit { apart: MINUTE, most: 2, window: Duration::from_hours(4) };

@@ -25,10 +25,12 @@ pub fn gather(
     let found: Vec<Sent> = received.iter().map(|(sent, _)| *sent).collect();
     ensure(found == played.sent, &format!("expected the messages {:?}, found {found:?}", played.sent))?;
 
-    if played.reply_bears_token {
-        let token = reply.map(|reply| act.token_in(reply).cloned());
-        ensure(!matches!(token, Some(None)), "the reply bears no token")?;
-        world.secrets.tokens.push(token.flatten());
+    match reply.map(|reply| act.tokens_in(reply)) {
+        Some(tokens) => {
+            ensure(tokens.len() == played.tokens_in_reply, "the reply bears more tokens, or fewer")?;
+            world.secrets.tokens.extend(tokens.into_iter().cloned().map(Some));
+        }
+        None => world.secrets.tokens.extend(std::iter::repeat_n(None, played.tokens_in_reply)),
     }
     for (_, message) in received {
         match &message.content {

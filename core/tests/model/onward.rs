@@ -11,7 +11,7 @@ use crate::moves::sessions::Resume;
 use crate::moves::tenants::{Associate, ListTenants, SwitchTenant};
 use crate::moves::{Act, Code, Typed};
 use crate::pools::{Pools, few};
-use crate::reference::Level;
+use crate::reference::{Kind, Level};
 
 pub fn aims() -> Vec<Aim> {
     use Theme::{Clock, Enrolling, Everything, Guessing, Sessions, Tenants};
@@ -52,7 +52,7 @@ impl Pools<'_> {
             let link = enrollment.registered.as_ref().and_then(|registered| registered.link);
             match link.filter(|link| self.is_fresh(*link)) {
                 Some(link) => {
-                    return Activate { token: Some(link), ticket: Some(ticket.clone()), password: None }
+                    return Activate { token: Some(link), ticket: Some(enrollment.ticket), password: None }
                         .into();
                 }
                 None if self.is_fresh(enrollment.ticket) => {
@@ -102,7 +102,12 @@ impl Pools<'_> {
                 }
                 .into(),
                 None if too_old => ForgotPassword { person: known.person }.into(),
-                None => LogIn { person: known.person, password: known.password }.into(),
+                None => LogIn {
+                    person: known.person,
+                    password: known.password,
+                    device: self.live(Kind::Device).filter(|_| d % 2 == 0),
+                }
+                .into(),
             };
         };
         let session = Some(token);
@@ -114,7 +119,12 @@ impl Pools<'_> {
             return match d % 4 {
                 0 => SwitchTenant { session, site: other }.into(),
                 1 => Resume { session }.into(),
-                2 => LogIn { person: known.person, password: known.password }.into(),
+                2 => LogIn {
+                    person: known.person,
+                    password: known.password,
+                    device: self.live(Kind::Device).filter(|_| d % 2 == 0),
+                }
+                .into(),
                 _ => ListTenants { session }.into(),
             };
         }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use espace_securise::account::Title;
 use espace_securise::command::{self, Command};
 use espace_securise::reply::Reply;
+use espace_securise::*;
 
 use super::{Aims, Answer, Hidden, Move, Token, Typed};
 use crate::aim::Aim;
@@ -68,13 +69,14 @@ impl Move for Register {
         }
         may_be_chosen(password)?;
         let registration = Sending::Registration { site };
-        if !turn.may_send(registration) || !turn.may_send(Sending::Activation { person }) {
+        if !turn.may_send(registration) || !turn.may_send(Sending::Activation { site, person }) {
             return Err("too_many_messages");
         }
         turn.count_sending(registration);
         let link = turn.mail_activation(id, person);
+        let until = turn.now.plus(turn.model.terms.lifetimes.activation);
         let enrollment = &mut turn.model.enrollments[id];
-        enrollment.registered = Some(Registration { person, password, link });
+        enrollment.registered = Some(Registration { person, password, link, until });
         if let Some(number) = number {
             enrollment.mobile = enrollment.mobile.claimed(number);
         }
@@ -106,11 +108,16 @@ impl Move for ResendActivation {
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
         let id = turn.ticket(self.ticket)?;
         let registered = turn.model.enrollments[id].registered.clone().ok_or("enrollment_over")?;
-        if turn.may_send(Sending::Activation { person: registered.person }) {
+        let site = turn.model.enrollments[id].site;
+        if turn.may_send(Sending::Activation { site, person: registered.person }) {
             let link = turn.mail_activation(id, registered.person);
-            turn.model.enrollments[id].registered = Some(Registration { link, ..registered });
+            let until = turn.now.plus(turn.model.terms.lifetimes.activation);
+            turn.model.enrollments[id].registered = Some(Registration { link, until, ..registered });
+            return Ok(());
         }
-        Ok(())
+        // "The one that left not long ago still works" is not said of one that does not.
+        let seen_late = registered.link.is_some_and(|link| turn.model.too_late.contains(&link));
+        if seen_late || turn.now >= registered.until { Err("too_many_messages") } else { Ok(()) }
     }
 
     fn hides(&self, model: &Model, refused: Option<&str>) -> Option<Hidden> {
@@ -128,20 +135,36 @@ impl Move for ResendActivation {
 #[derive(Debug)]
 pub struct Activate {
     pub token: Token,
+    pub ticket: Token,
+    pub password: Option<Typed>,
 }
 
 impl Move for Activate {
     fn aims() -> Vec<Aim> {
-        let activate =
-            Aim::new("Activate", |pools, [a, ..]| Self { token: pools.token(Kind::Activation, a) }.into());
+        let activate = Aim::new("Activate", |pools, [a, b, c, d]| {
+            let token = pools.token(Kind::Activation, a);
+            let enrollment = token.map(|place| pools.model.tokens[place].of);
+            let enrollment = enrollment.and_then(|id| pools.model.enrollments.get(id));
+            let own = enrollment.map(|enrollment| enrollment.ticket);
+            let chosen = enrollment.and_then(|enrollment| enrollment.registered.as_ref());
+            let chosen = chosen.map(|registered| registered.password);
+            let (ticket, password) = match b % 8 {
+                0..=3 => (own, None),
+                4 => (pools.token(Kind::Ticket, c), None),
+                5 => (None, chosen.or(Some(pools.password(d)))),
+                6 => (None, Some(pools.password(d))),
+                _ => (None, None),
+            };
+            Self { token, ticket, password }.into()
+        });
         vec![activate.showing(Kind::Activation).weighing(&[(Everything, 5), (Enrolling, 12)])]
     }
 
     fn command(&self, typist: &Typist<'_>) -> Command {
         visitor(command::Activate {
             token: typist.token(self.token),
-            ticket: Some(ticket.clone()),
-            password: None,
+            ticket: self.ticket.map(|ticket| typist.token(Some(ticket))),
+            password: self.password.map(|password| typist.password(password)),
         })
     }
 
@@ -174,6 +197,12 @@ impl Move for Activate {
         if turn.model.account_of(person).is_some() {
             return Err("address_taken");
         }
+        // Whoever reads the mailbox has the link and not the rest (requirement 79).
+        if self.ticket != Some(enrollment.ticket) {
+            let typed = self.password.ok_or("password_required")?;
+            turn.may_guess(Subject::Registration(id))?;
+            turn.judged(Subject::Registration(id), typed == password, "invalid_input")?;
+        }
         let account = turn.model.accounts.len();
         turn.model.accounts.push(Account {
             id: String::new(),
@@ -195,8 +224,14 @@ impl Move for Activate {
         turn.model.resets.remove(&person);
         turn.model.counters.forget(Subject::Address(person));
         turn.model.counters.forget_sendings(Sending::Reset { person });
+        turn.remember_device(account);
         turn.send(To::Person(person), What::Activated);
         Ok(())
+    }
+
+    fn tokens_in<'r>(&self, reply: &'r Reply) -> Vec<&'r Secret> {
+        let Reply::Activated(activated) = reply else { return Vec::new() };
+        activated.device.iter().map(|device| &device.token).collect()
     }
 
     fn own_site(&self, model: &Model) -> Option<usize> {

@@ -78,7 +78,7 @@ impl Move for PostCode {
 
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
         let siret = turn.model.sites[self.site].ok_or("not_on_file")?;
-        turn.post(self.site, siret)
+        turn.post(self.site, siret, true)
     }
 }
 

@@ -8,7 +8,7 @@ use super::{Aims, Answer, Code, Hidden, Move};
 use crate::aim::Aim;
 use crate::aim::Theme::{Enrolling, Everything, Guessing};
 use crate::pools::few;
-use crate::reference::{Enrollment, Kind, Model, Number, Turn};
+use crate::reference::{Enrollment, Kind, Model, Number, To, Turn, What};
 use crate::replies::{Told, same, stray};
 use crate::typing::{Typist, visitor};
 use crate::world::Checked;
@@ -38,7 +38,10 @@ impl Move for RequestCode {
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
         turn.source_open()?;
         turn.charge_source();
-        turn.post(self.site, self.siret)
+        if turn.post(self.site, self.siret, false).is_err() {
+            turn.send(To::Nobody, What::Nothing);
+        }
+        Ok(())
     }
 
     fn hides(&self, _: &Model, _: Option<&str>) -> Option<Hidden> {
@@ -98,9 +101,9 @@ impl Move for Identify {
         guessed.then_some(Hidden::Site(self.site))
     }
 
-    fn token_in<'r>(&self, reply: &'r Reply) -> Option<&'r Secret> {
-        let Reply::Identified(identified) = reply else { return None };
-        Some(&identified.ticket)
+    fn tokens_in<'r>(&self, reply: &'r Reply) -> Vec<&'r Secret> {
+        let Reply::Identified(identified) = reply else { return Vec::new() };
+        vec![&identified.ticket]
     }
 
     fn check(&self, told: &Told<'_>, reply: &Reply) -> Checked {

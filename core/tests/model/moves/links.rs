@@ -6,7 +6,7 @@ use espace_securise::value::Timestamp;
 
 use super::certification::Recertify;
 use super::enrolling::{Activate, ResendActivation};
-use super::passwords::ResetPassword;
+use super::passwords::{LogIn, ResetPassword};
 use super::sessions::Resume;
 use super::{Act, Aims, Answer, Move, Token, Typed};
 use crate::aim::Theme::{Enrolling, Everything, Sessions};
@@ -26,7 +26,8 @@ pub const AIMS: Aims = &[InspectLink::aims, || {
 fn replay(pools: &Pools<'_>, [which, _, door, _]: Picks) -> Act {
     let token = pools.any_token(which);
     let own = token.map(|place| pools.model.tokens[place].kind);
-    let doors = [Kind::Ticket, Kind::Activation, Kind::Reset, Kind::Recertification, Kind::Session];
+    let doors =
+        [Kind::Ticket, Kind::Activation, Kind::Reset, Kind::Recertification, Kind::Session, Kind::Device];
     let other = doors[usize::from(door / 4) % doors.len()];
     at_the_door(own.filter(|_| door % 4 != 3).unwrap_or(other), token, usize::from(door / 64))
 }
@@ -35,12 +36,15 @@ fn replay(pools: &Pools<'_>, [which, _, door, _]: Picks) -> Act {
 pub fn at_the_door(kind: Kind, token: Token, password: usize) -> Act {
     match kind {
         Kind::Ticket => ResendActivation { ticket: token }.into(),
-        Kind::Activation => Activate { token, ticket: Some(ticket.clone()), password: None }.into(),
+        Kind::Activation => {
+            Activate { token, ticket: None, password: Some(Typed::Password(password % 2)) }.into()
+        }
         Kind::Reset => {
             ResetPassword { token, password: Typed::Password(password % 2), mismatch: false }.into()
         }
         Kind::Recertification => Recertify { token }.into(),
         Kind::Session => Resume { session: token }.into(),
+        Kind::Device => LogIn { person: 0, password: Typed::Password(password % 2), device: token }.into(),
     }
 }
 
@@ -64,7 +68,7 @@ impl Move for InspectLink {
         let kind = self.token.map(|place| turn.model.tokens[place].kind);
         match kind {
             Some(Kind::Activation | Kind::Reset | Kind::Recertification) => Ok(()),
-            Some(Kind::Ticket | Kind::Session) | None => Err("invalid_link"),
+            Some(Kind::Ticket | Kind::Session | Kind::Device) | None => Err("invalid_link"),
         }
     }
 
@@ -92,7 +96,7 @@ fn status(model: &Model, token: usize, now: Timestamp) -> LinkStatus {
         }
         Kind::Reset => model.resets.get(&model.accounts[link.of].person).copied().flatten(),
         Kind::Recertification => model.accounts[link.of].renewal,
-        Kind::Ticket | Kind::Session => None,
+        Kind::Ticket | Kind::Session | Kind::Device => None,
     };
     if now >= link.expires_at {
         LinkStatus::Expired

@@ -90,9 +90,9 @@ pub trait Move: fmt::Debug {
         false
     }
 
-    /// The token that its reply bears.
-    fn token_in<'r>(&self, _reply: &'r Reply) -> Option<&'r Secret> {
-        None
+    /// The tokens that its reply bears, in the order in which the reference issues them.
+    fn tokens_in<'r>(&self, _reply: &'r Reply) -> Vec<&'r Secret> {
+        Vec::new()
     }
 
     /// Holds what the reply says against the reference, which has already moved on.

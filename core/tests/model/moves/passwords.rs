@@ -20,15 +20,18 @@ pub const AIMS: Aims = &[LogIn::aims, ForgotPassword::aims, ResetPassword::aims,
 pub struct LogIn {
     pub person: usize,
     pub password: Typed,
+    pub device: Token,
 }
 
 impl Move for LogIn {
     fn aims() -> Vec<Aim> {
-        let log_in = Aim::new("LogIn", |pools, [_, b, c, _]| {
-            Self { person: few(b), password: pools.own_password(few(b), c) }.into()
+        let log_in = Aim::new("LogIn", |pools, [a, b, c, d]| {
+            let device = pools.token(Kind::Device, a).filter(|_| d % 2 == 0);
+            Self { person: few(b), password: pools.own_password(few(b), c), device }.into()
         });
-        let guess = Aim::new("GuessPassword", |pools, [_, b, c, _]| {
-            Self { person: few(b / 2), password: pools.wrong_password(few(b), c) }.into()
+        let guess = Aim::new("GuessPassword", |pools, [a, b, c, d]| {
+            let device = pools.token(Kind::Device, a).filter(|_| d % 4 == 0);
+            Self { person: few(b / 2), password: pools.wrong_password(few(b), c), device }.into()
         });
         vec![
             log_in.weighing(&[(Everything, 5), (Enrolling, 4), (Tenants, 3), (Sessions, 10), (Guessing, 4)]),
@@ -38,13 +41,17 @@ impl Move for LogIn {
 
     fn command(&self, typist: &Typist<'_>) -> Command {
         let (email, password) = (typist.email(self.person), typist.password(self.password));
-        visitor(command::LogIn { email, password, device_token: None })
+        let device_token = self.device.map(|device| typist.token(Some(device)));
+        visitor(command::LogIn { email, password, device_token })
     }
 
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
-        let subject = Subject::Address(self.person);
-        turn.may_guess(subject)?;
         let account = turn.model.account_of(self.person);
+        let known = turn
+            .shown(self.device, Kind::Device)
+            .filter(|(_, token)| turn.now < token.expires_at && account == Some(token.of));
+        let subject = known.map_or(Subject::Address(self.person), |(place, _)| Subject::Device(place));
+        turn.may_guess(subject)?;
         let right = account.filter(|id| {
             let account = &turn.model.accounts[*id];
             account.password == self.password && !account.suspended
@@ -59,6 +66,7 @@ impl Move for LogIn {
             return Err("password_expired");
         }
         turn.note_level(id);
+        turn.remember_device(id);
         let site = turn.model.accounts[id].home;
         let expires_at = turn.now.plus(turn.model.terms.session.absolute);
         turn.begin_session(Session {
@@ -72,15 +80,19 @@ impl Move for LogIn {
         Ok(())
     }
 
-    /// Whoever has the password knows the address.
-    fn hides(&self, _: &Model, refused: Option<&str>) -> Option<Hidden> {
+    /// Whoever has the password knows the address, and so does whoever has a device that was there before.
+    fn hides(&self, model: &Model, refused: Option<&str>) -> Option<Hidden> {
         let in_vain = refused.is_some_and(|code| code != "password_expired");
-        in_vain.then_some(Hidden::Person(self.person))
+        let device = self.device.map(|place| &model.tokens[place]);
+        let known = device.is_some_and(|token| {
+            token.kind == Kind::Device && model.account_of(self.person) == Some(token.of)
+        });
+        (in_vain && !known).then_some(Hidden::Person(self.person))
     }
 
-    fn token_in<'r>(&self, reply: &'r Reply) -> Option<&'r Secret> {
-        let Reply::LoggedIn(logged_in) = reply else { return None };
-        Some(&logged_in.session)
+    fn tokens_in<'r>(&self, reply: &'r Reply) -> Vec<&'r Secret> {
+        let Reply::LoggedIn(logged_in) = reply else { return Vec::new() };
+        vec![&logged_in.device.token, &logged_in.session]
     }
 
     fn check(&self, told: &Told<'_>, reply: &Reply) -> Checked {
@@ -117,6 +129,7 @@ impl Move for ForgotPassword {
         turn.charge_source();
         let sending = Sending::Reset { person };
         if !turn.may_send(sending) {
+            turn.send(To::Nobody, What::Nothing);
             return Ok(());
         }
         turn.count_sending(sending);
@@ -182,12 +195,18 @@ impl Move for ResetPassword {
         may_be_chosen(self.password)?;
         turn.end_everything(id);
         turn.model.resets.remove(&person);
-        turn.model.counters.forget(Subject::Address(person));
+        // What strangers counted up against the address stays: the owner comes in beside it, from here.
+        turn.remember_device(id);
         turn.model.counters.forget_sendings(Sending::Reset { person });
         turn.model.accounts[id].password = self.password;
         turn.model.accounts[id].password_set_at = turn.now;
         turn.send(To::Person(person), What::PasswordChanged);
         Ok(())
+    }
+
+    fn tokens_in<'r>(&self, reply: &'r Reply) -> Vec<&'r Secret> {
+        let Reply::PasswordReset(reset) = reply else { return Vec::new() };
+        vec![&reset.device.token]
     }
 }
 
@@ -230,10 +249,10 @@ impl Move for ChangePassword {
         }
         may_be_chosen(self.password)?;
         let person = turn.model.accounts[account].person;
-        turn.may_guess(Subject::Address(person))?;
+        turn.may_guess(Subject::Holder(account))?;
         let right = turn.model.accounts[account].password == self.current;
         turn.touch(place);
-        turn.judged(Subject::Address(person), right, "invalid_input")?;
+        turn.judged(Subject::Holder(account), right, "invalid_input")?;
         let Some(held) = turn.model.sessions.get(&place).cloned() else { return Err("session_over") };
         turn.end_everything(account);
         turn.model.resets.remove(&person);
@@ -250,9 +269,9 @@ impl Move for ChangePassword {
         Some(self.session)
     }
 
-    fn token_in<'r>(&self, reply: &'r Reply) -> Option<&'r Secret> {
-        let Reply::PasswordChanged(changed) = reply else { return None };
-        Some(&changed.session)
+    fn tokens_in<'r>(&self, reply: &'r Reply) -> Vec<&'r Secret> {
+        let Reply::PasswordChanged(changed) = reply else { return Vec::new() };
+        vec![&changed.session]
     }
 
     fn check(&self, told: &Told<'_>, reply: &Reply) -> Checked {

@@ -157,9 +157,9 @@ impl Move for SwitchTenant {
         Some(self.session)
     }
 
-    fn token_in<'r>(&self, reply: &'r Reply) -> Option<&'r Secret> {
-        let Reply::TenantSwitched(switched) = reply else { return None };
-        Some(&switched.session)
+    fn tokens_in<'r>(&self, reply: &'r Reply) -> Vec<&'r Secret> {
+        let Reply::TenantSwitched(switched) = reply else { return Vec::new() };
+        vec![&switched.session]
     }
 
     fn check(&self, told: &Told<'_>, reply: &Reply) -> Checked {

@@ -11,16 +11,30 @@ const DAY: Duration = Duration::from_hours(24);
 /// Whose secret is guessed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Subject {
+    /// A person's address, by whoever has no device that the account knows.
     Address(usize),
-    Identifier(usize),
-    Number(usize),
+    /// A device, by the token that it keeps.
+    Device(usize),
+    /// An account, within its sessions.
+    Holder(usize),
+    /// An enrollment's password, with its activation link.
+    Registration(usize),
+    /// A number, by whoever named it.
+    Number { number: usize, by: Sender },
+}
+
+/// Who asks for SMS: a company's enrollments share one name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Sender {
+    Site(usize),
+    Account(usize),
 }
 
 /// What is sent to whom.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sending {
-    Letter { site: usize, siret: usize },
-    Activation { person: usize },
+    Letter { site: usize, siret: usize, by_fund: bool },
+    Activation { site: usize, person: usize },
     Renewal { person: usize },
     Registration { site: usize },
     Reset { person: usize },
@@ -63,7 +77,9 @@ impl Failures {
         }
         let now = now.max(last);
         let today = self.at.iter().filter(|at| now.since(**at) < DAY).count();
-        now >= last.plus(delay(self.in_a_row, limit)) && today < limit.per_day as usize
+        // Only failures of the last day delay the next one; the hard stop counts them all.
+        let row = self.in_a_row.min(u32::try_from(today).unwrap_or(u32::MAX));
+        now >= last.plus(delay(row, limit)) && today < limit.per_day as usize
     }
 
     /// How many fall into the fullest 24 hours, by one reading of the clock or the other.
@@ -114,10 +130,14 @@ impl Counters {
         failures.by_the_clock.push(now);
     }
 
-    pub fn succeeded(&mut self, subject: Subject) {
-        if let Some(failures) = self.failures.get_mut(&subject) {
-            failures.in_a_row = 0;
-        }
+    /// Where strangers count too, a success shows them nothing: only failures of earlier days no longer count for the stop.
+    pub fn succeeded(&mut self, subject: Subject, now: Timestamp) {
+        let Some(failures) = self.failures.get_mut(&subject) else { return };
+        let today = failures.at.iter().filter(|at| now.since(**at) < DAY).count();
+        failures.in_a_row = match subject {
+            Subject::Address(_) => failures.in_a_row.min(u32::try_from(today).unwrap_or(u32::MAX)),
+            Subject::Device(_) | Subject::Holder(_) | Subject::Registration(_) | Subject::Number { .. } => 0,
+        };
     }
 
     /// The secret was replaced: what was guessed at is gone.
@@ -146,6 +166,17 @@ impl Counters {
     pub fn source_has_room(&self, source: usize, now: Timestamp, limit: &SourceLimit) -> bool {
         let level = self.sources.get(&source).map_or(Duration::ZERO, |empty_at| empty_at.since(now));
         level <= limit.drain * (limit.burst - 1)
+    }
+
+    /// An attempt that was refused unjudged: as a judged one, unless it would change next to nothing.
+    pub fn poll(&mut self, source: usize, now: Timestamp, limit: &SourceLimit) {
+        let before = self.sources.get(&source).copied();
+        let mut after = self.clone();
+        after.charge(source, now, limit);
+        let raised = before.map_or(limit.drain, |before| after.sources[&source].since(before));
+        if raised >= limit.drain / 2 {
+            *self = after;
+        }
     }
 
     pub fn charge(&mut self, source: usize, now: Timestamp, limit: &SourceLimit) {

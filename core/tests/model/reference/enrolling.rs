@@ -28,7 +28,8 @@ impl Turn<'_> {
 
     /// A link for the address; if it has an account already, word to the account instead.
     pub fn mail_activation(&mut self, enrollment: usize, person: usize) -> Option<usize> {
-        self.count_sending(Sending::Activation { person });
+        let site = self.model.enrollments[enrollment].site;
+        self.count_sending(Sending::Activation { site, person });
         if self.model.account_of(person).is_some() {
             self.send(To::Person(person), What::AddressKnown);
             return None;

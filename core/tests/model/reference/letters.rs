@@ -1,13 +1,13 @@
 //! Letters: how they leave, the proof that somebody holds them, and their end.
 
 use super::Pair;
-use super::counters::{Sending, Subject};
+use super::counters::Sending;
 use super::turn::{Answer, To, Turn, What};
 use crate::moves::Code;
 
 impl Turn<'_> {
-    pub fn post(&mut self, site: usize, siret: usize) -> Answer {
-        let sending = Sending::Letter { site, siret };
+    pub fn post(&mut self, site: usize, siret: usize, by_fund: bool) -> Answer {
+        let sending = Sending::Letter { site, siret, by_fund };
         if !self.may_send(sending) {
             return Err("too_many_messages");
         }
@@ -28,13 +28,16 @@ impl Turn<'_> {
 
     /// Identifier, SIRET and code, judged jointly (requirement 11).
     pub fn prove_letters(&mut self, site: usize, siret: usize, code: Code) -> Answer {
-        let subject = Subject::Identifier(site);
         if code == Code::Malformed {
             return Err("invalid_input");
         }
-        self.may_guess(subject)?;
-        let right = self.model.sites[site] == Some(siret) && self.bears(site, siret, code);
-        self.judged(subject, right, "wrong_identification")
+        self.source_open()?;
+        if self.model.sites[site] == Some(siret) && self.bears(site, siret, code) {
+            return Ok(());
+        }
+        // Too long to be guessed, so nobody's failures delay a right one (requirement 82).
+        self.charge_source();
+        Err("wrong_identification")
     }
 
     /// Whether a letter of this pair bears the code, in time. One that was seen to be too late is gone (invariant 12).

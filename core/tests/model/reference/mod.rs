@@ -30,6 +30,7 @@ pub enum Kind {
     Reset,
     Recertification,
     Session,
+    Device,
 }
 
 /// A token that was handed out: of which enrollment or account, and until when.
@@ -68,6 +69,8 @@ pub struct Registration {
     pub password: Typed,
     /// The newest link; `None` if it went to nobody.
     pub link: Option<usize>,
+    /// Until when that link works, whoever got it.
+    pub until: Timestamp,
 }
 
 /// A mobile number and its proof.

@@ -1,6 +1,6 @@
 //! Mobile numbers, and the codes that prove them.
 
-use super::counters::{Sending, Subject};
+use super::counters::{Sender, Sending, Subject};
 use super::turn::{Answer, To, Turn, What};
 use super::{Number, Request};
 use crate::moves::Code;
@@ -39,7 +39,11 @@ impl Turn<'_> {
         let Number::Challenged { number, code, request, expires_at, .. } = *mobile else {
             return Err("no_pending_code");
         };
-        let subject = Subject::Number(number);
+        let by = match asked_by {
+            Request::Enrollment(id) => Sender::Site(self.model.enrollments[id].site),
+            Request::Account(account) => Sender::Account(account),
+        };
+        let subject = Subject::Number { number, by };
         self.may_guess(subject)?;
         self.played.judged_sms = true;
         if self.now >= expires_at {

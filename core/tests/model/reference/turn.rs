@@ -44,8 +44,8 @@ pub struct Sent {
 #[derive(Clone, Debug)]
 pub struct Played {
     pub answer: Answer,
-    /// The reply bears a token, the first of the new ones; links in messages follow in their order.
-    pub reply_bears_token: bool,
+    /// The reply bears so many tokens, the first of the new ones; links in messages follow in their order.
+    pub tokens_in_reply: usize,
     pub sent: Vec<Sent>,
     /// Whose secret was guessed at in vain.
     pub failed: Option<Subject>,
@@ -68,7 +68,7 @@ pub struct Turn<'m> {
 pub fn play(model: &mut Model, act: &Act, now: Timestamp, source: usize) -> Played {
     let played = Played {
         answer: Ok(()),
-        reply_bears_token: false,
+        tokens_in_reply: 0,
         sent: Vec::new(),
         failed: None,
         opened: None,
@@ -93,7 +93,7 @@ impl Turn<'_> {
     }
 
     pub fn issue_with_reply(&mut self, kind: Kind, of: usize, expires_at: Timestamp) -> usize {
-        self.played.reply_bears_token = true;
+        self.played.tokens_in_reply += 1;
         self.issue(kind, of, expires_at)
     }
 
@@ -120,10 +120,26 @@ impl Turn<'_> {
         is_late
     }
 
-    pub fn source_open(&self) -> Answer {
+    /// From now on the account knows the device that asks.
+    pub fn remember_device(&mut self, account: usize) {
+        let expires_at = self.now.plus(self.model.terms.known_device);
+        self.issue_with_reply(Kind::Device, account, expires_at);
+    }
+
+    pub fn source_open(&mut self) -> Answer {
         let Some(limit) = self.metered() else { return Ok(()) };
-        let open = self.model.counters.source_has_room(self.source, self.now, &limit);
-        if open { Ok(()) } else { Err("too_many_attempts") }
+        if self.model.counters.source_has_room(self.source, self.now, &limit) {
+            return Ok(());
+        }
+        self.poll_source();
+        Err("too_many_attempts")
+    }
+
+    /// Polling has a price.
+    fn poll_source(&mut self) {
+        if let Some(limit) = self.metered() {
+            self.model.counters.poll(self.source, self.now, &limit);
+        }
     }
 
     pub fn charge_source(&mut self) {
@@ -139,28 +155,39 @@ impl Turn<'_> {
     fn limit(&self, subject: Subject) -> GuessLimit {
         let terms = &self.model.terms;
         match subject {
-            Subject::Address(_) => terms.log_in.clone(),
-            Subject::Identifier(_) => terms.identification.clone(),
-            Subject::Number(_) => terms.sms_check.clone(),
+            Subject::Address(_) | Subject::Device(_) | Subject::Holder(_) | Subject::Registration(_) => {
+                terms.log_in.clone()
+            }
+            Subject::Number { .. } => terms.sms_check.clone(),
         }
     }
 
     /// Whether a guess may be judged at all (invariant 4).
-    pub fn may_guess(&self, subject: Subject) -> Answer {
-        self.source_open()?;
-        let open = self.model.counters.may_guess(subject, self.now, &self.limit(subject));
-        if open { Ok(()) } else { Err("too_many_attempts") }
+    pub fn may_guess(&mut self, subject: Subject) -> Answer {
+        let by_source = !matches!(subject, Subject::Device(_));
+        if by_source {
+            self.source_open()?;
+        }
+        if self.model.counters.may_guess(subject, self.now, &self.limit(subject)) {
+            return Ok(());
+        }
+        if by_source {
+            self.poll_source();
+        }
+        Err("too_many_attempts")
     }
 
     /// A judged guess, and its count.
     pub fn judged(&mut self, subject: Subject, right: bool, refusal: &'static str) -> Answer {
         if right {
-            self.model.counters.succeeded(subject);
+            self.model.counters.succeeded(subject, self.now);
             return Ok(());
         }
         let limit = self.limit(subject);
         self.model.counters.failed(subject, self.now, &limit);
-        self.charge_source();
+        if !matches!(subject, Subject::Device(_)) {
+            self.charge_source();
+        }
         self.played.failed = Some(subject);
         Err(refusal)
     }
