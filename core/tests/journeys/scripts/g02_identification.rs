@@ -33,7 +33,7 @@ pub const SCRIPTS: &[Script] = &[
     Script::new(
         "g02-judged-jointly",
         "G2",
-        "Whichever of identifier, SIRET and code is wrong, the answer is the same; after the third failure in a row one waits.",
+        "Whichever of identifier, SIRET and code is wrong, the answer is the same; no failure delays the right code.",
         judged_jointly,
     ),
     Script::new(
@@ -155,7 +155,7 @@ fn new_code(tale: &mut Tale) {
     assert_eq!(tale.wrote(), work, "the same work for nobody");
     for site in [DURAND, UNKNOWN] {
         assert_eq!(tale.visitor(request_code(site)).noted(&used_up), CodeRequested {});
-        assert!(tale.wrote().is_empty() || tale.wrote() == ["+bucket"], "{:?}", tale.wrote());
+        assert_eq!((tale.sent(), tale.wrote()), (vec![("nobody".to_owned(), "nothing")], work.clone()));
     }
 
     tale.visitor(identify(DURAND, &first)).granted();

@@ -79,10 +79,16 @@ fn wrong_credentials(tale: &mut Tale) {
     tale.visitor(log_in(JEANNE)).refused(wait(40), Cause::Throttled);
     // The right password neither helps against the delay nor is it lost by it.
     tale.wait(40 * SECOND);
-    tale.visitor(log_in(JEANNE)).noted(&Fact::LoggedIn);
-    assert_eq!(tale.wrote(), ["+session", "+throttle"]);
+    let device = tale.visitor(log_in(JEANNE)).noted(&Fact::LoggedIn).device;
+    // What strangers see of the count stays as it was: the next failure waits as long as if nobody had come in.
+    assert_eq!(tale.wrote(), ["+session"]);
     tale.visitor(log_in(GUESSING)).refused(Refusal::WrongCredentials, Cause::WrongSecret);
-    tale.visitor(log_in(JEANNE)).granted();
+    tale.visitor(log_in(JEANNE)).refused(wait(80), Cause::Throttled);
+    // The device that the log-in left is counted for itself.
+    tale.visitor(log_in_on(&device, GUESSING)).refused(Refusal::WrongCredentials, Cause::WrongSecret);
+    assert_eq!(tale.wrote(), ["+throttle"]);
+    tale.visitor(log_in_on(&device, JEANNE)).granted();
+    assert_eq!(tale.wrote(), ["+session", "+throttle"]);
 }
 
 fn locked(tale: &mut Tale) {
@@ -96,9 +102,11 @@ fn locked(tale: &mut Tale) {
     tale.visitor(log_in(JEANNE)).refused(locked, Cause::HardStop);
 
     let token = tale.forgotten(JEANNE);
-    tale.visitor(reset(&token, RENEWED.password)).granted();
-    assert_eq!(tale.wrote(), ["+account", "-quota", "-recovery", "-throttle"]);
-    tale.logged_in(RENEWED);
+    let device = tale.visitor(reset(&token, RENEWED.password)).granted().device;
+    assert_eq!(tale.wrote(), ["+account", "-quota", "-recovery"]);
+    let locked = Refusal::TooManyAttempts { retry_after: None };
+    tale.visitor(log_in(RENEWED)).refused(locked, Cause::HardStop);
+    tale.visitor(log_in_on(&device, RENEWED)).noted(&Fact::LoggedIn);
 }
 
 fn password_too_old(tale: &mut Tale) {
