@@ -44,7 +44,7 @@ pub(crate) enum Draw {
 }
 
 impl Hashed {
-    fn seen(&self) -> MutexGuard<'_, Seen> {
+    fn held(&self) -> MutexGuard<'_, Seen> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -55,7 +55,7 @@ impl Hashed {
         bytes: &mut [u8],
         fill: impl FnOnce(&mut [u8]) -> Result<(), E>,
     ) -> Result<(), E> {
-        let mut seen = self.seen();
+        let mut seen = self.held();
         let before = seen.drawn.iter().find(|(drawn, octets)| *drawn == what && octets.len() == bytes.len());
         if let Some((_, octets)) = before {
             bytes.copy_from_slice(octets);
@@ -74,20 +74,20 @@ impl Hashed {
         judge: impl FnOnce() -> Result<Match, HashFault>,
     ) -> Result<Match, HashFault> {
         let known = |judged: &&Judged| judged.stored.as_ref() == stored && judged.typed.as_str() == typed;
-        let before = self.seen().judged.iter().find(known).map(|judged| judged.matched);
+        let before = self.held().judged.iter().find(known).map(|judged| judged.matched);
         if let Some(matched) = before {
             return Ok(matched);
         }
         let matched = judge()?;
         let typed = Zeroizing::new(typed.to_owned());
-        self.seen().judged.push(Judged { stored: stored.cloned(), typed, matched });
+        self.held().judged.push(Judged { stored: stored.cloned(), typed, matched });
         Ok(matched)
     }
 }
 
 impl Clone for Hashed {
     fn clone(&self) -> Self {
-        Self(Mutex::new(self.seen().clone()))
+        Self(Mutex::new(self.held().clone()))
     }
 }
 
@@ -100,12 +100,12 @@ impl fmt::Debug for Hashed {
 /// A hasher that makes each hash once.
 pub(crate) struct OnceHasher<'h> {
     hasher: &'h mut dyn Hasher,
-    hashed: &'h Hashed,
+    seen: &'h Hashed,
 }
 
 impl<'h> OnceHasher<'h> {
-    pub(crate) fn new(hasher: &'h mut dyn Hasher, hashed: &'h Hashed) -> Self {
-        Self { hasher, hashed }
+    pub(crate) fn new(hasher: &'h mut dyn Hasher, seen: &'h Hashed) -> Self {
+        Self { hasher, seen }
     }
 }
 
@@ -119,14 +119,14 @@ impl Hasher for OnceHasher<'_> {
     ) -> Result<(), HasherFailed> {
         let known =
             |made: &&Tagged| made.input.as_slice() == input && made.salt == *salt && made.params == *params;
-        if let Some(made) = self.hashed.seen().tags.iter().find(known) {
+        if let Some(made) = self.seen.held().tags.iter().find(known) {
             tag.copy_from_slice(made.tag.as_slice());
             return Ok(());
         }
         self.hasher.argon2id(input, salt, params, tag)?;
         let input = Zeroizing::new(input.to_vec());
         let made = Tagged { input, salt: *salt, params: *params, tag: Zeroizing::new(*tag) };
-        self.hashed.seen().tags.push(made);
+        self.seen.held().tags.push(made);
         Ok(())
     }
 }

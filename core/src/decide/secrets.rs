@@ -12,12 +12,12 @@ use crate::vocabulary::event::Cause;
 pub(crate) struct Secrets<'s> {
     rules: &'s Rules,
     hasher: OnceHasher<'s>,
-    hashed: &'s Hashed,
+    seen: &'s Hashed,
 }
 
 impl<'s> Secrets<'s> {
-    pub(crate) fn new(rules: &'s Rules, hasher: &'s mut dyn Hasher, hashed: &'s Hashed) -> Self {
-        Self { rules, hasher: OnceHasher::new(hasher, hashed), hashed }
+    pub(crate) fn new(rules: &'s Rules, hasher: &'s mut dyn Hasher, seen: &'s Hashed) -> Self {
+        Self { rules, hasher: OnceHasher::new(hasher, seen), seen }
     }
 
     /// What a new hash is made under: the cost and the pepper in force.
@@ -104,7 +104,7 @@ impl<'s> Secrets<'s> {
             StoredPassword::Legacy { .. } => true,
         });
         let hasher = &mut self.hasher;
-        self.hashed.judged(usable, typed, || match usable {
+        self.seen.judged(usable, typed, || match usable {
             Some(stored) => stored.verify(typed, legacy, current, keys, hasher),
             None => StoredPassword::waste(typed, legacy, current, keys, hasher),
         })

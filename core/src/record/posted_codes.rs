@@ -169,9 +169,9 @@ fn letters_with(
 ) -> (HashHeader, Vec<PostedLetter>) {
     letters.retain(|held| now < held.expires_at);
     if known != header {
-        letters.iter_mut().for_each(|held| {
+        for held in &mut letters {
             held.header.get_or_insert(known);
-        });
+        }
     }
     if letters.len() >= PostedCodes::MOST_LETTERS {
         letters.remove(0);

@@ -105,7 +105,7 @@ impl Pools<'_> {
                 None => LogIn {
                     person: known.person,
                     password: known.password,
-                    device: self.live(Kind::Device).filter(|_| d % 2 == 0),
+                    device: self.live(Kind::Device).filter(|_| d.is_multiple_of(2)),
                 }
                 .into(),
             };
@@ -122,7 +122,7 @@ impl Pools<'_> {
                 2 => LogIn {
                     person: known.person,
                     password: known.password,
-                    device: self.live(Kind::Device).filter(|_| d % 2 == 0),
+                    device: self.live(Kind::Device).filter(|_| d.is_multiple_of(2)),
                 }
                 .into(),
                 _ => ListTenants { session }.into(),

@@ -1,8 +1,9 @@
 //! G6: an activation link leaves by mail; following it opens the account and certifies the address.
 
 use espace_securise::account::Standing;
-use espace_securise::command::{Recertify, ResendActivation};
+use espace_securise::command::{Activate, Recertify, ResendActivation};
 use espace_securise::event::{Cause, Fact};
+use espace_securise::field::{Field, FieldError, Problem};
 use espace_securise::reply::{ActivationResent, LinkInspected, LinkStatus};
 use espace_securise::token::LinkPurpose;
 use espace_securise::*;
@@ -54,6 +55,12 @@ pub const SCRIPTS: &[Script] = &[
         no_such_link,
     ),
     Script::new(
+        "g06-on-another-device",
+        "G6",
+        "Whoever reads the mailbox alone opens nothing; on another device the password just chosen proves who registered.",
+        on_another_device,
+    ),
+    Script::new(
         "g06-letter-proved-again",
         "G6",
         "A link whose letter was proved again since no longer works, and no longer looks as if it did.",
@@ -63,6 +70,24 @@ pub const SCRIPTS: &[Script] = &[
 
 fn resend(ticket: &Secret) -> ResendActivation {
     ResendActivation { ticket: ticket.clone() }
+}
+
+fn on_another_device(tale: &mut Tale) {
+    let ticket = tale.at_step_two(DURAND);
+    let token = tale.registered(&ticket, JEANNE);
+    let theirs = tale.at_step_two(MARTIN);
+    let alone = Activate { token: token.clone(), ticket: None, password: None };
+    tale.visitor(alone).refused(Refusal::PasswordRequired, Cause::NoProof);
+    tale.visitor(activate(&token, &theirs)).refused(Refusal::PasswordRequired, Cause::NoProof);
+    assert!(tale.wrote().is_empty() && tale.sent().is_empty());
+    let mismatch = FieldError { field: Field::Password, problem: Problem::Mismatch };
+    let wrong = Refusal::InvalidInput { errors: vec![mismatch] };
+    tale.visitor(activate_elsewhere(&token, PAUL.password)).refused(wrong, Cause::WrongSecret);
+    assert_eq!(tale.wrote(), ["+bucket", "+throttle"]);
+    let activated = tale.visitor(activate_elsewhere(&token, JEANNE.password)).noted(&Fact::Activated);
+    let device = activated.device.unwrap();
+    assert_eq!(device.expires_at, tale.now().plus(400 * DAY));
+    tale.visitor(log_in_on(&device, JEANNE)).noted(&Fact::LoggedIn);
 }
 
 fn only_the_link(tale: &mut Tale) {

@@ -26,11 +26,11 @@ pub struct LogIn {
 impl Move for LogIn {
     fn aims() -> Vec<Aim> {
         let log_in = Aim::new("LogIn", |pools, [a, b, c, d]| {
-            let device = pools.token(Kind::Device, a).filter(|_| d % 2 == 0);
+            let device = pools.token(Kind::Device, a).filter(|_| d.is_multiple_of(2));
             Self { person: few(b), password: pools.own_password(few(b), c), device }.into()
         });
         let guess = Aim::new("GuessPassword", |pools, [a, b, c, d]| {
-            let device = pools.token(Kind::Device, a).filter(|_| d % 4 == 0);
+            let device = pools.token(Kind::Device, a).filter(|_| d.is_multiple_of(4));
             Self { person: few(b / 2), password: pools.wrong_password(few(b), c), device }.into()
         });
         vec![
