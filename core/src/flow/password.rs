@@ -15,7 +15,7 @@ use crate::proof::seat::{Seat, begin};
 use crate::proof::slate::{AskedResets, Slate};
 use crate::record::{Account, Recovery, Session};
 use crate::token::IndexDomain;
-use crate::value::Email;
+use crate::value::{Channel, Email};
 use crate::vocabulary::account::AccountId;
 use crate::vocabulary::command::{ChangePassword, ForgotPassword, ResetPassword};
 use crate::vocabulary::event::{Actor, Cause, Fact};
@@ -54,7 +54,7 @@ impl Ask for ForgotPassword {
         let (url, link) = ruling.mailed_link(MailedLink::Reset, subject, expires_at)?;
         ruling.put(&recovery_key, &Recovery { subject, link })?;
         let Some(account) = account else {
-            ruling.send_nothing()?;
+            ruling.send_nothing(Channel::Mail, Some(expires_at))?;
             return ruling.done(ResetRequested {}, Fact::ResetNotSent { cause: Cause::UnknownSubject });
         };
         // To the address that was certified, however it was typed just now (requirement 33).

@@ -7,7 +7,7 @@ use crate::password::HashPurpose;
 use crate::proof::letters::codes_index;
 use crate::record::{PostedCodes, PostedLetter, Quota, RecordKey, Tenant};
 use crate::token::{IndexDomain, IndexHash, PostedCode};
-use crate::value::{CibtpId, Siret, Timestamp};
+use crate::value::{Channel, CibtpId, Siret, Timestamp};
 use crate::vocabulary::event::Cause;
 use crate::vocabulary::message::Content;
 use crate::vocabulary::refusal::Refusal;
@@ -66,7 +66,7 @@ impl CodeLetter {
                 let content = Content::PostedCode { code: code.printed(), expires_at };
                 ruling.send(tenant.by_post(), tenant.language, content)?;
             }
-            None => ruling.send_nothing()?,
+            None => ruling.send_nothing(Channel::Post, Some(expires_at))?,
         }
         Ok(expires_at)
     }
