@@ -122,6 +122,7 @@ mod pool;
 mod postgres;
 mod queue;
 mod range;
+mod rows;
 mod sqlite;
 mod store;
 #[cfg(feature = "testing")]
@@ -130,9 +131,9 @@ mod tls_fault;
 mod url;
 
 pub use backoff::{Backoff, Fate};
-pub use engine::{AuditLine, Purged};
+pub use engine::{AuditLine, AuditPage, Purged};
 pub use error::OpenError;
 pub use outbox::Outbox;
-pub use queue::{Leased, OutboxCounts, Queued};
+pub use queue::{Expired, Leased, Lent, OutboxCounts, Queued};
 pub use store::SqlStore;
 pub use tls_fault::{InvalidTls, TlsFault};
