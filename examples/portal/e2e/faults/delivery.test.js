@@ -76,7 +76,7 @@ test("a code whose time is over is not sent when its gateway comes back, and the
   gateway.answers = [];
   const dropped = "select count(*) from espace_securise.audit where fact = 'message_expired'";
   await until("it is dropped", () => cluster.query("espace", dropped)[0][0] === "1");
-  assert.match(portal.log, /its time is over/);
+  await until("it is told", () => /its time is over/.test(portal.log));
   await asksForSms(portal, letters, "06 12 34 58 03");
   await gateway.arrival("+33612345803");
   assert.deepEqual(gateway.to("+33612345802"), []);
@@ -125,7 +125,7 @@ for (const { name, open, run } of engines) {
     const named = () => (portal.log.match(/holds no message/g) ?? []).length;
     await until("all of them are named", () => named() === POISON.length);
     const place = sql("select min(id) from espace_securise.outbox where last_failure = 'unreadable'");
-    assert.match(portal.log, new RegExp(`place\\W+${place}\\b`));
+    assert.match(portal.log, new RegExp(`place\\W+${place}\\b`), "by its place");
     assert.equal(await portal.stop(), 0);
     cluster?.stop();
     await server.stop();
