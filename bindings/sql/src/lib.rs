@@ -50,6 +50,10 @@
 //! | versions | `AUTOINCREMENT`, for all records together | one sequence for all records |
 //! | a record's body | JSON text | JSON text, and beside it the same as `jsonb` |
 //!
+//! **One bad row harms itself only.** A row of the outbox that holds no sealed message is a dead letter as soon as somebody would have
+//! leased it, named in [`Lent`] and counted by [`Outbox::unreadable`]; [`Outbox::queued`] and [`SqlStore::audit`] pass over what cannot
+//! be read, and [`SqlStore::audit_page`] names it.
+//!
 //! An unreachable or failing database is [`StoreUnavailable`](espace_securise::store::StoreUnavailable), which denies. Its reason names
 //! SQLSTATEs, tables and files, never a body, a statement or anything of the URL.
 //!
