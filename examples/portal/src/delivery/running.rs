@@ -81,10 +81,10 @@ pub(super) fn spawn<C: Clock + Send + Sync + 'static>(
     stopping: Arc<AtomicBool>,
     every: Duration,
 ) -> std::io::Result<Running> {
-    let (mut nudges, mut threads) = (Vec::new(), Vec::new());
+    let (mut bells, mut threads) = (Vec::new(), Vec::new());
     let (working, ended) = channel::<()>();
     for postman in postmen {
-        let (nudge, nudged) = sync_channel(1);
+        let (bell, nudged) = sync_channel(1);
         let (stopping, working) = (Arc::clone(&stopping), working.clone());
         let name = format!("delivery-{}", postman.means().name());
         let work = move || {
@@ -92,9 +92,9 @@ pub(super) fn spawn<C: Clock + Send + Sync + 'static>(
             drop(working);
         };
         threads.push(std::thread::Builder::new().name(name).spawn(work)?);
-        nudges.push(nudge);
+        bells.push(bell);
     }
-    Ok(Running { nudge: Nudge(nudges), stopping, threads, ended })
+    Ok(Running { nudge: Nudge(bells), stopping, threads, ended })
 }
 
 fn work<C: Clock>(mut postman: Postman<C>, stopping: &AtomicBool, every: Duration, nudged: &Receiver<()>) {

@@ -28,8 +28,9 @@ impl<C: Clock> Worker<C> {
     pub fn new(service: Arc<Service<SqlStore, C>>, channels: Channels, texts: MessageTexts) -> Self {
         let (texts, stopping) = (Arc::new(texts), Arc::<AtomicBool>::default());
         let lease = channels.lease();
-        let postman = |channel| {
-            Postman::new(Arc::clone(&service), Arc::clone(&texts), channel, lease, Arc::clone(&stopping))
+        let told = Arc::clone(&stopping);
+        let postman = move |channel| {
+            Postman::new(Arc::clone(&service), Arc::clone(&texts), channel, lease, Arc::clone(&told))
         };
         Self { postmen: channels.into_each().map(postman).collect(), stopping }
     }
