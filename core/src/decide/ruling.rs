@@ -166,8 +166,8 @@ impl<'d, 'c> Ruling<'d, 'c> {
     }
 }
 
-/// The lengths of what is sealed are multiples of this: more than all but the longest messages need.
-const STEP: usize = 1024;
+/// The lengths of what is sealed are multiples of this: more than all but very long addresses need.
+const STEP: usize = 512;
 
 /// A message as JSON, filled up with white space: what is sealed for nobody has the length of what is sealed for somebody.
 fn padded(message: &Message) -> Result<Zeroizing<Vec<u8>>, SealFault> {
