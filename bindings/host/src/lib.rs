@@ -49,12 +49,12 @@ mod trouble;
 pub mod wire;
 
 #[cfg(feature = "sql")]
-pub use espace_securise_sql::{AuditLine, Backoff, Fate, Leased, OutboxCounts};
+pub use espace_securise_sql::{AuditLine, AuditPage, Backoff, Fate, Leased, OutboxCounts};
 pub use hashers::HasherPool;
 pub use keys::{InvalidKeys, Keys};
 pub use lent::{AnyClock, AnyEntropy, Lent};
 #[cfg(feature = "sql")]
-pub use mailroom::Mailroom;
+pub use mailroom::{Handout, Mailroom, PutAside};
 pub use pooled_hasher::PooledHasher;
 #[cfg(feature = "sql")]
 pub use records::Records;

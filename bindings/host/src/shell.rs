@@ -5,7 +5,7 @@ use espace_securise::message::Message;
 use espace_securise::token::Sealed;
 use espace_securise::value::Timestamp;
 use espace_securise::{Ask, Clock as _, Espace, Origin, OutboxOnly, Policy, PolicyTerms, Secret, Store};
-use espace_securise_sql::{AuditLine, Backoff, SqlStore};
+use espace_securise_sql::{AuditLine, AuditPage, Backoff, SqlStore};
 
 use crate::hashers::HasherPool;
 use crate::keys::Keys;
@@ -114,7 +114,7 @@ impl Shell {
     /// [`Trouble::Invalid`] over a store of the host's, which has none of this.
     pub fn mailroom(&self, backoff: Backoff) -> Result<Mailroom<'_>, Trouble> {
         let outbox = self.database()?.outbox().with_backoff(backoff);
-        Ok(Mailroom::new(outbox, self.service.clock()))
+        Ok(Mailroom::new(outbox, self.service.clock(), self.service.espace()))
     }
 
     /// Asks the database for a sign of life.
@@ -138,7 +138,15 @@ impl Shell {
     /// # Errors
     /// [`Trouble::Store`]; [`Trouble::Invalid`] over a store of the host's, which has none of this.
     pub fn audit(&self, after: Option<i64>, limit: u16) -> Result<Vec<AuditLine>, Trouble> {
-        Ok(self.database()?.audit(after, limit)?)
+        Ok(self.audit_page(after, limit)?.lines)
+    }
+
+    /// The same, with the positions of the lines that were passed over because they cannot be read.
+    ///
+    /// # Errors
+    /// As [`audit`](Self::audit).
+    pub fn audit_page(&self, after: Option<i64>, limit: u16) -> Result<AuditPage, Trouble> {
+        Ok(self.database()?.audit_page(after, limit)?)
     }
 
     /// What it works with, for whoever measures its parts.

@@ -6,10 +6,13 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use espace_securise::command::{LogIn, PostCode, PutTenant, Staff};
+use espace_securise::message::Channel;
 use espace_securise::testing::{FixedClock, MemoryStore, SeededEntropy};
 use espace_securise::value::{Language, Timestamp};
-use espace_securise::{Links, Origin, PolicyTerms, Refusal, Secret};
-use espace_securise_host::{AnyClock, AnyEntropy, Backoff, Fate, Keys, Lent, Shell, Trouble, checked};
+use espace_securise::{Clock as _, Links, Origin, PolicyTerms, Refusal, Secret};
+use espace_securise_host::{
+    AnyClock, AnyEntropy, Backoff, Fate, Handout, Keys, Lent, Shell, Trouble, checked,
+};
 
 const KEYS: &str = r#"{"index":"a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1a1","active":1,"keys":{"1":"b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2b2"}}"#;
 
@@ -149,4 +152,38 @@ fn the_same_seed_and_clock_give_the_same_messages() {
         leased.into_iter().map(|leased| serde_json::to_string(&leased.sealed).unwrap()).collect::<Vec<_>>()
     };
     assert_eq!(letters(), letters());
+}
+
+/// Whoever works for one channel gets what opens, of that channel and in time; the rest is out of the way, and named.
+#[test]
+fn one_bad_message_costs_the_good_ones_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("espace.db").display());
+    let (clock, lent) = lent();
+    let open = |keys: &str, lent| {
+        Shell::open(&url, checked(terms(), Keys::from_json(keys).unwrap()).unwrap(), lent).unwrap()
+    };
+    // Under another key of the same version, as a database restored beside the wrong keys has them.
+    let other = KEYS.replace("b2b2", "d4d4");
+    file_a_tenant(&open(&other, Lent { clock: AnyClock::of(Arc::clone(&clock)), ..Lent::default() }));
+    let shell = open(KEYS, lent);
+    let by = Staff { id: "gestionnaire-12".into() };
+    for _ in 0..3 {
+        clock.set(clock.now().plus(Duration::from_secs(2 * 86_400)));
+        shell.ask(&Origin::default(), &PostCode { by: by.clone(), identifier: "17071".into() }).unwrap();
+    }
+    let mailroom = shell.mailroom(Backoff::default()).unwrap();
+    let minute = Duration::from_secs(60);
+    assert_eq!(mailroom.hand_out(Some(Channel::Mail), minute, 10).unwrap(), Handout::default());
+    let Handout { leased, put_aside } = mailroom.hand_out(Some(Channel::Post), minute, 3).unwrap();
+    assert_eq!(leased.len(), 3);
+    let codes: Vec<_> = put_aside.iter().map(|aside| aside.code).collect();
+    assert_eq!(codes, ["sealed_forged"; 2]);
+    assert_eq!(mailroom.counts().unwrap().dead, 2);
+    // A letter whose code does not work any more is not posted.
+    clock.set(clock.now().plus(Duration::from_secs(40 * 86_400)));
+    let Handout { leased, put_aside } = mailroom.hand_out(Some(Channel::Mail), minute, 3).unwrap();
+    assert_eq!((leased.len(), put_aside.len()), (0, 3));
+    assert!(put_aside.iter().all(|aside| aside.code == "expired"), "{put_aside:?}");
+    assert_eq!(mailroom.counts().unwrap().waiting, 0);
 }

@@ -31,6 +31,7 @@ const MODULES: [(&str, &str, &[&str]); 15] = [
         "What commands, replies, events and messages are made of.",
         &[
             "Language",
+            "Channel",
             "LinkPurpose",
             "LinkStatus",
             "Title",

@@ -32,6 +32,8 @@ pub(crate) struct Field {
     pub(crate) ty: Type,
     /// May be left out: `serde(default)`.
     pub(crate) default: bool,
+    /// Is left out when it says nothing: `serde(skip_serializing_if)`.
+    pub(crate) absent: bool,
     /// Its fields stand among those of its owner.
     pub(crate) flatten: bool,
 }
@@ -218,7 +220,7 @@ fn fields_of(owner: &Ident, fields: &Fields) -> Vec<Field> {
         let serde = serde_of(&field.attrs);
         for key in serde.keys() {
             assert!(
-                ["default", "flatten", "with", "deserialize_with", "skip_serializing"]
+                ["default", "flatten", "with", "deserialize_with", "skip_serializing", "skip_serializing_if"]
                     .contains(&key.as_str()),
                 "{owner}: the attribute serde({key}) is not known to generate/read.rs"
             );
@@ -228,6 +230,7 @@ fn fields_of(owner: &Ident, fields: &Fields) -> Vec<Field> {
             doc: doc_of(&field.attrs),
             ty: field.ty.clone(),
             default: serde.contains_key("default"),
+            absent: serde.contains_key("skip_serializing_if"),
             flatten: serde.contains_key("flatten"),
         })
     });

@@ -318,6 +318,10 @@ impl<'s> Module<'s> {
             .map(|(field, kind)| {
                 let from =
                     if field.flatten { "wire".to_owned() } else { format!("wire[\"{}\"]", field.name) };
+                if let (true, Kind::Optional(inner)) = (field.absent, kind) {
+                    let (name, read) = (&field.name, self.named(inner, &inner.read(&from)));
+                    return format!("{name}=None if wire.get(\"{name}\") is None else {read}");
+                }
                 format!("{}={}", field.name, self.named(kind, &kind.read(&from)))
             })
             .collect();

@@ -106,15 +106,23 @@ impl Espace {
         detached(py, move || shell.purge())
     }
 
-    /// Lines of the audit trail after a position: each with its position and its event in JSON.
-    fn audit(&self, py: Python<'_>, after: Option<i64>, limit: u16) -> PyResult<Vec<(i64, String)>> {
+    /// Lines of the audit trail after a position: each with its position and its event in JSON; and the positions of lines that
+    /// cannot be read.
+    fn audit(
+        &self,
+        py: Python<'_>,
+        after: Option<i64>,
+        limit: u16,
+    ) -> PyResult<(Vec<(i64, String)>, Vec<i64>)> {
         let shell = self.opened()?;
         detached(py, move || {
-            let lines = shell.audit(after, limit)?.into_iter();
+            let page = shell.audit_page(after, limit)?;
             // An event always serialises.
-            Ok(lines
-                .map(|line| (line.position, serde_json::to_string(&line.event).unwrap_or_default()))
-                .collect())
+            let lines = page
+                .lines
+                .into_iter()
+                .map(|line| (line.position, serde_json::to_string(&line.event).unwrap_or_default()));
+            Ok((lines.collect(), page.unreadable))
         })
     }
 

@@ -38,7 +38,9 @@ mod _core {
     #[pymodule_export]
     use crate::lent::{FixedClock, SeededEntropy};
     #[pymodule_export]
-    use crate::mailroom::{Leased, delivered, failed, lease, outbox_counts, postponed, revive_dead};
+    use crate::mailroom::{
+        Leased, delivered, expired, failed, lease, outbox_counts, postponed, revive_dead, unreadable,
+    };
     #[pymodule_export]
     use crate::terms::guide_terms;
 

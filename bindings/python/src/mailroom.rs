@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
+use espace_securise::message::Channel;
 use espace_securise::value::Timestamp;
-use espace_securise_host::{self as host, Backoff, Fate};
+use espace_securise_host::{self as host, Backoff, Fate, Trouble};
 use pyo3::prelude::*;
 
 use crate::door::Espace;
@@ -27,6 +28,18 @@ impl Leased {
         self.0.attempts
     }
 
+    /// By which way it leaves, by its name; nothing if that is not known without opening it.
+    #[getter]
+    fn channel(&self) -> Option<&'static str> {
+        self.0.channel.map(Channel::name)
+    }
+
+    /// From when on it is not to be sent any more, in RFC 3339, as far as that is known without opening it.
+    #[getter]
+    fn expires_at(&self) -> Option<String> {
+        self.0.expires_at.map(|expires_at| expires_at.to_string())
+    }
+
     /// The sealed message, in JSON.
     #[getter]
     fn sealed(&self) -> String {
@@ -47,19 +60,28 @@ fn backoff((first, longest, attempts): BackoffTerms) -> Backoff {
     Backoff { first: Duration::from_secs(first), longest: Duration::from_secs(longest), attempts }
 }
 
-/// Takes messages that are due, for so many seconds.
+/// What was taken out of the way of the others: its place, and why.
+type PutAside = Vec<(i64, &'static str)>;
+
+/// Takes messages that are due, of one channel or of any, for so many seconds; and what was out of the way.
 #[pyfunction]
 pub(crate) fn lease(
     espace: &Espace,
     py: Python<'_>,
+    channel: Option<&str>,
     seconds: u64,
     limit: u16,
     terms: BackoffTerms,
-) -> PyResult<Vec<Leased>> {
+) -> PyResult<(Vec<Leased>, PutAside)> {
     let shell = espace.opened()?;
     detached(py, move || {
-        let leased = shell.mailroom(backoff(terms))?.lease(Duration::from_secs(seconds), limit)?;
-        Ok(leased.into_iter().map(Leased).collect())
+        let unknown = || Trouble::invalid("invalid_channel", &"expected post, mail or sms");
+        let channel = channel.map(|name| Channel::named(name).ok_or_else(unknown)).transpose()?;
+        let length = Duration::from_secs(seconds);
+        let host::Handout { leased, put_aside } =
+            shell.mailroom(backoff(terms))?.hand_out(channel, length, limit)?;
+        let put_aside = put_aside.into_iter().map(|aside| (aside.id, aside.code)).collect();
+        Ok((leased.into_iter().map(Leased).collect(), put_aside))
     })
 }
 
@@ -102,6 +124,20 @@ pub(crate) fn postponed(
         let until: Timestamp = until.parse()?;
         shell.mailroom(Backoff::default())?.postponed(&leased.0, until, reason)
     })
+}
+
+/// Drops a message whose time is over; the audit trail says so.
+#[pyfunction]
+pub(crate) fn expired(espace: &Espace, py: Python<'_>, leased: &Leased) -> PyResult<()> {
+    let shell = espace.opened()?;
+    detached(py, move || shell.mailroom(Backoff::default())?.expired(&leased.0))
+}
+
+/// How many of the dead letters are rows that cannot be read.
+#[pyfunction]
+pub(crate) fn unreadable(espace: &Espace, py: Python<'_>) -> PyResult<u64> {
+    let shell = espace.opened()?;
+    detached(py, move || shell.mailroom(Backoff::default())?.unreadable())
 }
 
 /// How many messages wait, and how many are dead.

@@ -65,7 +65,11 @@ def models_of() -> tuple[type[models.Model], ...]:
             app_label = "espace"
 
     class Waiting(models.Model):  # type: ignore[misc]
+        """A worker takes the messages of its channel, and drops those whose time is over."""
+
         sealed = models.TextField()
+        channel = models.CharField(max_length=8, null=True, db_index=True)
+        expires_at = models.DateTimeField(null=True, db_index=True)
 
         class Meta:
             app_label = "espace"
@@ -125,7 +129,14 @@ class DjangoStore:
                 )
             counter.save()
             self.audit.objects.bulk_create(self.audit(event=wire.to_json(event)) for event in batch.events)
-            self.waiting.objects.bulk_create(self.waiting(sealed=wire.to_json(sealed)) for sealed in batch.messages)
+            self.waiting.objects.bulk_create(
+                self.waiting(
+                    sealed=wire.to_json(sealed),
+                    channel=None if sealed.channel is None else sealed.channel.value,
+                    expires_at=sealed.expires_at,
+                )
+                for sealed in batch.messages
+            )
         return True
 
     @lets_go

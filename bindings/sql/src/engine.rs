@@ -4,12 +4,13 @@ use std::time::Duration;
 
 use espace_securise::Store;
 use espace_securise::event::Event;
+use espace_securise::message::Channel;
 use espace_securise::store::StoreUnavailable;
-use espace_securise::token::Sealed;
 use espace_securise::value::Timestamp;
 
 use crate::backoff::Fate;
-use crate::queue::{Leased, OutboxCounts, Queued};
+use crate::queue::{Loan, OutboxCounts};
+use crate::rows::{Row, Taken, TrailLine};
 
 /// One engine. Both keep the same tables; only the SQL differs.
 pub(crate) trait Engine: Store + Send + Sync {
@@ -18,27 +19,38 @@ pub(crate) trait Engine: Store + Send + Sync {
     fn ping(&self) -> Result<(), StoreUnavailable>;
     /// Deletes at most `most` expired records, and tells how many there were.
     fn purge(&self, now: Timestamp, most: u32) -> Result<u64, StoreUnavailable>;
-    fn audit(&self, after: i64, limit: u16) -> Result<Vec<AuditLine>, StoreUnavailable>;
+    fn audit(&self, after: i64, limit: u16) -> Result<Vec<TrailLine>, StoreUnavailable>;
 
-    /// Buries what was leased `attempts` times without a word, then leases what is due.
-    fn lease(&self, lease: &Lease) -> Result<Vec<Leased>, StoreUnavailable>;
-    fn delivered(&self, leased: &Leased) -> Result<(), StoreUnavailable>;
-    /// Writes down the fate; if the lease has passed on, changes nothing and tells how the message stands.
-    fn failed(
+    /// Buries what was leased `attempts` times without a word, then leases what is due; and, beside it, some of what has
+    /// expired, of whichever channel: that is to be dropped.
+    fn lease(&self, lease: &Lease) -> Result<Vec<Taken>, StoreUnavailable>;
+    fn delivered(&self, id: i64) -> Result<(), StoreUnavailable>;
+    /// Removes the message and appends an event, both or neither; whether the lease was still this one.
+    fn expired(&self, loan: Loan, event: &Event) -> Result<bool, StoreUnavailable>;
+    /// Notes the channel and the end of a message, and puts it back as [`postponed`](Self::postponed) does.
+    fn sorted(
         &self,
-        leased: &Leased,
-        fate: Fate,
-        reason: &str,
-    ) -> Result<Option<OutboxState>, StoreUnavailable>;
+        loan: Loan,
+        channel: Channel,
+        expires_at: Option<Timestamp>,
+        due_at: Timestamp,
+    ) -> Result<(), StoreUnavailable>;
+    /// Writes down the fate; if the lease has passed on, changes nothing and tells how the message stands.
+    fn failed(&self, loan: Loan, fate: Fate, reason: &str) -> Result<Option<OutboxState>, StoreUnavailable>;
     /// Puts the message back with the attempts it had before the lease; if the lease has passed on, changes nothing.
-    fn postponed(&self, leased: &Leased, until: Timestamp, reason: &str) -> Result<(), StoreUnavailable>;
+    fn postponed(&self, loan: Loan, until: Timestamp, reason: &str) -> Result<(), StoreUnavailable>;
     fn counts(&self) -> Result<OutboxCounts, StoreUnavailable>;
     fn revive_dead(&self, now: Timestamp) -> Result<u64, StoreUnavailable>;
-    fn queued(&self, after: i64, limit: u16) -> Result<Vec<Queued>, StoreUnavailable>;
+    fn queued(&self, after: i64, limit: u16) -> Result<Vec<Row>, StoreUnavailable>;
+    /// The places of dead letters that were buried for this reason.
+    fn buried_for(&self, reason: &str, after: i64, limit: u16) -> Result<Vec<i64>, StoreUnavailable>;
+    fn count_buried_for(&self, reason: &str) -> Result<u64, StoreUnavailable>;
 }
 
 /// What a worker asks for.
 pub(crate) struct Lease {
+    /// Messages of this channel, and those whose channel nobody has noted; or any.
+    pub(crate) channel: Option<Channel>,
     pub(crate) now: Timestamp,
     pub(crate) length: Duration,
     pub(crate) limit: u16,
@@ -46,6 +58,9 @@ pub(crate) struct Lease {
 }
 
 impl Lease {
+    /// How many expired messages are dropped at once: a store that was away for long has many, and those that live wait.
+    pub(crate) const STALE: u16 = 100;
+
     pub(crate) fn until(&self) -> Timestamp {
         self.now.plus(self.length)
     }
@@ -67,25 +82,20 @@ pub struct AuditLine {
     pub event: Event,
 }
 
+/// A page of the audit trail.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AuditPage {
+    /// Its lines.
+    pub lines: Vec<AuditLine>,
+    /// The positions of lines that cannot be read: a matter for the log.
+    pub unreadable: Vec<i64>,
+}
+
 /// How many records a purge deleted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Purged {
     /// So many.
     pub records: u64,
-}
-
-/// What an engine found where it promised JSON of its own.
-pub(crate) fn damaged(what: &str, id: i64) -> StoreUnavailable {
-    StoreUnavailable::new(format!("{what} {id} cannot be read"))
-}
-
-pub(crate) fn event_of(position: i64, json: &str) -> Result<AuditLine, StoreUnavailable> {
-    let event = serde_json::from_str(json).map_err(|_| damaged("the audit line", position))?;
-    Ok(AuditLine { position, event })
-}
-
-pub(crate) fn sealed_of(id: i64, json: &str) -> Result<Sealed, StoreUnavailable> {
-    serde_json::from_str(json).map_err(|_| damaged("the message", id))
 }
 
 /// An instant as it lies in a column; one outside of the bounds is clamped.

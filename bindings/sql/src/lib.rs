@@ -50,6 +50,10 @@
 //! | versions | `AUTOINCREMENT`, for all records together | one sequence for all records |
 //! | a record's body | JSON text | JSON text, and beside it the same as `jsonb` |
 //!
+//! **One bad row harms itself only.** A row of the outbox that holds no sealed message is a dead letter as soon as somebody would have
+//! leased it, named in [`Lent`] and counted by [`Outbox::unreadable`]; [`Outbox::queued`] and [`SqlStore::audit`] pass over what cannot
+//! be read, and [`SqlStore::audit_page`] names it.
+//!
 //! An unreachable or failing database is [`StoreUnavailable`](espace_securise::store::StoreUnavailable), which denies. Its reason names
 //! SQLSTATEs, tables and files, never a body, a statement or anything of the URL.
 //!
@@ -122,6 +126,7 @@ mod pool;
 mod postgres;
 mod queue;
 mod range;
+mod rows;
 mod sqlite;
 mod store;
 #[cfg(feature = "testing")]
@@ -130,9 +135,9 @@ mod tls_fault;
 mod url;
 
 pub use backoff::{Backoff, Fate};
-pub use engine::{AuditLine, Purged};
+pub use engine::{AuditLine, AuditPage, Purged};
 pub use error::OpenError;
 pub use outbox::Outbox;
-pub use queue::{Leased, OutboxCounts, Queued};
+pub use queue::{Expired, Leased, Lent, OutboxCounts, Queued};
 pub use store::SqlStore;
 pub use tls_fault::{InvalidTls, TlsFault};

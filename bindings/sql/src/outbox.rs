@@ -2,12 +2,21 @@
 
 use std::time::Duration;
 
+use espace_securise::event::Event;
+use espace_securise::message::Channel;
 use espace_securise::store::StoreUnavailable;
 use espace_securise::value::Timestamp;
 
 use crate::backoff::{Backoff, Fate};
 use crate::engine::{Engine, Lease};
-use crate::queue::{Leased, OutboxCounts, Queued};
+use crate::queue::{Expired, Leased, Lent, Loan, OutboxCounts, Queued};
+use crate::rows::{Row, full_page};
+
+/// Why a row that holds no sealed message is a dead letter.
+const UNREADABLE: &str = "unreadable";
+
+/// How often one call looks for more after what it found was in the way.
+const MOST_PASSES: u32 = 50;
 
 /// The messages that commits enqueued and nobody has delivered yet. Each is delivered at least once.
 ///
@@ -57,7 +66,7 @@ impl<'s> Outbox<'s> {
     /// Takes up to `limit` messages that are due, the longest due first. Until `now` + `lease` no other worker gets them.
     ///
     /// A message whose last permitted attempt ended without a report is a dead letter from here on: it may be what ends
-    /// the workers.
+    /// the workers. So is a row that holds no sealed message, and what has expired is dropped: see [`lend`](Self::lend).
     ///
     /// # Errors
     /// [`StoreUnavailable`].
@@ -67,7 +76,93 @@ impl<'s> Outbox<'s> {
         lease: Duration,
         limit: u16,
     ) -> Result<Vec<Leased>, StoreUnavailable> {
-        self.engine.lease(&Lease { now, length: lease, limit, attempts: self.backoff.attempts.max(1) })
+        Ok(self.lend(None, now, lease, limit)?.leased)
+    }
+
+    /// The same for the messages of one channel, or of any, and tells what was out of the way: rows that hold no sealed
+    /// message, and what has expired, of whichever channel, so that nothing waits beyond its life for a worker that is not
+    /// there.
+    ///
+    /// With a worker for each channel none waits for another. Among the messages of a channel are those whose channel is not
+    /// known outside, which an earlier version sealed: whoever opens one for another channel says so
+    /// ([`sorted`](Self::sorted)).
+    ///
+    /// # Errors
+    /// [`StoreUnavailable`].
+    pub fn lend(
+        &self,
+        channel: Option<Channel>,
+        now: Timestamp,
+        lease: Duration,
+        limit: u16,
+    ) -> Result<Lent, StoreUnavailable> {
+        let mut lent = Lent::default();
+        for _ in 0..MOST_PASSES {
+            let wanted = limit.saturating_sub(u16::try_from(lent.leased.len()).unwrap_or(u16::MAX));
+            let attempts = self.backoff.attempts.max(1);
+            let asked = Lease { channel, now, length: lease, limit: wanted, attempts };
+            let in_the_way = self.pass(&asked, &mut lent)?;
+            if !in_the_way || lent.leased.len() >= usize::from(limit) {
+                break;
+            }
+        }
+        lent.leased.sort_by_key(|leased| leased.id);
+        Ok(lent)
+    }
+
+    /// Leases once, and puts aside what is not to be delivered; whether there was any of it.
+    fn pass(&self, lease: &Lease, lent: &mut Lent) -> Result<bool, StoreUnavailable> {
+        let mut in_the_way = false;
+        for taken in self.engine.lease(lease)? {
+            let is_expired = taken.is_expired(lease.now);
+            match taken.read() {
+                Ok(leased) if is_expired => lent.expired.extend(self.drop_expired(&leased, lease.now)?),
+                Ok(leased) => {
+                    lent.leased.push(leased);
+                    continue;
+                }
+                Err(loan) => lent.unreadable.push(self.set_aside(loan)?),
+            }
+            in_the_way = true;
+        }
+        Ok(in_the_way)
+    }
+
+    fn set_aside(&self, loan: Loan) -> Result<i64, StoreUnavailable> {
+        self.engine.failed(loan, Fate::Dead, UNREADABLE)?;
+        Ok(loan.id)
+    }
+
+    fn drop_expired(&self, leased: &Leased, now: Timestamp) -> Result<Option<Expired>, StoreUnavailable> {
+        let message = leased.sealed.id().to_owned();
+        let event = Event::message_expired(now, &message, leased.channel);
+        let dropped = self.engine.expired(leased.loan(), &event)?;
+        Ok(dropped.then_some(Expired { id: leased.id, message, channel: leased.channel }))
+    }
+
+    /// Drops a message whose time is over, which whoever opened it found, and writes an event into the audit trail. A report
+    /// that comes after its lease has passed to another worker changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreUnavailable`]; the message is then due again when the lease has ended.
+    pub fn expired(&self, leased: &Leased, now: Timestamp) -> Result<(), StoreUnavailable> {
+        self.drop_expired(leased, now)?;
+        Ok(())
+    }
+
+    /// Notes what whoever opened a message found: its channel, and its end. It is due again at once, for the workers of that
+    /// channel, and the lease counts as no attempt.
+    ///
+    /// # Errors
+    /// [`StoreUnavailable`]; the message is then due again when the lease has ended, and the lease counts as an attempt.
+    pub fn sorted(
+        &self,
+        leased: &Leased,
+        channel: Channel,
+        expires_at: Option<Timestamp>,
+        now: Timestamp,
+    ) -> Result<(), StoreUnavailable> {
+        self.engine.sorted(leased.loan(), channel, expires_at, now)
     }
 
     /// Removes a delivered message. A report that comes after its lease has passed to another worker removes it too:
@@ -76,10 +171,11 @@ impl<'s> Outbox<'s> {
     /// # Errors
     /// [`StoreUnavailable`]; the message is then delivered once more, when the lease has ended.
     pub fn delivered(&self, leased: &Leased) -> Result<(), StoreUnavailable> {
-        self.engine.delivered(leased)
+        self.engine.delivered(leased.id)
     }
 
-    /// Notes that an attempt failed, and tells what becomes of the message, by the [`Backoff`].
+    /// Notes that an attempt failed, and tells what becomes of the message, by the [`Backoff`]. A retry comes no later than the
+    /// message's end: then it is dropped.
     ///
     /// The reason is kept for the operator, cut to [`MAX_REASON`](Self::MAX_REASON) characters: no address and no secret
     /// in it. A report that comes after its lease has passed to another worker changes nothing and tells how the message
@@ -89,15 +185,19 @@ impl<'s> Outbox<'s> {
     /// # Errors
     /// [`StoreUnavailable`]; the message is then tried again when the lease has ended.
     pub fn failed(&self, leased: &Leased, now: Timestamp, reason: &str) -> Result<Fate, StoreUnavailable> {
-        let fate = self.backoff.fate(leased.attempts, now);
-        let passed_on = self.engine.failed(leased, fate, &kept(reason))?;
+        let fate = match self.backoff.fate(leased.attempts, now) {
+            Fate::Retry { at } => Fate::Retry { at: leased.within_life(at) },
+            Fate::Dead => Fate::Dead,
+        };
+        let passed_on = self.engine.failed(leased.loan(), fate, &kept(reason))?;
         Ok(passed_on.map_or(fate, |standing| {
             if standing.dead { Fate::Dead } else { Fate::Retry { at: standing.due_at.max(now) } }
         }))
     }
 
     /// Puts a message back that nobody tried to deliver, to be due at `until`: its channel is not there, say. The lease
-    /// counts as no attempt, so that no number of postponements buries a message. An `until` that has passed is due at once.
+    /// counts as no attempt, so that no number of postponements buries a message. An `until` that has passed is due at once; one
+    /// beyond the message's end is that end, and then it is dropped.
     ///
     /// The reason is kept for the operator, on the terms of [`failed`](Self::failed). A report that comes after its lease has
     /// passed to another worker changes nothing, and neither does a second one: the lease ends with the first.
@@ -105,7 +205,7 @@ impl<'s> Outbox<'s> {
     /// # Errors
     /// [`StoreUnavailable`]; the message is then due again when the lease has ended, and the lease counts as an attempt.
     pub fn postponed(&self, leased: &Leased, until: Timestamp, reason: &str) -> Result<(), StoreUnavailable> {
-        self.engine.postponed(leased, until, &kept(reason))
+        self.engine.postponed(leased.loan(), leased.within_life(until), &kept(reason))
     }
 
     /// How many messages wait, and how many are dead.
@@ -124,12 +224,31 @@ impl<'s> Outbox<'s> {
         self.engine.revive_dead(now)
     }
 
-    /// A page of the outbox in the order of the messages' places, dead letters included: to look at, not to deliver.
+    /// A page of the outbox in the order of the messages' places, dead letters included: to look at, not to deliver. Rows that
+    /// cannot be read are passed over ([`unreadable_places`](Self::unreadable_places)).
     ///
     /// # Errors
     /// [`StoreUnavailable`].
     pub fn queued(&self, after: Option<i64>, limit: u16) -> Result<Vec<Queued>, StoreUnavailable> {
-        self.engine.queued(after.unwrap_or(i64::MIN), limit)
+        let page = |after, limit| self.engine.queued(after, limit);
+        let (queued, _) = full_page(after.unwrap_or(i64::MIN), limit, page, |row| row.id, Row::read)?;
+        Ok(queued)
+    }
+
+    /// How many of the dead letters are rows that cannot be read.
+    ///
+    /// # Errors
+    /// [`StoreUnavailable`].
+    pub fn unreadable(&self) -> Result<u64, StoreUnavailable> {
+        self.engine.count_buried_for(UNREADABLE)
+    }
+
+    /// Their places, in pages.
+    ///
+    /// # Errors
+    /// [`StoreUnavailable`].
+    pub fn unreadable_places(&self, after: Option<i64>, limit: u16) -> Result<Vec<i64>, StoreUnavailable> {
+        self.engine.buried_for(UNREADABLE, after.unwrap_or(i64::MIN), limit)
     }
 }
 

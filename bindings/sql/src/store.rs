@@ -7,10 +7,11 @@ use espace_securise::Store;
 use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
 use espace_securise::value::Timestamp;
 
-use crate::engine::{AuditLine, Engine, Purged};
+use crate::engine::{AuditLine, AuditPage, Engine, Purged};
 use crate::error::OpenError;
 use crate::outbox::Outbox;
 use crate::postgres::Postgres;
+use crate::rows::{TrailLine, full_page};
 use crate::sqlite::Sqlite;
 use crate::url::{Address, parse};
 
@@ -77,12 +78,23 @@ impl SqlStore {
     /// At most `limit` lines of the audit trail after a position, in order.
     ///
     /// Whoever copies the trail elsewhere goes on from the last position and misses nothing: no line ever appears before one
-    /// that was read.
+    /// that was read. A line that cannot be read is passed over: [`audit_page`](Self::audit_page) names it.
     ///
     /// # Errors
     /// [`StoreUnavailable`].
     pub fn audit(&self, after: Option<i64>, limit: u16) -> Result<Vec<AuditLine>, StoreUnavailable> {
-        self.engine.audit(after.unwrap_or(i64::MIN), limit)
+        Ok(self.audit_page(after, limit)?.lines)
+    }
+
+    /// The same, with the positions of the lines that were passed over because they cannot be read.
+    ///
+    /// # Errors
+    /// [`StoreUnavailable`].
+    pub fn audit_page(&self, after: Option<i64>, limit: u16) -> Result<AuditPage, StoreUnavailable> {
+        let page = |after, limit| self.engine.audit(after, limit);
+        let (lines, unreadable) =
+            full_page(after.unwrap_or(i64::MIN), limit, page, |line| line.position, TrailLine::read)?;
+        Ok(AuditPage { lines, unreadable })
     }
 }
 

@@ -5,14 +5,14 @@ use std::time::Duration;
 
 use espace_securise::command::{HolderCommand, StaffCommand, UpkeepCommand, VisitorCommand};
 use espace_securise::event::Event;
-use espace_securise::message::Message;
+use espace_securise::message::{Channel, Message};
 use espace_securise::reply::Reply;
 use espace_securise::{Ask, Secret};
-pub use espace_securise_host::AuditLine;
+pub use espace_securise_host::{AuditLine, AuditPage};
 use espace_securise_host::{Keys, Lent, Shell, Trouble, checked};
 
 use crate::origin::Origin;
-use crate::outbox::{Leased, OutboxCounts, mailroom};
+use crate::outbox::{Handout, Leased, OutboxCounts, mailroom};
 use crate::policy::PolicyTerms;
 use crate::store::{ForeignStore, Store};
 use crate::trouble::EspaceError;
@@ -31,6 +31,15 @@ pub struct AuditLine {
     pub position: i64,
     /// What happened.
     pub event: Event,
+}
+
+/// A page of the audit trail.
+#[uniffi::remote(Record)]
+pub struct AuditPage {
+    /// Its lines.
+    pub lines: Vec<AuditLine>,
+    /// The positions of lines that cannot be read: a matter for the log.
+    pub unreadable: Vec<i64>,
 }
 
 /// Fresh keys as a line of JSON for the host's secret store: for a new Espace, once.
@@ -125,12 +134,37 @@ impl Espace {
         Ok(self.shell.unseal_json(sealed)?)
     }
 
-    /// Takes up to `limit` messages that are due; until the lease ends no other worker gets them.
+    /// Takes up to `limit` messages that are due; until the lease ends no other worker gets them. Each of them opens, and none has
+    /// expired: see [`hand_out`](Self::hand_out).
     ///
     /// # Errors
     /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Invalid`] for a limit outside of 0 to 65535, or over a store of the host's.
     pub fn lease(&self, length: Duration, limit: i32) -> Result<Vec<Arc<Leased>>, EspaceError> {
-        Leased::lease(&self.shell, length, limit_of(limit)?)
+        Ok(self.hand_out(None, length, limit)?.leased)
+    }
+
+    /// The same for the messages of one channel, or of any, and tells what was not for a worker: rows that hold no message,
+    /// messages that do not open, and those whose time is over. None of them costs the others an attempt.
+    ///
+    /// A worker for each channel keeps a silent mail server from holding up an SMS. Bound each delivery well below the lease.
+    ///
+    /// # Errors
+    /// As [`lease`](Self::lease).
+    pub fn hand_out(
+        &self,
+        channel: Option<Channel>,
+        length: Duration,
+        limit: i32,
+    ) -> Result<Handout, EspaceError> {
+        Leased::hand_out(&self.shell, channel, length, limit_of(limit)?)
+    }
+
+    /// How many of the dead letters are rows that cannot be read.
+    ///
+    /// # Errors
+    /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Invalid`] over a store of the host's, which has none of this.
+    pub fn unreadable_messages(&self) -> Result<u64, EspaceError> {
+        Ok(mailroom(&self.shell)?.unreadable()?)
     }
 
     /// How many messages wait, and how many are dead.
@@ -165,13 +199,23 @@ impl Espace {
         Ok(self.shell.purge()?)
     }
 
-    /// At most `limit` lines of the audit trail after a position.
+    /// At most `limit` lines of the audit trail after a position. Lines that cannot be read are passed over:
+    /// [`audit_page`](Self::audit_page) names them.
     ///
     /// # Errors
     /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Invalid`] for a limit outside of 0 to 65535, or over a store of the host's.
     #[uniffi::method(default(after = None, limit = 100))]
     pub fn audit(&self, after: Option<i64>, limit: i32) -> Result<Vec<AuditLine>, EspaceError> {
         Ok(self.shell.audit(after, limit_of(limit)?)?)
+    }
+
+    /// The same, with the positions of the lines that were passed over because they cannot be read.
+    ///
+    /// # Errors
+    /// As [`audit`](Self::audit).
+    #[uniffi::method(default(after = None, limit = 100))]
+    pub fn audit_page(&self, after: Option<i64>, limit: i32) -> Result<AuditPage, EspaceError> {
+        Ok(self.shell.audit_page(after, limit_of(limit)?)?)
     }
 }
 

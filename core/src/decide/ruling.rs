@@ -1,5 +1,7 @@
 //! The writing half of a decision: draws, hashes, writes, and the verdict.
 
+use zeroize::Zeroizing;
+
 use crate::contract::context::Context;
 use crate::contract::fault::EntropyFailed;
 use crate::contract::hashed::{Draw, Hashed};
@@ -13,7 +15,7 @@ use crate::links::MailedLink;
 use crate::policy::PolicyTerms;
 use crate::record::{PendingLink, Record, RecordKey};
 use crate::token::{Link, LinkPurpose, Nonce, SealFault, SubjectId};
-use crate::value::{CibtpId, Language, Secret, Timestamp};
+use crate::value::{Channel, CibtpId, Language, Secret, Timestamp};
 use crate::vocabulary::event::{Actor, Fact};
 use crate::vocabulary::message::{Content, Message, Recipient};
 
@@ -127,20 +129,47 @@ impl<'d, 'c> Ruling<'d, 'c> {
         Ok((self.policy().links.url(link, &token), pending))
     }
 
-    /// Seals a message into the outbox.
+    /// Seals a message into the outbox, to be dropped when what it says is of no use any more.
     pub(crate) fn send(&mut self, to: Recipient, language: Language, content: Content) -> Result<(), Halt> {
+        let expires_at = content.expires_at();
+        self.send_until(expires_at, to, language, content)
+    }
+
+    /// The same with another end than its content's: a message that stands where another could have stood looks like it
+    /// from outside.
+    pub(crate) fn send_until(
+        &mut self,
+        expires_at: Option<Timestamp>,
+        to: Recipient,
+        language: Language,
+        content: Content,
+    ) -> Result<(), Halt> {
+        self.enqueue(to.channel(), expires_at, to, language, content)
+    }
+
+    /// As much work as a message of this channel and end, for nobody (invariant 5).
+    pub(crate) fn send_nothing(
+        &mut self,
+        channel: Channel,
+        expires_at: Option<Timestamp>,
+    ) -> Result<(), Halt> {
+        self.enqueue(Some(channel), expires_at, Recipient::Nobody, Language::default(), Content::Nothing)
+    }
+
+    fn enqueue(
+        &mut self,
+        channel: Option<Channel>,
+        expires_at: Option<Timestamp>,
+        to: Recipient,
+        language: Language,
+        content: Content,
+    ) -> Result<(), Halt> {
         let id = self.draw_subject()?.to_string();
         let nonce = self.draw()?;
         let message = Message { id, to, language, content };
-        let plain = zeroize::Zeroizing::new(serde_json::to_vec(&message).map_err(|_| SealFault::Malformed)?);
-        let sealed = self.rules.keys().seal(&message.id, nonce, &plain)?;
-        self.draft.send(message, sealed);
+        let sealed = self.rules.keys().seal(&message.id, nonce, &padded(&message)?)?;
+        self.draft.send(message, sealed.bound_for(channel, expires_at));
         Ok(())
-    }
-
-    /// As much work as a message, for nobody (invariant 5).
-    pub(crate) fn send_nothing(&mut self) -> Result<(), Halt> {
-        self.send(Recipient::Nobody, Language::default(), Content::Nothing)
     }
 
     /// Done, and here is the fact for the audit trail.
@@ -154,4 +183,16 @@ impl<'d, 'c> Ruling<'d, 'c> {
     pub(crate) fn unchanged<R>(self, reply: R) -> Ruled<R> {
         Ok(Verdict { reply, fact: None })
     }
+}
+
+/// The lengths of what is sealed are multiples of this: more than all but very long addresses need.
+const STEP: usize = 512;
+
+/// A message as JSON, filled up with white space: what is sealed for nobody has the length of what is sealed for somebody.
+fn padded(message: &Message) -> Result<Zeroizing<Vec<u8>>, SealFault> {
+    let mut plain = Zeroizing::new(Vec::with_capacity(STEP));
+    serde_json::to_writer(&mut *plain, message).map_err(|_| SealFault::Malformed)?;
+    let length = plain.len().next_multiple_of(STEP);
+    plain.resize(length, b' ');
+    Ok(plain)
 }

@@ -16,7 +16,7 @@ use crate::proof::seat::{Seat, begin};
 use crate::proof::slate::AskedResets;
 use crate::record::{Account, Recovery, Session};
 use crate::token::IndexDomain;
-use crate::value::Email;
+use crate::value::{Channel, Email};
 use crate::vocabulary::account::AccountId;
 use crate::vocabulary::command::{ChangePassword, ForgotPassword, ResetPassword};
 use crate::vocabulary::event::{Actor, Cause, Fact, Subject};
@@ -53,13 +53,13 @@ impl Ask for ForgotPassword {
             // written as for a mail that leaves: nobody sees that somebody else asked before (requirement 81).
             ruling.put(&quota_key, &quota)?;
             ruling.put(&recovery_key, &previous.unwrap_or(Recovery { subject, link: link.ended() }))?;
-            ruling.send_nothing()?;
+            ruling.send_nothing(Channel::Mail, Some(expires_at))?;
             return ruling.done(ResetRequested {}, Fact::ResetNotSent { cause: Cause::QuotaReached });
         }
         ruling.put(&quota_key, &quota.sent(ruling.now(), &policy.resets))?;
         ruling.put(&recovery_key, &Recovery { subject, link })?;
         let Some(account) = account else {
-            ruling.send_nothing()?;
+            ruling.send_nothing(Channel::Mail, Some(expires_at))?;
             return ruling.done(ResetRequested {}, Fact::ResetNotSent { cause: Cause::UnknownSubject });
         };
         // To the address that was certified, however it was typed just now (requirement 33).

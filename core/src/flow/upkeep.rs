@@ -14,15 +14,20 @@ const MOST_ACCOUNTS: u16 = 50;
 
 impl Ask for RemindRecertification {
     /// A mail is owed when fewer have left than the policy foresees by now; so a round that runs late sends one mail,
-    /// not all that were missed, and a round that runs twice sends nothing twice.
+    /// not all that were missed, and a round that runs twice sends nothing twice. An account that cannot be read is named and
+    /// left alone: it keeps nobody else from their mail.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<RemindersSent> {
         let terms = &desk.policy().recertification;
         let limit = self.limit.clamp(1, MOST_ACCOUNTS);
         let (page, ()) = desk.scan(page_of(Account::prefix(), self.after.as_deref(), limit), ())?;
-        let mut owed = Vec::new();
+        let (mut owed, mut unreadable) = (Vec::new(), Vec::new());
         for (key, stored) in &page.rows {
             let row: RecordKey<Account> = RecordKey::found(key);
-            let account = row.decode(&stored.body)?.observed(desk.now(), terms);
+            let Ok(account) = row.decode(&stored.body) else {
+                unreadable.push(key.to_string());
+                continue;
+            };
+            let account = account.observed(desk.now(), terms);
             let Some(certification) = account.state.to_renew() else { continue };
             let notices = terms.notices_by(certification.certified_at, desk.now());
             if notices > certification.notices {
@@ -35,7 +40,7 @@ impl Ask for RemindRecertification {
         for (account, notices) in owed {
             ask_to_renew(&mut ruling, account, notices)?;
         }
-        let reply = RemindersSent { sent, next: next_after(page) };
+        let reply = RemindersSent { sent, next: next_after(page), unreadable };
         if sent == 0 { ruling.unchanged(reply) } else { ruling.done(reply, Fact::RemindersSent { sent }) }
     }
 }

@@ -94,7 +94,8 @@ impl ActivationMail {
             }
             Taken::Yes(account) => {
                 let to = Recipient::Mail { email: account.email.clone() };
-                ruling.send(to, account.language, Content::AddressAlreadyKnown)?;
+                // From outside it is the link that it stands for.
+                ruling.send_until(Some(expires_at), to, account.language, Content::AddressAlreadyKnown)?;
             }
         }
         Ok(link)

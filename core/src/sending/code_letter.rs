@@ -9,7 +9,7 @@ use crate::password::HashPurpose;
 use crate::proof::letters::codes_index;
 use crate::record::{PostedCodes, PostedLetter, Quota, RecordKey, Tenant};
 use crate::token::{IndexDomain, IndexHash, PostedCode};
-use crate::value::{CibtpId, Siret, Timestamp};
+use crate::value::{Channel, CibtpId, Siret, Timestamp};
 use crate::vocabulary::message::Content;
 
 /// Who asks for letters. Each has a quota of its own: visitors neither use up the fund's nor see what it posted
@@ -84,7 +84,7 @@ impl CodeLetter {
             let unchanged = codes.unwrap_or(PostedCodes::Posted { header, letters: Vec::new() });
             ruling.put(&self.codes, &unchanged)?;
             ruling.put(&self.quota, &quota)?;
-            ruling.send_nothing()?;
+            ruling.send_nothing(Channel::Post, Some(expires_at))?;
             return Ok(Left::TooSoon);
         }
         let letter = PostedLetter { tag, expires_at, header: None };
@@ -99,7 +99,7 @@ impl CodeLetter {
                 let content = Content::PostedCode { code: code.printed(), expires_at };
                 ruling.send(tenant.by_post(), tenant.language, content)?;
             }
-            None => ruling.send_nothing()?,
+            None => ruling.send_nothing(Channel::Post, Some(expires_at))?,
         }
         Ok(Left::Posted { expires_at })
     }

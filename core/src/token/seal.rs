@@ -11,18 +11,26 @@ use zeroize::Zeroizing;
 
 use crate::token::keyring::KeyRing;
 use crate::token::root_key::KeyVersion;
+use crate::value::{Channel, Timestamp};
 
 const NONCE: usize = 12;
 
 /// A message encrypted and authenticated (ChaCha20-Poly1305, RFC 8439) until it is delivered.
 ///
 /// It opens under its own identifier only: a message put in another's place does not open.
+///
+/// Its channel and its end stand outside, for whoever lends messages to workers: neither is secret, and neither is
+/// authenticated, so that a store which keeps neither loses no message. What is right stands under the seal.
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Sealed {
     id: String,
     key: KeyVersion,
     /// Base64 of the nonce, the ciphertext and the tag.
     bytes: String,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    channel: Option<Channel>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    expires_at: Option<Timestamp>,
 }
 
 impl Sealed {
@@ -36,6 +44,25 @@ impl Sealed {
     #[must_use]
     pub const fn key(&self) -> KeyVersion {
         self.key
+    }
+
+    /// By which way it leaves; nothing if an earlier version sealed it. A message for nobody has that of the message whose
+    /// place it takes, so that nobody tells the two apart from outside.
+    #[must_use]
+    pub const fn channel(&self) -> Option<Channel> {
+        self.channel
+    }
+
+    /// From when on it is of no use to anybody, if there is such a time, and is not sent any more.
+    #[must_use]
+    pub const fn expires_at(&self) -> Option<Timestamp> {
+        self.expires_at
+    }
+
+    /// With a channel and an end written outside.
+    #[must_use]
+    pub fn bound_for(self, channel: Option<Channel>, expires_at: Option<Timestamp>) -> Self {
+        Self { channel, expires_at, ..self }
     }
 }
 
@@ -104,7 +131,7 @@ impl KeyRing {
         let payload = Payload { msg: plaintext, aad: &bound_to(key, &id) };
         let ciphertext = cipher.encrypt(&AeadNonce::from(nonce), payload).map_err(|_| SealFault::TooLong)?;
         let bytes = Base64::encode_string(&[&nonce[..], &ciphertext].concat());
-        Ok(Sealed { id, key, bytes })
+        Ok(Sealed { id, key, bytes, channel: None, expires_at: None })
     }
 
     /// Opens a sealed message for delivery.

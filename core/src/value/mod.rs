@@ -5,6 +5,7 @@
 //! read back, so that no record and no client can smuggle in what `parse` refuses. What is personal data has no
 //! `Display` and a redacted `Debug` (ASVS 16.2.5).
 
+mod channel;
 mod character;
 mod cibtp_id;
 mod email;
@@ -15,6 +16,7 @@ mod siret;
 mod source;
 mod timestamp;
 
+pub use channel::Channel;
 pub use cibtp_id::{CibtpId, CibtpIdAlphabet, CibtpIdFormat, InvalidCibtpId, InvalidFormat};
 pub use email::{Email, InvalidEmail};
 pub use person::{CompanyName, InvalidAddress, InvalidName, Language, Person, PersonName, PostalAddress};

@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::value::Source;
-use crate::value::{CibtpId, Timestamp};
+use crate::value::{Channel, CibtpId, Timestamp};
 use crate::vocabulary::account::{AccountId, EnrollmentId};
 use crate::vocabulary::command::Staff;
 
@@ -27,6 +27,22 @@ pub struct Event {
     pub source: Option<Source>,
     /// How it ended.
     pub outcome: Outcome,
+}
+
+impl Event {
+    /// Whoever delivers dropped a message whose time was over.
+    #[must_use]
+    pub fn message_expired(at: Timestamp, message: &str, channel: Option<Channel>) -> Self {
+        Self {
+            at,
+            command: "deliver".to_owned(),
+            actor: Actor::Upkeep,
+            subject: None,
+            tenant: None,
+            source: None,
+            outcome: Outcome::Done { fact: Fact::MessageExpired { message: message.to_owned(), channel } },
+        }
+    }
 }
 
 /// Who acted.
@@ -158,6 +174,13 @@ pub enum Fact {
     RemindersSent {
         /// How many mails left.
         sent: u32,
+    },
+    /// A message was not sent, because its time was over. No command does it, but whoever delivers.
+    MessageExpired {
+        /// Which, by its id.
+        message: String,
+        /// By which way it would have left, if that was known.
+        channel: Option<Channel>,
     },
 }
 

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::value::Channel;
 use crate::value::{CibtpId, CompanyName, Email, Language, Mobile, Person, PostalAddress, Secret, Timestamp};
 
 /// A message to deliver, after the commit and at least once.
@@ -48,6 +49,19 @@ pub enum Recipient {
     /// To nobody: the message exists so that the store's work is the same whether or not a subject is known
     /// (invariant 5). Whoever delivers drops it.
     Nobody,
+}
+
+impl Recipient {
+    /// By which way; nothing for nobody.
+    #[must_use]
+    pub const fn channel(&self) -> Option<Channel> {
+        match self {
+            Self::Post { .. } => Some(Channel::Post),
+            Self::Mail { .. } => Some(Channel::Mail),
+            Self::Sms { .. } => Some(Channel::Sms),
+            Self::Nobody => None,
+        }
+    }
 }
 
 /// What a message says.
@@ -111,4 +125,24 @@ pub enum Content {
     },
     /// Nothing, for [`Recipient::Nobody`].
     Nothing,
+}
+
+impl Content {
+    /// Until when what it says is of use, if it says so: whoever delivers drops it from then on.
+    #[must_use]
+    pub const fn expires_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::PostedCode { expires_at, .. }
+            | Self::SmsCode { expires_at, .. }
+            | Self::Activation { expires_at, .. }
+            | Self::Reset { expires_at, .. }
+            | Self::Recertification { expires_at, .. } => Some(*expires_at),
+            Self::Welcome { .. }
+            | Self::AddressAlreadyKnown
+            | Self::Activated
+            | Self::PasswordChanged
+            | Self::SiteAssociated { .. }
+            | Self::Nothing => None,
+        }
+    }
 }

@@ -249,6 +249,8 @@ replies! {
         sent: u32,
         /// Ask again after this one for more.
         next: Option<String>,
+        /// The keys of the accounts that could not be read: nobody reminds these until somebody looks at them.
+        unreadable: Vec<String>,
     }
 }
 

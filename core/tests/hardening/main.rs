@@ -25,6 +25,7 @@ mod mutation;
 mod naughty;
 mod opaque;
 mod order;
+mod outbox;
 mod password_age;
 mod prehijack;
 mod races;

@@ -17,6 +17,9 @@ use crate::{router, serve, shutdown, upkeep};
 /// Other processes enqueue messages too, and whoever waits for a mail looks at the clock.
 const LOOK_FOR_MESSAGES: Duration = Duration::from_secs(1);
 
+/// How long the end waits for messages that are being sent.
+const SENDING_ENDS: Duration = Duration::from_secs(5);
+
 /// A portal that holds its port and its database, and does not answer yet.
 pub struct Portal {
     app: Arc<App>,
@@ -105,7 +108,9 @@ impl Portal {
         });
         // Commands that nobody waits for any more still commit.
         runtime.shutdown_timeout(Duration::from_secs(5));
-        delivery.stop();
+        if !delivery.stop_within(SENDING_ENDS) {
+            tracing::warn!("a message is left to whoever finds its lease over: its server does not answer");
+        }
         served
     }
 }

@@ -8,7 +8,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use espace_securise::command::RemindRecertification;
+use espace_securise::store::StoreUnavailable;
 use espace_securise::{Clock as _, Origin};
+use espace_securise_sql::OutboxCounts;
 use tokio::task::JoinHandle;
 use tokio::time::MissedTickBehavior;
 use tokio_util::sync::CancellationToken;
@@ -40,19 +42,24 @@ pub fn spawn(app: Arc<App>, shutdown: CancellationToken) -> JoinHandle<()> {
 pub async fn round(app: &Arc<App>, shutdown: &CancellationToken) {
     remind(app, shutdown).await;
     purge(app).await;
+    count(app).await;
     if let Some(limit) = &app.rate_limit {
         limit.forget_idle();
     }
 }
 
 async fn remind(app: &Arc<App>, shutdown: &CancellationToken) {
-    let (mut after, mut sent) = (None, 0_u32);
+    let (mut after, mut sent, mut unreadable) = (None, 0_u32, 0_usize);
     while !shutdown.is_cancelled() {
         let command = RemindRecertification { after: after.take(), limit: PER_PAGE };
         let asked = move |service: &PortalService| service.run(&Origin::default(), &command);
         match app.bridge.run(Lane::Quick, app.service(), asked).await {
             Ok(Ok(page)) => {
                 sent = sent.saturating_add(page.sent);
+                for record in &page.unreadable {
+                    unreadable += 1;
+                    tracing::error!(%record, "an account cannot be read: nobody reminds it");
+                }
                 after = page.next;
                 if after.is_none() {
                     break;
@@ -62,7 +69,7 @@ async fn remind(app: &Arc<App>, shutdown: &CancellationToken) {
             Err(fault) => return tracing::warn!(%fault, "reminders were put off"),
         }
     }
-    tracing::info!(sent, "reminders");
+    tracing::info!(sent, unreadable, "reminders");
 }
 
 async fn purge(app: &Arc<App>) {
@@ -71,5 +78,20 @@ async fn purge(app: &Arc<App>) {
         Ok(Ok(purged)) => tracing::info!(?purged, "purged"),
         Ok(Err(fault)) => tracing::error!(code = fault.code(), %fault, "the purge failed"),
         Err(fault) => tracing::warn!(%fault, "the purge was put off"),
+    }
+}
+
+/// What waits, and what only an operator can help.
+async fn count(app: &Arc<App>) {
+    let count = |service: &PortalService| {
+        let outbox = service.store().outbox();
+        Ok::<_, StoreUnavailable>((outbox.counts()?, outbox.unreadable()?))
+    };
+    match app.bridge.run(Lane::Quick, app.service(), count).await {
+        Ok(Ok((OutboxCounts { waiting, dead }, unreadable))) => {
+            tracing::info!(waiting, dead, unreadable, "outbox");
+        }
+        Ok(Err(fault)) => tracing::error!(code = fault.code(), %fault, "the outbox does not answer"),
+        Err(fault) => tracing::warn!(%fault, "the outbox was not counted"),
     }
 }

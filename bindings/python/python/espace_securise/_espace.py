@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime, timezone
 from json import loads
+from logging import getLogger
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar, cast
 
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from .testing import FixedClock, SeededEntropy
+
+_log = getLogger("espace_securise")
 
 __all__ = ["AuditLine", "Espace"]
 
@@ -121,8 +124,13 @@ class Espace:
         return Outbox(self._core, Backoff() if backoff is None else backoff)
 
     def audit(self, *, after: int | None = None, limit: int = 100) -> list[AuditLine]:
-        """Lines of the audit trail after a position, in order: whoever goes on from the last one misses none."""
-        lines = self._core.audit(after, limit)
+        """Lines of the audit trail after a position, in order: whoever goes on from the last one misses none.
+
+        A line that cannot be read is passed over, and named in the log `espace_securise`.
+        """
+        lines, unreadable = self._core.audit(after, limit)
+        for position in unreadable:
+            _log.error("the audit line %d cannot be read", position)
         return [AuditLine(position, Event._read(loads(event))) for position, event in lines]
 
     def purge(self) -> int:

@@ -9,6 +9,7 @@ from typing import Any
 
 from ._value import flag, instant, many, text, to_instant, Value, whole
 from .events import Event
+from .values import Channel
 
 __all__ = [
     "Batch",
@@ -26,6 +27,9 @@ class Sealed(Value):
     """A message encrypted and authenticated (ChaCha20-Poly1305, RFC 8439) until it is delivered.
 
     It opens under its own identifier only: a message put in another's place does not open.
+
+    Its channel and its end stand outside, for whoever lends messages to workers: neither is secret, and neither is
+    authenticated, so that a store which keeps neither loses no message. What is right stands under the seal.
     """
 
     id: str
@@ -37,6 +41,14 @@ class Sealed(Value):
     bytes: str
     """Base64 of the nonce, the ciphertext and the tag."""
 
+    channel: Channel | None = None
+    """By which way it leaves; nothing if an earlier version sealed it. A message for nobody has that of the message whose
+    place it takes, so that nobody tells the two apart from outside.
+    """
+
+    expires_at: datetime | None = None
+    """From when on it is of no use to anybody, if there is such a time, and is not sent any more."""
+
     def _wire(self) -> str:
         return (
             '{"id":'
@@ -45,12 +57,22 @@ class Sealed(Value):
             + whole(self.key, 255)
             + ',"bytes":'
             + text(self.bytes)
+            + ',"channel":'
+            + ("null" if self.channel is None else text(self.channel.value))
+            + ',"expires_at":'
+            + ("null" if self.expires_at is None else instant(self.expires_at))
             + '}'
         )
 
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> Sealed:
-        return cls(id=wire["id"], key=wire["key"], bytes=wire["bytes"])
+        return cls(
+            id=wire["id"],
+            key=wire["key"],
+            bytes=wire["bytes"],
+            channel=None if wire.get("channel") is None else Channel(wire["channel"]),
+            expires_at=None if wire.get("expires_at") is None else to_instant(wire["expires_at"]),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias, Union
 
 from ._value import text, Value, whole
-from .values import Cause, EndedSessions
+from .values import Cause, Channel, EndedSessions
 
 __all__ = [
     "Activated",
@@ -16,6 +16,7 @@ __all__ = [
     "Fact",
     "Identified",
     "LoggedIn",
+    "MessageExpired",
     "MobileCertified",
     "PasswordChanged",
     "PasswordReset",
@@ -400,6 +401,36 @@ class RemindersSent(Value):
         return cls(sent=wire["sent"])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class MessageExpired(Value):
+    """A message was not sent, because its time was over. No command does it, but whoever delivers."""
+
+    message: str
+    """Which, by its id."""
+
+    channel: Channel | None
+    """By which way it would have left, if that was known."""
+
+    kind: ClassVar[str] = "message_expired"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"fact":"message_expired","message":'
+            + text(self.message)
+            + ',"channel":'
+            + ("null" if self.channel is None else text(self.channel.value))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> MessageExpired:
+        return cls(
+            message=wire["message"],
+            channel=None if wire["channel"] is None else Channel(wire["channel"]),
+        )
+
+
 Fact: TypeAlias = Union[
     TenantFiled,
     TenantUpdated,
@@ -424,6 +455,7 @@ Fact: TypeAlias = Union[
     Suspended,
     Reinstated,
     RemindersSent,
+    MessageExpired,
 ]
 """What happened."""
 
@@ -452,6 +484,7 @@ _BY_KIND: dict[str, Any] = {
         Suspended,
         Reinstated,
         RemindersSent,
+        MessageExpired,
     )
 }
 

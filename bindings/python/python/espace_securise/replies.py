@@ -827,6 +827,9 @@ class RemindersSent(Value):
     next: str | None
     """Ask again after this one for more."""
 
+    unreadable: tuple[str, ...]
+    """The keys of the accounts that could not be read: nobody reminds these until somebody looks at them."""
+
     kind: ClassVar[str] = "reminders_sent"
     """Its stable name."""
 
@@ -836,12 +839,14 @@ class RemindersSent(Value):
             + whole(self.sent, 4294967295)
             + ',"next":'
             + ("null" if self.next is None else text(self.next))
+            + ',"unreadable":'
+            + many(self.unreadable, text)
             + '}'
         )
 
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> RemindersSent:
-        return cls(sent=wire["sent"], next=wire["next"])
+        return cls(sent=wire["sent"], next=wire["next"], unreadable=tuple(wire["unreadable"]))
 
 
 Reply: TypeAlias = Union[

@@ -12,6 +12,7 @@ from ._value import many, text, Value
 __all__ = [
     "Category",
     "Cause",
+    "Channel",
     "CibtpIdAlphabet",
     "CountryPrefix",
     "EndedSessions",
@@ -39,6 +40,19 @@ class Language(str, Enum):
 
     EN = "en"
     """English, `en`."""
+
+
+class Channel(str, Enum):
+    """By which way a message leaves."""
+
+    POST = "post"
+    """Courrier."""
+
+    MAIL = "mail"
+    """Courriel."""
+
+    SMS = "sms"
+    """SMS."""
 
 
 class LinkPurpose(str, Enum):

@@ -6,7 +6,10 @@ use postgres::{Client, Error, Transaction};
 use super::fault::unavailable;
 use crate::error::OpenError;
 
-const STEPS: &[&str] = &[include_str!("migrations/0001_records_events_outbox_views.sql")];
+const STEPS: &[&str] = &[
+    include_str!("migrations/0001_records_events_outbox_views.sql"),
+    include_str!("migrations/0002_outbox_channels.sql"),
+];
 
 /// The lock's number ("ESPACE"): whoever migrates holds it, in one database, until the end of the transaction.
 const LOCK: i64 = 0x4553_5041_4345;

@@ -8,15 +8,18 @@ mod records;
 pub(crate) mod tls;
 
 use espace_securise::Store;
+use espace_securise::event::Event;
+use espace_securise::message::Channel;
 use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
 use espace_securise::value::Timestamp;
 use postgres::{Config, Error};
 
 use crate::backoff::Fate;
-use crate::engine::{AuditLine, Engine, Lease, OutboxState};
+use crate::engine::{Engine, Lease, OutboxState};
 use crate::error::OpenError;
 use crate::pool::{Epoch, Lent, Pool};
-use crate::queue::{Leased, OutboxCounts, Queued};
+use crate::queue::{Loan, OutboxCounts};
+use crate::rows::{Row, Taken, TrailLine};
 use connection::{Role, Server, Session};
 use fault::{Remedy, refused, remedy, unavailable};
 use tls::{Line, Terms};
@@ -155,31 +158,39 @@ impl Engine for Postgres {
         self.run(|session| records::purge(session, now, most))
     }
 
-    fn audit(&self, after: i64, limit: u16) -> Result<Vec<AuditLine>, StoreUnavailable> {
-        let lines = self.run(|session| records::audit(session, after, limit))?;
-        lines.iter().map(|(position, json)| crate::engine::event_of(*position, json)).collect()
+    fn audit(&self, after: i64, limit: u16) -> Result<Vec<TrailLine>, StoreUnavailable> {
+        self.run(|session| records::audit(session, after, limit))
     }
 
-    fn lease(&self, lease: &Lease) -> Result<Vec<Leased>, StoreUnavailable> {
-        let taken = self.run(|session| outbox::lease(session, lease))?;
-        taken.into_iter().map(outbox::Taken::into_leased).collect()
+    fn lease(&self, lease: &Lease) -> Result<Vec<Taken>, StoreUnavailable> {
+        self.run(|session| outbox::lease(session, lease))
     }
 
-    fn delivered(&self, leased: &Leased) -> Result<(), StoreUnavailable> {
-        self.run(|session| outbox::delivered(session, leased))
+    fn delivered(&self, id: i64) -> Result<(), StoreUnavailable> {
+        self.run(|session| outbox::delivered(session, id))
     }
 
-    fn failed(
+    fn expired(&self, loan: Loan, event: &Event) -> Result<bool, StoreUnavailable> {
+        let event = crate::engine::json_of(event)?;
+        self.run(|session| outbox::expired(session, loan, &event))
+    }
+
+    fn sorted(
         &self,
-        leased: &Leased,
-        fate: Fate,
-        reason: &str,
-    ) -> Result<Option<OutboxState>, StoreUnavailable> {
-        self.run(|session| outbox::failed(session, leased, fate, reason))
+        loan: Loan,
+        channel: Channel,
+        expires_at: Option<Timestamp>,
+        due_at: Timestamp,
+    ) -> Result<(), StoreUnavailable> {
+        self.run(|session| outbox::sorted(session, loan, channel, expires_at, due_at))
     }
 
-    fn postponed(&self, leased: &Leased, until: Timestamp, reason: &str) -> Result<(), StoreUnavailable> {
-        self.run(|session| outbox::postponed(session, leased, until, reason))
+    fn failed(&self, loan: Loan, fate: Fate, reason: &str) -> Result<Option<OutboxState>, StoreUnavailable> {
+        self.run(|session| outbox::failed(session, loan, fate, reason))
+    }
+
+    fn postponed(&self, loan: Loan, until: Timestamp, reason: &str) -> Result<(), StoreUnavailable> {
+        self.run(|session| outbox::postponed(session, loan, until, reason))
     }
 
     fn counts(&self) -> Result<OutboxCounts, StoreUnavailable> {
@@ -190,8 +201,15 @@ impl Engine for Postgres {
         self.run(|session| outbox::revive_dead(session, now))
     }
 
-    fn queued(&self, after: i64, limit: u16) -> Result<Vec<Queued>, StoreUnavailable> {
-        let rows = self.run(|session| outbox::queued(session, after, limit))?;
-        rows.into_iter().map(outbox::Row::into_queued).collect()
+    fn queued(&self, after: i64, limit: u16) -> Result<Vec<Row>, StoreUnavailable> {
+        self.run(|session| outbox::queued(session, after, limit))
+    }
+
+    fn buried_for(&self, reason: &str, after: i64, limit: u16) -> Result<Vec<i64>, StoreUnavailable> {
+        self.run(|session| outbox::buried_for(session, reason, after, limit))
+    }
+
+    fn count_buried_for(&self, reason: &str) -> Result<u64, StoreUnavailable> {
+        self.run(|session| outbox::count_buried_for(session, reason))
     }
 }

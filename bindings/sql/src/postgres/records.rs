@@ -9,6 +9,7 @@ use postgres::{Error, Row};
 use super::connection::Session;
 use crate::engine::{count_of, json_of};
 use crate::range::Range;
+use crate::rows::{TrailLine, column_of};
 
 pub(super) fn load(session: &mut Session, keys: &[Key]) -> Result<Vec<Option<Stored>>, Error> {
     const SELECT: &str =
@@ -66,8 +67,9 @@ WITH locked AS MATERIALIZED (
     WHERE (SELECT yes FROM holds)
     ORDER BY place
 ), enqueued AS (
-    INSERT INTO espace_securise.outbox (message)
-    SELECT message::jsonb FROM unnest($9::text[]) WITH ORDINALITY AS new (message, place)
+    INSERT INTO espace_securise.outbox (message, channel, expires_at)
+    SELECT message::jsonb, channel, expires_at
+    FROM unnest($9::text[], $10::text[], $11::bigint[]) WITH ORDINALITY AS new (message, channel, expires_at, place)
     WHERE (SELECT yes FROM holds)
     ORDER BY place
 )
@@ -80,7 +82,7 @@ pub(super) struct Rows<'b> {
     deletes: Vec<&'b str>,
     puts: (Vec<&'b str>, Vec<&'b str>, Vec<Option<i64>>),
     events: Vec<String>,
-    messages: Vec<String>,
+    messages: (Vec<String>, Vec<&'static str>, Vec<Option<i64>>),
 }
 
 impl<'b> Rows<'b> {
@@ -92,6 +94,9 @@ impl<'b> Rows<'b> {
         let puts = batch.puts.iter();
         let puts = puts.map(|put| (put.key.as_str(), put.body.as_str(), put.expires_at.map(Timestamp::unix)));
         let puts: (Vec<_>, Vec<_>, Vec<_>) = puts.collect();
+        let ends = batch.messages.iter().map(|message| message.expires_at().map(Timestamp::unix));
+        let channels = batch.messages.iter().map(|message| column_of(message.channel()));
+        let messages = batch.messages.iter().map(json_of).collect::<Result<_, _>>()?;
         let lone = deletes.len() + puts.0.len() < 2 || deletes.is_empty();
         let locks = if lone { Vec::new() } else { [&deletes[..], &puts.0[..]].concat() };
         Ok(Self {
@@ -100,13 +105,14 @@ impl<'b> Rows<'b> {
             deletes,
             puts,
             events: batch.events.iter().map(json_of).collect::<Result<_, _>>()?,
-            messages: batch.messages.iter().map(json_of).collect::<Result<_, _>>()?,
+            messages: (messages, channels.collect(), ends.collect()),
         })
     }
 
     pub(super) fn commit(&self, session: &mut Session) -> Result<Committed, Error> {
         let (checked, versions) = &self.checks;
         let (keys, bodies, expiries) = &self.puts;
+        let (messages, channels, ends) = &self.messages;
         let rows = session.query(
             COMMIT,
             &[
@@ -118,7 +124,9 @@ impl<'b> Rows<'b> {
                 bodies,
                 expiries,
                 &self.events,
-                &self.messages,
+                messages,
+                channels,
+                ends,
             ],
         )?;
         let held = match rows.first() {
@@ -145,7 +153,7 @@ SELECT count(*) FROM deleted";
 
 /// Positions are drawn before their transactions end, in no order. The lock waits for those that have drawn one and lets no
 /// other draw until this has read, so that no line appears later before one that was read.
-pub(super) fn audit(session: &mut Session, after: i64, limit: u16) -> Result<Vec<(i64, String)>, Error> {
+pub(super) fn audit(session: &mut Session, after: i64, limit: u16) -> Result<Vec<TrailLine>, Error> {
     const SELECT: &str = "SELECT position, event::text FROM espace_securise.events \
         WHERE position > $1 ORDER BY position LIMIT $2";
     let select = session.prepared(SELECT)?;
@@ -153,5 +161,5 @@ pub(super) fn audit(session: &mut Session, after: i64, limit: u16) -> Result<Vec
     transaction.batch_execute("LOCK TABLE espace_securise.events IN SHARE MODE")?;
     let rows = transaction.query(&select, &[&after, &i64::from(limit)])?;
     transaction.commit()?;
-    rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+    rows.iter().map(|row| Ok(TrailLine { position: row.try_get(0)?, json: row.try_get(1)? })).collect()
 }

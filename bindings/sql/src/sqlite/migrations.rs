@@ -8,7 +8,10 @@ use rusqlite::{Connection, TransactionBehavior};
 use super::fault::{fault, is_busy};
 use crate::error::OpenError;
 
-const STEPS: &[&str] = &[include_str!("migrations/0001_records_events_outbox_views.sql")];
+const STEPS: &[&str] = &[
+    include_str!("migrations/0001_records_events_outbox_views.sql"),
+    include_str!("migrations/0002_outbox_channels.sql"),
+];
 
 /// Written into the file's header ("ESPA"), so that no other application's database is taken for one of ours.
 const APPLICATION: u32 = 0x4553_5041;

@@ -9,15 +9,18 @@ mod records;
 use std::path::Path;
 
 use espace_securise::Store;
+use espace_securise::event::Event;
+use espace_securise::message::Channel;
 use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
 use espace_securise::value::Timestamp;
 use rusqlite::Connection;
 
 use crate::backoff::Fate;
-use crate::engine::{AuditLine, Engine, Lease, OutboxState};
+use crate::engine::{Engine, Lease, OutboxState};
 use crate::error::OpenError;
 use crate::pool::{Connect, Epoch, Pool};
-use crate::queue::{Leased, OutboxCounts, Queued};
+use crate::queue::{Loan, OutboxCounts};
+use crate::rows::{Row, Taken, TrailLine};
 use connection::{File, Memory, Role};
 use fault::fault;
 
@@ -108,29 +111,38 @@ impl Engine for Sqlite {
         self.write(|connection| records::purge(connection, now, most).map_err(fault))
     }
 
-    fn audit(&self, after: i64, limit: u16) -> Result<Vec<AuditLine>, StoreUnavailable> {
-        self.read(|connection| records::audit(connection, after, limit))
+    fn audit(&self, after: i64, limit: u16) -> Result<Vec<TrailLine>, StoreUnavailable> {
+        self.read(|connection| records::audit(connection, after, limit).map_err(fault))
     }
 
-    fn lease(&self, lease: &Lease) -> Result<Vec<Leased>, StoreUnavailable> {
-        self.write(|connection| outbox::lease(connection, lease))
+    fn lease(&self, lease: &Lease) -> Result<Vec<Taken>, StoreUnavailable> {
+        self.write(|connection| outbox::lease(connection, lease).map_err(fault))
     }
 
-    fn delivered(&self, leased: &Leased) -> Result<(), StoreUnavailable> {
-        self.write(|connection| outbox::delivered(connection, leased).map_err(fault))
+    fn delivered(&self, id: i64) -> Result<(), StoreUnavailable> {
+        self.write(|connection| outbox::delivered(connection, id).map_err(fault))
     }
 
-    fn failed(
+    fn expired(&self, loan: Loan, event: &Event) -> Result<bool, StoreUnavailable> {
+        self.write(|connection| outbox::expired(connection, loan, event))
+    }
+
+    fn sorted(
         &self,
-        leased: &Leased,
-        fate: Fate,
-        reason: &str,
-    ) -> Result<Option<OutboxState>, StoreUnavailable> {
-        self.write(|connection| outbox::failed(connection, leased, fate, reason).map_err(fault))
+        loan: Loan,
+        channel: Channel,
+        expires_at: Option<Timestamp>,
+        due_at: Timestamp,
+    ) -> Result<(), StoreUnavailable> {
+        self.write(|connection| outbox::sorted(connection, loan, channel, expires_at, due_at).map_err(fault))
     }
 
-    fn postponed(&self, leased: &Leased, until: Timestamp, reason: &str) -> Result<(), StoreUnavailable> {
-        self.write(|connection| outbox::postponed(connection, leased, until, reason).map_err(fault))
+    fn failed(&self, loan: Loan, fate: Fate, reason: &str) -> Result<Option<OutboxState>, StoreUnavailable> {
+        self.write(|connection| outbox::failed(connection, loan, fate, reason).map_err(fault))
+    }
+
+    fn postponed(&self, loan: Loan, until: Timestamp, reason: &str) -> Result<(), StoreUnavailable> {
+        self.write(|connection| outbox::postponed(connection, loan, until, reason).map_err(fault))
     }
 
     fn counts(&self) -> Result<OutboxCounts, StoreUnavailable> {
@@ -141,7 +153,15 @@ impl Engine for Sqlite {
         self.write(|connection| outbox::revive_dead(connection, now).map_err(fault))
     }
 
-    fn queued(&self, after: i64, limit: u16) -> Result<Vec<Queued>, StoreUnavailable> {
-        self.read(|connection| outbox::queued(connection, after, limit))
+    fn queued(&self, after: i64, limit: u16) -> Result<Vec<Row>, StoreUnavailable> {
+        self.read(|connection| outbox::queued(connection, after, limit).map_err(fault))
+    }
+
+    fn buried_for(&self, reason: &str, after: i64, limit: u16) -> Result<Vec<i64>, StoreUnavailable> {
+        self.read(|connection| outbox::buried_for(connection, reason, after, limit).map_err(fault))
+    }
+
+    fn count_buried_for(&self, reason: &str) -> Result<u64, StoreUnavailable> {
+        self.read(|connection| outbox::count_buried_for(connection, reason).map_err(fault))
     }
 }

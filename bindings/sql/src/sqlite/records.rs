@@ -2,18 +2,20 @@
 
 use espace_securise::store::{Batch, Check, Committed, Key, Page, Scan, StoreUnavailable, Stored, Version};
 use espace_securise::value::Timestamp;
-use rusqlite::{Connection, OptionalExtension as _, Result, Transaction, TransactionBehavior, params};
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OptionalExtension as _, Result, Row, Transaction, TransactionBehavior, params};
 
 use super::fault::fault;
-use crate::engine::{AuditLine, count_of, event_of, json_of};
+use crate::engine::{count_of, json_of};
 use crate::range::Range;
+use crate::rows::{TrailLine, column_of};
 
 pub(super) fn load(connection: &Connection, keys: &[Key]) -> Result<Vec<Option<Stored>>> {
     let mut select = connection.prepare_cached("SELECT version, body FROM records WHERE key = ?1")?;
     let one = |key: &Key| {
         select
             .query_row([key.as_str()], |row| {
-                Ok(Stored { version: version_of(row.get(0)?), body: row.get(1)? })
+                Ok(Stored { version: version_of(row.get(0)?), body: lossy(row, 1)?.unwrap_or_default() })
             })
             .optional()
     };
@@ -28,7 +30,8 @@ pub(super) fn scan(connection: &Connection, scan: &Scan) -> Result<Page> {
     let one_more = u32::from(scan.limit) + 1;
     let found = select.query_map(params![range.from, range.below, one_more], |row| {
         let key: String = row.get(0)?;
-        Ok((Key::from_stored(key), Stored { version: version_of(row.get(1)?), body: row.get(2)? }))
+        let body = lossy(row, 2)?.unwrap_or_default();
+        Ok((Key::from_stored(key), Stored { version: version_of(row.get(1)?), body }))
     })?;
     let mut rows = found.collect::<Result<Vec<_>>>()?;
     let more = rows.len() > usize::from(scan.limit);
@@ -78,10 +81,14 @@ fn append(transaction: &Transaction<'_>, batch: &Batch) -> Result<(), StoreUnava
     for event in &batch.events {
         insert.execute([json_of(event)?]).map_err(fault)?;
     }
-    let mut enqueue =
-        transaction.prepare_cached("INSERT INTO outbox (message) VALUES (?1)").map_err(fault)?;
+    let mut enqueue = transaction
+        .prepare_cached("INSERT INTO outbox (message, channel, expires_at) VALUES (?1, ?2, ?3)")
+        .map_err(fault)?;
     for message in &batch.messages {
-        enqueue.execute([json_of(message)?]).map_err(fault)?;
+        let expires_at = message.expires_at().map(Timestamp::unix);
+        enqueue
+            .execute(params![json_of(message)?, column_of(message.channel()), expires_at])
+            .map_err(fault)?;
     }
     Ok(())
 }
@@ -96,18 +103,30 @@ pub(super) fn purge(connection: &Connection, now: Timestamp, most: u32) -> Resul
 }
 
 /// One connection writes at a time, so positions become visible in their order.
-pub(super) fn audit(
-    connection: &Connection,
-    after: i64,
-    limit: u16,
-) -> Result<Vec<AuditLine>, StoreUnavailable> {
-    let lines = || -> Result<Vec<(i64, String)>> {
-        let mut select = connection.prepare_cached(
-            "SELECT position, event FROM events WHERE position > ?1 ORDER BY position LIMIT ?2",
-        )?;
-        select.query_map(params![after, limit], |row| Ok((row.get(0)?, row.get(1)?)))?.collect()
-    };
-    lines().map_err(fault)?.into_iter().map(|(position, json)| event_of(position, &json)).collect()
+pub(super) fn audit(connection: &Connection, after: i64, limit: u16) -> Result<Vec<TrailLine>> {
+    let mut select = connection.prepare_cached(
+        "SELECT position, event FROM events WHERE position > ?1 ORDER BY position LIMIT ?2",
+    )?;
+    select
+        .query_map(params![after, limit], |row| Ok(TrailLine { position: row.get(0)?, json: text(row, 1)? }))?
+        .collect()
+}
+
+/// A text as it lies there, or nothing: SQLite takes octets for text that are none.
+pub(super) fn text(row: &Row<'_>, column: usize) -> Result<Option<String>> {
+    Ok(octets(row, column)?.and_then(|octets| String::from_utf8(octets.to_vec()).ok()))
+}
+
+/// The same for whoever reads on in any case: what is no text is not what it should be, and whoever reads it says so.
+pub(super) fn lossy(row: &Row<'_>, column: usize) -> Result<Option<String>> {
+    Ok(octets(row, column)?.map(|octets| String::from_utf8_lossy(octets).into_owned()))
+}
+
+fn octets<'r>(row: &'r Row<'_>, column: usize) -> Result<Option<&'r [u8]>> {
+    Ok(match row.get_ref(column)? {
+        ValueRef::Text(octets) | ValueRef::Blob(octets) => Some(octets),
+        ValueRef::Null | ValueRef::Integer(_) | ValueRef::Real(_) => None,
+    })
 }
 
 fn version_of(number: i64) -> Version {

@@ -3,12 +3,14 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::indexing_slicing, reason = "a test fails by it")]
 
 mod audit;
+mod channels;
 mod conformance;
 mod drafts;
 mod fund;
 mod grounds;
 mod migrations;
 mod outbox;
+mod poison;
 mod purge;
 mod races;
 mod recovery;

@@ -1,10 +1,12 @@
 //! The schema: made once, by whoever comes first, and never touched if it is not ours.
 
 use std::sync::Barrier;
+use std::time::Duration;
 
+use espace_securise::message::Channel;
 use espace_securise_sql::{OpenError, SqlStore};
 
-use super::drafts::{body, done, key, put};
+use super::drafts::{at, body, done, key, messages, put, sealed};
 use super::grounds::Ground;
 
 #[test]
@@ -46,7 +48,7 @@ fn a_database_from_a_newer_version_is_refused_and_left_alone() {
             ground.meddle("INSERT INTO {}migrations (version) VALUES (99)");
         }
         let refused = SqlStore::open(&ground.url).err();
-        assert_eq!(refused, Some(OpenError::FromTheFuture { found: 99, known: 1 }), "{}", ground.engine);
+        assert_eq!(refused, Some(OpenError::FromTheFuture { found: 99, known: 2 }), "{}", ground.engine);
         let told = refused.unwrap().to_string();
         assert!(told.contains("99") && told.contains("newer library"), "{told}");
         if let Some(sqlite) = ground.sqlite() {
@@ -116,4 +118,43 @@ fn a_role_that_may_create_no_schema_uses_the_one_made_for_it() {
     let store = SqlStore::open(&format!("postgres://portail:portail@{server}")).unwrap();
     done(&store, &put(&key("k"), None, "1", None));
     assert_eq!(body(&store, &key("k")).as_deref(), Some("1"));
+}
+
+/// As version 1 left it, with a message that waits.
+fn of_version_1(ground: &Ground) {
+    if let Some(sqlite) = ground.sqlite() {
+        sqlite
+            .execute_batch(include_str!("../../src/sqlite/migrations/0001_records_events_outbox_views.sql"))
+            .unwrap();
+        sqlite.pragma_update(None, "application_id", 0x4553_5041).unwrap();
+        sqlite.pragma_update(None, "user_version", 1).unwrap();
+    } else {
+        let mut client = ground.client();
+        client.batch_execute(VERSION_1).unwrap();
+        let first = include_str!("../../src/postgres/migrations/0001_records_events_outbox_views.sql");
+        client.batch_execute(first).unwrap();
+    }
+    let message = serde_json::to_string(&sealed("old")).unwrap();
+    ground.meddle(&format!("INSERT INTO {{}}outbox (message) VALUES ('{message}')"));
+}
+
+const VERSION_1: &str = "CREATE SCHEMA espace_securise;
+    CREATE TABLE espace_securise.migrations (version bigint PRIMARY KEY);
+    INSERT INTO espace_securise.migrations (version) VALUES (1)";
+
+#[test]
+fn inv11_what_waits_in_a_database_of_version_1_is_delivered() {
+    for ground in Ground::shared() {
+        of_version_1(&ground);
+        let store = ground.open();
+        let outbox = store.outbox();
+        done(&store, &messages(&["new"]));
+        let leased = outbox.lend(Some(Channel::Sms), at(0), Duration::from_secs(60), 10).unwrap().leased;
+        let ids: Vec<_> = leased.iter().map(|leased| (leased.sealed.id(), leased.channel)).collect();
+        assert_eq!(ids, [("old", None), ("new", None)], "{}", ground.engine);
+        // A process of version 1 that still runs beside it enqueues as it always did.
+        let message = serde_json::to_string(&sealed("beside")).unwrap();
+        ground.meddle(&format!("INSERT INTO {{}}outbox (message) VALUES ('{message}')"));
+        assert_eq!(outbox.lease(at(0), Duration::from_secs(60), 10).unwrap().len(), 1, "{}", ground.engine);
+    }
 }

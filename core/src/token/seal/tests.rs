@@ -57,7 +57,7 @@ proptest! {
 
     #[test]
     fn inv12_any_text_is_refused_without_a_panic(bytes in prop_oneof![".*", "([A-Za-z0-9+/]{4})*"]) {
-        let sealed = Sealed { id: "0001".to_owned(), key: KeyVersion::new(7), bytes };
+        let sealed = Sealed { id: "0001".to_owned(), key: KeyVersion::new(7), bytes, channel: None, expires_at: None };
         prop_assert!(ring().unseal(&sealed).is_err());
     }
 }

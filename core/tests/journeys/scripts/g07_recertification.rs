@@ -80,7 +80,7 @@ fn reminders(tale: &mut Tale) {
         tale.wait(pause);
         assert_eq!(tale.clock(remind()).granted().sent, sent);
     }
-    assert_eq!(tale.clock(remind()).unnoted(), RemindersSent { sent: 0, next: None });
+    assert_eq!(tale.clock(remind()).unnoted(), RemindersSent { sent: 0, next: None, unreadable: Vec::new() });
     let Content::Recertification { expires_at, overdue_at, .. } = tale.newest().content else {
         panic!("no mail")
     };
@@ -183,6 +183,6 @@ fn page_by_page(tale: &mut Tale) {
     assert_eq!((page.sent, tale.sent().len()), (2, 2));
     assert_eq!(tale.wrote(), ["+account", "+account"]);
     let rest = tale.clock(RemindRecertification { after: page.next, limit: 2 }).granted();
-    assert_eq!(rest, RemindersSent { sent: 1, next: None });
+    assert_eq!(rest, RemindersSent { sent: 1, next: None, unreadable: Vec::new() });
     assert_eq!(tale.sent()[0].1, "recertification");
 }

@@ -6,14 +6,14 @@ import { Portal } from "./portal.js";
 
 /**
  * A portal whose messages leave for real. The tenants and their letters come from a demo that ran before on the same database, with the
- * same keys.
+ * same keys. `settings`: those of the portal, such as its `database`.
  */
-export async function startForReal(name, flags) {
-  const demo = await Portal.start(name);
+export async function startForReal(name, flags, settings = {}) {
+  const demo = await Portal.start(name, settings);
   const letters = await lettersOf(demo.mailbox);
   await demo.stop();
   const keys = ["--keys-file", join(demo.demoDir, "keys.json")];
-  const portal = new Portal(demo.port, demo.folder, { demo: false, flags: [...keys, ...flags] });
+  const portal = new Portal(demo.port, demo.folder, { ...settings, demo: false, flags: [...keys, ...flags] });
   const calendar = new Calendar(portal.folder);
   await portal.start(calendar.env);
   return { portal, letters, calendar };

@@ -17,6 +17,12 @@ pub trait Channel: Send {
     /// # Errors
     /// [`Undelivered`].
     fn deliver(&mut self, message: &Written) -> Result<(), Undelivered>;
+
+    /// No attempt takes longer, whatever the other side does. It must be well below the lease of a message: whoever finds a
+    /// lease over sends the message again.
+    fn longest(&self) -> Duration {
+        Duration::from_secs(60)
+    }
 }
 
 /// Why a message did not leave: a code for the log, without a word of the message or of whom it is for.
@@ -49,7 +55,7 @@ pub struct Channels {
 impl Channels {
     /// How long a worker may hold a message: far longer than the slowest attempt, since whoever takes a message over sends
     /// it again.
-    const LEASE: Duration = Duration::from_secs(180);
+    pub const LEASE: Duration = Duration::from_secs(180);
     /// A file is written at once; a demo that was killed is not to wait for long.
     const DEMO_LEASE: Duration = Duration::from_secs(5);
 
@@ -97,9 +103,10 @@ impl Channels {
         self
     }
 
-    /// The channel of these messages.
-    pub(super) fn of(&mut self, means: Means) -> Option<&mut (dyn Channel + 'static)> {
-        self.slot(means).as_deref_mut()
+    /// Each means with its channel, if there is one.
+    pub(super) fn into_each(self) -> impl Iterator<Item = (Means, Option<Box<dyn Channel>>)> {
+        let Self { letters, mails, sms, lease: _ } = self;
+        [(Means::Letter, letters), (Means::Mail, mails), (Means::Sms, sms)].into_iter()
     }
 
     /// How long a worker may hold a message.

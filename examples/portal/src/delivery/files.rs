@@ -3,6 +3,10 @@
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write as _};
 use std::path::Path;
+use std::time::Duration;
+
+/// What putting a file in place takes at the most, unless its disk is ill.
+pub const LONGEST: Duration = Duration::from_secs(2);
 
 /// Puts a file in place: written beside it, on the disk before it has its name. One of that name is replaced.
 ///

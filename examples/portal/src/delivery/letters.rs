@@ -1,6 +1,7 @@
 //! Letters, for the caisse's print shop: one printable page each, laid down in a folder.
 
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use super::channels::{Channel, Undelivered};
 use super::files;
@@ -38,5 +39,9 @@ impl Channel for LettersFolder {
         let name = format!("{}.html", message.id);
         files::put(&self.0, &name, page.expose().as_bytes(), Self::MODE)
             .map_err(|fault| Undelivered::ForNow(files::code(&fault)))
+    }
+
+    fn longest(&self) -> Duration {
+        files::LONGEST
     }
 }

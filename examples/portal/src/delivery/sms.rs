@@ -115,6 +115,10 @@ impl Channel for SmsGateway {
             Err(_) => Err(Undelivered::ForNow("http_connection".into())),
         }
     }
+
+    fn longest(&self) -> Duration {
+        Self::PATIENCE
+    }
 }
 
 fn verdict(status: u16) -> Result<(), Undelivered> {

@@ -9,9 +9,10 @@ use lettre::message::header::{Header, HeaderName, HeaderValue};
 use lettre::message::{Mailbox, MultiPart};
 use lettre::transport::smtp::authentication::Credentials;
 use lettre::transport::smtp::client::{Tls, TlsParameters};
-use lettre::transport::smtp::{Error, SmtpTransport};
-use lettre::{Address, Message, Transport as _};
+use lettre::transport::smtp::{AsyncSmtpTransport, Error};
+use lettre::{Address, AsyncTransport as _, Message, Tokio1Executor};
 use percent_encoding::percent_decode_str;
+use tokio::runtime::{Builder, Runtime};
 use url::{Host, Url};
 
 use super::channels::{Channel, Undelivered};
@@ -26,8 +27,13 @@ use crate::config::Unfit;
 /// | `smtps://user:password@host[:465]` | TLS from the first octet |
 /// | `smtp://user:password@host[:587]` | STARTTLS, and nothing without it |
 /// | `smtp://127.0.0.1:25`, or any host with `?tls=none` | in the clear: a relay on this machine or in the same rack |
+///
+/// A delivery ends within a bound, whatever the server does: one that is silent, or that says a word now and then, is given up.
 pub struct MailServer {
-    transport: SmtpTransport,
+    transport: AsyncSmtpTransport<Tokio1Executor>,
+    /// Of one thread, the caller's: what is given up is given up at once. Gone only while this is dropped.
+    runtime: Option<Runtime>,
+    longest: Duration,
     from: Mailbox,
     /// What follows the `@` of a `Message-ID`.
     domain: String,
@@ -36,6 +42,8 @@ pub struct MailServer {
 impl MailServer {
     /// For each answer of the server.
     const PATIENCE: Duration = Duration::from_secs(20);
+    /// For the whole delivery of a mail.
+    const LONGEST: Duration = Duration::from_secs(60);
 
     /// From its address, and the sender of the mails.
     ///
@@ -48,7 +56,16 @@ impl MailServer {
         })?;
         let domain = ascii_domain(from.email.domain())
             .ok_or_else(|| Unfit::new("--mail-from", "MAIL_FROM", "expected a domain that DNS can know"))?;
-        Ok(Self { transport: transport(url)?, from, domain })
+        let runtime = Builder::new_current_thread().enable_all().build();
+        let runtime = runtime.map_err(|fault| Unfit::new("--smtp", "SMTP_URL", fault))?;
+        Ok(Self { transport: transport(url)?, runtime: Some(runtime), longest: Self::LONGEST, from, domain })
+    }
+
+    /// With another bound on the whole delivery of a mail than a minute.
+    #[must_use]
+    pub const fn giving_up_after(mut self, longest: Duration) -> Self {
+        self.longest = longest;
+        self
     }
 
     fn mail(&self, message: &Written, to: &Email) -> Option<Message> {
@@ -75,8 +92,18 @@ impl MailServer {
 
     /// A server that refuses everything (a wrong password, say) says so with the same numbers as one that refuses this
     /// message. Only the second is the message's fault.
-    fn refuses_us(&self) -> bool {
-        !matches!(self.transport.test_connection(), Ok(true))
+    async fn refuses_us(&self) -> bool {
+        !matches!(self.transport.test_connection().await, Ok(true))
+    }
+
+    async fn send(&self, mail: Message) -> Result<(), Undelivered> {
+        match self.transport.send(mail).await {
+            Ok(_) => Ok(()),
+            Err(fault) if fault.is_permanent() && !self.refuses_us().await => {
+                Err(Undelivered::ForGood(code(&fault)))
+            }
+            Err(fault) => Err(Undelivered::ForNow(code(&fault))),
+        }
     }
 }
 
@@ -84,12 +111,24 @@ impl Channel for MailServer {
     fn deliver(&mut self, message: &Written) -> Result<(), Undelivered> {
         let To::Mail(email) = &message.to else { return Err(Undelivered::ForGood("no_address".into())) };
         let mail = self.mail(message, email).ok_or_else(|| Undelivered::ForGood("unmailable".into()))?;
-        match self.transport.send(&mail) {
-            Ok(_) => Ok(()),
-            Err(fault) if fault.is_permanent() && !self.refuses_us() => {
-                Err(Undelivered::ForGood(code(&fault)))
-            }
-            Err(fault) => Err(Undelivered::ForNow(code(&fault))),
+        let late = || Err(Undelivered::ForNow("smtp_timeout".to_owned()));
+        let bounded = async { tokio::time::timeout(self.longest, self.send(mail)).await };
+        match &self.runtime {
+            Some(runtime) => runtime.block_on(bounded).unwrap_or_else(|_| late()),
+            None => late(),
+        }
+    }
+
+    fn longest(&self) -> Duration {
+        self.longest
+    }
+}
+
+impl Drop for MailServer {
+    /// Without waiting: a name that is being looked up may take its time.
+    fn drop(&mut self) {
+        if let Some(runtime) = self.runtime.take() {
+            runtime.shutdown_background();
         }
     }
 }
@@ -106,7 +145,7 @@ fn code(fault: &Error) -> String {
     }
 }
 
-fn transport(url: &Secret) -> Result<SmtpTransport, Unfit> {
+fn transport(url: &Secret) -> Result<AsyncSmtpTransport<Tokio1Executor>, Unfit> {
     let unfit = |what: &str| Unfit::new("--smtp", "SMTP_URL", what);
     let expected = "expected smtp://host or smtps://host, with user:password@ if the server asks for them";
     let url = Url::parse(url.expose()).map_err(|_| unfit(expected))?;
@@ -128,7 +167,7 @@ fn transport(url: &Secret) -> Result<SmtpTransport, Unfit> {
         ("smtp", None | Some("tls=none")) => (Tls::None, 25),
         _ => return Err(unfit(expected)),
     };
-    let mut builder = SmtpTransport::builder_dangerous(name)
+    let mut builder = AsyncSmtpTransport::<Tokio1Executor>::builder_dangerous(name)
         .tls(tls)
         .port(url.port().unwrap_or(port))
         .timeout(Some(MailServer::PATIENCE));

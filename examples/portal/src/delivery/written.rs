@@ -1,6 +1,7 @@
 //! A message in words, ready to leave.
 
 use espace_securise::Secret;
+use espace_securise::message::Channel;
 use espace_securise::value::{Email, Language, Mobile, Timestamp};
 
 use super::kind::Kind;
@@ -27,6 +28,16 @@ impl Means {
             Self::Letter => "letter",
             Self::Mail => "mail",
             Self::Sms => "sms",
+        }
+    }
+}
+
+impl From<Means> for Channel {
+    fn from(means: Means) -> Self {
+        match means {
+            Means::Letter => Self::Post,
+            Means::Mail => Self::Mail,
+            Means::Sms => Self::Sms,
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -99,6 +100,10 @@ impl Channel for Mailbox {
         let name = format!("{}.json", message.id);
         files::put(&self.0, &name, &octets, Self::MODE)
             .map_err(|fault| Undelivered::ForNow(files::code(&fault)))
+    }
+
+    fn longest(&self) -> Duration {
+        files::LONGEST
     }
 }
 

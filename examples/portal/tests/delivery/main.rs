@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail like the tests")]
 
+mod channels;
 mod files;
 mod sms;
 mod smtp;

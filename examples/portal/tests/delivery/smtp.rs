@@ -3,9 +3,10 @@
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::TcpListener;
 use std::sync::{Arc, Mutex};
+use std::time::{Duration, Instant};
 
 use crate::world::{ADDRESS, LINK, World, monday};
-use espace_portal::delivery::{Channels, Kind, MailServer, Means, Round};
+use espace_portal::delivery::{Channel, Channels, Kind, LettersFolder, MailServer, Means, Round, SmsGateway};
 use espace_securise::Secret;
 use espace_securise::value::Language;
 
@@ -151,4 +152,44 @@ fn a_server_without_starttls_gets_nothing_when_it_is_asked_for() {
     let (_, round) = send(&Server { address, said: Arc::default() });
     assert_eq!(round, Round { postponed: 1, ..Round::default() });
     assert!(!server.said().iter().any(|line| line.starts_with("MAIL") || line.contains("c0ffee")));
+}
+
+/// What a server says when it is asked, after a greeting.
+fn saying(said: impl Fn(std::net::TcpStream) + Send + 'static) -> MailServer {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("smtp://{}", listener.local_addr().unwrap());
+    std::thread::spawn(move || listener.incoming().for_each(|stream| said(stream.unwrap())));
+    MailServer::new(&Secret::new(address), "espace@caisse.example").unwrap()
+}
+
+/// Each answer comes in time, and the mail never leaves: a bound on each answer is no bound on the delivery.
+#[test]
+fn a_server_that_says_a_little_for_ever_is_given_up_within_the_bound() {
+    let server = saying(|mut stream| {
+        // A line of a greeting that never ends: each octet is a sign of life.
+        while write!(stream, "220-patience\r\n").and_then(|()| stream.flush()).is_ok() {
+            std::thread::sleep(Duration::from_millis(20));
+        }
+    });
+    let world = World::new();
+    world.send_kind(Kind::Activation, Language::Fr);
+    let mails = server.giving_up_after(Duration::from_millis(300));
+    let began = Instant::now();
+    let round = world.worker(Channels::none().with(Means::Mail, mails)).run_once(monday()).unwrap();
+    assert!(began.elapsed() < Duration::from_secs(15), "{:?}", began.elapsed());
+    assert_eq!(round, Round { postponed: 1, ..Round::default() });
+    assert_eq!(last_failure(&world).as_deref(), Some("smtp_timeout"));
+}
+
+#[test]
+fn no_delivery_may_take_as_long_as_its_lease() {
+    let folder = tempfile::tempdir().unwrap();
+    let channels: [Box<dyn Channel>; 3] = [
+        Box::new(saying(drop)),
+        Box::new(SmsGateway::new("https://sms.example/", None).unwrap()),
+        Box::new(LettersFolder::open(folder.path()).unwrap()),
+    ];
+    for channel in channels {
+        assert!(channel.longest() * 2 <= Channels::LEASE, "{:?}", channel.longest());
+    }
 }

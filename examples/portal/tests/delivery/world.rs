@@ -3,19 +3,20 @@
 use std::sync::{Arc, Mutex};
 
 use espace_portal::delivery::{Channel, Channels, Kind, MessageTexts, Undelivered, Worker, Written};
+use espace_securise::event::{Fact, Outcome};
 use espace_securise::message::{Content, Message, Recipient};
 use espace_securise::store::{Batch, Committed};
 use espace_securise::testing::FixedClock;
 pub use espace_securise::testing::cast::monday;
 use espace_securise::testing::cast::{JEANNE, links};
-use espace_securise::token::{KeyVersion, RootKey};
+use espace_securise::token::{KeyVersion, RootKey, Sealed};
 use espace_securise::value::{
     CibtpId, CibtpIdFormat, CompanyName, Email, Language, Mobile, Person, PersonName, PhoneInput,
     PostalAddress, Timestamp,
 };
 use espace_securise::{Espace, KeyRing, Policy, PolicyTerms, Secret, Store as _};
 use espace_securise_host::{HasherPool, Service};
-use espace_securise_sql::SqlStore;
+use espace_securise_sql::{AuditLine, SqlStore};
 
 pub const ADDRESS: &str = JEANNE.email;
 pub const MOBILE: &str = "+33612345678";
@@ -52,8 +53,24 @@ impl World {
         Self { service: Arc::new(service), keys: ring(version), sent: Mutex::new(0) }
     }
 
-    /// Puts a message into the outbox, and tells its id.
+    /// Puts a message into the outbox, as the core does, and tells its id.
     pub fn send(&self, to: Recipient, language: Language, content: Content) -> String {
+        let (channel, expires_at) = (to.channel(), content.expires_at());
+        self.enqueue(to, language, content, |sealed| sealed.bound_for(channel, expires_at))
+    }
+
+    /// As an earlier version did, which said nothing outside of the seal.
+    pub fn send_bare(&self, to: Recipient, content: Content) -> String {
+        self.enqueue(to, Language::Fr, content, |sealed| sealed)
+    }
+
+    fn enqueue(
+        &self,
+        to: Recipient,
+        language: Language,
+        content: Content,
+        labelled: impl FnOnce(Sealed) -> Sealed,
+    ) -> String {
         let mut sent = self.sent.lock().unwrap();
         *sent += 1;
         let id = format!("{:032x}", *sent);
@@ -62,9 +79,23 @@ impl World {
         nonce[..2].copy_from_slice(&sent.to_le_bytes());
         let plain = serde_json::to_vec(&message).unwrap();
         let sealed = self.keys.seal(id.clone(), nonce, &plain).unwrap();
-        let batch = Batch { messages: vec![sealed], ..Batch::default() };
+        let batch = Batch { messages: vec![labelled(sealed)], ..Batch::default() };
         assert_eq!(self.service.store().commit(&batch).unwrap(), Committed::Done);
         id
+    }
+
+    /// A world whose messages do not open elsewhere: other keys of the same version.
+    pub fn with_other_keys() -> Self {
+        let key = |octet| RootKey::from_bytes([octet; 32]).unwrap();
+        Self { keys: KeyRing::new(key(1), (KeyVersion::new(1), key(9))), ..Self::new() }
+    }
+
+    /// Seals a message here and puts it into another world's outbox.
+    pub fn send_into(&self, other: &Self, kind: Kind) {
+        self.send_kind(kind, Language::Fr);
+        let sealed = self.service.store().outbox().queued(None, 1).unwrap().pop().unwrap().sealed;
+        let batch = Batch { messages: vec![sealed], ..Batch::default() };
+        assert_eq!(other.service.store().commit(&batch).unwrap(), Committed::Done);
     }
 
     /// A message of this kind, as the core would address it.
@@ -74,6 +105,16 @@ impl World {
 
     pub fn worker(&self, channels: Channels) -> Worker<FixedClock> {
         Worker::new(Arc::clone(&self.service), channels, MessageTexts::embedded().unwrap())
+    }
+
+    /// The ids of the messages that were dropped because their time was over, as the audit trail has them.
+    pub fn expired(&self) -> Vec<String> {
+        let trail = self.service.store().audit(None, u16::MAX).unwrap();
+        let id = |line: AuditLine| match line.event.outcome {
+            Outcome::Done { fact: Fact::MessageExpired { message, .. } } => Some(message),
+            Outcome::Done { .. } | Outcome::Refused { .. } => None,
+        };
+        trail.into_iter().filter_map(id).collect()
     }
 
     /// Waiting and dead messages.
