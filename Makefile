@@ -68,7 +68,7 @@ e2e: tools browser ## the portal in a real browser, behind its JSON door, under 
 	@cargo run --quiet --locked -p espace-portal -- walk >/dev/null
 	@echo "the portal walks by itself over HTTP"
 
-python: tools ## the Python package: wheel, tests, types
+python: tools postgresql ## the Python package: wheel, tests, types
 	bindings/python/test.sh
 
 kotlin: tools maven node ## the Kotlin package, from Kotlin and Java, and the wizard against a running portal

@@ -31,6 +31,7 @@
 
 mod hashers;
 mod hashing_threads;
+mod home_process;
 mod keys;
 mod lent;
 #[cfg(feature = "sql")]
@@ -51,6 +52,7 @@ pub mod wire;
 #[cfg(feature = "sql")]
 pub use espace_securise_sql::{AuditLine, Backoff, Fate, Leased, OutboxCounts};
 pub use hashers::HasherPool;
+pub use home_process::HomeProcess;
 pub use keys::{InvalidKeys, Keys};
 pub use lent::{AnyClock, AnyEntropy, Lent};
 #[cfg(feature = "sql")]

@@ -1,5 +1,7 @@
 //! An Espace over a store, for hosts in other languages: whatever they ask goes through here.
 
+use std::sync::Arc;
+
 use espace_securise::command::Command;
 use espace_securise::message::Message;
 use espace_securise::token::Sealed;
@@ -8,6 +10,7 @@ use espace_securise::{Ask, Clock as _, Espace, Origin, OutboxOnly, Policy, Polic
 use espace_securise_sql::{AuditLine, Backoff, SqlStore};
 
 use crate::hashers::HasherPool;
+use crate::home_process::HomeProcess;
 use crate::keys::Keys;
 use crate::lent::{AnyClock, AnyEntropy, Lent};
 use crate::mailroom::Mailroom;
@@ -25,6 +28,9 @@ pub fn checked(terms: PolicyTerms, keys: Keys) -> Result<Espace, Trouble> {
 }
 
 /// An Espace over a database or a store of the host's own. Threads share one. Every call blocks.
+///
+/// It belongs to the process that opened it: in a child of a `fork` every call is a [`Trouble::Fault`] with the code `forked`, and
+/// the parent's connections stay as they are when the child lets it go.
 ///
 /// ```
 /// use espace_securise::command::LogIn;
@@ -44,8 +50,9 @@ pub fn checked(terms: PolicyTerms, keys: Keys) -> Result<Espace, Trouble> {
 /// # }
 /// ```
 pub struct Shell {
-    service: Service<Records, AnyClock>,
+    service: Arc<Service<Records, AnyClock>>,
     entropy: AnyEntropy,
+    home: HomeProcess,
 }
 
 impl Shell {
@@ -64,8 +71,8 @@ impl Shell {
     }
 
     fn holding(records: Records, espace: Espace, Lent { clock, entropy }: Lent) -> Self {
-        let hashers = HasherPool::for_this_machine();
-        Self { service: Service::with(espace, records, clock, hashers), entropy }
+        let service = Service::with(espace, records, clock, HasherPool::for_this_machine());
+        Self { service: Arc::new(service), entropy, home: HomeProcess::here() }
     }
 
     /// Asks a command.
@@ -73,7 +80,7 @@ impl Shell {
     /// # Errors
     /// [`Trouble`]: the refusal of the person, or why there is no answer at all.
     pub fn ask<A: Ask>(&self, origin: &Origin, command: &A) -> Result<A::Reply, Trouble> {
-        Ok(self.service.run_with(origin, &mut self.entropy(), &mut OutboxOnly, command)?)
+        Ok(self.at_home()?.run_with(origin, &mut self.entropy(), &mut OutboxOnly, command)?)
     }
 
     /// Asks any command, and answers its reply: JSON each way. An origin that is left out says nothing.
@@ -91,7 +98,7 @@ impl Shell {
     /// # Errors
     /// [`Trouble::Fault`] if its key is not here, or it was forged.
     pub fn unseal(&self, sealed: &Sealed) -> Result<Message, Trouble> {
-        Ok(self.service.espace().unseal(sealed)?)
+        Ok(self.at_home()?.espace().unseal(sealed)?)
     }
 
     /// Opens a sealed message, given as its JSON.
@@ -143,7 +150,7 @@ impl Shell {
 
     /// What it works with, for whoever measures its parts.
     #[must_use]
-    pub const fn service(&self) -> &Service<Records, AnyClock> {
+    pub fn service(&self) -> &Service<Records, AnyClock> {
         &self.service
     }
 
@@ -154,6 +161,20 @@ impl Shell {
     }
 
     fn database(&self) -> Result<&SqlStore, Trouble> {
-        self.service.store().database()
+        self.at_home()?.store().database()
+    }
+
+    fn at_home(&self) -> Result<&Service<Records, AnyClock>, Trouble> {
+        self.home.check()?;
+        Ok(&self.service)
+    }
+}
+
+impl Drop for Shell {
+    /// Closing a connection speaks over it, or lets go of its file's locks: in a child it is left alone, for the parent has it.
+    fn drop(&mut self) {
+        if !self.home.is_here() {
+            std::mem::forget(Arc::clone(&self.service));
+        }
     }
 }

@@ -43,7 +43,7 @@ pub enum Trouble {
         /// For the operator.
         detail: String,
     },
-    /// Randomness, hashing or sealing failed; nothing changed.
+    /// Randomness, hashing or sealing failed, or the process was forked; nothing changed.
     #[error("{detail}")]
     Fault {
         /// A stable name.

@@ -1,9 +1,9 @@
 //! The one door: a handle on an Espace over a store.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, TryLockError};
 
 use espace_securise::command::Command;
-use espace_securise_host::{Shell, checked, wire};
+use espace_securise_host::{HomeProcess, Shell, checked, wire};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
@@ -19,14 +19,19 @@ use crate::trouble::detached;
 pub(crate) struct Espace {
     /// Until it is closed.
     open: RwLock<Option<Arc<Shell>>>,
+    /// Asked before the lock, which a child of a fork may have got locked for ever.
+    home: HomeProcess,
 }
 
 impl Espace {
     fn holding(shell: Shell) -> Self {
-        Self { open: RwLock::new(Some(Arc::new(shell))) }
+        Self { open: RwLock::new(Some(Arc::new(shell))), home: HomeProcess::here() }
     }
 
-    pub(crate) fn opened(&self) -> PyResult<Arc<Shell>> {
+    pub(crate) fn opened(&self, py: Python<'_>) -> PyResult<Arc<Shell>> {
+        if let Err(trouble) = self.home.check() {
+            return detached(py, || Err(trouble));
+        }
         let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
         open.clone().ok_or_else(|| PyValueError::new_err("the Espace is closed"))
     }
@@ -77,38 +82,38 @@ impl Espace {
         origin: Option<&str>,
         command: &str,
     ) -> PyResult<Bound<'py, PyString>> {
-        let shell = self.opened()?;
+        let shell = self.opened(py)?;
         let reply = detached(py, move || shell.ask_json(origin, command))?;
         Ok(PyString::new(py, reply.expose()))
     }
 
     /// Opens a sealed message: JSON each way.
     fn unseal<'py>(&self, py: Python<'py>, sealed: &str) -> PyResult<Bound<'py, PyString>> {
-        let shell = self.opened()?;
+        let shell = self.opened(py)?;
         let message = detached(py, move || wire::write(&shell.unseal_json(sealed)?))?;
         Ok(PyString::new(py, message.expose()))
     }
 
     /// The time, as this Espace reads it: seconds since 1970.
-    fn now(&self) -> PyResult<i64> {
-        Ok(self.opened()?.now().unix())
+    fn now(&self, py: Python<'_>) -> PyResult<i64> {
+        Ok(self.opened(py)?.now().unix())
     }
 
     /// Asks the database for a sign of life.
     fn ping(&self, py: Python<'_>) -> PyResult<()> {
-        let shell = self.opened()?;
+        let shell = self.opened(py)?;
         detached(py, move || shell.ping())
     }
 
     /// Deletes the records whose time has come; how many there were.
     fn purge(&self, py: Python<'_>) -> PyResult<u64> {
-        let shell = self.opened()?;
+        let shell = self.opened(py)?;
         detached(py, move || shell.purge())
     }
 
     /// Lines of the audit trail after a position: each with its position and its event in JSON.
     fn audit(&self, py: Python<'_>, after: Option<i64>, limit: u16) -> PyResult<Vec<(i64, String)>> {
-        let shell = self.opened()?;
+        let shell = self.opened(py)?;
         detached(py, move || {
             let lines = shell.audit(after, limit)?.into_iter();
             // An event always serialises.
@@ -118,8 +123,11 @@ impl Espace {
         })
     }
 
-    /// Lets the store go. Calls under way end as they would have.
+    /// Lets the store go. Calls under way end as they would have. In a child of a fork there is nothing to let go.
     fn close(&self, py: Python<'_>) {
+        if !self.home.is_here() {
+            return;
+        }
         let open = self.open.write().unwrap_or_else(PoisonError::into_inner).take();
         py.detach(|| drop(open));
     }
@@ -127,7 +135,12 @@ impl Espace {
     /// Whether it was closed.
     #[getter]
     fn closed(&self) -> bool {
-        self.open.read().unwrap_or_else(PoisonError::into_inner).is_none()
+        match self.open.try_read() {
+            Ok(open) => open.is_none(),
+            Err(TryLockError::Poisoned(open)) => open.into_inner().is_none(),
+            // Whoever writes closes it.
+            Err(TryLockError::WouldBlock) => true,
+        }
     }
 }
 

@@ -56,7 +56,7 @@ pub(crate) fn lease(
     limit: u16,
     terms: BackoffTerms,
 ) -> PyResult<Vec<Leased>> {
-    let shell = espace.opened()?;
+    let shell = espace.opened(py)?;
     detached(py, move || {
         let leased = shell.mailroom(backoff(terms))?.lease(Duration::from_secs(seconds), limit)?;
         Ok(leased.into_iter().map(Leased).collect())
@@ -66,7 +66,7 @@ pub(crate) fn lease(
 /// Removes a delivered message.
 #[pyfunction]
 pub(crate) fn delivered(espace: &Espace, py: Python<'_>, leased: &Leased) -> PyResult<()> {
-    let shell = espace.opened()?;
+    let shell = espace.opened(py)?;
     detached(py, move || shell.mailroom(Backoff::default())?.delivered(&leased.0))
 }
 
@@ -79,7 +79,7 @@ pub(crate) fn failed(
     reason: &str,
     terms: BackoffTerms,
 ) -> PyResult<Option<String>> {
-    let shell = espace.opened()?;
+    let shell = espace.opened(py)?;
     detached(py, move || {
         Ok(match shell.mailroom(backoff(terms))?.failed(&leased.0, reason)? {
             Fate::Retry { at } => Some(at.to_string()),
@@ -97,7 +97,7 @@ pub(crate) fn postponed(
     until: &str,
     reason: &str,
 ) -> PyResult<()> {
-    let shell = espace.opened()?;
+    let shell = espace.opened(py)?;
     detached(py, move || {
         let until: Timestamp = until.parse()?;
         shell.mailroom(Backoff::default())?.postponed(&leased.0, until, reason)
@@ -107,7 +107,7 @@ pub(crate) fn postponed(
 /// How many messages wait, and how many are dead.
 #[pyfunction]
 pub(crate) fn outbox_counts(espace: &Espace, py: Python<'_>) -> PyResult<(u64, u64)> {
-    let shell = espace.opened()?;
+    let shell = espace.opened(py)?;
     detached(py, move || {
         let counts = shell.mailroom(Backoff::default())?.counts()?;
         Ok((counts.waiting, counts.dead))
@@ -117,6 +117,6 @@ pub(crate) fn outbox_counts(espace: &Espace, py: Python<'_>) -> PyResult<(u64, u
 /// Gives every dead letter all its attempts again; how many there were.
 #[pyfunction]
 pub(crate) fn revive_dead(espace: &Espace, py: Python<'_>) -> PyResult<u64> {
-    let shell = espace.opened()?;
+    let shell = espace.opened(py)?;
     detached(py, move || shell.mailroom(Backoff::default())?.revive_dead())
 }
