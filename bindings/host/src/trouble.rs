@@ -78,9 +78,9 @@ impl From<Error> for Trouble {
             Error::Fault(Fault::Corrupt(corrupt)) => {
                 Self::Corrupt { key: corrupt.key.to_string(), detail: corrupt.to_string() }
             }
-            Error::Fault(fault @ (Fault::Entropy(_) | Fault::Hash(_) | Fault::Seal(_))) => {
-                Self::Fault { code: fault.code(), detail: fault.to_string() }
-            }
+            Error::Fault(
+                fault @ (Fault::Entropy(_) | Fault::Hash(_) | Fault::Seal(_) | Fault::NewerKey(_)),
+            ) => Self::Fault { code: fault.code(), detail: fault.to_string() },
             Error::Store(unavailable) => unavailable.into(),
             Error::Contended { .. } => Self::Store { code: error.code(), detail: error.to_string() },
         }

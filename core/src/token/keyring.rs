@@ -78,9 +78,9 @@ impl IndexHash {
 ///
 /// Two kinds of secret go in. The **index** key makes the keys of records (an e-mail's, a throttle's);
 /// it never rotates, since those records would no longer be found. The **versioned** keys sign links,
-/// pepper hashes and seal messages. They rotate in two deployments: first add the new version
-/// everywhere with [`with_retired`](Self::with_retired), so that every process can read it, then make
-/// it the active one and keep the old one as retired. A retired version can be dropped when its links
+/// pepper hashes and seal messages. They rotate in two deployments: first add the new version, under
+/// a greater number, everywhere with [`with_retired`](Self::with_retired), so that every process can
+/// read it, then make it the active one and keep the old one as retired. A retired version can be dropped when its links
 /// have expired, its messages have left, and every hash made with it has been renewed at a log-in;
 /// whoever did not log in by then resets the password.
 ///
@@ -138,6 +138,11 @@ impl KeyRing {
     #[must_use]
     pub const fn active_version(&self) -> KeyVersion {
         self.active.version
+    }
+
+    /// The greatest version in the ring. Whatever bears a greater one was made by a process with newer keys.
+    pub(crate) fn newest_version(&self) -> KeyVersion {
+        self.retired.iter().map(|keys| keys.version).fold(self.active.version, KeyVersion::max)
     }
 
     /// The keyed hash of a value made of one or more fields: HMAC-SHA-256 cut to 128 bits.

@@ -23,6 +23,7 @@ mod isolation;
 mod moments;
 mod mutation;
 mod naughty;
+mod newer_key;
 mod opaque;
 mod order;
 mod password_age;
