@@ -94,7 +94,7 @@ impl<'d, 'c> Ruling<'d, 'c> {
         let nonce = Nonce::from_bytes(self.draw()?);
         let digest = nonce.digest();
         let token = self.rules.keys().sign(&Link { purpose, subject, nonce, expires_at });
-        Ok((token, PendingLink { digest, expires_at }))
+        Ok((token, PendingLink { digest, expires_at, key: Some(self.rules.keys().active_version()) }))
     }
 
     /// The address of a page with a fresh token in it, and what a record keeps of it.

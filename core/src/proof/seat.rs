@@ -95,7 +95,7 @@ pub(crate) fn begin(ruling: &mut Ruling<'_, '_>, session: Session) -> Result<Sec
     let (token, link) = ruling.sign(LinkPurpose::Session, session.account.subject(), session.expires_at)?;
     let key = Session::key(session.account, &link.digest);
     let origin = ruling.origin();
-    let session = Session { source: origin.source, device: origin.kept_device(), ..session };
+    let session = Session { source: origin.source, device: origin.kept_device(), key: link.key, ..session };
     ruling.put(&key, &session)?;
     Ok(token)
 }

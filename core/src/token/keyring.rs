@@ -38,6 +38,8 @@ pub enum IndexDomain {
     Decoy,
     /// A session's key.
     Session,
+    /// The index key itself, of no value: what tells one index key from another.
+    Fingerprint,
 }
 
 impl IndexDomain {
@@ -55,6 +57,7 @@ impl IndexDomain {
             Self::Identify => "identify",
             Self::Decoy => "decoy",
             Self::Session => "session",
+            Self::Fingerprint => "fingerprint",
         }
     }
 }
@@ -138,6 +141,11 @@ impl KeyRing {
     #[must_use]
     pub const fn active_version(&self) -> KeyVersion {
         self.active.version
+    }
+
+    /// Every version in the ring, the active one first.
+    pub fn versions(&self) -> impl Iterator<Item = KeyVersion> {
+        std::iter::once(self.active.version).chain(self.retired.iter().map(|keys| keys.version))
     }
 
     /// The greatest version in the ring. Whatever bears a greater one was made by a process with newer keys.

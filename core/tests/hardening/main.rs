@@ -30,6 +30,7 @@ mod password_age;
 mod prehijack;
 mod races;
 mod refusals;
+mod rotation;
 mod rows;
 mod scene;
 mod sms;
