@@ -32,6 +32,8 @@
 mod hashers;
 mod hashing_threads;
 mod home_process;
+#[cfg(feature = "sql")]
+mod key_report;
 mod keys;
 mod lent;
 #[cfg(feature = "sql")]
@@ -53,6 +55,8 @@ pub mod wire;
 pub use espace_securise_sql::{AuditLine, Backoff, Fate, Leased, OutboxCounts};
 pub use hashers::HasherPool;
 pub use home_process::HomeProcess;
+#[cfg(feature = "sql")]
+pub use key_report::{KeyReport, KeyStanding};
 pub use keys::{InvalidKeys, Keys};
 pub use lent::{AnyClock, AnyEntropy, Lent};
 #[cfg(feature = "sql")]

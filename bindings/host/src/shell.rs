@@ -1,16 +1,20 @@
 //! An Espace over a store, for hosts in other languages: whatever they ask goes through here.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use espace_securise::command::Command;
 use espace_securise::message::Message;
 use espace_securise::token::Sealed;
 use espace_securise::value::Timestamp;
-use espace_securise::{Ask, Clock as _, Espace, Origin, OutboxOnly, Policy, PolicyTerms, Secret, Store};
+use espace_securise::{
+    Ask, Clock as _, Espace, IndexKeyFault, Marking, Origin, OutboxOnly, Policy, PolicyTerms, Secret, Store,
+};
 use espace_securise_sql::{AuditLine, Backoff, SqlStore};
 
 use crate::hashers::HasherPool;
 use crate::home_process::HomeProcess;
+use crate::key_report::KeyReport;
 use crate::keys::Keys;
 use crate::lent::{AnyClock, AnyEntropy, Lent};
 use crate::mailroom::Mailroom;
@@ -53,26 +57,52 @@ pub struct Shell {
     service: Arc<Service<Records, AnyClock>>,
     entropy: AnyEntropy,
     home: HomeProcess,
+    /// Whether the store is known to be filled under this index key.
+    recognised: AtomicBool,
 }
 
 impl Shell {
     /// Over the database that a URL names: `sqlite:PATH`, `sqlite::memory:` or `postgres://...`; it is migrated.
     ///
     /// # Errors
-    /// [`Trouble::Invalid`] for a URL that is not what is expected; [`Trouble::Store`] if the database does not open.
+    /// [`Trouble::Invalid`] for a URL that is not what is expected, or for keys that are not those that the database was filled
+    /// under; [`Trouble::Store`] if the database does not open.
     pub fn open(url: &str, espace: Espace, lent: Lent) -> Result<Self, Trouble> {
-        Ok(Self::holding(Records::sql(SqlStore::open(url)?), espace, lent))
+        let shell = Self::holding(Records::sql(SqlStore::open(url)?), espace, lent);
+        shell.recognise(Marking::AtOnce)?;
+        Ok(shell)
     }
 
-    /// Over a store of the host's own.
-    #[must_use]
-    pub fn over(store: impl Store + Send + Sync + 'static, espace: Espace, lent: Lent) -> Self {
-        Self::holding(Records::own(store), espace, lent)
+    /// Over a store of the host's own. One that does not answer yet is looked at with the first command instead.
+    ///
+    /// # Errors
+    /// [`Trouble::Invalid`] for keys that are not those that the store was filled under.
+    pub fn over(
+        store: impl Store + Send + Sync + 'static,
+        espace: Espace,
+        lent: Lent,
+    ) -> Result<Self, Trouble> {
+        let shell = Self::holding(Records::own(store), espace, lent);
+        match shell.recognise(Marking::OnceFilled) {
+            Ok(()) | Err(IndexKeyFault::Store(_)) => Ok(shell),
+            Err(fault @ (IndexKeyFault::Another | IndexKeyFault::Corrupt(_))) => Err(fault.into()),
+        }
+    }
+
+    fn recognise(&self, marking: Marking) -> Result<(), IndexKeyFault> {
+        self.service.espace().recognise(self.service.store(), marking)?;
+        self.recognised.store(true, Ordering::Relaxed);
+        Ok(())
     }
 
     fn holding(records: Records, espace: Espace, Lent { clock, entropy }: Lent) -> Self {
         let service = Service::with(espace, records, clock, HasherPool::for_this_machine());
-        Self { service: Arc::new(service), entropy, home: HomeProcess::here() }
+        Self {
+            service: Arc::new(service),
+            entropy,
+            home: HomeProcess::here(),
+            recognised: AtomicBool::new(false),
+        }
     }
 
     /// Asks a command.
@@ -80,6 +110,10 @@ impl Shell {
     /// # Errors
     /// [`Trouble`]: the refusal of the person, or why there is no answer at all.
     pub fn ask<A: Ask>(&self, origin: &Origin, command: &A) -> Result<A::Reply, Trouble> {
+        self.home.check()?;
+        if !self.recognised.load(Ordering::Relaxed) {
+            self.recognise(Marking::OnceFilled)?;
+        }
         Ok(self.at_home()?.run_with(origin, &mut self.entropy(), &mut OutboxOnly, command)?)
     }
 
@@ -146,6 +180,16 @@ impl Shell {
     /// [`Trouble::Store`]; [`Trouble::Invalid`] over a store of the host's, which has none of this.
     pub fn audit(&self, after: Option<i64>, limit: u16) -> Result<Vec<AuditLine>, Trouble> {
         Ok(self.database()?.audit(after, limit)?)
+    }
+
+    /// What each key still holds up, so that it is known when one can go. It reads every record.
+    ///
+    /// # Errors
+    /// [`Trouble::Store`].
+    pub fn key_report(&self) -> Result<KeyReport, Trouble> {
+        let service = self.at_home()?;
+        let outbox = service.store().database().ok().map(SqlStore::outbox);
+        Ok(KeyReport::of(service.espace(), service.store(), outbox.as_ref(), self.now())?)
     }
 
     /// What it works with, for whoever measures its parts.

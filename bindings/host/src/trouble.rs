@@ -8,7 +8,7 @@ use espace_securise::policy::InvalidPolicy;
 use espace_securise::store::StoreUnavailable;
 use espace_securise::token::SealFault;
 use espace_securise::value::{InvalidFormat, InvalidTimestamp};
-use espace_securise::{Error, Fault, Refusal};
+use espace_securise::{Error, Fault, IndexKeyFault, Refusal};
 
 use crate::keys::InvalidKeys;
 use crate::text::InvalidText;
@@ -107,12 +107,27 @@ impl From<espace_securise_sql::OpenError> for Trouble {
     }
 }
 
+impl From<IndexKeyFault> for Trouble {
+    fn from(fault: IndexKeyFault) -> Self {
+        match fault {
+            IndexKeyFault::Another => Self::invalid(fault.code(), &fault),
+            IndexKeyFault::Corrupt(corrupt) => {
+                Self::Corrupt { key: corrupt.key.to_string(), detail: corrupt.to_string() }
+            }
+            IndexKeyFault::Store(unavailable) => unavailable.into(),
+        }
+    }
+}
+
 impl From<InvalidKeys> for Trouble {
     fn from(fault: InvalidKeys) -> Self {
         match fault {
-            InvalidKeys::Malformed | InvalidKeys::NoActiveKey { .. } | InvalidKeys::Ring(_) => {
-                Self::invalid(fault.code(), &fault)
-            }
+            InvalidKeys::Malformed
+            | InvalidKeys::NoActiveKey { .. }
+            | InvalidKeys::NoAcceptedKey { .. }
+            | InvalidKeys::IdleKey { .. }
+            | InvalidKeys::ActiveKey { .. }
+            | InvalidKeys::Ring(_) => Self::invalid(fault.code(), &fault),
             InvalidKeys::Entropy(_) => Self::Fault { code: fault.code(), detail: fault.to_string() },
         }
     }

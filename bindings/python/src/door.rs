@@ -3,7 +3,7 @@
 use std::sync::{Arc, PoisonError, RwLock, TryLockError};
 
 use espace_securise::command::Command;
-use espace_securise_host::{HomeProcess, Shell, checked, wire};
+use espace_securise_host::{HomeProcess, KeyReport, KeyStanding, Shell, checked, wire};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
@@ -22,6 +22,9 @@ pub(crate) struct Espace {
     /// Asked before the lock, which a child of a fork may have got locked for ever.
     home: HomeProcess,
 }
+
+/// A key's standing, as `espace_securise.KeyStanding` has it.
+type Standing = (u8, bool, bool, u64, Option<u64>, u64, bool);
 
 impl Espace {
     fn holding(shell: Shell) -> Self {
@@ -71,7 +74,7 @@ impl Espace {
         let (store, lent) = (ForeignStore::new(adapter), lent(clock, entropy));
         detached(py, || {
             let espace = checked(terms_of(policy)?, keys.get())?;
-            Ok(Self::holding(Shell::over(store, espace, lent)))
+            Shell::over(store, espace, lent).map(Self::holding)
         })
     }
 
@@ -120,6 +123,19 @@ impl Espace {
             Ok(lines
                 .map(|line| (line.position, serde_json::to_string(&line.event).unwrap_or_default()))
                 .collect())
+        })
+    }
+
+    /// What each key still holds up: its number, whether it is active and held, its hashes, messages and links. Then the links
+    /// that nobody knows the key of, and the records that cannot be read.
+    fn key_report(&self, py: Python<'_>) -> PyResult<(Vec<Standing>, u64, u64)> {
+        let shell = self.opened(py)?;
+        detached(py, move || {
+            let KeyReport { keys, unattributed, unreadable } = shell.key_report()?;
+            let told = |key: KeyStanding| {
+                (key.version, key.active, key.held, key.hashes, key.messages, key.links, key.can_go)
+            };
+            Ok((keys.into_iter().map(told).collect(), unattributed, unreadable))
         })
     }
 

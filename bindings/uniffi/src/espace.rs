@@ -11,6 +11,7 @@ use espace_securise::{Ask, Secret};
 pub use espace_securise_host::AuditLine;
 use espace_securise_host::{Keys, Lent, Shell, Trouble, checked};
 
+use crate::keys::KeyReport;
 use crate::origin::Origin;
 use crate::outbox::{Leased, OutboxCounts, mailroom};
 use crate::policy::PolicyTerms;
@@ -33,15 +34,6 @@ pub struct AuditLine {
     pub event: Event,
 }
 
-/// Fresh keys as a line of JSON for the host's secret store: for a new Espace, once.
-///
-/// # Errors
-/// [`EspaceError::Fault`] if the system has no randomness.
-#[uniffi::export]
-pub fn generate_keys() -> Result<Secret, EspaceError> {
-    Ok(Keys::generate()?.to_json())
-}
-
 impl Espace {
     /// Over a store of the host's, with what is lent to it.
     pub(crate) fn lent(
@@ -50,7 +42,7 @@ impl Espace {
         policy: PolicyTerms,
         lent: Lent,
     ) -> Result<Self, EspaceError> {
-        let shell = Shell::over(ForeignStore(store), espace(policy, keys)?, lent);
+        let shell = Shell::over(ForeignStore(store), espace(policy, keys)?, lent)?;
         Ok(Self { shell: Arc::new(shell) })
     }
 
@@ -68,7 +60,8 @@ impl Espace {
     /// Over the database that a URL names: `sqlite:PATH`, `sqlite::memory:` or `postgres://...`; it is migrated.
     ///
     /// # Errors
-    /// [`EspaceError::Invalid`] for keys, a policy or a URL that are not what is expected; [`EspaceError::StoreUnavailable`] if the
+    /// [`EspaceError::Invalid`] for keys, a policy or a URL that are not what is expected, or for keys that are not those that the
+    /// database was filled under; [`EspaceError::StoreUnavailable`] if the
     /// database does not open.
     #[uniffi::constructor]
     pub fn open(url: &str, keys: &Secret, policy: PolicyTerms) -> Result<Self, EspaceError> {
@@ -79,7 +72,8 @@ impl Espace {
     /// Over a store of the host's.
     ///
     /// # Errors
-    /// [`EspaceError::Invalid`] for keys or a policy that are not what is expected.
+    /// [`EspaceError::Invalid`] for keys or a policy that are not what is expected, or for keys that are not those that the store was
+    /// filled under.
     #[uniffi::constructor]
     pub fn over(store: Arc<dyn Store>, keys: &Secret, policy: PolicyTerms) -> Result<Self, EspaceError> {
         Self::lent(store, keys, policy, Lent::default())
@@ -163,6 +157,14 @@ impl Espace {
     /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Invalid`] over a store of the host's, which has none of this.
     pub fn purge(&self) -> Result<u64, EspaceError> {
         Ok(self.shell.purge()?)
+    }
+
+    /// What each key still holds up, so that it is known when one can go. It reads every record.
+    ///
+    /// # Errors
+    /// [`EspaceError::StoreUnavailable`].
+    pub fn key_report(&self) -> Result<KeyReport, EspaceError> {
+        Ok(self.shell.key_report()?)
     }
 
     /// At most `limit` lines of the audit trail after a position.

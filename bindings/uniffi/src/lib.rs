@@ -7,6 +7,7 @@
 mod calls;
 mod espace;
 mod form;
+mod keys;
 mod origin;
 mod outbox;
 mod policy;
@@ -17,8 +18,9 @@ mod text;
 mod trouble;
 mod wire;
 
-pub use espace::{AuditLine, Espace, generate_keys};
+pub use espace::{AuditLine, Espace};
 pub use form::{EnrollmentForm, FormError};
+pub use keys::{KeyReport, KeyStanding, generate_keys, keys_activating, keys_with_next, keys_without};
 pub use origin::Origin;
 pub use outbox::{DeliveryFate, Leased, OutboxCounts};
 pub use policy::{HashingCost, IdentifierFormat, LinkPages, PasswordRule, PolicyTerms};

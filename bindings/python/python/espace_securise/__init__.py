@@ -53,6 +53,7 @@ from . import (
 from ._adapter import InspectableStore, Store
 from ._core import Keys
 from ._espace import AuditLine, Espace
+from ._keys import KeyReport, KeyStanding
 from ._outbox import Backoff, Leased, Outbox, OutboxCounts
 from ._policy import guide_policy
 from ._value import Command, SecretValue, Value
@@ -75,6 +76,8 @@ __all__ = [
     "Command",
     "Espace",
     "InspectableStore",
+    "KeyReport",
+    "KeyStanding",
     "Keys",
     "Leased",
     "Outbox",

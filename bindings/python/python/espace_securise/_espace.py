@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar, cast
 from . import _core
 from ._adapter import Adapter, Store
 from ._encode import encode
+from ._keys import KeyReport, KeyStanding
 from ._outbox import Backoff, Outbox
 from ._policy import policy_wire
 from ._value import Command
@@ -74,6 +75,8 @@ class Espace:
     ) -> Espace:
         """Over a database, which is migrated: `sqlite:espace.db`, `sqlite::memory:` or `postgres://user:password@host/name`.
 
+        Raises `Invalid` for keys that are not those that the database was filled under.
+
         `sqlite:///espace.db` is understood as other Python libraries do, relative to the working directory, and
         `sqlite:////srv/espace.db` as absolute. `policy` is `guide_policy(...)`, or a mapping of its arguments. `clock` and `entropy` are for tests.
         """
@@ -91,7 +94,7 @@ class Espace:
         clock: FixedClock | None = None,
         entropy: SeededEntropy | None = None,
     ) -> Espace:
-        """Over a store of the host's own."""
+        """Over a store of the host's own. Raises `Invalid` for keys that are not those that it was filled under."""
         terms, wire = policy_wire(policy)
         for name in ("load", "scan", "commit"):
             if not callable(getattr(store, name, None)):
@@ -124,6 +127,11 @@ class Espace:
         """Lines of the audit trail after a position, in order: whoever goes on from the last one misses none."""
         lines = self._core.audit(after, limit)
         return [AuditLine(position, Event._read(loads(event))) for position, event in lines]
+
+    def key_report(self) -> KeyReport:
+        """What each key still holds up, so that it is known when one can go. It reads every record."""
+        keys, unattributed, unreadable = self._core.key_report()
+        return KeyReport(tuple(KeyStanding(*key) for key in keys), unattributed, unreadable)
 
     def purge(self) -> int:
         """Deletes the records whose time has come, and answers how many. No rule depends on when, or whether."""
