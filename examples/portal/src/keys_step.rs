@@ -40,11 +40,11 @@ pub enum KeysStep {
 ///
 /// # Errors
 /// [`Unfit`] names the setting that is in the way.
-pub fn told(step: Option<KeysStep>, variable: Option<Secret>) -> Result<Secret, Unfit> {
+pub fn told(step: Option<KeysStep>, variable: Option<&Secret>) -> Result<Secret, Unfit> {
     let unfit_line = |what: &str| Unfit::new("--keys-file", "ESPACE_KEYS", what);
     let unfit = |fault: InvalidKeys| unfit_line(&fault.to_string());
     let keys = |mut at: KeysAt| {
-        at.keys = variable.clone();
+        at.keys = variable.cloned();
         at.read()
     };
     let line = match step {
@@ -62,7 +62,7 @@ pub fn told(step: Option<KeysStep>, variable: Option<Secret>) -> Result<Secret, 
         }
         Some(KeysStep::Drop { at, key }) => keys(at)?.without(key),
         Some(KeysStep::Count(flags)) => {
-            let flags = Flags { keys: variable.clone(), ..*flags };
+            let flags = Flags { keys: variable.cloned(), ..*flags };
             return counted(flags).map(Secret::new);
         }
     };

@@ -66,7 +66,7 @@ fn obey(line: Line) -> Result<(), Failure> {
         Some(Command::Demo(flags)) => show(*flags),
         Some(Command::Walk) => walk::run(&mut io::stdout()).map_err(|fault| Failure::Run(fault.to_string())),
         Some(Command::Keys { step }) => {
-            let told = keys_step::told(step, keys_variable())?;
+            let told = keys_step::told(step, keys_variable().as_ref())?;
             Ok(writeln!(io::stdout(), "{}", told.expose())?)
         }
     }
