@@ -52,7 +52,9 @@ mod trouble;
 pub mod wire;
 
 #[cfg(feature = "sql")]
-pub use espace_securise_sql::{AuditLine, Backoff, Fate, Leased, OutboxCounts};
+pub use espace_securise_sql::{
+    AuditLine, Backoff, Fate, Filter, Leased, OutboxCounts, Report, ReportPage, ReportRow, Test,
+};
 pub use hashers::HasherPool;
 pub use home_process::HomeProcess;
 #[cfg(feature = "sql")]

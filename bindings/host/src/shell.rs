@@ -10,7 +10,7 @@ use espace_securise::value::Timestamp;
 use espace_securise::{
     Ask, Clock as _, Espace, IndexKeyFault, Marking, Origin, OutboxOnly, Policy, PolicyTerms, Secret, Store,
 };
-use espace_securise_sql::{AuditLine, Backoff, SqlStore};
+use espace_securise_sql::{AuditLine, Backoff, Report, ReportPage, SqlStore};
 
 use crate::hashers::HasherPool;
 use crate::home_process::HomeProcess;
@@ -180,6 +180,23 @@ impl Shell {
     /// [`Trouble::Store`]; [`Trouble::Invalid`] over a store of the host's, which has none of this.
     pub fn audit(&self, after: Option<i64>, limit: u16) -> Result<Vec<AuditLine>, Trouble> {
         Ok(self.database()?.audit(after, limit)?)
+    }
+
+    /// A page of a view for reporting.
+    ///
+    /// # Errors
+    /// [`Trouble::Invalid`] for a report that is not what is expected, or over a store of the host's, which has none of this;
+    /// [`Trouble::Store`].
+    pub fn report(&self, report: &Report) -> Result<ReportPage, Trouble> {
+        Ok(self.database()?.report(report)?)
+    }
+
+    /// A page of a view for reporting: JSON each way.
+    ///
+    /// # Errors
+    /// As [`report`](Self::report).
+    pub fn report_json(&self, report: &str) -> Result<Secret, Trouble> {
+        wire::write(&self.report(&wire::read(report, "report")?)?)
     }
 
     /// What each key still holds up, so that it is known when one can go. It reads every record.

@@ -107,6 +107,20 @@ impl From<espace_securise_sql::OpenError> for Trouble {
     }
 }
 
+#[cfg(feature = "sql")]
+impl From<espace_securise_sql::ReportError> for Trouble {
+    fn from(error: espace_securise_sql::ReportError) -> Self {
+        use espace_securise_sql::ReportError;
+        match error {
+            ReportError::Unavailable(unavailable) => unavailable.into(),
+            ReportError::UnknownView
+            | ReportError::UnknownColumn { .. }
+            | ReportError::UnfitValue { .. }
+            | ReportError::UnknownPlace => Self::invalid(error.code(), &error),
+        }
+    }
+}
+
 impl From<IndexKeyFault> for Trouble {
     fn from(fault: IndexKeyFault) -> Self {
         match fault {

@@ -126,6 +126,13 @@ impl Espace {
         })
     }
 
+    /// A page of a view for reporting: JSON each way.
+    fn report<'py>(&self, py: Python<'py>, report: &str) -> PyResult<Bound<'py, PyString>> {
+        let shell = self.opened(py)?;
+        let page = detached(py, move || shell.report_json(report))?;
+        Ok(PyString::new(py, page.expose()))
+    }
+
     /// What each key still holds up: its number, whether it is active and held, its hashes, messages and links. Then the links
     /// that nobody knows the key of, and the records that cannot be read.
     fn key_report(&self, py: Python<'_>) -> PyResult<(Vec<Standing>, u64, u64)> {

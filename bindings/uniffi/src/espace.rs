@@ -15,6 +15,7 @@ use crate::keys::KeyReport;
 use crate::origin::Origin;
 use crate::outbox::{Leased, OutboxCounts, mailroom};
 use crate::policy::PolicyTerms;
+use crate::report::{self, ReportFilter, ReportPage};
 use crate::store::{ForeignStore, Store};
 use crate::trouble::EspaceError;
 
@@ -157,6 +158,26 @@ impl Espace {
     /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Invalid`] over a store of the host's, which has none of this.
     pub fn purge(&self) -> Result<u64, EspaceError> {
         Ok(self.shell.purge()?)
+    }
+
+    /// A page of a view for reporting: `tenants`, `accounts`, `accesses`, `sessions` or `audit`. `after` is the `next` of the page
+    /// before.
+    ///
+    /// This is the way to read the views. Another SQLite library in this process must not open the database of an open Espace:
+    /// closing it drops the locks of both, and the file may be destroyed.
+    ///
+    /// # Errors
+    /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Invalid`] for names that are none, for a limit outside of 0 to 65535, or over a
+    /// store of the host's.
+    #[uniffi::method(default(filters = [], after = None, limit = 100))]
+    pub fn report(
+        &self,
+        view: String,
+        filters: Vec<ReportFilter>,
+        after: Option<String>,
+        limit: i32,
+    ) -> Result<ReportPage, EspaceError> {
+        Ok(report::page(&self.shell, view, filters, after, limit_of(limit)?)?)
     }
 
     /// What each key still holds up, so that it is known when one can go. It reads every record.

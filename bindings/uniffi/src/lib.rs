@@ -11,6 +11,7 @@ mod keys;
 mod origin;
 mod outbox;
 mod policy;
+mod report;
 mod store;
 #[cfg(feature = "testing")]
 mod testing;
@@ -24,6 +25,7 @@ pub use keys::{KeyReport, KeyStanding, generate_keys, keys_activating, keys_with
 pub use origin::Origin;
 pub use outbox::{DeliveryFate, Leased, OutboxCounts};
 pub use policy::{HashingCost, IdentifierFormat, LinkPages, PasswordRule, PolicyTerms};
+pub use report::{ReportFilter, ReportPage, ReportValue};
 pub use store::{Found, FoundPage, Store, StoreError};
 #[cfg(feature = "testing")]
 pub use testing::{ConformanceError, FixedClock, Inspection, check_clause, conformance_clauses};

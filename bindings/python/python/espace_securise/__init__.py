@@ -56,6 +56,7 @@ from ._espace import AuditLine, Espace
 from ._keys import KeyReport, KeyStanding
 from ._outbox import Backoff, Leased, Outbox, OutboxCounts
 from ._policy import guide_policy
+from ._report import ReportPage
 from ._value import Command, SecretValue, Value
 from .checklists import *
 from .errors import *
@@ -82,6 +83,7 @@ __all__ = [
     "Leased",
     "Outbox",
     "OutboxCounts",
+    "ReportPage",
     "SecretValue",
     "Store",
     "Value",

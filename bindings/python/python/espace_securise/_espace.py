@@ -14,6 +14,7 @@ from ._encode import encode
 from ._keys import KeyReport, KeyStanding
 from ._outbox import Backoff, Outbox
 from ._policy import policy_wire
+from ._report import ReportPage, Shown, report_wire
 from ._value import Command
 from .batches import Sealed
 from .checklists import Checklist
@@ -127,6 +128,25 @@ class Espace:
         """Lines of the audit trail after a position, in order: whoever goes on from the last one misses none."""
         lines = self._core.audit(after, limit)
         return [AuditLine(position, Event._read(loads(event))) for position, event in lines]
+
+    def report(
+        self,
+        view: str,
+        *,
+        where: Mapping[str, Shown] | None = None,
+        begins: Mapping[str, str] | None = None,
+        after: str | None = None,
+        limit: int = 100,
+    ) -> ReportPage:
+        """A page of a view for reporting: `tenants`, `accounts`, `accesses`, `sessions` or `audit`.
+
+        `where` says what columns must be, `begins` what they must begin with, both as a page shows them. `after` is the
+        `next` of the page before. Raises `Invalid` for a name that is none.
+
+        This is the way to read the views. Another SQLite library in this process, such as Python's own `sqlite3`, must not open
+        the database of an open Espace: closing it drops the locks of both, and the file may be destroyed.
+        """
+        return ReportPage._read(self._core.report(report_wire(view, where or {}, begins or {}, after, limit)))
 
     def key_report(self) -> KeyReport:
         """What each key still holds up, so that it is known when one can go. It reads every record."""
