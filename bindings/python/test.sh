@@ -9,6 +9,7 @@ python="${PYTHON:-python3}"
 needs() { command -v "$1" >/dev/null 2>&1 || { echo "missing: $1. $2" >&2; exit 1; }; }
 needs "$python" "Install Python 3.11 or later, with venv: apt-get install python3 python3-venv"
 needs cargo "Install Rust 1.95 or later: https://www.rust-lang.org/tools/install"
+"$root/bindings/sql/tests/install-postgresql.sh"
 "$python" -c 'import sys; sys.exit(sys.version_info < (3, 11))' ||
     { echo "too old: $("$python" --version). The tests need Python 3.11 or later (the wheel 3.10): install one, or name it in PYTHON" >&2; exit 1; }
 

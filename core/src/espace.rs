@@ -74,6 +74,16 @@ impl Espace {
         serde_json::from_slice(&plain).map_err(|_| SealFault::Malformed)
     }
 
+    /// The keys that it was given.
+    #[must_use]
+    pub const fn keys(&self) -> &KeyRing {
+        self.rules.keys()
+    }
+
+    pub(crate) const fn rules(&self) -> &Rules {
+        &self.rules
+    }
+
     /// The terms that this Espace keeps.
     #[must_use]
     pub const fn policy(&self) -> &PolicyTerms {

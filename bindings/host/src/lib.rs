@@ -31,6 +31,9 @@
 
 mod hashers;
 mod hashing_threads;
+mod home_process;
+#[cfg(feature = "sql")]
+mod key_report;
 mod keys;
 mod lent;
 #[cfg(feature = "sql")]
@@ -49,8 +52,13 @@ mod trouble;
 pub mod wire;
 
 #[cfg(feature = "sql")]
-pub use espace_securise_sql::{AuditLine, AuditPage, Backoff, Fate, Leased, OutboxCounts};
+pub use espace_securise_sql::{
+    AuditLine, AuditPage, Backoff, Fate, Filter, Leased, OutboxCounts, Report, ReportPage, ReportRow, Test,
+};
 pub use hashers::HasherPool;
+pub use home_process::HomeProcess;
+#[cfg(feature = "sql")]
+pub use key_report::{KeyReport, KeyStanding};
 pub use keys::{InvalidKeys, Keys};
 pub use lent::{AnyClock, AnyEntropy, Lent};
 #[cfg(feature = "sql")]

@@ -1,13 +1,20 @@
 //! An Espace over a store, for hosts in other languages: whatever they ask goes through here.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
 use espace_securise::command::Command;
 use espace_securise::message::Message;
 use espace_securise::token::Sealed;
 use espace_securise::value::Timestamp;
-use espace_securise::{Ask, Clock as _, Espace, Origin, OutboxOnly, Policy, PolicyTerms, Secret, Store};
-use espace_securise_sql::{AuditLine, AuditPage, Backoff, SqlStore};
+use espace_securise::{
+    Ask, Clock as _, Espace, IndexKeyFault, Marking, Origin, OutboxOnly, Policy, PolicyTerms, Secret, Store,
+};
+use espace_securise_sql::{AuditLine, AuditPage, Backoff, Report, ReportPage, SqlStore};
 
 use crate::hashers::HasherPool;
+use crate::home_process::HomeProcess;
+use crate::key_report::KeyReport;
 use crate::keys::Keys;
 use crate::lent::{AnyClock, AnyEntropy, Lent};
 use crate::mailroom::Mailroom;
@@ -25,6 +32,9 @@ pub fn checked(terms: PolicyTerms, keys: Keys) -> Result<Espace, Trouble> {
 }
 
 /// An Espace over a database or a store of the host's own. Threads share one. Every call blocks.
+///
+/// It belongs to the process that opened it: in a child of a `fork` every call is a [`Trouble::Fault`] with the code `forked`, and
+/// the parent's connections stay as they are when the child lets it go.
 ///
 /// ```
 /// use espace_securise::command::LogIn;
@@ -44,28 +54,55 @@ pub fn checked(terms: PolicyTerms, keys: Keys) -> Result<Espace, Trouble> {
 /// # }
 /// ```
 pub struct Shell {
-    service: Service<Records, AnyClock>,
+    service: Arc<Service<Records, AnyClock>>,
     entropy: AnyEntropy,
+    home: HomeProcess,
+    /// Whether the store is known to be filled under this index key.
+    recognised: AtomicBool,
 }
 
 impl Shell {
     /// Over the database that a URL names: `sqlite:PATH`, `sqlite::memory:` or `postgres://...`; it is migrated.
     ///
     /// # Errors
-    /// [`Trouble::Invalid`] for a URL that is not what is expected; [`Trouble::Store`] if the database does not open.
+    /// [`Trouble::Invalid`] for a URL that is not what is expected, or for keys that are not those that the database was filled
+    /// under; [`Trouble::Store`] if the database does not open.
     pub fn open(url: &str, espace: Espace, lent: Lent) -> Result<Self, Trouble> {
-        Ok(Self::holding(Records::sql(SqlStore::open(url)?), espace, lent))
+        let shell = Self::holding(Records::sql(SqlStore::open(url)?), espace, lent);
+        shell.recognise(Marking::AtOnce)?;
+        Ok(shell)
     }
 
-    /// Over a store of the host's own.
-    #[must_use]
-    pub fn over(store: impl Store + Send + Sync + 'static, espace: Espace, lent: Lent) -> Self {
-        Self::holding(Records::own(store), espace, lent)
+    /// Over a store of the host's own. One that does not answer yet is looked at with the first command instead.
+    ///
+    /// # Errors
+    /// [`Trouble::Invalid`] for keys that are not those that the store was filled under.
+    pub fn over(
+        store: impl Store + Send + Sync + 'static,
+        espace: Espace,
+        lent: Lent,
+    ) -> Result<Self, Trouble> {
+        let shell = Self::holding(Records::own(store), espace, lent);
+        match shell.recognise(Marking::OnceFilled) {
+            Ok(()) | Err(IndexKeyFault::Store(_)) => Ok(shell),
+            Err(fault @ (IndexKeyFault::Another | IndexKeyFault::Corrupt(_))) => Err(fault.into()),
+        }
+    }
+
+    fn recognise(&self, marking: Marking) -> Result<(), IndexKeyFault> {
+        self.service.espace().recognise(self.service.store(), marking)?;
+        self.recognised.store(true, Ordering::Relaxed);
+        Ok(())
     }
 
     fn holding(records: Records, espace: Espace, Lent { clock, entropy }: Lent) -> Self {
-        let hashers = HasherPool::for_this_machine();
-        Self { service: Service::with(espace, records, clock, hashers), entropy }
+        let service = Service::with(espace, records, clock, HasherPool::for_this_machine());
+        Self {
+            service: Arc::new(service),
+            entropy,
+            home: HomeProcess::here(),
+            recognised: AtomicBool::new(false),
+        }
     }
 
     /// Asks a command.
@@ -73,7 +110,11 @@ impl Shell {
     /// # Errors
     /// [`Trouble`]: the refusal of the person, or why there is no answer at all.
     pub fn ask<A: Ask>(&self, origin: &Origin, command: &A) -> Result<A::Reply, Trouble> {
-        Ok(self.service.run_with(origin, &mut self.entropy(), &mut OutboxOnly, command)?)
+        self.home.check()?;
+        if !self.recognised.load(Ordering::Relaxed) {
+            self.recognise(Marking::OnceFilled)?;
+        }
+        Ok(self.at_home()?.run_with(origin, &mut self.entropy(), &mut OutboxOnly, command)?)
     }
 
     /// Asks any command, and answers its reply: JSON each way. An origin that is left out says nothing.
@@ -91,7 +132,7 @@ impl Shell {
     /// # Errors
     /// [`Trouble::Fault`] if its key is not here, or it was forged.
     pub fn unseal(&self, sealed: &Sealed) -> Result<Message, Trouble> {
-        Ok(self.service.espace().unseal(sealed)?)
+        Ok(self.at_home()?.espace().unseal(sealed)?)
     }
 
     /// Opens a sealed message, given as its JSON.
@@ -149,9 +190,36 @@ impl Shell {
         Ok(self.database()?.audit_page(after, limit)?)
     }
 
+    /// A page of a view for reporting.
+    ///
+    /// # Errors
+    /// [`Trouble::Invalid`] for a report that is not what is expected, or over a store of the host's, which has none of this;
+    /// [`Trouble::Store`].
+    pub fn report(&self, report: &Report) -> Result<ReportPage, Trouble> {
+        Ok(self.database()?.report(report)?)
+    }
+
+    /// A page of a view for reporting: JSON each way.
+    ///
+    /// # Errors
+    /// As [`report`](Self::report).
+    pub fn report_json(&self, report: &str) -> Result<Secret, Trouble> {
+        wire::write(&self.report(&wire::read(report, "report")?)?)
+    }
+
+    /// What each key still holds up, so that it is known when one can go. It reads every record.
+    ///
+    /// # Errors
+    /// [`Trouble::Store`].
+    pub fn key_report(&self) -> Result<KeyReport, Trouble> {
+        let service = self.at_home()?;
+        let outbox = service.store().database().ok().map(SqlStore::outbox);
+        Ok(KeyReport::of(service.espace(), service.store(), outbox.as_ref(), self.now())?)
+    }
+
     /// What it works with, for whoever measures its parts.
     #[must_use]
-    pub const fn service(&self) -> &Service<Records, AnyClock> {
+    pub fn service(&self) -> &Service<Records, AnyClock> {
         &self.service
     }
 
@@ -162,6 +230,20 @@ impl Shell {
     }
 
     fn database(&self) -> Result<&SqlStore, Trouble> {
-        self.service.store().database()
+        self.at_home()?.store().database()
+    }
+
+    fn at_home(&self) -> Result<&Service<Records, AnyClock>, Trouble> {
+        self.home.check()?;
+        Ok(&self.service)
+    }
+}
+
+impl Drop for Shell {
+    /// Closing a connection speaks over it, or lets go of its file's locks: in a child it is left alone, for the parent has it.
+    fn drop(&mut self) {
+        if !self.home.is_here() {
+            std::mem::forget(Arc::clone(&self.service));
+        }
     }
 }

@@ -8,7 +8,7 @@ use espace_securise::policy::InvalidPolicy;
 use espace_securise::store::StoreUnavailable;
 use espace_securise::token::SealFault;
 use espace_securise::value::{InvalidFormat, InvalidTimestamp};
-use espace_securise::{Error, Fault, Refusal};
+use espace_securise::{Error, Fault, IndexKeyFault, Refusal};
 
 use crate::keys::InvalidKeys;
 use crate::text::InvalidText;
@@ -43,7 +43,7 @@ pub enum Trouble {
         /// For the operator.
         detail: String,
     },
-    /// Randomness, hashing or sealing failed; nothing changed.
+    /// Randomness, hashing or sealing failed, or the process was forked; nothing changed.
     #[error("{detail}")]
     Fault {
         /// A stable name.
@@ -78,9 +78,9 @@ impl From<Error> for Trouble {
             Error::Fault(Fault::Corrupt(corrupt)) => {
                 Self::Corrupt { key: corrupt.key.to_string(), detail: corrupt.to_string() }
             }
-            Error::Fault(fault @ (Fault::Entropy(_) | Fault::Hash(_) | Fault::Seal(_))) => {
-                Self::Fault { code: fault.code(), detail: fault.to_string() }
-            }
+            Error::Fault(
+                fault @ (Fault::Entropy(_) | Fault::Hash(_) | Fault::Seal(_) | Fault::NewerKey(_)),
+            ) => Self::Fault { code: fault.code(), detail: fault.to_string() },
             Error::Store(unavailable) => unavailable.into(),
             Error::Contended { .. } => Self::Store { code: error.code(), detail: error.to_string() },
         }
@@ -107,12 +107,41 @@ impl From<espace_securise_sql::OpenError> for Trouble {
     }
 }
 
+#[cfg(feature = "sql")]
+impl From<espace_securise_sql::ReportError> for Trouble {
+    fn from(error: espace_securise_sql::ReportError) -> Self {
+        use espace_securise_sql::ReportError;
+        match error {
+            ReportError::Unavailable(unavailable) => unavailable.into(),
+            ReportError::UnknownView
+            | ReportError::UnknownColumn { .. }
+            | ReportError::UnfitValue { .. }
+            | ReportError::UnknownPlace => Self::invalid(error.code(), &error),
+        }
+    }
+}
+
+impl From<IndexKeyFault> for Trouble {
+    fn from(fault: IndexKeyFault) -> Self {
+        match fault {
+            IndexKeyFault::Another => Self::invalid(fault.code(), &fault),
+            IndexKeyFault::Corrupt(corrupt) => {
+                Self::Corrupt { key: corrupt.key.to_string(), detail: corrupt.to_string() }
+            }
+            IndexKeyFault::Store(unavailable) => unavailable.into(),
+        }
+    }
+}
+
 impl From<InvalidKeys> for Trouble {
     fn from(fault: InvalidKeys) -> Self {
         match fault {
-            InvalidKeys::Malformed | InvalidKeys::NoActiveKey { .. } | InvalidKeys::Ring(_) => {
-                Self::invalid(fault.code(), &fault)
-            }
+            InvalidKeys::Malformed
+            | InvalidKeys::NoActiveKey { .. }
+            | InvalidKeys::NoAcceptedKey { .. }
+            | InvalidKeys::IdleKey { .. }
+            | InvalidKeys::ActiveKey { .. }
+            | InvalidKeys::Ring(_) => Self::invalid(fault.code(), &fault),
             InvalidKeys::Entropy(_) => Self::Fault { code: fault.code(), detail: fault.to_string() },
         }
     }

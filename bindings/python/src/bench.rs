@@ -20,7 +20,7 @@ pub(crate) fn ask_without_hashing<'py>(
     origin: Option<&str>,
     command: &str,
 ) -> PyResult<Bound<'py, PyString>> {
-    let shell = espace.opened()?;
+    let shell = espace.opened(py)?;
     let reply = detached(py, move || {
         let origin = origin.map(|json| wire::read(json, "origin")).transpose()?.unwrap_or_default();
         let command: Command = wire::read(command, "command")?;

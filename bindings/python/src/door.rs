@@ -1,9 +1,9 @@
 //! The one door: a handle on an Espace over a store.
 
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, PoisonError, RwLock, TryLockError};
 
 use espace_securise::command::Command;
-use espace_securise_host::{Shell, checked, wire};
+use espace_securise_host::{HomeProcess, KeyReport, KeyStanding, Shell, checked, wire};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
 use pyo3::types::PyString;
@@ -19,14 +19,22 @@ use crate::trouble::detached;
 pub(crate) struct Espace {
     /// Until it is closed.
     open: RwLock<Option<Arc<Shell>>>,
+    /// Asked before the lock, which a child of a fork may have got locked for ever.
+    home: HomeProcess,
 }
+
+/// A key's standing, as `espace_securise.KeyStanding` has it.
+type Standing = (u8, bool, bool, u64, Option<u64>, u64, bool);
 
 impl Espace {
     fn holding(shell: Shell) -> Self {
-        Self { open: RwLock::new(Some(Arc::new(shell))) }
+        Self { open: RwLock::new(Some(Arc::new(shell))), home: HomeProcess::here() }
     }
 
-    pub(crate) fn opened(&self) -> PyResult<Arc<Shell>> {
+    pub(crate) fn opened(&self, py: Python<'_>) -> PyResult<Arc<Shell>> {
+        if let Err(trouble) = self.home.check() {
+            return detached(py, || Err(trouble));
+        }
         let open = self.open.read().unwrap_or_else(PoisonError::into_inner);
         open.clone().ok_or_else(|| PyValueError::new_err("the Espace is closed"))
     }
@@ -66,7 +74,7 @@ impl Espace {
         let (store, lent) = (ForeignStore::new(adapter), lent(clock, entropy));
         detached(py, || {
             let espace = checked(terms_of(policy)?, keys.get())?;
-            Ok(Self::holding(Shell::over(store, espace, lent)))
+            Shell::over(store, espace, lent).map(Self::holding)
         })
     }
 
@@ -77,32 +85,32 @@ impl Espace {
         origin: Option<&str>,
         command: &str,
     ) -> PyResult<Bound<'py, PyString>> {
-        let shell = self.opened()?;
+        let shell = self.opened(py)?;
         let reply = detached(py, move || shell.ask_json(origin, command))?;
         Ok(PyString::new(py, reply.expose()))
     }
 
     /// Opens a sealed message: JSON each way.
     fn unseal<'py>(&self, py: Python<'py>, sealed: &str) -> PyResult<Bound<'py, PyString>> {
-        let shell = self.opened()?;
+        let shell = self.opened(py)?;
         let message = detached(py, move || wire::write(&shell.unseal_json(sealed)?))?;
         Ok(PyString::new(py, message.expose()))
     }
 
     /// The time, as this Espace reads it: seconds since 1970.
-    fn now(&self) -> PyResult<i64> {
-        Ok(self.opened()?.now().unix())
+    fn now(&self, py: Python<'_>) -> PyResult<i64> {
+        Ok(self.opened(py)?.now().unix())
     }
 
     /// Asks the database for a sign of life.
     fn ping(&self, py: Python<'_>) -> PyResult<()> {
-        let shell = self.opened()?;
+        let shell = self.opened(py)?;
         detached(py, move || shell.ping())
     }
 
     /// Deletes the records whose time has come; how many there were.
     fn purge(&self, py: Python<'_>) -> PyResult<u64> {
-        let shell = self.opened()?;
+        let shell = self.opened(py)?;
         detached(py, move || shell.purge())
     }
 
@@ -114,7 +122,7 @@ impl Espace {
         after: Option<i64>,
         limit: u16,
     ) -> PyResult<(Vec<(i64, String)>, Vec<i64>)> {
-        let shell = self.opened()?;
+        let shell = self.opened(py)?;
         detached(py, move || {
             let page = shell.audit_page(after, limit)?;
             // An event always serialises.
@@ -126,8 +134,31 @@ impl Espace {
         })
     }
 
-    /// Lets the store go. Calls under way end as they would have.
+    /// A page of a view for reporting: JSON each way.
+    fn report<'py>(&self, py: Python<'py>, report: &str) -> PyResult<Bound<'py, PyString>> {
+        let shell = self.opened(py)?;
+        let page = detached(py, move || shell.report_json(report))?;
+        Ok(PyString::new(py, page.expose()))
+    }
+
+    /// What each key still holds up: its number, whether it is active and held, its hashes, messages and links. Then the links
+    /// that nobody knows the key of, and the records that cannot be read.
+    fn key_report(&self, py: Python<'_>) -> PyResult<(Vec<Standing>, u64, u64)> {
+        let shell = self.opened(py)?;
+        detached(py, move || {
+            let KeyReport { keys, unattributed, unreadable } = shell.key_report()?;
+            let told = |key: KeyStanding| {
+                (key.version, key.active, key.held, key.hashes, key.messages, key.links, key.can_go)
+            };
+            Ok((keys.into_iter().map(told).collect(), unattributed, unreadable))
+        })
+    }
+
+    /// Lets the store go. Calls under way end as they would have. In a child of a fork there is nothing to let go.
     fn close(&self, py: Python<'_>) {
+        if !self.home.is_here() {
+            return;
+        }
         let open = self.open.write().unwrap_or_else(PoisonError::into_inner).take();
         py.detach(|| drop(open));
     }
@@ -135,7 +166,12 @@ impl Espace {
     /// Whether it was closed.
     #[getter]
     fn closed(&self) -> bool {
-        self.open.read().unwrap_or_else(PoisonError::into_inner).is_none()
+        match self.open.try_read() {
+            Ok(open) => open.is_none(),
+            Err(TryLockError::Poisoned(open)) => open.into_inner().is_none(),
+            // Whoever writes closes it.
+            Err(TryLockError::WouldBlock) => true,
+        }
     }
 }
 

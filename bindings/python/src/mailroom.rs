@@ -73,7 +73,7 @@ pub(crate) fn lease(
     limit: u16,
     terms: BackoffTerms,
 ) -> PyResult<(Vec<Leased>, PutAside)> {
-    let shell = espace.opened()?;
+    let shell = espace.opened(py)?;
     detached(py, move || {
         let unknown = || Trouble::invalid("invalid_channel", &"expected post, mail or sms");
         let channel = channel.map(|name| Channel::named(name).ok_or_else(unknown)).transpose()?;
@@ -88,7 +88,7 @@ pub(crate) fn lease(
 /// Removes a delivered message.
 #[pyfunction]
 pub(crate) fn delivered(espace: &Espace, py: Python<'_>, leased: &Leased) -> PyResult<()> {
-    let shell = espace.opened()?;
+    let shell = espace.opened(py)?;
     detached(py, move || shell.mailroom(Backoff::default())?.delivered(&leased.0))
 }
 
@@ -101,7 +101,7 @@ pub(crate) fn failed(
     reason: &str,
     terms: BackoffTerms,
 ) -> PyResult<Option<String>> {
-    let shell = espace.opened()?;
+    let shell = espace.opened(py)?;
     detached(py, move || {
         Ok(match shell.mailroom(backoff(terms))?.failed(&leased.0, reason)? {
             Fate::Retry { at } => Some(at.to_string()),
@@ -119,7 +119,7 @@ pub(crate) fn postponed(
     until: &str,
     reason: &str,
 ) -> PyResult<()> {
-    let shell = espace.opened()?;
+    let shell = espace.opened(py)?;
     detached(py, move || {
         let until: Timestamp = until.parse()?;
         shell.mailroom(Backoff::default())?.postponed(&leased.0, until, reason)
@@ -129,21 +129,21 @@ pub(crate) fn postponed(
 /// Drops a message whose time is over; the audit trail says so.
 #[pyfunction]
 pub(crate) fn expired(espace: &Espace, py: Python<'_>, leased: &Leased) -> PyResult<()> {
-    let shell = espace.opened()?;
+    let shell = espace.opened(py)?;
     detached(py, move || shell.mailroom(Backoff::default())?.expired(&leased.0))
 }
 
 /// How many of the dead letters are rows that cannot be read.
 #[pyfunction]
 pub(crate) fn unreadable(espace: &Espace, py: Python<'_>) -> PyResult<u64> {
-    let shell = espace.opened()?;
+    let shell = espace.opened(py)?;
     detached(py, move || shell.mailroom(Backoff::default())?.unreadable())
 }
 
 /// How many messages wait, and how many are dead.
 #[pyfunction]
 pub(crate) fn outbox_counts(espace: &Espace, py: Python<'_>) -> PyResult<(u64, u64)> {
-    let shell = espace.opened()?;
+    let shell = espace.opened(py)?;
     detached(py, move || {
         let counts = shell.mailroom(Backoff::default())?.counts()?;
         Ok((counts.waiting, counts.dead))
@@ -153,6 +153,6 @@ pub(crate) fn outbox_counts(espace: &Espace, py: Python<'_>) -> PyResult<(u64, u
 /// Gives every dead letter all its attempts again; how many there were.
 #[pyfunction]
 pub(crate) fn revive_dead(espace: &Espace, py: Python<'_>) -> PyResult<u64> {
-    let shell = espace.opened()?;
+    let shell = espace.opened(py)?;
     detached(py, move || shell.mailroom(Backoff::default())?.revive_dead())
 }

@@ -10,6 +10,7 @@ use espace_securise::value::Timestamp;
 
 use crate::backoff::Fate;
 use crate::queue::{Loan, OutboxCounts};
+use crate::report::{Report, ReportError, ReportPage};
 use crate::rows::{Row, Taken, TrailLine};
 
 /// One engine. Both keep the same tables; only the SQL differs.
@@ -20,6 +21,7 @@ pub(crate) trait Engine: Store + Send + Sync {
     /// Deletes at most `most` expired records, and tells how many there were.
     fn purge(&self, now: Timestamp, most: u32) -> Result<u64, StoreUnavailable>;
     fn audit(&self, after: i64, limit: u16) -> Result<Vec<TrailLine>, StoreUnavailable>;
+    fn report(&self, report: &Report) -> Result<ReportPage, ReportError>;
 
     /// Buries what was leased `attempts` times without a word, then leases what is due; and, beside it, some of what has
     /// expired, of whichever channel: that is to be dropped.

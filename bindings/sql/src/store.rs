@@ -11,6 +11,7 @@ use crate::engine::{AuditLine, AuditPage, Engine, Purged};
 use crate::error::OpenError;
 use crate::outbox::Outbox;
 use crate::postgres::Postgres;
+use crate::report::{Report, ReportError, ReportPage};
 use crate::rows::{TrailLine, full_page};
 use crate::sqlite::Sqlite;
 use crate::url::{Address, parse};
@@ -39,7 +40,7 @@ impl SqlStore {
         let engine: Arc<dyn Engine> = match parse(url)? {
             Address::Memory => Arc::new(Sqlite::in_memory()?),
             Address::File(path) => Arc::new(Sqlite::file(&path)?),
-            Address::Postgres(config, terms) => Arc::new(Postgres::open(*config, &terms)?),
+            Address::Postgres(config, terms) => Arc::new(Postgres::open(&config, &terms)?),
         };
         Ok(Self { engine })
     }
@@ -95,6 +96,19 @@ impl SqlStore {
         let (lines, unreadable) =
             full_page(after.unwrap_or(i64::MIN), limit, page, |line| line.position, TrailLine::read)?;
         Ok(AuditPage { lines, unreadable })
+    }
+}
+
+impl SqlStore {
+    /// A page of a view for reporting: the door to the views where the database is SQLite, since whoever opens the file beside
+    /// this store may destroy it (the crate's documentation tells how).
+    ///
+    /// It is for reports: a page may read the whole of what the view shows, and no command waits for it.
+    ///
+    /// # Errors
+    /// [`ReportError`].
+    pub fn report(&self, report: &Report) -> Result<ReportPage, ReportError> {
+        self.engine.report(report)
     }
 }
 

@@ -11,9 +11,11 @@ use espace_securise::{Ask, Secret};
 pub use espace_securise_host::{AuditLine, AuditPage};
 use espace_securise_host::{Keys, Lent, Shell, Trouble, checked};
 
+use crate::keys::KeyReport;
 use crate::origin::Origin;
 use crate::outbox::{Handout, Leased, OutboxCounts, mailroom};
 use crate::policy::PolicyTerms;
+use crate::report::{self, ReportFilter, ReportPage};
 use crate::store::{ForeignStore, Store};
 use crate::trouble::EspaceError;
 
@@ -42,15 +44,6 @@ pub struct AuditPage {
     pub unreadable: Vec<i64>,
 }
 
-/// Fresh keys as a line of JSON for the host's secret store: for a new Espace, once.
-///
-/// # Errors
-/// [`EspaceError::Fault`] if the system has no randomness.
-#[uniffi::export]
-pub fn generate_keys() -> Result<Secret, EspaceError> {
-    Ok(Keys::generate()?.to_json())
-}
-
 impl Espace {
     /// Over a store of the host's, with what is lent to it.
     pub(crate) fn lent(
@@ -59,7 +52,7 @@ impl Espace {
         policy: PolicyTerms,
         lent: Lent,
     ) -> Result<Self, EspaceError> {
-        let shell = Shell::over(ForeignStore(store), espace(policy, keys)?, lent);
+        let shell = Shell::over(ForeignStore(store), espace(policy, keys)?, lent)?;
         Ok(Self { shell: Arc::new(shell) })
     }
 
@@ -77,7 +70,8 @@ impl Espace {
     /// Over the database that a URL names: `sqlite:PATH`, `sqlite::memory:` or `postgres://...`; it is migrated.
     ///
     /// # Errors
-    /// [`EspaceError::Invalid`] for keys, a policy or a URL that are not what is expected; [`EspaceError::StoreUnavailable`] if the
+    /// [`EspaceError::Invalid`] for keys, a policy or a URL that are not what is expected, or for keys that are not those that the
+    /// database was filled under; [`EspaceError::StoreUnavailable`] if the
     /// database does not open.
     #[uniffi::constructor]
     pub fn open(url: &str, keys: &Secret, policy: PolicyTerms) -> Result<Self, EspaceError> {
@@ -88,7 +82,8 @@ impl Espace {
     /// Over a store of the host's.
     ///
     /// # Errors
-    /// [`EspaceError::Invalid`] for keys or a policy that are not what is expected.
+    /// [`EspaceError::Invalid`] for keys or a policy that are not what is expected, or for keys that are not those that the store was
+    /// filled under.
     #[uniffi::constructor]
     pub fn over(store: Arc<dyn Store>, keys: &Secret, policy: PolicyTerms) -> Result<Self, EspaceError> {
         Self::lent(store, keys, policy, Lent::default())
@@ -197,6 +192,34 @@ impl Espace {
     /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Invalid`] over a store of the host's, which has none of this.
     pub fn purge(&self) -> Result<u64, EspaceError> {
         Ok(self.shell.purge()?)
+    }
+
+    /// A page of a view for reporting: `tenants`, `accounts`, `accesses`, `sessions` or `audit`. `after` is the `next` of the page
+    /// before.
+    ///
+    /// This is the way to read the views. Another SQLite library in this process must not open the database of an open Espace:
+    /// closing it drops the locks of both, and the file may be destroyed.
+    ///
+    /// # Errors
+    /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Invalid`] for names that are none, for a limit outside of 0 to 65535, or over a
+    /// store of the host's.
+    #[uniffi::method(default(filters = [], after = None, limit = 100))]
+    pub fn report(
+        &self,
+        view: String,
+        filters: Vec<ReportFilter>,
+        after: Option<String>,
+        limit: i32,
+    ) -> Result<ReportPage, EspaceError> {
+        Ok(report::page(&self.shell, view, filters, after, limit_of(limit)?)?)
+    }
+
+    /// What each key still holds up, so that it is known when one can go. It reads every record.
+    ///
+    /// # Errors
+    /// [`EspaceError::StoreUnavailable`].
+    pub fn key_report(&self) -> Result<KeyReport, EspaceError> {
+        Ok(self.shell.key_report()?)
     }
 
     /// At most `limit` lines of the audit trail after a position. Lines that cannot be read are passed over:

@@ -7,9 +7,11 @@
 mod calls;
 mod espace;
 mod form;
+mod keys;
 mod origin;
 mod outbox;
 mod policy;
+mod report;
 mod store;
 #[cfg(feature = "testing")]
 mod testing;
@@ -17,11 +19,13 @@ mod text;
 mod trouble;
 mod wire;
 
-pub use espace::{AuditLine, Espace, generate_keys};
+pub use espace::{AuditLine, Espace};
 pub use form::{EnrollmentForm, FormError};
+pub use keys::{KeyReport, KeyStanding, generate_keys, keys_activating, keys_with_next, keys_without};
 pub use origin::Origin;
 pub use outbox::{DeliveryFate, Leased, OutboxCounts};
 pub use policy::{HashingCost, IdentifierFormat, LinkPages, PasswordRule, PolicyTerms};
+pub use report::{ReportFilter, ReportPage, ReportValue};
 pub use store::{Found, FoundPage, Store, StoreError};
 #[cfg(feature = "testing")]
 pub use testing::{ConformanceError, FixedClock, Inspection, check_clause, conformance_clauses};

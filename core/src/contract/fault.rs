@@ -19,6 +19,9 @@ pub enum Fault {
     /// A message could not be sealed or opened.
     #[error(transparent)]
     Seal(#[from] SealFault),
+    /// A token was signed under newer keys than these.
+    #[error(transparent)]
+    NewerKey(#[from] NewerKey),
 }
 
 impl Fault {
@@ -30,6 +33,7 @@ impl Fault {
             Self::Entropy(_) => "entropy_failed",
             Self::Hash(_) => "hash_fault",
             Self::Seal(_) => "seal_fault",
+            Self::NewerKey(_) => "newer_key",
         }
     }
 }
@@ -68,6 +72,15 @@ pub enum BodyFault {
         known: u32,
     },
 }
+
+/// A link or token names a key version above every one that this process holds: others have newer keys, since a rotation
+/// skipped its first phase, or it was made up. Whether it is good nobody can tell here, so that nobody is told it is over: the
+/// same person asks again, and may reach a process that knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error(
+    "expected a token under a key version of this process, got a newer one: accept new keys everywhere before one is active"
+)]
+pub struct NewerKey;
 
 /// The injected source of randomness failed; the command is denied (ASVS 11.5.1, 16.5.3).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]

@@ -1,7 +1,7 @@
 //! The one shape of no, and the other reasons why a flow stops before its verdict.
 
 use crate::contract::decision::Load;
-use crate::contract::fault::{CorruptRecord, EntropyFailed, Fault};
+use crate::contract::fault::{CorruptRecord, EntropyFailed, Fault, NewerKey};
 use crate::password::HashFault;
 use crate::record::Misstep;
 use crate::token::SealFault;
@@ -49,7 +49,7 @@ macro_rules! faults {
         )+
     };
 }
-faults!(CorruptRecord, EntropyFailed, HashFault, SealFault);
+faults!(CorruptRecord, EntropyFailed, HashFault, SealFault, NewerKey);
 
 /// A record that does not take a step: told as a no.
 pub(crate) trait OrNo<T> {

@@ -1,8 +1,10 @@
 //! What every decision goes by and none changes: the policy, the keys, the filters and schemes that the host brought.
 
+use crate::contract::fault::NewerKey;
 use crate::password::{BreachFilter, LegacyHash};
 use crate::policy::{Policy, PolicyTerms};
-use crate::token::{IndexDomain, IndexHash, KeyRing};
+use crate::token::{IndexDomain, IndexHash, KeyRing, Link, LinkFault, LinkPurpose};
+use crate::value::Secret;
 
 /// What [`Espace`](crate::Espace) is made of.
 pub struct Rules {
@@ -37,11 +39,32 @@ impl Rules {
         self.keys.index(domain, parts)
     }
 
+    /// The token that was brought to the door of a purpose, if it is ours.
+    pub(crate) fn open(&self, purpose: LinkPurpose, token: &Secret) -> Result<Option<Link>, NewerKey> {
+        ours(self.keys.open(purpose, token.expose()))
+    }
+
+    /// The token, whatever its purpose, if it is ours.
+    pub(crate) fn open_any(&self, token: &Secret) -> Result<Option<Link>, NewerKey> {
+        ours(self.keys.open_any(token.expose()))
+    }
+
     pub(crate) fn breaches(&self) -> Option<&dyn BreachFilter> {
         self.breaches.as_deref()
     }
 
     pub(crate) fn legacy(&self) -> &[Box<dyn LegacyHash>] {
         &self.legacy
+    }
+}
+
+/// A token that only newer keys can judge is neither ours nor not.
+fn ours(opened: Result<Link, LinkFault>) -> Result<Option<Link>, NewerKey> {
+    match opened {
+        Ok(link) => Ok(Some(link)),
+        Err(LinkFault::NewerKey) => Err(NewerKey),
+        Err(LinkFault::Malformed | LinkFault::UnknownKey | LinkFault::Forged | LinkFault::WrongPurpose) => {
+            Ok(None)
+        }
     }
 }

@@ -71,7 +71,8 @@ impl<'d, 'c> Ruling<'d, 'c> {
 
     /// How many versions of the keys are in use.
     pub(crate) fn key_versions(&self) -> u8 {
-        self.rules.keys().versions()
+        // At most `MAX_KEY_VERSIONS`.
+        u8::try_from(self.rules.keys().versions().count()).unwrap_or(u8::MAX)
     }
 
     /// The salt of a new hash: the same when the decision is made again.
@@ -115,7 +116,7 @@ impl<'d, 'c> Ruling<'d, 'c> {
         let nonce = Nonce::from_bytes(self.draw()?);
         let digest = nonce.digest();
         let token = self.rules.keys().sign(&Link { purpose, subject, nonce, expires_at });
-        Ok((token, PendingLink { digest, expires_at }))
+        Ok((token, PendingLink { digest, expires_at, key: Some(self.rules.keys().active_version()) }))
     }
 
     /// The address of a page with a fresh token in it, and what a record keeps of it.

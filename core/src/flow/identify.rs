@@ -62,8 +62,12 @@ impl Ask for Identify {
         let (ticket, pending) = ruling.sign(LinkPurpose::Enrollment, id.subject(), until)?;
         let reserved = proved.codes.step(PostedCodesEvent::Reserve { by: id, until });
         reserved.or_no(Refusal::WrongIdentification, Cause::AlreadyUsed)?;
-        let step_one =
-            StepOne { ticket: pending.digest, expires_at: until, mobile: MobileCertification::Unknown };
+        let step_one = StepOne {
+            ticket: pending.digest,
+            expires_at: until,
+            mobile: MobileCertification::Unknown,
+            key: pending.key,
+        };
         let tenant = proved.tenant;
         let enrollment = Enrollment {
             id,

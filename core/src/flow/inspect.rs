@@ -14,7 +14,7 @@ use crate::vocabulary::reply::{LinkInspected, LinkStatus};
 
 impl Ask for InspectLink {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<LinkInspected> {
-        let link = desk.rules().keys().open_any(self.token.expose()).ok();
+        let link = desk.rules().open_any(&self.token)?;
         let link = link.or_no(Refusal::InvalidLink, Cause::ForgedToken)?;
         let newest = match link.purpose {
             LinkPurpose::Activation => activation(&mut desk, &link)?,

@@ -60,6 +60,7 @@ impl Ask for LogIn {
             expires_at: now.plus(limits.absolute),
             source: None,
             device: None,
+            key: None,
         };
         let (expires_at, session) = (session.expires_at, begin(&mut ruling, session)?);
         let idle_seconds = limits.idle.as_secs();

@@ -155,7 +155,7 @@ impl HashHeader {
         self.params != *current || self.pepper != keys.active_version()
     }
 
-    /// The version of the pepper that it names.
+    /// The key version whose pepper it names.
     #[must_use]
     pub const fn pepper(&self) -> KeyVersion {
         self.pepper
@@ -251,6 +251,12 @@ impl SecretHash {
         let header = HashHeader::new(params, keys.active_version(), salt);
         let tag = header.digest(secret, purpose, keys, hasher)?;
         Ok(Self { header, tag })
+    }
+
+    /// The key version whose pepper it is made with.
+    #[must_use]
+    pub const fn pepper(&self) -> KeyVersion {
+        self.header.pepper
     }
 
     /// Compares a typed secret; a blank one matches nothing (requirement 75).

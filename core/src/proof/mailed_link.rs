@@ -1,7 +1,7 @@
 //! A link that came back: what every page behind a mailed link asks first.
 
 use crate::decide::desk::Desk;
-use crate::decide::no::{No, OrNo as _, no};
+use crate::decide::no::{Halt, No, OrNo as _, no};
 use crate::links::MailedLink;
 use crate::token::{Link, Nonce, SubjectId};
 use crate::value::{Secret, Timestamp};
@@ -16,8 +16,8 @@ pub(crate) struct LinkBack {
 
 impl LinkBack {
     /// Rejected by its MAC before any load. Its expiry is judged with the record, which remembers an end that was seen.
-    pub(crate) fn take(desk: &Desk<'_, '_>, page: MailedLink, token: &Secret) -> Result<Self, No> {
-        let link = desk.rules().keys().open(page.into(), token.expose()).ok();
+    pub(crate) fn take(desk: &Desk<'_, '_>, page: MailedLink, token: &Secret) -> Result<Self, Halt> {
+        let link = desk.rules().open(page.into(), token)?;
         let link = link.or_no(Refusal::InvalidLink, Cause::ForgedToken)?;
         Ok(Self { link, now: desk.now() })
     }

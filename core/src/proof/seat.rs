@@ -24,7 +24,7 @@ impl Seat {
     /// A forged token is refused before any load; a live one costs one load of two records.
     pub(crate) fn take(desk: &mut Desk<'_, '_>, token: &Secret) -> Result<Self, Halt> {
         let policy = desk.policy();
-        let link = desk.rules().keys().open(LinkPurpose::Session, token.expose()).ok();
+        let link = desk.rules().open(LinkPurpose::Session, token)?;
         let link = link.or_no(Refusal::SessionOver, Cause::ForgedToken)?;
         let id = AccountId::new(link.subject);
         desk.concerning(Subject::Account { account: id });
@@ -96,7 +96,7 @@ pub(crate) fn begin(ruling: &mut Ruling<'_, '_>, session: Session) -> Result<Sec
     let (token, link) = ruling.sign(LinkPurpose::Session, session.account.subject(), session.expires_at)?;
     let key = Session::key(session.account, &link.digest);
     let origin = ruling.origin();
-    let session = Session { source: origin.source, device: origin.kept_device(), ..session };
+    let session = Session { source: origin.source, device: origin.kept_device(), key: link.key, ..session };
     ruling.put(&key, &session)?;
     Ok(token)
 }

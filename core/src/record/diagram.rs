@@ -28,7 +28,7 @@ fn now() -> Timestamp {
 }
 
 fn link() -> PendingLink {
-    PendingLink { digest: Nonce::from_bytes([1; 16]).digest(), expires_at: now() }
+    PendingLink { digest: Nonce::from_bytes([1; 16]).digest(), expires_at: now(), key: None }
 }
 
 fn hash() -> SecretHash {
@@ -71,6 +71,7 @@ fn enrollment() -> String {
         ticket: Nonce::from_bytes([2; 16]).digest(),
         expires_at: now(),
         mobile: MobileCertification::Unknown,
+        key: None,
     };
     let registered = StepTwo {
         email: Email::parse("jeanne@durand.example").unwrap(),

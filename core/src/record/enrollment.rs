@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Machine, Misstep, MobileCertification, PendingLink, Record, RecordKey};
 use crate::password::SecretHash;
-use crate::token::{IndexHash, NonceDigest};
+use crate::token::{IndexHash, KeyVersion, NonceDigest};
 use crate::value::{CibtpId, Email, Landline, Siret, Timestamp};
 use crate::vocabulary::account::{AccountId, EnrollmentId};
 
@@ -36,6 +36,9 @@ pub(crate) struct StepOne {
     pub(crate) ticket: NonceDigest,
     pub(crate) expires_at: Timestamp,
     pub(crate) mobile: MobileCertification,
+    /// The version of the key that signed the ticket; none where it was not yet noted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) key: Option<KeyVersion>,
 }
 
 /// What step 2/2 adds.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Record, RecordKey};
-use crate::token::{IndexHash, Nonce, NonceDigest, SubjectId};
+use crate::token::{IndexHash, KeyVersion, Nonce, NonceDigest, SubjectId};
 use crate::value::Timestamp;
 
 /// A link that was sent and not yet used: only its digest is kept.
@@ -11,6 +11,9 @@ use crate::value::Timestamp;
 pub(crate) struct PendingLink {
     pub(crate) digest: NonceDigest,
     pub(crate) expires_at: Timestamp,
+    /// The version of the key that signed it; none where it was not yet noted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) key: Option<KeyVersion>,
 }
 
 impl PendingLink {

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Record, RecordKey};
 use crate::policy::SessionLimits;
-use crate::token::NonceDigest;
+use crate::token::{KeyVersion, NonceDigest};
 use crate::value::Source;
 use crate::value::{CibtpId, Timestamp};
 use crate::vocabulary::account::{AccountId, SessionId};
@@ -25,6 +25,9 @@ pub(crate) struct Session {
     pub(crate) expires_at: Timestamp,
     pub(crate) source: Option<Source>,
     pub(crate) device: Option<String>,
+    /// The version of the key that signed its token; none where it was not yet noted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) key: Option<KeyVersion>,
 }
 
 impl Record for Session {

@@ -42,6 +42,8 @@ pub enum IndexDomain {
     Decoy,
     /// A session's key.
     Session,
+    /// The index key itself, of no value: what tells one index key from another.
+    Fingerprint,
 }
 
 impl IndexDomain {
@@ -61,6 +63,7 @@ impl IndexDomain {
             Self::Activation => "activation",
             Self::Decoy => "decoy",
             Self::Session => "session",
+            Self::Fingerprint => "fingerprint",
         }
     }
 }
@@ -84,9 +87,9 @@ impl IndexHash {
 ///
 /// Two kinds of secret go in. The **index** key makes the keys of records (an e-mail's, a throttle's);
 /// it never rotates, since those records would no longer be found. The **versioned** keys sign links,
-/// pepper hashes and seal messages. They rotate in two deployments: first add the new version
-/// everywhere with [`with_retired`](Self::with_retired), so that every process can read it, then make
-/// it the active one and keep the old one as retired. A retired version can be dropped when its links
+/// pepper hashes and seal messages. They rotate in two deployments: first add the new version, under
+/// a greater number, everywhere with [`with_retired`](Self::with_retired), so that every process can
+/// read it, then make it the active one and keep the old one as retired. A retired version can be dropped when its links
 /// have expired, its messages have left, and every hash made with it has been renewed at a log-in;
 /// whoever did not log in by then resets the password.
 ///
@@ -146,10 +149,14 @@ impl KeyRing {
         self.active.version
     }
 
-    /// How many versions it holds, the active one included.
-    pub(crate) fn versions(&self) -> u8 {
-        // At most `MAX_KEY_VERSIONS`.
-        u8::try_from(self.retired.len()).unwrap_or(u8::MAX).saturating_add(1)
+    /// Every version in the ring, the active one first.
+    pub fn versions(&self) -> impl Iterator<Item = KeyVersion> {
+        std::iter::once(self.active.version).chain(self.retired.iter().map(|keys| keys.version))
+    }
+
+    /// The greatest version in the ring. Whatever bears a greater one was made by a process with newer keys.
+    pub(crate) fn newest_version(&self) -> KeyVersion {
+        self.retired.iter().map(|keys| keys.version).fold(self.active.version, KeyVersion::max)
     }
 
     /// The keyed hash of a value made of one or more fields: HMAC-SHA-256 cut to 128 bits.

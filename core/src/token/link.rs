@@ -203,9 +203,13 @@ pub enum LinkFault {
     /// Not a token at all: cut short by a mail reader, or made up.
     #[error("expected a token of 100 base64url characters")]
     Malformed,
-    /// Signed by a key version that the ring does not hold (any more).
+    /// Signed by a key version that the ring does not hold any more.
     #[error("expected a token signed by a known key version")]
     UnknownKey,
+    /// Signed by a key version above every one in the ring: by a process with newer keys, or made up. Only that process can
+    /// tell.
+    #[error("expected a token signed by a known key version, got a newer one")]
+    NewerKey,
     /// The signature is not ours.
     #[error("expected a token with a valid signature")]
     Forged,
@@ -221,6 +225,7 @@ impl LinkFault {
         match self {
             Self::Malformed => "malformed",
             Self::UnknownKey => "unknown_key",
+            Self::NewerKey => "newer_key",
             Self::Forged => "forged",
             Self::WrongPurpose => "wrong_purpose",
         }
@@ -279,7 +284,7 @@ impl KeyRing {
     /// Opens a token whatever its purpose: for inspecting a link, which changes nothing (requirement 71).
     ///
     /// # Errors
-    /// [`LinkFault::Malformed`], [`LinkFault::UnknownKey`] or [`LinkFault::Forged`].
+    /// [`LinkFault::Malformed`], [`LinkFault::UnknownKey`], [`LinkFault::NewerKey`] or [`LinkFault::Forged`].
     pub fn open_any(&self, token: &str) -> Result<Link, LinkFault> {
         let text = token.as_bytes().try_into().map_err(|_| LinkFault::Malformed)?;
         let wire = base64url::decode(text).ok_or(LinkFault::Malformed)?;
@@ -288,7 +293,10 @@ impl KeyRing {
         let [FORMAT, version, purpose, ..] = *body else { return Err(LinkFault::Malformed) };
         let purpose = LinkPurpose::from_u8(purpose).ok_or(LinkFault::Malformed)?;
 
-        let key = self.link_key(KeyVersion::new(version), purpose).ok_or(LinkFault::UnknownKey)?;
+        let version = KeyVersion::new(version);
+        let absent =
+            if version > self.newest_version() { LinkFault::NewerKey } else { LinkFault::UnknownKey };
+        let key = self.link_key(version, purpose).ok_or(absent)?;
         if !is_same_tag(&key.tag(body), tag) {
             return Err(LinkFault::Forged);
         }

@@ -10,7 +10,8 @@ pub const MAX_KEY_VERSIONS: usize = 16;
 
 /// The number that names a root secret in every token, hash and sealed message made with it.
 ///
-/// A number is never used again for another secret.
+/// A number is never used again for another secret, and a later secret has a greater one: a process tells by that a token of
+/// others that have newer keys from one whose key was dropped.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct KeyVersion(u8);

@@ -14,7 +14,7 @@ use espace_securise_host::Keys;
 
 pub use base_url::BaseUrl;
 pub use flags::{Flags, LogFormat};
-pub use keys::fresh_keys;
+pub use keys::{KeysAt, fresh_keys};
 pub use unfit::Unfit;
 
 use crate::http::client::TrustedProxies;

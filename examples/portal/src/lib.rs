@@ -35,6 +35,7 @@ pub mod delivery;
 pub mod demo;
 mod health;
 pub mod http;
+pub mod keys_step;
 mod live;
 pub mod logs;
 pub mod member;

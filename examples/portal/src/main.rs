@@ -5,8 +5,9 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use espace_portal::config::{Flags, Settings, Unfit, fresh_keys};
+use espace_portal::config::{Flags, Settings, Unfit};
 use espace_portal::demo::{letters_of, print};
+use espace_portal::keys_step::{self, KeysStep};
 use espace_portal::portal::Portal;
 use espace_portal::{logs, walk};
 use espace_securise::Secret;
@@ -30,8 +31,12 @@ enum Command {
     Demo(Box<Flags>),
     /// Starts it on a free port, walks one enrollment through over HTTP, says what it did, and stops.
     Walk,
-    /// Prints fresh secret keys.
-    Keys,
+    /// Prints fresh secret keys, or those of the next step of their rotation.
+    Keys {
+        /// The step.
+        #[command(subcommand)]
+        step: Option<KeysStep>,
+    },
 }
 
 /// The folder of a demo that was not told another one.
@@ -60,9 +65,9 @@ fn obey(line: Line) -> Result<(), Failure> {
         Some(Command::Serve(flags)) => serve(*flags),
         Some(Command::Demo(flags)) => show(*flags),
         Some(Command::Walk) => walk::run(&mut io::stdout()).map_err(|fault| Failure::Run(fault.to_string())),
-        Some(Command::Keys) => {
-            let keys = fresh_keys().map_err(|fault| Failure::Run(fault.to_string()))?;
-            Ok(writeln!(io::stdout(), "{}", keys.expose())?)
+        Some(Command::Keys { step }) => {
+            let told = keys_step::told(step, keys_variable().as_ref())?;
+            Ok(writeln!(io::stdout(), "{}", told.expose())?)
         }
     }
 }
@@ -86,10 +91,14 @@ fn show(mut flags: Flags) -> Result<(), Failure> {
 }
 
 fn opened(mut flags: Flags) -> Result<Portal, Failure> {
-    flags.keys = std::env::var("ESPACE_KEYS").ok().filter(|line| !line.is_empty()).map(Secret::new);
+    flags.keys = keys_variable();
     let settings = Settings::parse(flags)?;
     logs::start(settings.log_format);
     Ok(Portal::open(settings)?)
+}
+
+fn keys_variable() -> Option<Secret> {
+    std::env::var("ESPACE_KEYS").ok().filter(|line| !line.is_empty()).map(Secret::new)
 }
 
 /// Why the process ends before it was asked to.

@@ -3,7 +3,7 @@
 use std::sync::{Arc, OnceLock};
 
 use espace_securise::value::Timestamp;
-use espace_securise::{Clock as _, Espace, Links, Policy, PolicyTerms};
+use espace_securise::{Clock as _, Espace, IndexKeyFault, Links, Marking, Policy, PolicyTerms};
 use espace_securise_host::{HasherPool, Service};
 use espace_securise_sql::SqlStore;
 
@@ -55,7 +55,7 @@ impl App {
     /// Over a store that is open already, with a clock of the caller's choice.
     ///
     /// # Errors
-    /// [`Unfit`] if the settings do not hold together.
+    /// [`Unfit`] if the settings do not hold together, or the keys are not those that the database was filled under.
     pub fn over(
         settings: Settings,
         base_url: BaseUrl,
@@ -63,10 +63,16 @@ impl App {
         clock: PortalClock,
     ) -> Result<Arc<Self>, Unfit> {
         let keys_unfit = |fault: &dyn std::fmt::Display| Unfit::new("--keys-file", "ESPACE_KEYS", fault);
-        let forms = FormKey::new(settings.keys.host_key("forms").map_err(|fault| keys_unfit(&fault))?);
-        let signer = Signer::new(settings.keys.host_key("cookies").map_err(|fault| keys_unfit(&fault))?);
+        let forms = FormKey::new(settings.keys.host_keys("forms").map_err(|fault| keys_unfit(&fault))?);
+        let signer = Signer::new(settings.keys.host_keys("cookies").map_err(|fault| keys_unfit(&fault))?);
         let ring = settings.keys.clone().into_ring().map_err(|fault| keys_unfit(&fault))?;
         let espace = Espace::new(policy(&settings, &base_url)?, ring);
+        espace.recognise(&store, Marking::AtOnce).map_err(|fault| match fault {
+            IndexKeyFault::Another => keys_unfit(&fault),
+            IndexKeyFault::Corrupt(_) | IndexKeyFault::Store(_) => {
+                Unfit::new("--database", "DATABASE_URL", fault)
+            }
+        })?;
         let hashers = settings.hashers.unwrap_or_else(cores);
         let service = Service::with(espace, store, clock, HasherPool::with_threads(hashers));
         let texts = Arc::new(Texts::embedded());

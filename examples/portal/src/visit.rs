@@ -9,7 +9,7 @@ use axum::http::request::Parts;
 use axum::http::{Extensions, Method};
 use espace_securise::fault::EntropyFailed;
 use espace_securise::value::Language;
-use espace_securise::{Ask, Error, Origin, Refusal, Secret};
+use espace_securise::{Ask, Error, Fault, Origin, Refusal, Secret};
 
 use crate::api;
 use crate::asking::{Lane, NotAsked};
@@ -126,6 +126,11 @@ impl Visit {
             Ok(Err(Error::Refused(refusal))) => {
                 tracing::info!(command = name, refusal = refusal.code(), "refused");
                 Ok(Err(refusal))
+            }
+            // Anybody can make such a token up; by a true one, a rotation skipped its first round.
+            Ok(Err(fault @ Error::Fault(Fault::NewerKey(_)))) => {
+                tracing::warn!(command = name, code = fault.code(), %fault, "could not decide");
+                Err(Trouble::Unavailable)
             }
             Ok(Err(fault @ (Error::Fault(_) | Error::Store(_) | Error::Contended { .. }))) => {
                 tracing::error!(command = name, code = fault.code(), %fault, "could not decide");

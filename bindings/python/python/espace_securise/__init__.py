@@ -53,8 +53,10 @@ from . import (
 from ._adapter import InspectableStore, Store
 from ._core import Keys
 from ._espace import AuditLine, Espace
+from ._keys import KeyReport, KeyStanding
 from ._outbox import Backoff, Leased, Outbox, OutboxCounts
 from ._policy import guide_policy
+from ._report import ReportPage
 from ._value import Command, SecretValue, Value
 from .checklists import *
 from .errors import *
@@ -75,10 +77,13 @@ __all__ = [
     "Command",
     "Espace",
     "InspectableStore",
+    "KeyReport",
+    "KeyStanding",
     "Keys",
     "Leased",
     "Outbox",
     "OutboxCounts",
+    "ReportPage",
     "SecretValue",
     "Store",
     "Value",

@@ -43,6 +43,26 @@ class Keys:
     def to_json(self) -> str:
         """Their line of JSON, for the secret store and nowhere else."""
 
+    def with_next(self) -> Keys:
+        """Round 1 of a rotation: these with a fresh key under the next number, accepted and not yet active."""
+
+    def activating(self, version: int) -> Keys:
+        """Round 2: these with another of their keys active, and the one that was accepted."""
+
+    def without(self, version: int) -> Keys:
+        """The end: these without a key that holds nothing up any more."""
+
+    @property
+    def active(self) -> int:
+        """The number of the key that signs, peppers and seals."""
+
+    @property
+    def accepted(self) -> tuple[int, ...]:
+        """The numbers of the keys that are read beside it."""
+
+    def host_keys(self, purpose: str) -> tuple[bytes, ...]:
+        """The host key of a purpose of every key: the active one's first, to make with, and the others', to read by."""
+
     def host_key(self, purpose: str) -> bytes:
         """A key for a purpose of the host's own, such as "forms": unrelated to the core's keys."""
 
@@ -95,6 +115,8 @@ class Espace:
     def ping(self) -> None: ...
     def purge(self) -> int: ...
     def audit(self, after: int | None, limit: int) -> tuple[list[tuple[int, str]], list[int]]: ...
+    def report(self, report: str) -> str: ...
+    def key_report(self) -> tuple[list[tuple[int, bool, bool, int, int | None, int, bool]], int, int]: ...
     def close(self) -> None: ...
     @property
     def closed(self) -> bool: ...

@@ -12,8 +12,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar, cast
 from . import _core
 from ._adapter import Adapter, Store
 from ._encode import encode
+from ._keys import KeyReport, KeyStanding
 from ._outbox import Backoff, Outbox
 from ._policy import policy_wire
+from ._report import ReportPage, Shown, report_wire
 from ._value import Command
 from .batches import Sealed
 from .checklists import Checklist
@@ -77,6 +79,8 @@ class Espace:
     ) -> Espace:
         """Over a database, which is migrated: `sqlite:espace.db`, `sqlite::memory:` or `postgres://user:password@host/name`.
 
+        Raises `Invalid` for keys that are not those that the database was filled under.
+
         `sqlite:///espace.db` is understood as other Python libraries do, relative to the working directory, and
         `sqlite:////srv/espace.db` as absolute. `policy` is `guide_policy(...)`, or a mapping of its arguments. `clock` and `entropy` are for tests.
         """
@@ -94,7 +98,7 @@ class Espace:
         clock: FixedClock | None = None,
         entropy: SeededEntropy | None = None,
     ) -> Espace:
-        """Over a store of the host's own."""
+        """Over a store of the host's own. Raises `Invalid` for keys that are not those that it was filled under."""
         terms, wire = policy_wire(policy)
         for name in ("load", "scan", "commit"):
             if not callable(getattr(store, name, None)):
@@ -132,6 +136,30 @@ class Espace:
         for position in unreadable:
             _log.error("the audit line %d cannot be read", position)
         return [AuditLine(position, Event._read(loads(event))) for position, event in lines]
+
+    def report(
+        self,
+        view: str,
+        *,
+        where: Mapping[str, Shown] | None = None,
+        begins: Mapping[str, str] | None = None,
+        after: str | None = None,
+        limit: int = 100,
+    ) -> ReportPage:
+        """A page of a view for reporting: `tenants`, `accounts`, `accesses`, `sessions` or `audit`.
+
+        `where` says what columns must be, `begins` what they must begin with, both as a page shows them. `after` is the
+        `next` of the page before. Raises `Invalid` for a name that is none.
+
+        This is the way to read the views. Another SQLite library in this process, such as Python's own `sqlite3`, must not open
+        the database of an open Espace: closing it drops the locks of both, and the file may be destroyed.
+        """
+        return ReportPage._read(self._core.report(report_wire(view, where or {}, begins or {}, after, limit)))
+
+    def key_report(self) -> KeyReport:
+        """What each key still holds up, so that it is known when one can go. It reads every record."""
+        keys, unattributed, unreadable = self._core.key_report()
+        return KeyReport(tuple(KeyStanding(*key) for key in keys), unattributed, unreadable)
 
     def purge(self) -> int:
         """Deletes the records whose time has come, and answers how many. No rule depends on when, or whether."""

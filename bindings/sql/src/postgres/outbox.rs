@@ -2,9 +2,10 @@
 
 use espace_securise::message::Channel;
 use espace_securise::value::Timestamp;
-use postgres::{Error, Row as SqlRow};
+use tokio_postgres::Row as SqlRow;
 
-use super::connection::Session;
+use super::fault::Error;
+use super::session::Session;
 use crate::backoff::Fate;
 use crate::engine::{Lease, OutboxState, count_of, instant_of};
 use crate::queue::{Loan, OutboxCounts};
@@ -212,7 +213,7 @@ pub(super) fn buried_for(
     const SELECT: &str = "SELECT id FROM espace_securise.outbox \
         WHERE dead AND last_failure = $1 AND id > $2 ORDER BY id LIMIT $3";
     let rows = session.query(SELECT, &[&reason, &after, &i64::from(limit)])?;
-    rows.iter().map(|row| row.try_get(0)).collect()
+    rows.iter().map(|row| Ok(row.try_get(0)?)).collect()
 }
 
 pub(super) fn count_buried_for(session: &mut Session, reason: &str) -> Result<u64, Error> {

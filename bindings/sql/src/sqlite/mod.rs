@@ -5,6 +5,7 @@ mod fault;
 mod migrations;
 mod outbox;
 mod records;
+mod report;
 
 use std::path::Path;
 
@@ -20,6 +21,7 @@ use crate::engine::{Engine, Lease, OutboxState};
 use crate::error::OpenError;
 use crate::pool::{Connect, Epoch, Pool};
 use crate::queue::{Loan, OutboxCounts};
+use crate::report::{Report, ReportError, ReportPage, Select};
 use crate::rows::{Row, Taken, TrailLine};
 use connection::{File, Memory, Role};
 use fault::fault;
@@ -113,6 +115,12 @@ impl Engine for Sqlite {
 
     fn audit(&self, after: i64, limit: u16) -> Result<Vec<TrailLine>, StoreUnavailable> {
         self.read(|connection| records::audit(connection, after, limit).map_err(fault))
+    }
+
+    fn report(&self, report: &Report) -> Result<ReportPage, ReportError> {
+        let select = Select::of(report, &report::DIALECT)?;
+        let lines = self.read(|connection| report::lines(connection, &select).map_err(fault))?;
+        Ok(select.page(lines))
     }
 
     fn lease(&self, lease: &Lease) -> Result<Vec<Taken>, StoreUnavailable> {

@@ -98,7 +98,10 @@ fn a_retired_key_opens_and_a_forgotten_one_does_not() {
     let old = ring().sign(&link(LinkPurpose::Reset));
     assert!(rotated_ring().open(LinkPurpose::Reset, old.expose()).is_ok());
     let new = rotated_ring().sign(&link(LinkPurpose::Reset));
-    assert_eq!(ring().open(LinkPurpose::Reset, new.expose()).err(), Some(LinkFault::UnknownKey));
+    assert_eq!(ring().open(LinkPurpose::Reset, new.expose()).err(), Some(LinkFault::NewerKey));
+    let root = |byte| RootKey::from_bytes([byte; 32]).unwrap();
+    let forgotten = KeyRing::new(root(1), (crate::token::root_key::KeyVersion::new(200), root(3)));
+    assert_eq!(forgotten.open(LinkPurpose::Reset, old.expose()).err(), Some(LinkFault::UnknownKey));
 
     let version = crate::token::root_key::KeyVersion::new(7);
     let impostor =

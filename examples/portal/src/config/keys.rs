@@ -2,7 +2,7 @@
 
 use std::fs;
 use std::io::{ErrorKind, Write as _};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use espace_securise::Secret;
 use espace_securise_host::{InvalidKeys, Keys};
@@ -18,6 +18,29 @@ const VARIABLE: &str = "ESPACE_KEYS";
 /// [`InvalidKeys::Entropy`] if the system has no randomness.
 pub fn fresh_keys() -> Result<Secret, InvalidKeys> {
     Ok(Keys::generate()?.to_json())
+}
+
+/// Where the keys of a portal are that are to be exchanged.
+#[derive(Clone, Debug, clap::Args)]
+pub struct KeysAt {
+    /// The file with the keys in force. Without it they are read from the variable `ESPACE_KEYS`.
+    #[arg(long, env = "ESPACE_KEYS_FILE", value_name = "FILE")]
+    keys_file: Option<PathBuf>,
+    /// The keys themselves, from the environment only.
+    #[arg(skip)]
+    pub keys: Option<Secret>,
+}
+
+impl KeysAt {
+    /// The keys in force.
+    ///
+    /// # Errors
+    /// [`Unfit`] if there are none, or they do not hold together.
+    pub fn read(&self) -> Result<Keys, Unfit> {
+        let keys = read(self.keys_file.as_deref(), self.keys.as_ref(), None)?;
+        keys.clone().into_ring().map_err(|fault| Unfit::new(FLAG, VARIABLE, fault))?;
+        Ok(keys)
+    }
 }
 
 pub(super) fn read(

@@ -12,14 +12,14 @@ use sha2::Sha256;
 use subtle::ConstantTimeEq as _;
 use zeroize::Zeroizing;
 
-/// The key that proofs are made with.
-pub struct FormKey(Zeroizing<[u8; 32]>);
+/// The keys that proofs are made with: the first makes them, and all judge.
+pub struct FormKey(Vec<Zeroizing<[u8; 32]>>);
 
 impl FormKey {
-    /// With the host's key of this purpose.
+    /// With the host's keys of this purpose.
     #[must_use]
-    pub const fn new(key: Zeroizing<[u8; 32]>) -> Self {
-        Self(key)
+    pub const fn new(keys: Vec<Zeroizing<[u8; 32]>>) -> Self {
+        Self(keys)
     }
 
     /// A fresh value for the cookie.
@@ -41,18 +41,24 @@ impl FormKey {
     /// The proof that a form bears for this cookie.
     #[must_use]
     pub fn proof(&self, cookie: &str) -> String {
-        // HMAC takes keys of any length.
-        let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&*self.0) else { return String::new() };
-        mac.update(cookie.as_bytes());
-        base16ct::lower::encode_string(&mac.finalize().into_bytes())
+        self.0.first().map(|key| proof_under(key, cookie)).unwrap_or_default()
     }
 
     /// Whether a proof is the one for this cookie, in constant time.
     #[must_use]
     pub fn proves(&self, cookie: &str, proof: &str) -> bool {
-        let expected = self.proof(cookie);
-        !expected.is_empty() && bool::from(expected.as_bytes().ct_eq(proof.as_bytes()))
+        self.0.iter().any(|key| {
+            let expected = proof_under(key, cookie);
+            !expected.is_empty() && bool::from(expected.as_bytes().ct_eq(proof.as_bytes()))
+        })
     }
+}
+
+fn proof_under(key: &Zeroizing<[u8; 32]>, cookie: &str) -> String {
+    // HMAC takes keys of any length.
+    let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&**key) else { return String::new() };
+    mac.update(cookie.as_bytes());
+    base16ct::lower::encode_string(&mac.finalize().into_bytes())
 }
 
 /// Whether the browser itself says that another site sends this. Old browsers say nothing: then the proof alone decides.
@@ -67,11 +73,16 @@ mod tests {
 
     #[test]
     fn a_proof_fits_its_cookie_and_key_only() {
-        let (key, other) = (FormKey::new(Zeroizing::new([1; 32])), FormKey::new(Zeroizing::new([2; 32])));
+        let of = |keys: &[u8]| FormKey::new(keys.iter().map(|key| Zeroizing::new([*key; 32])).collect());
+        let (key, other) = (of(&[1]), of(&[2]));
         let (cookie, stranger) = (FormKey::fresh_cookie().unwrap(), FormKey::fresh_cookie().unwrap());
         assert!(FormKey::is_cookie(&cookie) && cookie != stranger);
         let proof = key.proof(&cookie);
         assert!(key.proves(&cookie, &proof));
+        // Item 15: what one round of a rotation proves, the other takes.
+        assert!(
+            of(&[2, 1]).proves(&cookie, &proof) && of(&[1, 2]).proves(&cookie, &of(&[2, 1]).proof(&cookie))
+        );
         for (key, cookie, proof) in
             [(&key, &stranger, proof.as_str()), (&other, &cookie, &proof), (&key, &cookie, "")]
         {

@@ -79,6 +79,22 @@ final class EspaceSecuriseTests: XCTestCase {
         XCTAssertNil(resumed.mobile)
     }
 
+    /// Item 17: the views for reporting by the Espace's own door.
+    func testItem17AViewIsReadByNameInPagesWithFilters() throws {
+        let espace = try inMemory()
+        _ = try espace.putTenant(origin: origin, command: tenant)
+        let filters: [ReportFilter] = [.is(column: "holders", value: .number(number: 0)), .begins(column: "siret", prefix: "732")]
+        let page = try espace.report(view: "tenants", filters: filters)
+        XCTAssertEqual(page.rows.count, 1)
+        XCTAssertNil(page.next)
+        XCTAssertEqual(page.rows[0]["identifier"], .text(text: "17071"))
+        XCTAssertEqual(page.rows[0]["address"], .lines(lines: ["3 rue du Port", "44000 NANTES"]))
+        XCTAssertThrowsError(try espace.report(view: "records")) { error in
+            guard case EspaceError.Invalid(let code, _) = error else { return XCTFail("\(error)") }
+            XCTAssertEqual(code, "unknown_view")
+        }
+    }
+
     func testEachCommandHasACallThatAnswersItsVeryReply() throws {
         let espace = try inMemory()
         XCTAssertTrue(try espace.putTenant(origin: origin, command: tenant).created)
