@@ -10,6 +10,7 @@ import sys
 
 from espace_securise import (
     Activate,
+    DeviceToken,
     Espace,
     Identify,
     Invalid,
@@ -88,8 +89,8 @@ def fund_posts_two_letters(espace: Espace) -> str:
     raise SystemExit("no letter left")
 
 
-def jeanne_enrols(espace: Espace, code: str, origin: Origin) -> None:
-    """Step 1/2, step 2/2, and the link in the mail."""
+def jeanne_enrols(espace: Espace, code: str, origin: Origin) -> DeviceToken | None:
+    """Step 1/2, step 2/2, and the link in the mail. Gives what the browser keeps, as a cookie."""
     identified = espace.run(Identify(identifier="17071", siret="73282932000074", code=code), origin=origin)
     print(f"Bienvenue, {identified.company}; step 2/2 until {identified.expires_at:%H:%M} UTC")
     for state in password_checklist(PASSWORD, words=[identified.company]).rules:
@@ -107,13 +108,17 @@ def jeanne_enrols(espace: Espace, code: str, origin: Origin) -> None:
     )
     for content in deliver(espace):
         if isinstance(content, contents.Activation):
-            espace.run(Activate(token=content.url.partition("lien=")[2]), origin=origin)
+            # The ticket proves that it is the browser that registered. Elsewhere, the password does.
+            token = content.url.partition("lien=")[2]
+            return espace.run(Activate(token=token, ticket=identified.ticket), origin=origin).device
+    return None
 
 
-def log_in(espace: Espace, password: str, origin: Origin) -> LoggedIn | None:
-    """A refusal is an exception with a reason to match on."""
+def log_in(espace: Espace, password: str, origin: Origin, device: DeviceToken | None) -> LoggedIn | None:
+    """A refusal is an exception with a reason to match on. Strangers who fail keep nobody out of a device that is known."""
     try:
-        return espace.run(LogIn(email=EMAIL, password=password), origin=origin)
+        token = device.token if device else None
+        return espace.run(LogIn(email=EMAIL, password=password, device_token=token), origin=origin)
     except Refused as refused:
         match refused.reason:
             case refusals.TooManyAttempts(retry_after=int(seconds)):
@@ -139,9 +144,9 @@ def main() -> int:
     """The whole journey."""
     origin = Origin(source="192.0.2.7", device="Firefox")
     with Espace.open("sqlite::memory:", keys=Keys.generate(), policy=guide_policy(LINKS)) as espace:
-        jeanne_enrols(espace, fund_posts_two_letters(espace), origin)
-        log_in(espace, "not the password", origin)
-        logged_in = log_in(espace, PASSWORD, origin)
+        device = jeanne_enrols(espace, fund_posts_two_letters(espace), origin)
+        log_in(espace, "not the password", origin, device)
+        logged_in = log_in(espace, PASSWORD, origin, device)
         if logged_in is None:
             return 1
         print(logged_in)

@@ -1,6 +1,6 @@
 //! From identification to log-in: everything but the hashes, against the hashes.
 
-use espace_securise::command::Register;
+use espace_securise::command::{LogIn, Register};
 use espace_securise::password::{Argon2Params, ScratchHasher};
 use espace_securise::reply::LoggedIn;
 use espace_securise::testing::cast::{DURAND, JEANNE, french_mobile, landline};
@@ -38,8 +38,9 @@ pub fn walk(portal: &mut Portal, code: &Secret, phones: Phones) -> Outcome<Logge
         }
     };
     portal.ask(&Register { landline, mobile, ..register(&ticket, JEANNE) })?;
-    portal.ask(&activate(&portal.link()))?;
-    Ok(portal.ask(&log_in(JEANNE))?)
+    let device = portal.ask(&activate(&portal.link(), &ticket))?.device;
+    let device_token = device.map(|device| device.token);
+    Ok(portal.ask(&LogIn { device_token, ..log_in(JEANNE) })?)
 }
 
 /// A portal in which somebody has just logged in.

@@ -129,8 +129,9 @@ class Person:
         )
         mail = self.newest()
         assert isinstance(mail, contents.Activation)
-        self.run(es.Activate(token=mail.url.partition("lien=")[2]))
-        self.run(es.LogIn(email=self.email, password=FIRST))
+        token = mail.url.partition("lien=")[2]
+        device = self.run(es.Activate(token=token, ticket=identified.ticket)).device
+        self.run(es.LogIn(email=self.email, password=FIRST, device_token=device.token))
 
     def reset(self) -> None:
         """The forgotten password: one more."""

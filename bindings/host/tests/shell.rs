@@ -72,7 +72,11 @@ fn what_went_wrong_has_its_kind_and_its_code() {
     assert!(matches!(absent, Trouble::Store { code: "store_unavailable", .. }));
 
     let shell = Shell::over(MemoryStore::new(), espace(), Lent::default()).unwrap();
-    let log_in = LogIn { email: "jeanne@durand.example".into(), password: Secret::new("Truelle&Niveau7") };
+    let log_in = LogIn {
+        email: "jeanne@durand.example".into(),
+        password: Secret::new("Truelle&Niveau7"),
+        device_token: None,
+    };
     let refused = shell.ask(&Origin::default(), &log_in).unwrap_err();
     assert_eq!(
         (refused.code(), &refused),

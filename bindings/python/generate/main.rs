@@ -25,7 +25,7 @@ use read::Source;
 use write::Module;
 
 /// What stands in the modules that are no vocabulary of commands: a name for each type, in the order of their use.
-const MODULES: [(&str, &str, &[&str]); 15] = [
+const MODULES: [(&str, &str, &[&str]); 16] = [
     (
         "values",
         "What commands, replies, events and messages are made of.",
@@ -49,6 +49,7 @@ const MODULES: [(&str, &str, &[&str]); 15] = [
             "CountryPrefix",
             "Staff",
             "Origin",
+            "DeviceToken",
         ],
     ),
     ("rules", "The rules that a password is judged by.", &["Rule"]),
@@ -56,6 +57,7 @@ const MODULES: [(&str, &str, &[&str]); 15] = [
     ("standings", "What an account's state means to its holder.", &["Standing"]),
     ("refusals", "What a person is told when the answer is no.", &["Refusal"]),
     ("actors", "Who acted, as the audit trail says it.", &["Actor"]),
+    ("subjects", "Whose account an event is about, as the audit trail says it.", &["Subject"]),
     ("facts", "What happened, as the audit trail says it.", &["Fact"]),
     ("outcomes", "How a command ended, as the audit trail says it.", &["Outcome"]),
     ("events", "The audit trail.", &["Event"]),

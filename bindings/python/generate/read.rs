@@ -30,7 +30,7 @@ pub(crate) struct Field {
     pub(crate) name: String,
     pub(crate) doc: Vec<String>,
     pub(crate) ty: Type,
-    /// May be left out: `serde(default)`.
+    /// May be left out: `serde(default)`. What a function of the core gives (`serde(default = "..")`) Python takes from the guide.
     pub(crate) default: bool,
     /// Is left out when it says nothing: `serde(skip_serializing_if)`.
     pub(crate) absent: bool,
@@ -229,7 +229,7 @@ fn fields_of(owner: &Ident, fields: &Fields) -> Vec<Field> {
             name: field.ident.as_ref()?.to_string(),
             doc: doc_of(&field.attrs),
             ty: field.ty.clone(),
-            default: serde.contains_key("default"),
+            default: serde.get("default") == Some(&None),
             absent: serde.contains_key("skip_serializing_if"),
             flatten: serde.contains_key("flatten"),
         })

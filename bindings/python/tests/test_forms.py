@@ -74,7 +74,7 @@ def test_the_guides_policy_is_all_there() -> None:
     assert policy.password == es.Composition(min_length=8, max_length=128, categories=3)
     assert policy.hashing == es.Argon2Params(memory_kib=19456, iterations=2, lanes=1)
     assert policy.log_in.hard_stop == 100
-    assert policy.identification.hard_stop is None
+    assert policy.known_device.days == 400
     assert policy.source is not None
     assert policy.recertification.reminders[0].days == 7
     assert policy == es.guide_policy(wire_links())
@@ -90,11 +90,18 @@ def test_json_goes_both_ways() -> None:
     text = wire.to_json(command)
     assert json.loads(text) == {
         "by": "visitor",
-        "ask": {"command": "log_in", "email": "é@x.example", "password": "Truelle&Niveau7"},
+        "ask": {
+            "command": "log_in", "email": "é@x.example", "password": "Truelle&Niveau7", "device_token": None,
+        },
     }
     again = wire.public_command_from_json(text)
     assert isinstance(again, es.LogIn)
     assert (again.email, again.password) == (command.email, command.password)
+    # As an application writes it that knows of no devices.
+    of_before = wire.public_command_from_json(
+        '{"by":"visitor","ask":{"command":"log_in","email":"é@x.example","password":"Truelle&Niveau7"}}'
+    )
+    assert isinstance(of_before, es.LogIn) and of_before.device_token is None
     reply = es.Recertified(due_at=MONDAY)
     assert wire.reply_from_json(wire.to_json(reply)) == reply
     assert wire.to_json(reply) == '{"reply":"recertified","due_at":"2026-01-05T08:00:00Z"}'

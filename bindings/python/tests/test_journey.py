@@ -7,8 +7,22 @@ from pathlib import Path
 
 import espace_securise as es
 import pytest
-from espace_securise import contents, outcomes, recipients, standings
-from world import EMAIL, IDENTIFIER, KEYS, LINKS, MONDAY, ORIGIN, PASSWORD, SIRET, World, keys, put_tenant, world
+from espace_securise import contents, outcomes, recipients, refusals, standings, subjects
+from world import (
+    EMAIL,
+    IDENTIFIER,
+    KEYS,
+    LINKS,
+    MONDAY,
+    ORIGIN,
+    PASSWORD,
+    SIRET,
+    World,
+    keys,
+    put_tenant,
+    register,
+    world,
+)
 
 
 def test_from_the_two_letters_to_a_session() -> None:
@@ -50,9 +64,15 @@ def test_from_the_two_letters_to_a_session() -> None:
     token = url.removeprefix("https://espace.caisse.example/activation?lien=")
     inspected = here.espace.run(es.InspectLink(token=token))
     assert (inspected.purpose, inspected.status) == (es.LinkPurpose.ACTIVATION, es.LinkStatus.LIVE)
-    here.espace.run(es.Activate(token=token))
+    with pytest.raises(es.Refused) as mailbox_alone:
+        here.espace.run(es.Activate(token=token))
+    assert mailbox_alone.value.reason == refusals.PasswordRequired()
+    activated = here.espace.run(es.Activate(token=token, ticket=identified.ticket))
+    assert activated.device is not None
+    assert activated.device.expires_at == MONDAY + timedelta(days=400)
 
-    logged_in = here.espace.run(es.LogIn(email=EMAIL, password=PASSWORD), origin=ORIGIN)
+    known = es.LogIn(email=EMAIL, password=PASSWORD, device_token=activated.device.token)
+    logged_in = here.espace.run(known, origin=ORIGIN)
     assert logged_in.standing == standings.Active()
     resumed = here.espace.run(es.Resume(session=logged_in.session))
     assert resumed.tenant is not None
@@ -70,6 +90,11 @@ def test_the_audit_trail_tells_what_happened(enrolled: World) -> None:
     lines = enrolled.espace.audit()
     assert [line.event.command for line in lines] == ["put_tenant", "post_code", "identify", "register", "activate"]
     assert all(isinstance(line.event.outcome, outcomes.Done) for line in lines)
+    registered, activated = lines[3].event, lines[4].event
+    # Before there is an account, its address by a keyed hash; nothing of it can be read.
+    assert isinstance(registered.subject, subjects.Address)
+    assert len(registered.subject.address) == 32
+    assert isinstance(activated.subject, subjects.Account)
     assert enrolled.espace.audit(after=lines[2].position, limit=1) == [lines[3]]
 
 
@@ -104,11 +129,47 @@ def test_a_reset_ends_sessions_and_the_new_password_works() -> None:
     assert isinstance(mail, contents.Reset)
     token = mail.url.partition("lien=")[2]
     new = "Equerre&Cordeau9"
-    here.espace.run(es.ResetPassword(token=token, password=new, password_confirmation=new))
+    reset = here.espace.run(es.ResetPassword(token=token, password=new, password_confirmation=new))
     with pytest.raises(es.Refused) as over:
         here.espace.run(es.Resume(session=session))
     assert over.value.code == "session_over"
-    assert here.espace.run(es.LogIn(email=EMAIL, password=new)).idle_seconds == 1800
+    known = es.LogIn(email=EMAIL, password=new, device_token=reset.device.token)
+    assert here.espace.run(known).idle_seconds == 1800
+
+
+def test_strangers_keep_nobody_out_of_a_device_that_the_account_knows(enrolled: World) -> None:
+    device = enrolled.espace.run(es.LogIn(email=EMAIL, password=PASSWORD)).device
+    for _ in range(3):
+        with pytest.raises(es.Refused):
+            enrolled.espace.run(es.LogIn(email=EMAIL, password="Brouette!Vide9"))
+    with pytest.raises(es.Refused) as elsewhere:
+        enrolled.espace.run(es.LogIn(email=EMAIL, password=PASSWORD))
+    assert elsewhere.value.code == "too_many_attempts"
+    enrolled.espace.run(es.LogIn(email=EMAIL, password=PASSWORD, device_token=device.token))
+
+
+def test_whoever_reads_the_mailbox_alone_opens_nothing() -> None:
+    here = world()
+    identified = here.espace.run(es.Identify(identifier=IDENTIFIER, siret=SIRET, code=here.posted_code()))
+    here.espace.run(register(identified.ticket))
+    mail = here.one(contents.Activation)
+    assert isinstance(mail, contents.Activation)
+    token = mail.url.partition("lien=")[2]
+    with pytest.raises(es.Refused) as wrong:
+        here.espace.run(es.Activate(token=token, password="Brouette!Vide9"))
+    error = es.FieldError(field=es.Field.PASSWORD, problem=es.Problem.MISMATCH)
+    assert wrong.value.reason == refusals.InvalidInput(errors=(error,))
+    with pytest.raises(es.Refused) as closed:
+        here.espace.run(es.LogIn(email=EMAIL, password=PASSWORD))
+    assert closed.value.code == "wrong_credentials"
+    here.espace.run(es.Activate(token=token, password=PASSWORD))
+
+
+def test_a_new_code_is_answered_alike_whatever_left(enrolled: World) -> None:
+    pair = es.RequestCode(identifier=IDENTIFIER, siret=SIRET)
+    stranger = es.RequestCode(identifier="29042", siret=SIRET)
+    answers = [enrolled.espace.run(asked) for asked in (pair, pair, stranger)]
+    assert answers == [es.CodeRequested()] * 3
 
 
 def test_keys_know_their_line() -> None:

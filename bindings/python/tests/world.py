@@ -58,7 +58,7 @@ class World:
         self.espace.run(register(identified.ticket))
         content = self.one(contents.Activation)
         assert isinstance(content, contents.Activation)
-        self.espace.run(es.Activate(token=content.url.partition("lien=")[2]))
+        self.espace.run(es.Activate(token=content.url.partition("lien=")[2], ticket=identified.ticket))
 
     def logged_in(self) -> es.LoggedIn:
         """Jeanne's session."""

@@ -7,8 +7,9 @@ use axum::extract::FromRequestParts;
 use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 use axum::http::{Extensions, Method};
+use espace_securise::account::DeviceToken;
 use espace_securise::fault::EntropyFailed;
-use espace_securise::value::Language;
+use espace_securise::value::{Language, Timestamp};
 use espace_securise::{Ask, Error, Fault, Origin, Refusal, Secret};
 
 use crate::api;
@@ -45,6 +46,8 @@ pub struct Facts {
     pub session: Option<Secret>,
     /// What the browser keeps of an enrollment.
     pub enrollment: Option<String>,
+    /// The token by which an account knows the browser.
+    pub device: Option<Secret>,
     /// What to say once.
     pub notice: Option<String>,
     form_cookie: String,
@@ -88,6 +91,7 @@ impl Visit {
             query: Fields::parse(head.uri.query().unwrap_or_default().as_bytes()).unwrap_or_default(),
             session: cookie(Cookie::Session).map(Secret::new),
             enrollment: cookie(Cookie::Enrollment),
+            device: cookie(Cookie::Device).map(Secret::new),
             notice: cookie(Cookie::Notice),
             form_cookie,
             form_cookie_is_new,
@@ -169,6 +173,19 @@ impl Visit {
     #[must_use]
     pub fn set(&self, cookie: Cookie, value: &str) -> SetCookie {
         cookie.set(value, self.app.base_url.is_secure())
+    }
+
+    /// Sets a cookie that the browser keeps until then, closed or not.
+    #[must_use]
+    pub fn set_until(&self, cookie: Cookie, value: &str, until: Timestamp) -> SetCookie {
+        let left = u32::try_from(until.since(self.app.now()).as_secs()).unwrap_or(u32::MAX);
+        cookie.set_for(value, left, self.app.base_url.is_secure())
+    }
+
+    /// Keeps what tells the core at the next log-in that this is a browser that the account knows (requirement 78).
+    #[must_use]
+    pub fn known_as(&self, device: &DeviceToken) -> SetCookie {
+        self.set_until(Cookie::Device, device.token.expose(), device.expires_at)
     }
 
     /// Ends a cookie.

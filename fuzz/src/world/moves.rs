@@ -6,7 +6,7 @@
 //! | `log_in password=wrong` | with one field changed: a text, JSON where the field is no text, `@older`, `@oldest`, `@next` |
 //! | `advance 60`, `back 60` | the clock moves, in seconds |
 //! | `site 1`, `person 1` | another site, another person |
-//! | `from 192.0.2.9`, `device Firefox` | another origin |
+//! | `from 192.0.2.9`, `device Firefox` | another origin; each device keeps the token by which an account knows it |
 //! | `lose race 0`, `lose races`, `lose answer 0`, `lose call 2` | what the store does wrong at the next command |
 //! | `purge` | the store drops what has expired |
 //! | `# ...` | nothing |

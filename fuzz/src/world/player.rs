@@ -9,7 +9,7 @@ use espace_securise::{Error, Origin};
 use serde_json::{Map, Value};
 
 use crate::world::moves::{Change, Move};
-use crate::world::pool::{Pool, posted_to};
+use crate::world::pool::{Pool, kept_on, posted_to};
 use crate::world::portal::Portal;
 use crate::world::specimens::specimen;
 
@@ -86,7 +86,7 @@ impl Player {
         let (before, fault) = (self.portal.store.snapshot(), self.fault.take());
         let answer = self.portal.ask(&command, fault);
         if let Ok(reply) = &answer {
-            self.pool.hear_reply(reply);
+            self.pool.hear_reply(reply, self.portal.origin.device.as_deref());
         }
         for message in self.portal.mailbox.messages().iter().skip(self.read) {
             self.pool.hear_message(message);
@@ -129,6 +129,7 @@ impl Player {
             },
             "code" if command.starts_with("certify") => heard("sms"),
             "code" => heard(&posted_to(company)),
+            "device_token" => heard(&kept_on(self.portal.origin.device.as_deref())),
             "ticket" | "session" | "id" => heard(field),
             _ => None,
         }

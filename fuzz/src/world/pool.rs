@@ -1,4 +1,4 @@
-//! What people were given, to be given back: tickets, codes, links, sessions.
+//! What people were given, to be given back: tickets, codes, links, sessions, device tokens.
 
 use std::collections::BTreeMap;
 
@@ -26,12 +26,13 @@ impl Pool {
         }
     }
 
-    /// What a reply gives.
-    pub(crate) fn hear_reply(&mut self, reply: &Reply) {
+    /// What a reply gives to whoever asked on that device.
+    pub(crate) fn hear_reply(&mut self, reply: &Reply, device: Option<&str>) {
         let reply = serde_json::to_value(reply).unwrap_or_default();
         for kind in ["ticket", "session", "next"] {
             self.keep(kind, reply.get(kind));
         }
+        self.keep(&kept_on(device), reply.pointer("/device/token"));
         for session in reply.get("sessions").and_then(Value::as_array).into_iter().flatten() {
             self.keep("id", session.get("id"));
         }
@@ -63,7 +64,7 @@ impl Pool {
     pub(crate) fn secrets(&self) -> impl Iterator<Item = String> {
         let of_kind = |(kind, heard): (&String, &'_ Vec<String>)| {
             let posted = kind.starts_with("letter ");
-            let wanted = posted || SECRETS.contains(&kind.as_str());
+            let wanted = posted || kind.starts_with(KEPT_ON) || SECRETS.contains(&kind.as_str());
             let forms = move |text: &String| {
                 if posted { vec![text.clone(), text.replace('-', "")] } else { vec![text.clone()] }
             };
@@ -71,6 +72,13 @@ impl Pool {
         };
         self.0.iter().flat_map(of_kind).collect::<Vec<_>>().into_iter()
     }
+}
+
+const KEPT_ON: &str = "kept on ";
+
+/// The kind of the token by which an account knows a device: no other device has it.
+pub(crate) fn kept_on(device: Option<&str>) -> String {
+    format!("{KEPT_ON}{}", device.unwrap_or_default())
 }
 
 /// The kind of a code that was posted to a company.

@@ -22,7 +22,7 @@ const MEMBER: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_i
                       site 1\nput_tenant\npost_code\nsite 0\nforgot_password\nsend_my_mobile_code\nadvance 600";
 const SEATED: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\nlist_sessions\nsite 1\nput_tenant\npost_code\n\
                       associate\nsite 0";
-const FORGETFUL: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\nforgot_password\nlog_in password=wrong\nadvance 60";
+const FORGETFUL: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\nforgot_password\nchange_password current_password=wrong\nadvance 60";
 const SUSPENDED: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\nsuspend_account";
 const DUE: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nadvance 15811200\nlog_in\nsend_recertification\nadvance 600";
 

@@ -13,8 +13,8 @@ with Espace.open("sqlite:espace.db", keys=Keys.from_json(line), policy=guide_pol
 ```
 
 Commands, replies, values and policies stand here; what has variants stands in a module of its own: `refusals`, `standings`,
-`rules`, `recipients`, `contents`, `actors`, `outcomes`, `facts`. `forms` checks fields without keys, `wire` is the vocabulary
-as JSON, `batches` is what a store of one's own sees, `testing` is for tests.
+`rules`, `recipients`, `contents`, `actors`, `subjects`, `outcomes`, `facts`. `forms` checks fields without keys, `wire` is the
+vocabulary as JSON, `batches` is what a store of one's own sees, `testing` is for tests.
 """
 
 try:
@@ -44,6 +44,7 @@ from . import (
     rules,
     staff_commands,
     standings,
+    subjects,
     testing,
     upkeep_commands,
     values,
@@ -106,6 +107,7 @@ __all__ = [
     "rules",
     "staff_commands",
     "standings",
+    "subjects",
     "testing",
     "upkeep_commands",
     "values",

@@ -10,6 +10,7 @@ from typing import Any
 from ._value import instant, text, to_instant, Value
 from .actors import _read_actor, Actor
 from .outcomes import _read_outcome, Outcome
+from .subjects import _read_subject, Subject
 
 __all__ = [
     "Event",
@@ -29,6 +30,9 @@ class Event(Value):
     actor: Actor
     """Who acted."""
 
+    subject: Subject | None = None
+    """Whose account it is about, if it is about one; `None` in lines of earlier versions."""
+
     tenant: str | None
     """For which tenant, if any."""
 
@@ -46,6 +50,8 @@ class Event(Value):
             + text(self.command)
             + ',"actor":'
             + self.actor._wire()
+            + ',"subject":'
+            + ("null" if self.subject is None else self.subject._wire())
             + ',"tenant":'
             + ("null" if self.tenant is None else text(self.tenant))
             + ',"source":'
@@ -61,6 +67,7 @@ class Event(Value):
             at=to_instant(wire["at"]),
             command=wire["command"],
             actor=_read_actor(wire["actor"]),
+            subject=None if wire["subject"] is None else _read_subject(wire["subject"]),
             tenant=wire["tenant"],
             source=wire["source"],
             outcome=_read_outcome(wire["outcome"]),

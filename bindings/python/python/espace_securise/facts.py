@@ -85,17 +85,20 @@ class CodePosted(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CodeNotPosted(Value):
-    """A visitor asked for a code for a pair that is nobody's: nothing left."""
+    """A visitor asked for a code: nothing left."""
+
+    cause: Cause
+    """The pair is nobody's, or the letters that visitors may ask for are used up."""
 
     kind: ClassVar[str] = "code_not_posted"
     """Its stable name."""
 
     def _wire(self) -> str:
-        return '{"fact":"code_not_posted"}'
+        return '{"fact":"code_not_posted","cause":' + text(self.cause.value) + '}'
 
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> CodeNotPosted:
-        return cls()
+        return cls(cause=Cause(wire["cause"]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

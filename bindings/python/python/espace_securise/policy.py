@@ -166,12 +166,13 @@ class Argon2Params(Value):
 class GuessLimit(Value):
     """How failed guesses slow the next ones down (CNIL 2022-100, NIST SP 800-63B 3.2.2, OWASP).
 
-    After `free` failures in a row the n-th further one costs `first_delay * 2^(n-1)`, at most `longest_delay`. There is no
-    way to say "no limit": an eight-character password is only acceptable with throttling (requirement 2).
+    After `free` failures in a row within 24 hours the n-th further one costs `first_delay * 2^(n-1)`, at most
+    `longest_delay`. There is no way to say "no limit": an eight-character password is only acceptable with throttling
+    (requirement 2).
     """
 
     free: int
-    """Failures in a row without any delay, at most 4."""
+    """Failures without any delay, at most 4."""
 
     first_delay: timedelta
     """The first delay."""
@@ -184,7 +185,7 @@ class GuessLimit(Value):
 
     hard_stop: int | None
     """Failures in a row after which waiting no longer helps, at most 100 (requirement 36). Always set for the
-    log-in, where a reset link clears it; `None` only where no other proof could.
+    log-in, where a reset link lets the owner in beside it; `None` where no other proof could.
     """
 
     memory: timedelta
@@ -221,7 +222,9 @@ class GuessLimit(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SourceLimit(Value):
-    """A leaky bucket for each network source: `burst` attempts at once, one more each `drain`."""
+    """A leaky bucket for each network source: `burst` attempts at once, one more each `drain`. A full one is empty again
+    within a day.
+    """
 
     burst: int
     """Attempts at once, from 1."""
@@ -248,7 +251,7 @@ class SendLimit(Value):
     """At most so many, from 1 to 20 ..."""
 
     window: timedelta
-    """... in any window of this length, a minute or more."""
+    """... in any window of this length, from a minute to a year."""
 
     def _wire(self) -> str:
         return (
@@ -361,7 +364,7 @@ class RecertificationTerms(Value):
     """Reminders, counted from the day it falls due; the first mail leaves on that day."""
 
     grace: timedelta
-    """After this long past due, nothing else works any more."""
+    """After this long past due, at most a year, nothing else works any more."""
 
     def _wire(self) -> str:
         return (
@@ -402,22 +405,28 @@ class PolicyTerms(Value):
     """What a hash costs (OWASP floor)."""
 
     log_in: GuessLimit
-    """Guesses of a password, by address."""
-
-    identification: GuessLimit
-    """Guesses of a posted code, by identifier."""
+    """Guesses of a password: by address, and by device that the account knows."""
 
     sms_check: GuessLimit
-    """Guesses of an SMS code, by number."""
+    """Guesses of an SMS code, by number and by tenant or account."""
+
+    known_device: timedelta
+    """How long a device is known after a log-in, a reset or an activation there, from a day to 400 days (the longest
+    that browsers keep a cookie). Failures from a device that its account knows are counted for it alone (requirement 78).
+    """
 
     source: SourceLimit | None
     """Attempts by network source; `None` if the host limits them itself."""
 
     letters: SendLimit
-    """Code letters, by tenant."""
+    """Code letters, by tenant: so many that visitors ask for, and so many that the fund posts. Both together are never more
+    than the eight letters that can be on their way at once, or a new one would kill an older one.
+    """
 
     mails: SendLimit
-    """Activation and re-certification mails, by address."""
+    """Activation and re-certification mails, by address. Their links live at least as long as the window, so that whoever
+    has to wait for another mail has a link that works.
+    """
 
     registrations: SendLimit
     """Registrations, hence activation mails to whatever addresses, by tenant."""
@@ -454,10 +463,10 @@ class PolicyTerms(Value):
             + self.hashing._wire()
             + ',"log_in":'
             + self.log_in._wire()
-            + ',"identification":'
-            + self.identification._wire()
             + ',"sms_check":'
             + self.sms_check._wire()
+            + ',"known_device":'
+            + span(self.known_device)
             + ',"source":'
             + ("null" if self.source is None else self.source._wire())
             + ',"letters":'
@@ -489,8 +498,8 @@ class PolicyTerms(Value):
             password_max_age=None if wire["password_max_age"] is None else to_span(wire["password_max_age"]),
             hashing=Argon2Params._read(wire["hashing"]),
             log_in=GuessLimit._read(wire["log_in"]),
-            identification=GuessLimit._read(wire["identification"]),
             sms_check=GuessLimit._read(wire["sms_check"]),
+            known_device=to_span(wire["known_device"]),
             source=None if wire["source"] is None else SourceLimit._read(wire["source"]),
             letters=SendLimit._read(wire["letters"]),
             mails=SendLimit._read(wire["mails"]),

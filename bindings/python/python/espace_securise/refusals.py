@@ -23,6 +23,7 @@ __all__ = [
     "NotOnFile",
     "NothingToCertify",
     "PasswordExpired",
+    "PasswordRequired",
     "RecertificationRequired",
     "Refusal",
     "SessionOver",
@@ -243,6 +244,23 @@ class AddressTaken(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PasswordRequired(Value):
+    """The link is good, and the mailbox alone opens nothing: whoever registered gives the password chosen then, or comes
+    back in the same browser.
+    """
+
+    kind: ClassVar[str] = "password_required"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"password_required"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PasswordRequired:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class WrongCode(Value):
     """The SMS code is not the one that was sent."""
 
@@ -390,6 +408,7 @@ Refusal: TypeAlias = Union[
     SpentLink,
     EnrollmentOver,
     AddressTaken,
+    PasswordRequired,
     WrongCode,
     NoPendingCode,
     SessionOver,
@@ -419,6 +438,7 @@ _BY_KIND: dict[str, Any] = {
         SpentLink,
         EnrollmentOver,
         AddressTaken,
+        PasswordRequired,
         WrongCode,
         NoPendingCode,
         SessionOver,

@@ -9,7 +9,7 @@ from typing import Any, ClassVar, TypeAlias, Union
 
 from ._value import flag, instant, many, SecretValue, text, to_instant, Value, whole
 from .standings import _read_standing, Standing
-from .values import LinkPurpose, LinkStatus, Person, Rights, Title
+from .values import DeviceToken, LinkPurpose, LinkStatus, Person, Rights, Title
 
 __all__ = [
     "AccountReinstated",
@@ -386,22 +386,34 @@ class LinkInspected(Value):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Activated(Value):
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class Activated(SecretValue):
     """The account is open and the address certified; the person can log in (G6)."""
 
     email: str
     """The address, masked."""
 
+    device: DeviceToken | None
+    """What this device shows at log-in from now on; `None` when the link had opened the account before."""
+
     kind: ClassVar[str] = "activated"
     """Its stable name."""
 
     def _wire(self) -> str:
-        return '{"reply":"activated","email":' + text(self.email) + '}'
+        return (
+            '{"reply":"activated","email":'
+            + text(self.email)
+            + ',"device":'
+            + ("null" if self.device is None else self.device._wire())
+            + '}'
+        )
 
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> Activated:
-        return cls(email=wire["email"])
+        return cls(
+            email=wire["email"],
+            device=None if wire["device"] is None else DeviceToken._read(wire["device"]),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -416,6 +428,9 @@ class LoggedIn(SecretValue):
 
     idle_seconds: int
     """Over when unused for so many seconds."""
+
+    device: DeviceToken
+    """What this device shows at the next log-in, in place of what it had."""
 
     standing: Standing
     """Whether the address should or must be certified again."""
@@ -433,6 +448,8 @@ class LoggedIn(SecretValue):
             + instant(self.expires_at)
             + ',"idle_seconds":'
             + whole(self.idle_seconds, 18446744073709551615)
+            + ',"device":'
+            + self.device._wire()
             + ',"standing":'
             + self.standing._wire()
             + '}'
@@ -444,6 +461,7 @@ class LoggedIn(SecretValue):
             session=wire["session"],
             expires_at=to_instant(wire["expires_at"]),
             idle_seconds=wire["idle_seconds"],
+            device=DeviceToken._read(wire["device"]),
             standing=_read_standing(wire["standing"]),
         )
 
@@ -463,19 +481,22 @@ class ResetRequested(Value):
         return cls()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class PasswordReset(Value):
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class PasswordReset(SecretValue):
     """The new password works; every session is over. No session begins by itself (requirement 34)."""
+
+    device: DeviceToken
+    """What this device shows at the log-in that follows, whoever fails elsewhere (requirement 38)."""
 
     kind: ClassVar[str] = "password_reset"
     """Its stable name."""
 
     def _wire(self) -> str:
-        return '{"reply":"password_reset"}'
+        return '{"reply":"password_reset","device":' + self.device._wire() + '}'
 
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> PasswordReset:
-        return cls()
+        return cls(device=DeviceToken._read(wire["device"]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)

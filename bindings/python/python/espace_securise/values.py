@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import Enum
 from typing import Any, ClassVar
 
-from ._value import many, text, Value
+from ._value import instant, many, SecretValue, text, to_instant, Value
 
 __all__ = [
     "Category",
@@ -15,6 +16,7 @@ __all__ = [
     "Channel",
     "CibtpIdAlphabet",
     "CountryPrefix",
+    "DeviceToken",
     "EndedSessions",
     "Field",
     "FieldError",
@@ -72,6 +74,11 @@ class LinkPurpose(str, Enum):
 
     SESSION = "session"
     """The token that a logged-in visitor carries."""
+
+    DEVICE = "device"
+    """The token that a device keeps beyond its sessions: its owner's failures are counted apart from strangers'
+    (requirement 78). It authenticates nobody.
+    """
 
 
 class LinkStatus(str, Enum):
@@ -237,6 +244,11 @@ class Cause(str, Enum):
     WRONG_SECRET = "wrong_secret"
     """The subject is known, the secret is wrong."""
 
+    KEY_GONE = "key_gone"
+    """The subject is known, and its secret lies under a pepper or a scheme that is here no more: nobody can tell whether
+    this is it (requirement 83).
+    """
+
     PASSWORD_TOO_OLD = "password_too_old"
     """The password is right and too old."""
 
@@ -269,6 +281,9 @@ class Cause(str, Enum):
 
     ADDRESS_TAKEN = "address_taken"
     """The address got an account meanwhile."""
+
+    NO_PROOF = "no_proof"
+    """An activation link without the ticket or the password of whoever registered."""
 
     UNKNOWN_SESSION = "unknown_session"
     """No such session, or it was ended."""
@@ -450,3 +465,25 @@ class Origin(Value):
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> Origin:
         return cls(source=wire["source"], device=wire["device"], language=Language(wire["language"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class DeviceToken(SecretValue):
+    """What a device keeps beyond its sessions, and shows at the next log-in: its account's owner is then not kept out by whoever
+    fails elsewhere (requirement 78). It authenticates nobody; whoever steals it gains a few guesses of their own.
+    """
+
+    token: str
+    """The token: keep it as a secure, http-only cookie, or beside the application's other secrets."""
+
+    expires_at: datetime
+    """Until when the device is known."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"token"})
+
+    def _wire(self) -> str:
+        return '{"token":' + text(self.token) + ',"expires_at":' + instant(self.expires_at) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> DeviceToken:
+        return cls(token=wire["token"], expires_at=to_instant(wire["expires_at"]))

@@ -271,22 +271,38 @@ class InspectLink(Command[LinkInspected], SecretValue):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Activate(Command[Activated], SecretValue):
-    """Follows the activation link (G6)."""
+    """Follows the activation link (G6). Whoever reads the mailbox alone opens nothing: the address may have been
+    mistyped. The ticket or the password proves that it is the one who registered.
+    """
 
     token: str
     """The token of the link."""
 
+    ticket: str | None = None
+    """The ticket that step 1/2 gave, in the same browser."""
+
+    password: str | None = None
+    """The password chosen at step 2/2, on another device."""
+
     kind: ClassVar[str] = "activate"
     """Its stable name."""
 
-    _hidden: ClassVar[frozenset[str]] = frozenset({"token"})
+    _hidden: ClassVar[frozenset[str]] = frozenset({"token", "ticket", "password"})
 
     def _wire(self) -> str:
-        return '{"by":"visitor","ask":{"command":"activate","token":' + text(self.token) + '}}'
+        return (
+            '{"by":"visitor","ask":{"command":"activate","token":'
+            + text(self.token)
+            + ',"ticket":'
+            + ("null" if self.ticket is None else text(self.ticket))
+            + ',"password":'
+            + ("null" if self.password is None else text(self.password))
+            + '}}'
+        )
 
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> Activate:
-        return cls(token=wire["token"])
+        return cls(token=wire["token"], ticket=wire["ticket"], password=wire["password"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -299,10 +315,13 @@ class LogIn(Command[LoggedIn], SecretValue):
     password: str
     """Mot de passe."""
 
+    device_token: str | None = None
+    """What an earlier log-in, reset or activation left on this device."""
+
     kind: ClassVar[str] = "log_in"
     """Its stable name."""
 
-    _hidden: ClassVar[frozenset[str]] = frozenset({"password"})
+    _hidden: ClassVar[frozenset[str]] = frozenset({"password", "device_token"})
 
     def _wire(self) -> str:
         return (
@@ -310,12 +329,14 @@ class LogIn(Command[LoggedIn], SecretValue):
             + text(self.email)
             + ',"password":'
             + text(self.password)
+            + ',"device_token":'
+            + ("null" if self.device_token is None else text(self.device_token))
             + '}}'
         )
 
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> LogIn:
-        return cls(email=wire["email"], password=wire["password"])
+        return cls(email=wire["email"], password=wire["password"], device_token=wire["device_token"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

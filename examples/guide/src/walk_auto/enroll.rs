@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use espace_securise::account::DeviceToken;
 use espace_securise::command::{
     Activate, CertifyMobile, InspectLink, PostCode, Register, RequestCode, SendMobileCode,
 };
@@ -43,7 +44,13 @@ pub(super) fn letters(walk: &mut Walk<'_>, own: &Filed) -> Result<Secret, Stop> 
         ),
         &stranger,
     )?;
-    walk.no(Both("Une demande de plus le même jour", "One more the same day"), &again, "too_many_messages")?;
+    walk.yes(
+        Both(
+            "Une demande de plus le même jour : même réponse, et rien ne part",
+            "One more the same day: same reply, and nothing leaves",
+        ),
+        &again,
+    )?;
     Ok(code)
 }
 
@@ -63,7 +70,7 @@ pub(super) fn step_one(walk: &mut Walk<'_>, own: &Filed, code: &Secret) -> Resul
     let mut slip = identify(own, code.clone());
     slip.code = Secret::new(code.expose().replace(code.expose().get(..1).unwrap_or_default(), "#"));
     walk.no(Both("Une faute de frappe dans le code", "A slip in the code"), &slip, "invalid_input")?;
-    let wrong = identify(own, Secret::new("7777-7777-7779"));
+    let wrong = identify(own, Secret::new("77777-77777-777M"));
     walk.no(
         Both("Un code bien formé, mais faux", "A code well formed, but wrong"),
         &wrong,
@@ -149,8 +156,8 @@ pub(super) fn step_two(walk: &mut Walk<'_>, ticket: &Secret) -> Result<(), Stop>
     Ok(())
 }
 
-/// The activation mail.
-pub(super) fn activation(walk: &mut Walk<'_>) -> Result<(), Stop> {
+/// The activation mail, followed in the browser that has the ticket. Gives what its account knows it by.
+pub(super) fn activation(walk: &mut Walk<'_>, ticket: Secret) -> Result<Option<DeviceToken>, Stop> {
     walk.row("G6", Both("Finalisation", "Finalisation"))?;
     walk.no(
         Both("Se connecter avant d'avoir suivi le lien", "Logging in before following the link"),
@@ -165,14 +172,33 @@ pub(super) fn activation(walk: &mut Walk<'_>) -> Result<(), Stop> {
     )?;
     walk.holds(Both("le lien est valable", "the link works"), inspected.status == LinkStatus::Live)?;
     let forged = Secret::new(format!("x{}", token.expose()));
-    walk.no(Both("Un lien altéré", "An altered link"), &Activate { token: forged }, "invalid_link")?;
-    let activate = Activate { token };
+    let alone = Activate { token, ticket: None, password: None };
+    let altered = Activate { token: forged, ..alone.clone() };
+    walk.no(Both("Un lien altéré", "An altered link"), &altered, "invalid_link")?;
+    walk.no(
+        Both("Qui n'a que la boîte aux lettres n'ouvre rien", "Whoever has the mailbox alone opens nothing"),
+        &alone,
+        "password_required",
+    )?;
+    let elsewhere = Activate { password: Some(Secret::new("Truelle&Niveau8")), ..alone.clone() };
+    walk.no(
+        Both("Sur un autre appareil, un mauvais mot de passe", "On another device, a wrong password"),
+        &elsewhere,
+        "invalid_input",
+    )?;
+    let activate = Activate { ticket: Some(ticket), ..alone };
     let first = walk.yes(
-        Both("Confirmer (POST) : le compte s'ouvre", "Confirming (POST): the account opens"),
+        Both(
+            "Confirmer (POST) là où l'inscription s'est faite : le compte s'ouvre",
+            "Confirming (POST) where the enrollment was made: the account opens",
+        ),
         &activate,
     )?;
     let second = walk
         .yes(Both("Confirmer une seconde fois : même réponse", "Confirming again: same reply"), &activate)?;
-    walk.holds(Both("les deux réponses sont les mêmes", "the two replies are the same"), first == second)?;
-    Ok(())
+    walk.holds(
+        Both("les deux réponses nomment la même adresse", "the two replies name the same address"),
+        first.email == second.email,
+    )?;
+    Ok(first.device)
 }

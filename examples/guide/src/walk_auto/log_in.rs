@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use espace_securise::account::Standing;
-use espace_securise::command::{ForgotPassword, ResetPassword, Resume};
+use espace_securise::account::{DeviceToken, Standing};
+use espace_securise::command::{ForgotPassword, LogIn, ResetPassword, Resume};
 use espace_securise::{Refusal, Secret};
 
 use super::{EMAIL, NEW_PASSWORD, PASSWORD, Walk, log_in_with};
@@ -11,8 +11,8 @@ use crate::stop::Stop;
 use crate::tenants_file::Filed;
 use crate::texts::Both;
 
-/// Log-in, with a few wrong passwords before. Gives the session.
-pub(super) fn log_in(walk: &mut Walk<'_>, own: &Filed) -> Result<Secret, Stop> {
+/// Log-in, with a few wrong passwords before, typed elsewhere. Gives the session.
+pub(super) fn log_in(walk: &mut Walk<'_>, own: &Filed, device: Option<DeviceToken>) -> Result<Secret, Stop> {
     walk.row("G8", Both("Connexion", "Log-in"))?;
     let wrong = log_in_with("Truelle&Niveau8");
     walk.no(Both("Un mauvais mot de passe", "A wrong password"), &wrong, "wrong_credentials")?;
@@ -27,9 +27,17 @@ pub(super) fn log_in(walk: &mut Walk<'_>, own: &Filed) -> Result<Secret, Stop> {
         Both("il faut attendre 20 secondes", "the wait is 20 seconds"),
         refusal == Refusal::TooManyAttempts { retry_after: Some(20) },
     )?;
+    let device_token = device.map(|device| device.token);
+    walk.yes(
+        Both(
+            "Sur l'appareil de l'inscription, tout de suite : les échecs d'ailleurs n'y comptent pas",
+            "On the device of the enrollment, at once: failures elsewhere do not count there",
+        ),
+        &LogIn { device_token, ..log_in_with(PASSWORD) },
+    )?;
     walk.world.advance(Duration::from_secs(20));
     let logged_in = walk.yes(
-        Both("Le bon, 20 secondes plus tard", "The right one, 20 seconds later"),
+        Both("Ailleurs, 20 secondes plus tard", "Elsewhere, 20 seconds later"),
         &log_in_with(PASSWORD),
     )?;
     let resume = Resume { session: logged_in.session.clone() };
@@ -60,7 +68,7 @@ pub(super) fn forgotten_password(walk: &mut Walk<'_>, session: Secret) -> Result
         password: Secret::new(NEW_PASSWORD),
         password_confirmation: Secret::new(NEW_PASSWORD),
     };
-    walk.yes(
+    let done = walk.yes(
         Both("Un nouveau mot de passe par le lien reçu", "A new password with the link received"),
         &reset,
     )?;
@@ -75,6 +83,7 @@ pub(super) fn forgotten_password(walk: &mut Walk<'_>, session: Secret) -> Result
         &log_in_with(PASSWORD),
         "wrong_credentials",
     )?;
-    let logged_in = walk.yes(Both("Le nouveau ouvre", "The new one opens"), &log_in_with(NEW_PASSWORD))?;
+    let known = LogIn { device_token: Some(done.device.token), ..log_in_with(NEW_PASSWORD) };
+    let logged_in = walk.yes(Both("Le nouveau ouvre", "The new one opens"), &known)?;
     Ok(logged_in.session)
 }

@@ -39,8 +39,8 @@ pub(crate) fn walk(world: &mut World, filed: &FiledTenants, chosen: usize) -> Re
     enroll::password_rule(&mut walk, own)?;
     enroll::mobile(&mut walk, &ticket)?;
     enroll::step_two(&mut walk, &ticket)?;
-    enroll::activation(&mut walk)?;
-    let session = log_in::log_in(&mut walk, own)?;
+    let device = enroll::activation(&mut walk, ticket)?;
+    let session = log_in::log_in(&mut walk, own, device)?;
     let session = log_in::forgotten_password(&mut walk, session)?;
     sites::associate(&mut walk, &session, own, second)?;
     sites::switch(&mut walk, session, second, stranger)?;
@@ -136,6 +136,11 @@ fn identify(tenant: &Filed, code: Secret) -> espace_securise::command::Identify 
     }
 }
 
+/// A log-in on a device that the account does not know.
 fn log_in_with(password: &str) -> espace_securise::command::LogIn {
-    espace_securise::command::LogIn { email: EMAIL.into(), password: Secret::new(password) }
+    espace_securise::command::LogIn {
+        email: EMAIL.into(),
+        password: Secret::new(password),
+        device_token: None,
+    }
 }

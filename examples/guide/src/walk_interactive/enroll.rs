@@ -79,6 +79,7 @@ impl Visit<'_> {
             match self.world.ask(&command)? {
                 Ok(_) => {
                     self.email = typed.email;
+                    self.ticket = Some(identified.ticket.clone());
                     return self.say(Both(
                         "  Merci. Un courriel permettant l'activation de votre compte vient d'être envoyé : ouvrez son lien.",
                         "  Thank you. A mail to activate your account was sent: open its link.",

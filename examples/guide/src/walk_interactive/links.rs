@@ -1,6 +1,7 @@
 //! The links that come by mail: activation (G6), a new password (G9), the renewal of the certification (G7).
 
 use espace_securise::command::{Activate, InspectLink, Recertify, ResetPassword};
+use espace_securise::field::Field;
 use espace_securise::password::ContextWords;
 use espace_securise::reply::LinkStatus;
 use espace_securise::testing::token_of;
@@ -42,20 +43,35 @@ impl Visit<'_> {
             }
         }
         match inspected.purpose {
-            LinkPurpose::Activation => self.activate(token),
+            LinkPurpose::Activation => self.activate(&token),
             LinkPurpose::Reset => self.reset_password(&token),
             LinkPurpose::Recertification => self.recertify(token),
-            LinkPurpose::Enrollment | LinkPurpose::Session => Ok(()),
+            LinkPurpose::Enrollment | LinkPurpose::Session | LinkPurpose::Device => Ok(()),
         }
     }
 
-    fn activate(&mut self, token: Secret) -> Result<(), Stop> {
+    /// One answer where the enrollment was made; elsewhere the password chosen there too.
+    fn activate(&mut self, token: &Secret) -> Result<(), Stop> {
         self.heading(Both("G6 · Finalisation", "G6 · Finalisation"))?;
         if self.agrees(Both(
             "Activer mon espace et certifier mon adresse ?",
             "Activate my account and certify my address?",
         ))? {
-            let _ = self.world.ask(&Activate { token })?;
+            let mut password = None;
+            loop {
+                let command = Activate { token: token.clone(), ticket: self.ticket.clone(), password };
+                match self.world.ask(&command)? {
+                    Ok(activated) => {
+                        self.ticket = None;
+                        self.device = activated.device.or(self.device.take());
+                        break;
+                    }
+                    Err(Refusal::PasswordRequired | Refusal::InvalidInput { .. }) => {
+                        password = Some(Secret::new(self.field(Field::Password, true, "")?));
+                    }
+                    Err(_) => break,
+                }
+            }
         }
         Ok(())
     }
@@ -80,7 +96,11 @@ impl Visit<'_> {
             };
             match self.world.ask(&command)? {
                 Err(Refusal::WeakPassword { .. } | Refusal::InvalidInput { .. }) => {}
-                Ok(_) | Err(_) => return Ok(()),
+                Ok(reset) => {
+                    self.device = Some(reset.device);
+                    return Ok(());
+                }
+                Err(_) => return Ok(()),
             }
         }
     }

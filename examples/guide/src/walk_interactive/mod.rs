@@ -7,6 +7,7 @@ mod links;
 
 use std::ops::ControlFlow;
 
+use espace_securise::account::DeviceToken;
 use espace_securise::command::{ForgotPassword, LogIn, PostCode};
 use espace_securise::{Refusal, Secret};
 
@@ -22,6 +23,9 @@ pub(crate) struct Visit<'w> {
     filed: &'w FiledTenants,
     chosen: &'w Filed,
     email: String,
+    /// What the browser keeps beyond a session: the ticket of an enrollment, and what the account knows it by.
+    ticket: Option<Secret>,
+    device: Option<DeviceToken>,
 }
 
 /// Begins at the log-in box (G1), with the two letters on the table.
@@ -30,7 +34,7 @@ pub(crate) struct Visit<'w> {
 /// [`Stop::Closed`] when nobody is there any more.
 pub(crate) fn walk(world: &mut World, filed: &FiledTenants, chosen: usize) -> Result<(), Stop> {
     let Some(chosen) = filed.tenants.get(chosen) else { return Ok(()) };
-    let mut visit = Visit { world, filed, chosen, email: String::new() };
+    let mut visit = Visit { world, filed, chosen, email: String::new(), ticket: None, device: None };
     visit.letters()?;
     loop {
         match visit.door() {
@@ -121,8 +125,12 @@ impl Visit<'_> {
             let before = self.email.clone();
             self.email = self.field(espace_securise::field::Field::Email, true, &before)?;
             let password = Secret::new(self.field(espace_securise::field::Field::Password, true, "")?);
-            match self.world.ask(&LogIn { email: self.email.clone(), password })? {
-                Ok(logged_in) => return self.home(logged_in.session),
+            let device_token = self.device.as_ref().map(|device| device.token.clone());
+            match self.world.ask(&LogIn { email: self.email.clone(), password, device_token })? {
+                Ok(logged_in) => {
+                    self.device = Some(logged_in.device);
+                    return self.home(logged_in.session);
+                }
                 Err(Refusal::TooManyAttempts { .. } | Refusal::PasswordExpired) => return Ok(()),
                 Err(_) => {}
             }

@@ -40,7 +40,7 @@ const PLAIN = {
   password_confirmation: "Truelle&Niveau7",
   identifier: "999999",
   siret: "73282932000074",
-  code: "7777-7777-7779",
+  code: "77777-77777-777M",
   landline_country: "FR",
   landline: "02 40 12 34 56",
   mobile_country: "FR",

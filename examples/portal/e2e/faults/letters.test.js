@@ -31,7 +31,7 @@ test("a code letter is laid down as a printable page; its code and the one befor
   for (const line of [own.tenant.nom, own.tenant.adresse_1, own.tenant.adresse_3]) assert.ok(text.includes(line), line);
   // Identifier and code never travel in one envelope.
   assert.ok(!text.includes(own.identifier));
-  const codes = text.match(/\b[0-9A-HJKMNP-TV-Z]{4}(-[0-9A-HJKMNP-TV-Z]{4}){2}\b/g);
+  const codes = text.match(/\b[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{4}\b/g);
   assert.equal(codes?.length, 1, text);
   assert.notEqual(codes[0], own.code);
   for (const code of [codes[0], own.code]) expect(await identify(new Visitor(portal.base), { ...own, code }), 303, "/inscription/coordonnees");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 
 import { until } from "./until.js";
 
-const POSTED_CODE = /\b[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){2}\b/;
+const POSTED_CODE = /\b[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{5}-[0-9A-HJKMNP-TV-Z]{4}\b/;
 const SMS_CODE = /\b\d{6}\b/;
 const LINK = /https?:\/\/\S*[?&]lien=\S+/;
 

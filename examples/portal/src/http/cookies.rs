@@ -9,8 +9,10 @@ use axum::http::{HeaderMap, HeaderValue};
 pub enum Cookie {
     /// The session token.
     Session,
-    /// The ticket between step 1/2 and step 2/2, with what the page shows of it.
+    /// The ticket of step 1/2, with what the pages show of it, until the activation link is over.
     Enrollment,
+    /// What tells the core that an account knows this browser (appareil connu). It outlives sessions, and logs nobody in.
+    Device,
     /// A random text that the proof of a form is made from.
     FormProof,
     /// The language chosen.
@@ -24,16 +26,17 @@ impl Cookie {
         match self {
             Self::Session => "espace-session",
             Self::Enrollment => "espace-inscription",
+            Self::Device => "espace-appareil",
             Self::FormProof => "espace-formulaire",
             Self::Language => "espace-langue",
             Self::Notice => "espace-avis",
         }
     }
 
-    /// How long a browser keeps it; `None`: until it is closed.
+    /// How long a browser keeps it, unless that is said with its value; `None`: until it is closed.
     const fn max_age(self) -> Option<u32> {
         match self {
-            Self::Session | Self::Enrollment | Self::FormProof => None,
+            Self::Session | Self::Enrollment | Self::Device | Self::FormProof => None,
             Self::Language => Some(365 * 86_400),
             Self::Notice => Some(60),
         }
@@ -43,6 +46,12 @@ impl Cookie {
     #[must_use]
     pub fn set(self, value: &str, secure: bool) -> SetCookie {
         self.header(value, self.max_age(), secure)
+    }
+
+    /// The header that sets it for so many seconds.
+    #[must_use]
+    pub fn set_for(self, value: &str, seconds: u32, secure: bool) -> SetCookie {
+        self.header(value, Some(seconds), secure)
     }
 
     /// The header that ends it.
@@ -111,6 +120,8 @@ mod tests {
         assert_eq!(plain, "espace-session=abc; Path=/; HttpOnly; SameSite=Lax");
         let secure = Cookie::Session.set("abc", true).0;
         assert_eq!(secure, "__Host-espace-session=abc; Path=/; HttpOnly; SameSite=Lax; Secure");
+        let kept = Cookie::Device.set_for("abc", 86_400, true).0;
+        assert_eq!(kept, "__Host-espace-appareil=abc; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=86400");
         let ended = Cookie::Session.end(true).0;
         assert_eq!(ended, "__Host-espace-session=; Path=/; HttpOnly; SameSite=Lax; Secure; Max-Age=0");
     }

@@ -60,7 +60,7 @@ pub fn errors(
     format: CibtpIdFormat,
     language: Language,
 ) -> BTreeMap<&'static str, String> {
-    let about_password = matches!(refusal, Refusal::WeakPassword { .. });
+    let about_password = matches!(refusal, Refusal::WeakPassword { .. } | Refusal::PasswordRequired);
     let about_sms_code =
         code_as == SMS_CODE && matches!(refusal, Refusal::WrongCode | Refusal::NoPendingCode);
     let whole = if about_password {

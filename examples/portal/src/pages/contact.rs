@@ -4,8 +4,9 @@
 
 use espace_securise::Refusal;
 use espace_securise::command::{CertifyMobile, Register, SendMobileCode};
+use espace_securise::reply::Registered;
 
-use super::enrollment::{Enrollment, MobileStage, from_the_start, over};
+use super::enrollment::{ActivationMail, Enrollment, MobileStage, from_the_start, over};
 use super::password;
 use crate::http::fields::SMS_CODE;
 use crate::http::posted::Posted;
@@ -73,7 +74,8 @@ async fn register(visit: &Visit, form: &Posted, mut enrollment: Enrollment) -> A
     };
     match visit.ask(command).await? {
         Ok(registered) => {
-            enrollment.email = Some(registered.email);
+            let Registered { email, expires_at } = registered;
+            enrollment.mail = Some(ActivationMail { email, expires_at });
             let kept = enrollment.cookie(visit)?;
             Ok(Onward::to(visit, "/inscription/merci").cookie(kept).response())
         }
@@ -92,7 +94,7 @@ fn moved_on(visit: &Visit, form: &Posted, enrollment: &Enrollment) -> Answer {
 
 fn refused(visit: &Visit, form: &Posted, enrollment: &Enrollment, refusal: &Refusal) -> Answer {
     if *refusal == Refusal::EnrollmentOver {
-        return over(visit, refusal);
+        return over(visit, enrollment, refusal);
     }
     page(visit, enrollment).typed(form, &KEPT).refused(refusal, SMS_CODE).render()
 }

@@ -3,6 +3,7 @@
 use axum::http::StatusCode;
 use axum::response::Response;
 use espace_securise::reply::Identified;
+use espace_securise::value::Timestamp;
 use espace_securise::{Refusal, Secret};
 use serde::{Deserialize, Serialize};
 
@@ -37,7 +38,8 @@ impl MobileStage {
     }
 }
 
-/// An enrollment, as its browser keeps it. Only the ticket opens anything, and the core judges it each time.
+/// An enrollment, as its browser keeps it. Only the ticket opens anything, and the core judges it each time: within its two
+/// hours for the steps, and then, as the proof that this is the browser that registered, for as long as the activation link lives.
 #[derive(Clone, Serialize, Deserialize)]
 pub struct Enrollment {
     /// The ticket of step 1/2.
@@ -51,9 +53,18 @@ pub struct Enrollment {
     /// Where the mobile number stands.
     #[serde(default)]
     pub mobile: MobileStage,
-    /// The address that the activation mail went to, masked.
+    /// The mail that waits to be followed.
     #[serde(default)]
-    pub email: Option<String>,
+    pub mail: Option<ActivationMail>,
+}
+
+/// An activation mail that left.
+#[derive(Clone, Serialize, Deserialize)]
+pub struct ActivationMail {
+    /// The address that it went to, masked.
+    pub email: String,
+    /// Until when its link works.
+    pub expires_at: Timestamp,
 }
 
 impl Enrollment {
@@ -66,7 +77,7 @@ impl Enrollment {
             last_name: identified.contact.last_name.as_str().to_owned(),
             first_name: identified.contact.first_name.as_str().to_owned(),
             mobile: MobileStage::None,
-            email: None,
+            mail: None,
         }
     }
 
@@ -76,13 +87,16 @@ impl Enrollment {
         visit.app.signer.open(visit.enrollment.as_deref()?)
     }
 
-    /// The cookie that keeps it.
+    /// The cookie that keeps it: until the mail's link is over, once a mail left, even if the browser is closed meanwhile.
     ///
     /// # Errors
     /// [`Trouble::Broken`] if it cannot be written.
     pub fn cookie(&self, visit: &Visit) -> Result<SetCookie, Trouble> {
         let kept = visit.app.signer.sign(self).ok_or(Trouble::Broken)?;
-        Ok(visit.set(Cookie::Enrollment, &kept))
+        Ok(match &self.mail {
+            Some(mail) => visit.set_until(Cookie::Enrollment, &kept, mail.expires_at),
+            None => visit.set(Cookie::Enrollment, &kept),
+        })
     }
 }
 
@@ -92,14 +106,13 @@ pub fn from_the_start(visit: &Visit) -> Response {
     Onward::to(visit, "/inscription").response()
 }
 
-/// The answer when the enrollment is over: back at step 1/2, where the same letter can begin another.
+/// The answer when the steps are over: back at step 1/2, where the same letter can begin another enrollment. A mail that left
+/// may still be followed from this browser.
 ///
 /// # Errors
 /// [`Trouble`] if the page does not render.
-pub fn over(visit: &Visit, refusal: &Refusal) -> Answer {
-    Page::new(visit, "identification", "/inscription")
-        .refused(refusal, "code")
-        .status(StatusCode::GONE)
-        .cookie(visit.end(Cookie::Enrollment))
-        .render()
+pub fn over(visit: &Visit, enrollment: &Enrollment, refusal: &Refusal) -> Answer {
+    let page = Page::new(visit, "identification", "/inscription").refused(refusal, "code");
+    let page = if enrollment.mail.is_none() { page.cookie(visit.end(Cookie::Enrollment)) } else { page };
+    page.status(StatusCode::GONE).render()
 }

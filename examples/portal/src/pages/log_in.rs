@@ -46,7 +46,11 @@ pub async fn show(visit: Visit) -> Answer {
 /// `POST /connexion`
 pub async fn log_in(visit: Visit, form: Posted) -> Answer {
     let sequel = sequel(&form.text("suite"));
-    let command = LogIn { email: form.text("email"), password: form.secret("password") };
+    let command = LogIn {
+        email: form.text("email"),
+        password: form.secret("password"),
+        device_token: visit.device.clone(),
+    };
     match visit.ask(command).await? {
         Ok(logged_in) => {
             let to = match logged_in.standing {
@@ -55,6 +59,7 @@ pub async fn log_in(visit: Visit, form: Posted) -> Answer {
             };
             Ok(Onward::to(&visit, to)
                 .cookie(visit.set(Cookie::Session, logged_in.session.expose()))
+                .cookie(visit.known_as(&logged_in.device))
                 .cookie(visit.end(Cookie::Enrollment))
                 .response())
         }
@@ -65,7 +70,7 @@ pub async fn log_in(visit: Visit, form: Posted) -> Answer {
     }
 }
 
-/// `POST /deconnexion`
+/// `POST /deconnexion`. The browser stays known: it is at the next log-in that it matters.
 pub async fn log_out(visit: Visit, _form: Posted) -> Answer {
     if let Some(session) = visit.session.clone() {
         // A session that was over already is as good as ended.

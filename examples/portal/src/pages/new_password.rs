@@ -33,8 +33,10 @@ pub async fn reset(visit: Visit, form: Posted) -> Answer {
         password_confirmation: form.secret("password_confirmation"),
     };
     match visit.ask(command).await? {
-        Ok(_reset) => Ok(Onward::to(&visit, "/mot-de-passe")
+        // Whoever filled the count of failures of this address keeps its owner out no longer: not from here.
+        Ok(reset) => Ok(Onward::to(&visit, "/mot-de-passe")
             .saying(Notice::PasswordChanged)
+            .cookie(visit.known_as(&reset.device))
             .cookie(visit.end(Cookie::Session))
             .response()),
         Err(refusal) => {

@@ -3,7 +3,7 @@
 use espace_securise::Refusal;
 use espace_securise::command::ResendActivation;
 
-use super::enrollment::{Enrollment, from_the_start, over};
+use super::enrollment::{ActivationMail, Enrollment, from_the_start, over};
 use crate::http::posted::Posted;
 use crate::notice::Notice;
 use crate::page::{Answer, Onward, Page};
@@ -13,23 +13,28 @@ const ADDRESS: &str = "/inscription/merci";
 
 /// `GET /inscription/merci`
 pub async fn show(visit: Visit) -> Answer {
-    match Enrollment::of(&visit).and_then(|enrollment| enrollment.email) {
-        Some(address) => page(&visit, &address).render(),
+    match Enrollment::of(&visit).and_then(|enrollment| enrollment.mail) {
+        Some(mail) => page(&visit, &mail.email).render(),
         None => Ok(from_the_start(&visit)),
     }
 }
 
 /// `POST /inscription/renvoyer`
 pub async fn resend(visit: Visit, _form: Posted) -> Answer {
-    let Some(enrollment) = Enrollment::of(&visit) else { return Ok(from_the_start(&visit)) };
-    match visit.ask(ResendActivation { ticket: enrollment.ticket }).await? {
+    let Some(mut enrollment) = Enrollment::of(&visit) else { return Ok(from_the_start(&visit)) };
+    match visit.ask(ResendActivation { ticket: enrollment.ticket.clone() }).await? {
         Ok(resent) => {
             let notice = if resent.sent { Notice::MailResent } else { Notice::MailStillGood };
-            Ok(Onward::to(&visit, ADDRESS).saying(notice).response())
+            // The ticket is kept for as long as the newest link.
+            enrollment.mail =
+                enrollment.mail.map(|mail| ActivationMail { expires_at: resent.expires_at, ..mail });
+            let kept = enrollment.cookie(&visit)?;
+            Ok(Onward::to(&visit, ADDRESS).saying(notice).cookie(kept).response())
         }
-        Err(refusal) if refusal == Refusal::EnrollmentOver => over(&visit, &refusal),
+        Err(refusal) if refusal == Refusal::EnrollmentOver => over(&visit, &enrollment, &refusal),
         Err(refusal) => {
-            page(&visit, &enrollment.email.unwrap_or_default()).refused(&refusal, "code").render()
+            let address = enrollment.mail.map(|mail| mail.email).unwrap_or_default();
+            page(&visit, &address).refused(&refusal, "code").render()
         }
     }
 }

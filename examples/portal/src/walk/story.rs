@@ -224,7 +224,7 @@ impl<'w, W: Write> Story<'w, W> {
         if !letters.welcome.text.contains(&tenant.identifier) {
             return Err(Otherwise::new("la lettre de bienvenue ne porte pas l'identifiant"));
         }
-        let is_code = |word: &&str| word.len() == 14 && word.split('-').all(|group| group.len() == 4);
+        let is_code = |word: &&str| word.split('-').map(str::len).eq([5, 5, 4]);
         let code = letters.code.text.split_whitespace().find(is_code);
         let code = code.ok_or_else(|| Otherwise::new("la seconde lettre ne porte aucun code"))?;
         let (identifier, siret) = (&tenant.identifier, &tenant.siret);

@@ -20,7 +20,7 @@ use espace_securise_sql::{AuditLine, SqlStore};
 
 pub const ADDRESS: &str = JEANNE.email;
 pub const MOBILE: &str = "+33612345678";
-pub const CODE: &str = "7777-7777-7779";
+pub const CODE: &str = "77777-77777-777M";
 pub const DIGITS: &str = "012345";
 pub const LINK: &str = "https://espace.caisse.example/activation?lien=c0ffee";
 

@@ -58,18 +58,23 @@ async fn from_the_letters_to_another_tenant_in_json() {
     let token = world.link();
     let inspected = asked(phone, 200, &json!({ "command": "inspect_link", "token": token })).await;
     assert_eq!((&inspected["purpose"], &inspected["status"]), (&json!("activation"), &json!("live")));
-    // Once more, for whoever did not see the answer.
-    for _time in 0..2 {
-        let activated = asked(phone, 200, &json!({ "command": "activate", "token": token })).await;
-        assert_eq!(activated["reply"], "activated");
-    }
+    let mailbox_alone = asked(phone, 422, &json!({ "command": "activate", "token": token })).await;
+    assert_eq!(mailbox_alone, json!({ "refusal": "password_required" }));
+    let activate = json!({ "command": "activate", "token": token, "ticket": identified["ticket"] });
+    let activated = asked(phone, 200, &activate).await;
+    assert_eq!(activated["reply"], "activated");
+    // Once more, for whoever did not see the answer; what the device shows at log-in is given out once.
+    assert_eq!(asked(phone, 200, &activate).await["device"], Value::Null);
     let inspected = asked(phone, 200, &json!({ "command": "inspect_link", "token": token })).await;
     assert_eq!(inspected["status"], "spent");
     let elsewhere = asked(phone, 404, &json!({ "command": "recertify", "token": token })).await;
     assert_eq!(elsewhere, json!({ "refusal": "invalid_link" }));
 
-    let logged_in =
-        asked(phone, 200, &json!({ "command": "log_in", "email": ADDRESS, "password": PASSWORD })).await;
+    let log_in = json!({
+        "command": "log_in", "email": ADDRESS, "password": PASSWORD, "device_token": activated["device"]["token"],
+    });
+    let logged_in = asked(phone, 200, &log_in).await;
+    assert!(logged_in["device"]["token"].is_string() && logged_in["device"]["expires_at"].is_string());
     let session = &logged_in["session"];
     let associate = json!({
         "command": "associate", "session": session, "identifier": LE_GOFF.identifier, "siret": LE_GOFF.siret, "code": other,

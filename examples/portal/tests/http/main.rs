@@ -2,8 +2,10 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "what is not there fails its test")]
 
+mod activation;
 mod api;
 mod browser;
+mod devices;
 mod forms;
 mod headers;
 mod hostile;

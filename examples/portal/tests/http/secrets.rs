@@ -57,6 +57,7 @@ async fn the_log_has_what_happened_and_no_secret() {
     browser.get("/nulle/part-4242?lien=canari-lien").await.is(404);
     let session = browser.cookie("espace-session").unwrap().to_owned();
     let form = browser.cookie("espace-formulaire").unwrap().to_owned();
+    let device = browser.cookie("espace-appareil").unwrap().to_owned();
     browser.get("/accueil").await.is(200);
 
     let log = String::from_utf8(captured.0.lock().unwrap().clone()).unwrap();
@@ -78,6 +79,7 @@ async fn the_log_has_what_happened_and_no_secret() {
         &session,
         &enrollment,
         &form,
+        &device,
         &proof,
         "canari-lien",
         "part-4242",

@@ -48,6 +48,7 @@ link-until = This link works until
 
 activation-title = Activating your account
 activation-text = Confirm that your account is to be activated. Your e-mail address is certified at the same time.
+activation-password-text = You open this link on another device than the one you enrolled on. Type the password chosen at step 2/2: it proves that this opening of an account is yours.
 activation-button = Activate my account
 activation-done = Your account is active.
 activation-done-next = Your e-mail address is certified. You can now log in.

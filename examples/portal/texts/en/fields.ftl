@@ -5,7 +5,7 @@ field-prefix = { $field }: country prefix
 
 field-identifier-hint = It is on the welcome letter from your fund.
 field-siret-hint = 14 digits, with or without spaces.
-field-code-hint = The provisional code that came in another letter, such as 7K2M‑9QXD‑4TBH. Capitals, spaces and dashes make no difference.
+field-code-hint = The provisional code that came in another letter, such as 7K2M9‑QXD4T‑BH3R. Capitals, spaces and dashes make no difference.
 field-email-hint = It becomes the name you log in with.
 field-forgotten-email = E-mail address
 field-new-password = New password

@@ -1,6 +1,6 @@
 # What a page says once, and where a certification stands. Refusals are the core's words.
 
-notice-code_requested = Your request is noted. If identifier and SIRET are those of a member, a new confidential code leaves by post.
+notice-code_requested = Your request is noted. If identifier and SIRET are those of a member, a new confidential code leaves by post, unless another is on its way.
 notice-mobile_code_sent = A code was just sent by text message to the number given.
 notice-mobile_certified = Your mobile number is certified.
 notice-mail_resent = The activation e-mail was just sent again.

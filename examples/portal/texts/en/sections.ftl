@@ -24,7 +24,7 @@ section-privacy = Personal data protection
 section-privacy-1-title = What this portal keeps
 section-privacy-1 = Your name and your firm, known to the fund; your e-mail address and telephone numbers; a hash of your password, never the password; your sessions and a security log.
 section-privacy-2-title = Cookies
-section-privacy-2 = Only cookies that the site needs are set: session, opening of an account, protection of forms, language. None serves audience measurement or advertising.
+section-privacy-2 = Only cookies that the site needs are set: session, opening of an account, known device, protection of forms, language. None serves audience measurement or advertising.
 section-privacy-3-title = Your rights
 section-privacy-3 = The fund states here the legal basis, how long data are kept, its data protection officer and how to exercise your rights.
 
@@ -57,9 +57,9 @@ question-6-answer = For the safety of your data, your fund checks from time to t
 
 section-help = Help
 help-log_in-title = Logging in
-help-log_in = The e-mail address chosen when the account was opened is the name you log in with. After several wrong passwords you must wait between two attempts.
+help-log_in = The e-mail address chosen when the account was opened is the name you log in with. After several wrong passwords you must wait between two attempts. On a device on which you logged in before, strangers' attempts do not make you wait.
 help-identification-title = Creating your secure area
-help-identification = Two letters are needed: the welcome letter with the identifier, and the one with the provisional confidential code. The account opens once the link in the activation e-mail is followed.
+help-identification = Two letters are needed: the welcome letter with the identifier, and the one with the provisional confidential code. The account opens once the link in the activation e-mail is followed, on the same device or, on another, with the password chosen.
 help-home-title = The home page
 help-home = The menu leads to the services, the tiles to those used most. The top bar shows your name, log-out and, if you have several sites, “Change company”.
 help-tenants-title = Changing company

@@ -48,6 +48,7 @@ link-until = Ce lien fonctionne jusqu'au
 
 activation-title = Activation de votre compte
 activation-text = Confirmez l'activation de votre compte. Votre adresse électronique sera certifiée en même temps.
+activation-password-text = Vous ouvrez ce lien sur un autre appareil que celui de votre inscription. Saisissez le mot de passe choisi à l'étape 2/2 : il prouve que cette ouverture de compte est la vôtre.
 activation-button = Activer mon compte
 activation-done = Votre compte est activé.
 activation-done-next = Votre adresse électronique est certifiée. Vous pouvez maintenant vous connecter.

@@ -5,7 +5,7 @@ field-prefix = { $field } : indicatif du pays
 
 field-identifier-hint = Il figure sur le courrier de bienvenue de votre caisse.
 field-siret-hint = 14 chiffres, avec ou sans espaces.
-field-code-hint = Le code provisoire reçu par un autre courrier, par exemple 7K2M‑9QXD‑4TBH. Majuscules, espaces et tirets sont sans importance.
+field-code-hint = Le code provisoire reçu par un autre courrier, par exemple 7K2M9‑QXD4T‑BH3R. Majuscules, espaces et tirets sont sans importance.
 field-email-hint = Elle deviendra votre identifiant de connexion pour ce compte.
 field-forgotten-email = Adresse e-mail
 field-new-password = Nouveau mot de passe

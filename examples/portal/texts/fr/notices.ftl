@@ -1,6 +1,6 @@
 # What a page says once, and where a certification stands. Refusals are the core's words.
 
-notice-code_requested = Votre demande est enregistrée. Si l'identifiant et le SIRET sont ceux d'un adhérent, un nouveau code confidentiel part par courrier.
+notice-code_requested = Votre demande est enregistrée. Si l'identifiant et le SIRET sont ceux d'un adhérent, un nouveau code confidentiel part par courrier, sauf si un autre est déjà en route.
 notice-mobile_code_sent = Un code vient d'être envoyé par SMS au numéro indiqué.
 notice-mobile_certified = Votre numéro de mobile est certifié.
 notice-mail_resent = Le courriel d'activation vient d'être renvoyé.

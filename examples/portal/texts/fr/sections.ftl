@@ -24,7 +24,7 @@ section-privacy = Protection des données personnelles
 section-privacy-1-title = Ce que ce portail conserve
 section-privacy-1 = Votre nom et votre entreprise, connus de la caisse ; votre adresse électronique et vos numéros de téléphone ; une empreinte de votre mot de passe, jamais le mot de passe ; vos sessions et un journal de sécurité.
 section-privacy-2-title = Témoins de connexion
-section-privacy-2 = Seuls des témoins nécessaires au fonctionnement sont déposés : session, ouverture de compte, protection des formulaires, langue. Aucun ne sert à la mesure d'audience ni à la publicité.
+section-privacy-2 = Seuls des témoins nécessaires au fonctionnement sont déposés : session, ouverture de compte, appareil connu, protection des formulaires, langue. Aucun ne sert à la mesure d'audience ni à la publicité.
 section-privacy-3-title = Vos droits
 section-privacy-3 = La caisse indique ici la base légale, les durées de conservation, son délégué à la protection des données et la façon d'exercer vos droits.
 
@@ -57,9 +57,9 @@ question-6-answer = Pour la sécurité de vos données, votre caisse vérifie de
 
 section-help = Aide
 help-log_in-title = Se connecter
-help-log_in = L'adresse électronique choisie à l'ouverture du compte est votre identifiant de connexion. Après plusieurs mots de passe erronés, un délai est imposé entre deux essais.
+help-log_in = L'adresse électronique choisie à l'ouverture du compte est votre identifiant de connexion. Après plusieurs mots de passe erronés, un délai est imposé entre deux essais. Sur un appareil où vous vous êtes déjà connecté, les essais d'inconnus ne vous font pas attendre.
 help-identification-title = Créer son espace sécurisé
-help-identification = Deux courriers sont nécessaires : celui de bienvenue, avec l'identifiant, et celui du code confidentiel provisoire. Le compte s'ouvre quand le lien du courriel d'activation est suivi.
+help-identification = Deux courriers sont nécessaires : celui de bienvenue, avec l'identifiant, et celui du code confidentiel provisoire. Le compte s'ouvre quand le lien du courriel d'activation est suivi, sur le même appareil ou, sur un autre, avec le mot de passe choisi.
 help-home-title = L'accueil
 help-home = Le menu mène aux services, les tuiles à ceux qui servent le plus. La barre supérieure porte votre nom, la déconnexion et, si vous avez plusieurs sites, « Changer de tiers ».
 help-tenants-title = Changer de tiers
