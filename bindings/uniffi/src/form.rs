@@ -186,7 +186,8 @@ impl EnrollmentForm {
         Ok(visitor_command_json(&self.command(action)?)?)
     }
 
-    /// The command, as JSON, for the activation link that was opened in the application.
+    /// The command, as JSON, for the activation link that was opened in the application. The ticket goes with it if this form
+    /// registered; else what stands in the field of the password must, or the portal refuses (`PasswordRequired`).
     ///
     /// # Errors
     /// None in practice: a token always serialises.

@@ -72,15 +72,15 @@ pub struct PolicyTerms {
     /// What a hash costs.
     #[uniffi(default = None)]
     pub hashing: Option<HashingCost>,
-    /// Guesses of a password, by address.
+    /// Guesses of a password: by address, and by device that the account knows.
     #[uniffi(default = None)]
     pub log_in: Option<GuessLimit>,
-    /// Guesses of a posted code, by identifier.
-    #[uniffi(default = None)]
-    pub identification: Option<GuessLimit>,
-    /// Guesses of an SMS code, by number.
+    /// Guesses of an SMS code, by number and by tenant or account.
     #[uniffi(default = None)]
     pub sms_check: Option<GuessLimit>,
+    /// How long a device is known after a log-in, a reset or an activation there; 400 days by default.
+    #[uniffi(default = None)]
+    pub known_device: Option<Duration>,
     /// Whether attempts are limited by network source here; `false` if the host does it itself.
     #[uniffi(default = true)]
     pub limit_sources: bool,
@@ -161,8 +161,8 @@ impl TryFrom<PolicyTerms> for espace_securise::PolicyTerms {
         replace(&mut terms.hashing, own.hashing.map(TryInto::try_into).transpose()?);
         terms.password_max_age = own.password_max_age;
         replace(&mut terms.log_in, own.log_in);
-        replace(&mut terms.identification, own.identification);
         replace(&mut terms.sms_check, own.sms_check);
+        replace(&mut terms.known_device, own.known_device);
         if own.source.is_some() || !own.limit_sources {
             terms.source = own.source.filter(|_| own.limit_sources);
         }

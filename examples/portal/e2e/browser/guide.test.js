@@ -8,14 +8,17 @@ import * as g3 from "./rows/g3_contact.js";
 import * as g4 from "./rows/g4_mobile.js";
 import * as g5 from "./rows/g5_password.js";
 import * as g6 from "./rows/g6_activation.js";
+import * as g6elsewhere from "./rows/g6_another_device.js";
 import * as g7 from "./rows/g7_recertification.js";
 import * as g8 from "./rows/g8_log_in.js";
+import * as g8known from "./rows/g8_known_device.js";
 import * as g9 from "./rows/g9_forgotten.js";
+import * as g9locked from "./rows/g9_while_locked.js";
 import * as g10 from "./rows/g10_sites.js";
 import * as g11 from "./rows/g11_home.js";
 
 // The re-certification comes last: it sends the portal half a year ahead.
-const ROWS = [g1, g2, g3, g4, g5, g6, g8, g9, g10, g11, g7];
+const ROWS = [g1, g2, g3, g4, g5, g6, g6elsewhere, g8, g8known, g9, g9locked, g10, g11, g7];
 
 let browser;
 before(async () => (browser = await World.browser()));

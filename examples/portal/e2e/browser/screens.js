@@ -53,7 +53,12 @@ export const SCREENS = [
   ["thanks", ({ send, contact }) => send("/inscription/coordonnees", contact(PASSWORD), "submit")],
   ["thanks, mail sent again", ({ send }) => send("/inscription/renvoyer", {})],
   ["activation", async ({ visit, mailbox, address }) => visit((await mailbox.mail(address, "activation")).url)],
-  ["activation, done", ({ send }) => send("/activation", {})],
+  ["activation, on another device", async ({ visit, page, mailbox, address }) => {
+    await page.context().clearCookies({ name: "espace-inscription" });
+    await visit((await mailbox.mail(address, "activation")).url);
+  }],
+  ["activation, wrong password", ({ send }) => send("/activation", { password: "Truelle&Niveau8" })],
+  ["activation, done", ({ send }) => send("/activation", { password: PASSWORD })],
   ["activation, spent", async ({ visit, mailbox, address }) => visit((await mailbox.mail(address, "activation")).url)],
   ["activation, unknown link", ({ visit }) => visit("/activation?lien=rien")],
   ["forgotten password", ({ visit }) => visit("/mot-de-passe-oublie")],

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 
 import { openWindow } from "../lib/browser.js";
-import { associate, enroll, expect, logIn, PASSWORD } from "../lib/journey.js";
+import { associate, enroll, expect, lock, logIn, PASSWORD } from "../lib/journey.js";
 import { sourceOf, Visitor } from "../lib/visitor.js";
 
 /** A label as the page shows it, without the mark of a mandatory or optional field. */
@@ -60,6 +60,16 @@ export class Stage {
     expect(await logIn(visitor, address, password), 303, "/accueil");
     expect(await associate(visitor, site), 303);
     visitor.close();
+  }
+
+  /** Somebody before another device: a window and a network source of its own. */
+  elsewhere() {
+    return Stage.open(this.world, { screen: this.screen, scripts: this.scripts });
+  }
+
+  /** Strangers shut this address for every device that its account does not know. */
+  async strangersLock(address) {
+    await lock(() => new Visitor(this.portal.base, { source: sourceOf(40_000 + this.number) }), address);
   }
 
   visit(path) {

@@ -17,7 +17,7 @@ const FORMS = [
   { path: "/inscription", fields: ["identifier", "siret", "code"] },
   { path: "/inscription/nouveau-code", fields: ["identifier", "siret"] },
   { path: "/mot-de-passe-oublie", fields: ["email"] },
-  { path: "/activation", fields: ["lien"] },
+  { path: "/activation", fields: ["lien", "password"] },
   { path: "/mot-de-passe", fields: ["lien", "password", "password_confirmation"] },
   { path: "/certification", fields: ["lien"] },
   { path: "/inscription/coordonnees", fields: ["email", "email_confirmation", "password", "password_confirmation", "landline_country", "landline", "mobile_country", "mobile", "sms_code", "action"] },

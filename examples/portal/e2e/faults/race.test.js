@@ -83,10 +83,14 @@ for (let round = 1; round <= ROUNDS; round += 1) {
     const { url } = await mailbox().mail(address, "activation");
     const before = one("select count(*) from espace_securise.accounts");
 
+    // Half of them tabs of the browser that registered, the others further devices, where the password goes along.
     const clients = Array.from({ length: CLIENTS }, visitor);
+    const isTab = (place) => place % 2 === 0;
+    clients.forEach((client, place) => isTab(place) && client.setCookie("espace-inscription", first.cookie("espace-inscription")));
     const looks = await race((client) => client.get(pathOf(url)), clients);
     for (const look of looks) expect(look, 200);
-    const pages = await race((client, place) => client.submit(looks[place], "/activation", {}), clients);
+    const typed = (place) => (isTab(place) ? {} : { password: PASSWORD });
+    const pages = await race((client, place) => client.submit(looks[place], "/activation", typed(place)), clients);
     t.diagnostic(statuses(pages));
     // The link's holder may follow it again and is told that it is done: each gets a page, one opened the account.
     for (const page of pages) assert.ok([200, 303].includes(page.status), `${page.status} ${page.text.slice(0, 200)}`);

@@ -25,9 +25,9 @@ export function register(visitor, { address, password = PASSWORD }) {
   return visitor.fill("/inscription/coordonnees", typed, "submit");
 }
 
-/** Follows an activation link: looks, then presses the button. */
-export function activate(visitor, url) {
-  return visitor.fill(pathOf(url), {});
+/** Follows an activation link: looks, then presses the button. Another device than the one that registered needs the password too. */
+export function activate(visitor, url, password) {
+  return visitor.fill(pathOf(url), password === undefined ? {} : { password });
 }
 
 export function logIn(visitor, address, password = PASSWORD) {
@@ -40,6 +40,12 @@ export function resetPassword(visitor, url, password) {
 
 export function associate(visitor, { identifier, siret, code }) {
   return visitor.fill("/sites", { identifier, siret, code });
+}
+
+/** Strangers who fail until an address is shut for every device that its account does not know; a visitor each, from `visitorOf`. */
+export async function lock(visitorOf, address) {
+  for (let attempt = 0; attempt < 3; attempt += 1) expect(await logIn(visitorOf(), address, "Brouette!Vide9"), 401);
+  expect(await logIn(visitorOf(), address), 429);
 }
 
 /** Says what came instead, when an answer is not the one that the step hopes for. */

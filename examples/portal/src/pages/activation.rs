@@ -22,13 +22,13 @@ pub async fn show(visit: Visit) -> Answer {
         return link::page(&visit, NAME, LinkState::Done, &Secret::default()).without_notice().render();
     }
     let page = Inspected::look(&visit, LinkPurpose::Activation, &token).await?.page(&visit, NAME, &token);
-    asking(page, registered_here(&visit).is_none()).render()
+    asking(page, ticket_of(&visit).is_none()).render()
 }
 
 /// `POST /activation`
 pub async fn activate(visit: Visit, form: Posted) -> Answer {
     let (token, password) = (form.secret("lien"), form.secret("password"));
-    let ticket = registered_here(&visit);
+    let ticket = ticket_of(&visit);
     let one_click = ticket.is_some();
     let typed = !password.expose().is_empty();
     let command = Activate { token: token.clone(), ticket, password: typed.then_some(password) };
@@ -48,9 +48,9 @@ pub async fn activate(visit: Visit, form: Posted) -> Answer {
     }
 }
 
-/// The ticket of an enrollment whose mail left from this browser.
-fn registered_here(visit: &Visit) -> Option<Secret> {
-    Enrollment::of(visit).filter(|enrollment| enrollment.mail.is_some()).map(|enrollment| enrollment.ticket)
+/// The ticket that this browser keeps. Whether the mail left is not asked: the answer that said so may be lost.
+fn ticket_of(visit: &Visit) -> Option<Secret> {
+    Enrollment::of(visit).map(|enrollment| enrollment.ticket)
 }
 
 fn asking(page: Page<'_>, password: bool) -> Page<'_> {

@@ -67,9 +67,12 @@ final class EspaceSecuriseTests: XCTestCase {
         let urls = try delivered(espace).compactMap { if case .activation(let url, _) = $0 { url } else { nil } }
         let link = try XCTUnwrap(inspectDeepLink(url: urls[0], pages: pages))
         XCTAssertEqual(link.page, .activation)
-        _ = try espace.visitor(origin: origin, command: .activate(Activate(token: link.token)))
+        let command = try commandFromJson(json: SecretText(#"{"by":"visitor","ask":"# + restored.activationJson(token: link.token).expose() + "}"))
+        guard case .visitor(let activate) = command else { return XCTFail("\(command)") }
+        try restored.answer(action: .activate, json: replyJson(reply: espace.visitor(origin: origin, command: activate)))
+        guard case .activated(_, let device) = restored.stage() else { return XCTFail("\(restored.stage())") }
 
-        let logIn = VisitorCommand.logIn(LogIn(email: email, password: password))
+        let logIn = VisitorCommand.logIn(LogIn(email: email, password: password, deviceToken: device?.token))
         guard case .loggedIn(let loggedIn) = try espace.visitor(origin: origin, command: logIn) else { return XCTFail() }
         XCTAssertEqual(loggedIn.standing, .active)
         XCTAssertGreaterThan(loggedIn.expiresAt, Date())
@@ -111,9 +114,21 @@ final class EspaceSecuriseTests: XCTestCase {
         _ = try espace.register(origin: origin, command: register)
         let urls = try delivered(espace).compactMap { if case .activation(let url, _) = $0 { url } else { nil } }
         let link = try XCTUnwrap(inspectDeepLink(url: XCTUnwrap(urls.first), pages: pages))
-        _ = try espace.activate(origin: origin, command: Activate(token: link.token))
+        let alone = Activate(token: link.token, ticket: nil, password: nil)
+        XCTAssertThrowsError(try espace.activate(origin: origin, command: alone)) {
+            XCTAssertEqual($0 as? EspaceError, .Refused(refusal: .passwordRequired, code: "password_required"))
+        }
+        let elsewhere = Activate(token: link.token, ticket: nil, password: password)
+        let device = try XCTUnwrap(try espace.activate(origin: origin, command: elsewhere).device)
+        XCTAssertGreaterThan(device.expiresAt, Date())
 
-        let loggedIn = try espace.logIn(origin: origin, command: LogIn(email: email, password: password))
+        // Strangers who fail keep nobody out of a device that the account knows.
+        for _ in 0..<3 {
+            let wrong = LogIn(email: email, password: SecretText("Brouette!Vide9"), deviceToken: nil)
+            XCTAssertThrowsError(try espace.logIn(origin: origin, command: wrong))
+        }
+        let logIn = LogIn(email: email, password: password, deviceToken: device.token)
+        let loggedIn = try espace.logIn(origin: origin, command: logIn)
         XCTAssertEqual(loggedIn.standing, .active)
         let resume = Resume(session: loggedIn.session)
         XCTAssertEqual(try espace.resume(origin: origin, command: resume).tenant?.identifier, "17071")
@@ -128,7 +143,7 @@ final class EspaceSecuriseTests: XCTestCase {
 
     func testErrorsAreTyped() throws {
         let espace = try inMemory()
-        XCTAssertThrowsError(try espace.visitor(origin: origin, command: .logIn(LogIn(email: email, password: password)))) {
+        XCTAssertThrowsError(try espace.visitor(origin: origin, command: .logIn(LogIn(email: email, password: password, deviceToken: nil)))) {
             XCTAssertEqual($0 as? EspaceError, .Refused(refusal: .wrongCredentials, code: "wrong_credentials"))
         }
         XCTAssertThrowsError(try parseSiret(text: "732 829 320 00075")) {
@@ -142,14 +157,14 @@ final class EspaceSecuriseTests: XCTestCase {
         for hostile in ["", "\0", "a\0b", "{}", String(repeating: "é", count: 5_000_000)] {
             XCTAssertThrowsError(try commandFromJson(json: SecretText(hostile))) { XCTAssertTrue($0 is InvalidValue) }
             XCTAssertThrowsError(try parseSiret(text: hostile)) { XCTAssertTrue($0 is TextError) }
-            XCTAssertThrowsError(try espace.visitor(origin: origin, command: .activate(Activate(token: SecretText(hostile))))) {
+            XCTAssertThrowsError(try espace.visitor(origin: origin, command: .activate(Activate(token: SecretText(hostile), ticket: nil, password: SecretText(hostile))))) {
                 XCTAssertTrue($0 is EspaceError)
             }
         }
     }
 
     func testNothingPrintsASecret() {
-        let logIn = LogIn(email: email, password: password)
+        let logIn = LogIn(email: email, password: password, deviceToken: password)
         for shown in ["\(logIn)", String(reflecting: logIn), "\(password)"] {
             XCTAssertFalse(shown.contains("Truelle"), shown)
         }

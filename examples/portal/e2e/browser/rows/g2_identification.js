@@ -40,12 +40,15 @@ export async function run(stage) {
   stage.at("/inscription/coordonnees");
   await stage.isSound();
 
-  // "Vous n'avez pas votre code confidentiel ? En obtenir un nouveau": the same answer for a pair that is nobody's.
+  // "Vous n'avez pas votre code confidentiel ? En obtenir un nouveau": the same answer for a pair that is nobody's, and for one whose
+  // letter is on its way.
   await stage.visit("/inscription");
   await stage.follow("En obtenir un nouveau");
-  stage.at("/inscription/nouveau-code");
-  await stage.typeAll({ "Identifiant CIBTP": "999999", "Numéro de SIRET": siret });
-  await stage.press("Valider");
-  await stage.accepted();
+  for (const asked of ["999999", identifier, identifier]) {
+    stage.at("/inscription/nouveau-code");
+    await stage.typeAll({ "Identifiant CIBTP": asked, "Numéro de SIRET": siret });
+    await stage.press("Valider");
+    await stage.accepted();
+  }
   await stage.isSound();
 }

@@ -46,7 +46,7 @@ class JavaUseTest {
         try (Espace espace = Espace.Companion.open("sqlite::memory:", Espace_securise_uniffiKt.generateKeys(),
                 Policies.guideTerms(PAGES))) {
             var secret = new SecretText("Truelle&Niveau7");
-            var command = new VisitorCommand.LogIn(new LogIn("jeanne@durand.example", secret));
+            var command = new VisitorCommand.LogIn(new LogIn("jeanne@durand.example", secret, null));
             assertFalse(command.toString().contains("Truelle"));
             var refused = assertThrows(EspaceException.Refused.class, () -> espace.visitor(new Origin(), command));
             assertEquals(Refusal.WrongCredentials.INSTANCE, refused.getRefusal());

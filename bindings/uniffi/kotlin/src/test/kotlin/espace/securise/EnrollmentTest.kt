@@ -58,9 +58,11 @@ class EnrollmentTest {
             val activate = commandFromJson(
                 Secret("""{"by":"visitor","ask":${restored.activationJson(tokenOf(link.url, pages)).expose()}}"""),
             )
-            espace.visitor(origin, assertInstanceOf(Command.Visitor::class.java, activate).v1)
+            val reply = espace.visitor(origin, assertInstanceOf(Command.Visitor::class.java, activate).v1)
+            restored.answer(FormAction.ACTIVATE, replyJson(reply))
+            val device = assertInstanceOf(FormStage.Activated::class.java, restored.stage()).device
 
-            val asked = VisitorCommand.LogIn(LogIn(EMAIL, Secret(PASSWORD)))
+            val asked = VisitorCommand.LogIn(LogIn(EMAIL, Secret(PASSWORD), deviceToken = device?.token))
             val loggedIn = assertInstanceOf(Reply.LoggedIn::class.java, espace.visitor(origin, asked)).v1
             assertEquals(Standing.Active, loggedIn.standing)
             val resume = HolderCommand.Resume(Resume(loggedIn.session))
@@ -91,9 +93,15 @@ class EnrollmentTest {
             val (typed, again) = Secret(PASSWORD) to Secret(PASSWORD)
             espace.register(origin, Register(identified.ticket, EMAIL, EMAIL, typed, again, landline = null, mobile = null))
             val link = espace.deliverAll().map { it.content }.filterIsInstance<Content.Activation>().single()
-            espace.activate(origin, Activate(tokenOf(link.url, pages)))
+            val token = tokenOf(link.url, pages)
+            val alone = assertThrows(EspaceException.Refused::class.java) {
+                espace.activate(origin, Activate(token, ticket = null, password = null))
+            }
+            assertEquals(Refusal.PasswordRequired, alone.refusal)
+            val device = espace.activate(origin, Activate(token, ticket = null, password = Secret(PASSWORD))).device
+            assertTrue(checkNotNull(device).expiresAt > Instant.now())
 
-            val loggedIn = espace.logIn(origin, LogIn(EMAIL, Secret(PASSWORD)))
+            val loggedIn = espace.logIn(origin, LogIn(EMAIL, Secret(PASSWORD), deviceToken = null))
             assertEquals(Standing.Active, loggedIn.standing)
             assertEquals(IDENTIFIER, espace.resume(origin, Resume(loggedIn.session)).tenant?.identifier)
             assertEquals(0u, espace.remindRecertification(origin, RemindRecertification(after = null, limit = 10u)).sent)
@@ -107,10 +115,32 @@ class EnrollmentTest {
     }
 
     @Test
+    fun `strangers who fail keep nobody out of a device that the account knows`() {
+        inMemory().use { espace ->
+            espace.putTenant(origin, tenant.v1)
+            espace.postCode(origin, PostCode(staff, IDENTIFIER))
+            val code = espace.deliverAll().map { it.content }.filterIsInstance<Content.PostedCode>().single().code
+            val ticket = espace.identify(origin, Identify(IDENTIFIER, SIRET, code)).ticket
+            val typed = Secret(PASSWORD)
+            espace.register(origin, Register(ticket, EMAIL, EMAIL, typed, typed, landline = null, mobile = null))
+            val link = espace.deliverAll().map { it.content }.filterIsInstance<Content.Activation>().single()
+            val activated = espace.activate(origin, Activate(tokenOf(link.url, pages), ticket, password = null))
+
+            fun logIn(password: String, device: Secret?) = espace.logIn(origin, LogIn(EMAIL, Secret(password), device))
+            repeat(3) { assertThrows(EspaceException.Refused::class.java) { logIn("Brouette!Vide9", null) } }
+            val elsewhere = assertThrows(EspaceException.Refused::class.java) { logIn(PASSWORD, null) }
+            assertInstanceOf(Refusal.TooManyAttempts::class.java, elsewhere.refusal)
+            val known = logIn(PASSWORD, checkNotNull(activated.device).token)
+            assertEquals(Standing.Active, known.standing)
+            assertFalse(known.toString().contains(known.device.token.expose()))
+        }
+    }
+
+    @Test
     fun `a refusal, a bad configuration and a failing store are told apart`() {
         inMemory().use { espace ->
             val refused = assertThrows(EspaceException.Refused::class.java) {
-                espace.visitor(Origin(), VisitorCommand.LogIn(LogIn(EMAIL, Secret(PASSWORD))))
+                espace.visitor(Origin(), VisitorCommand.LogIn(LogIn(EMAIL, Secret(PASSWORD), deviceToken = null)))
             }
             assertEquals(Refusal.WrongCredentials, refused.refusal)
             assertEquals("Wrong e-mail address or password.", refusalText(refused.refusal, Language.EN))
@@ -136,7 +166,7 @@ class EnrollmentTest {
             override fun scan(scan: Scan): FoundPage = error("never reached")
             override fun commit(batch: Batch): Committed = error("never reached")
         }
-        val asked = VisitorCommand.LogIn(LogIn(EMAIL, Secret(PASSWORD)))
+        val asked = VisitorCommand.LogIn(LogIn(EMAIL, Secret(PASSWORD), deviceToken = null))
         Espace.over(broken, generateKeys(), guide).use { espace ->
             val away = assertThrows(EspaceException.StoreUnavailable::class.java) { espace.visitor(Origin(), asked) }
             assertEquals("store_unavailable", away.code)
@@ -147,13 +177,13 @@ class EnrollmentTest {
     @Test
     fun `what prints never prints a secret`() {
         val printed = listOf(
-            LogIn(EMAIL, Secret(PASSWORD)),
-            VisitorCommand.LogIn(LogIn(EMAIL, Secret(PASSWORD))),
+            LogIn(EMAIL, Secret(PASSWORD), deviceToken = null),
+            VisitorCommand.LogIn(LogIn(EMAIL, Secret(PASSWORD), deviceToken = null)),
             Secret(PASSWORD),
         )
         printed.forEach { assertFalse(it.toString().contains(PASSWORD), it.toString()) }
         assertEquals(Secret(PASSWORD), Secret(PASSWORD))
-        assertEquals(LogIn(EMAIL, Secret(PASSWORD)), LogIn(EMAIL, Secret(PASSWORD)))
+        assertEquals(LogIn(EMAIL, Secret(PASSWORD), deviceToken = null), LogIn(EMAIL, Secret(PASSWORD), deviceToken = null))
     }
 
     /** What an application does with a portal, with the Espace in its place. */

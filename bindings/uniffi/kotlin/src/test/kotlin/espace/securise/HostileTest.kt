@@ -50,9 +50,9 @@ class HostileTest {
                     "url" to { Espace.open("x$text", secret, guide) },
                     "keys" to { Espace.open("sqlite::memory:", secret, guide) },
                     "pages" to { Espace.open("sqlite::memory:", generateKeys(), PolicyTerms(LinkPages(text, text, text))) },
-                    "origin" to { espace.visitor(Origin(source = text), VisitorCommand.Activate(Activate(secret))) },
-                    "device" to { espace.visitor(Origin(device = text), VisitorCommand.LogIn(LogIn(text, secret))) },
-                    "log-in" to { espace.visitor(Origin(), VisitorCommand.LogIn(LogIn(EMAIL, secret))) },
+                    "origin" to { espace.visitor(Origin(source = text), VisitorCommand.Activate(Activate(secret, secret, secret))) },
+                    "device" to { espace.visitor(Origin(device = text), VisitorCommand.LogIn(LogIn(text, secret, secret))) },
+                    "log-in" to { espace.visitor(Origin(), VisitorCommand.LogIn(LogIn(EMAIL, secret, null))) },
                     "token" to { espace.visitor(Origin(), VisitorCommand.InspectLink(InspectLink(secret))) },
                     "session" to { espace.holder(Origin(), HolderCommand.Resume(Resume(secret))) },
                     "staff" to { espace.staff(Origin(), tenant.copy(v1 = tenant.v1.copy(company = text, by = Staff(text)))) },
@@ -75,7 +75,7 @@ class HostileTest {
                 assertThrows(CharacterCodingException::class.java) { parseEmail(text) }
                 assertThrows(CharacterCodingException::class.java) { passwordChecklist(Secret(text)) }
                 assertThrows(CharacterCodingException::class.java) {
-                    espace.visitor(Origin(), VisitorCommand.LogIn(LogIn(text, Secret(PASSWORD))))
+                    espace.visitor(Origin(), VisitorCommand.LogIn(LogIn(text, Secret(PASSWORD), null)))
                 }
             }
         }
@@ -98,7 +98,7 @@ class HostileTest {
     @Test
     fun `random JSON and broken commands never pass as internal errors`() {
         val random = Random(4)
-        val good = commandJson(Command.Visitor(VisitorCommand.LogIn(LogIn(EMAIL, Secret(PASSWORD))))).expose()
+        val good = commandJson(Command.Visitor(VisitorCommand.LogIn(LogIn(EMAIL, Secret(PASSWORD), null)))).expose()
         inMemory().use { espace ->
             repeat(3_000) { round ->
                 val bytes = good.toCharArray()
@@ -125,7 +125,7 @@ class HostileTest {
         for (store in listOf(throwing, short)) {
             Espace.over(store, generateKeys(), guide).use { espace ->
                 val denied = assertThrows(EspaceException.StoreUnavailable::class.java) {
-                    espace.visitor(Origin(), VisitorCommand.LogIn(LogIn(EMAIL, Secret(PASSWORD))))
+                    espace.visitor(Origin(), VisitorCommand.LogIn(LogIn(EMAIL, Secret(PASSWORD), null)))
                 }
                 assertTrue("jeanne" !in denied.detail, denied.detail)
             }
@@ -136,7 +136,7 @@ class HostileTest {
         }
         Espace.over(nonsense, generateKeys(), guide).use { espace ->
             val corrupt = assertThrows(EspaceException.Corrupt::class.java) {
-                espace.visitor(Origin(), VisitorCommand.LogIn(LogIn(EMAIL, Secret(PASSWORD))))
+                espace.visitor(Origin(), VisitorCommand.LogIn(LogIn(EMAIL, Secret(PASSWORD), null)))
             }
             assertTrue(corrupt.key.isNotBlank())
         }

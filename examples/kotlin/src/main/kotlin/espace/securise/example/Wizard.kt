@@ -30,13 +30,18 @@ private val secretFields = setOf(Field.CODE, Field.PASSWORD, Field.PASSWORD_CONF
 
 fun main(arguments: Array<String>) {
     val portal = Portal(URI(arguments.singleOrNull() ?: fail("usage: wizard PORTAL, such as http://127.0.0.1:8080")))
-    // A mobile application keeps this in the device's key store: the ticket is in it.
+    // A mobile application keeps both in the device's key store: the ticket is in one, what the account knows the device by in the other.
     val kept = System.getenv("ESPACE_ENROLLMENT")?.let(Path::of) ?: Path.of(System.getProperty("user.home"), ".espace-securise-enrollment")
+    val known = kept.resolveSibling("${kept.fileName}.device")
     val form = restored(kept) ?: EnrollmentForm()
     form.at(Instant.now())
     while (form.next().isNotEmpty()) {
         val action = choose(form.next())
         val command = if (action == FormAction.ACTIVATE) {
+            // The ticket proves that this application registered; where the portal knows another, the password does.
+            if (form.refusal() == Refusal.PasswordRequired) {
+                form.field(Field.PASSWORD, Secret(ask(fieldText(Field.PASSWORD, language), secret = true)))
+            }
             form.activationJson(Secret(ask("Jeton du lien reçu par courriel", secret = true)))
         } else {
             filled(form, action)
@@ -46,6 +51,8 @@ fun main(arguments: Array<String>) {
         form.refusal()?.let { println(refusalText(it, language)) }
         keep(kept, form.save())
     }
+    // At log-in it goes along as `device_token`: strangers who fail elsewhere keep nobody out here.
+    (form.stage() as? FormStage.Activated)?.device?.let { keep(known, it.token) }
     Files.deleteIfExists(kept)
     println("Votre compte est activé.")
 }
