@@ -115,7 +115,12 @@ fn load(store: &dyn Store, keys: &[&Key]) -> Result<Vec<Option<Stored>>, StoreUn
         return Ok(Vec::new());
     }
     let keys: Vec<Key> = keys.iter().map(|key| (*key).clone()).collect();
-    store.load(&keys)
+    let rows = store.load(&keys)?;
+    if rows.len() == keys.len() {
+        Ok(rows)
+    } else {
+        Err(StoreUnavailable::new("the store did not answer every key"))
+    }
 }
 
 /// Whether anybody is on file.

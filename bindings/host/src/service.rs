@@ -7,6 +7,9 @@ use crate::system::{SystemClock, SystemEntropy};
 
 /// An Espace over a store, on this machine. Share one among threads.
 ///
+/// Ask [`Espace::recognise`] first whether the store was filled under these keys; it belongs to the process that made it, and does
+/// not survive a `fork`.
+///
 /// Messages stay in the store's outbox, for whoever works through it; [`run_with`](Self::run_with) also hands them
 /// over at once.
 pub struct Service<S, C = SystemClock> {

@@ -73,7 +73,7 @@ impl Shell {
         Ok(shell)
     }
 
-    /// Over a store of the host's own. One that does not answer yet is looked at with the first command instead.
+    /// Over a store of the host's own. One that does not answer yet, or not in earnest, is looked at with the first command instead.
     ///
     /// # Errors
     /// [`Trouble::Invalid`] for keys that are not those that the store was filled under.
@@ -84,8 +84,8 @@ impl Shell {
     ) -> Result<Self, Trouble> {
         let shell = Self::holding(Records::own(store), espace, lent);
         match shell.recognise(Marking::OnceFilled) {
-            Ok(()) | Err(IndexKeyFault::Store(_)) => Ok(shell),
-            Err(fault @ (IndexKeyFault::Another | IndexKeyFault::Corrupt(_))) => Err(fault.into()),
+            Ok(()) | Err(IndexKeyFault::Store(_) | IndexKeyFault::Corrupt(_)) => Ok(shell),
+            Err(fault @ IndexKeyFault::Another) => Err(fault.into()),
         }
     }
 

@@ -54,6 +54,19 @@ fn r86_a_store_filled_under_another_index_key_is_not_used() {
 }
 
 #[test]
+fn inv11_the_mark_of_version_1_is_read_and_is_as_an_outside_computation_says() {
+    // HKDF-SHA-256 (RFC 5869) and HMAC-SHA-256 of Python's standard library, over 32 octets 01.
+    let body = r#"{"v":1,"data":{"fingerprint":"249f36a7c6f15f5b185c2e66b587844f"}}"#;
+    let (store, key) = (MemoryStore::new(), store::Key::from_stored("index-key/mark"));
+    store.set_body(&key, body);
+    espace(key_ring()).recognise(&store, Marking::AtOnce).unwrap();
+    assert_eq!(of_another_index().recognise(&store, Marking::AtOnce), Err(IndexKeyFault::Another));
+    let fresh = MemoryStore::new();
+    espace(key_ring()).recognise(&fresh, Marking::AtOnce).unwrap();
+    assert_eq!(fresh.body(&key).as_deref(), Some(body));
+}
+
+#[test]
 fn r86_a_new_store_is_marked_at_once_or_when_it_is_filled() {
     let store = MemoryStore::new();
     let own = espace(key_ring());
