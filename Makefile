@@ -16,7 +16,7 @@ export CARGO_TERM_COLOR ?= auto
 # $(call needs,command,how to get it): one clear line when a tool is missing.
 needs = command -v $(1) >/dev/null 2>&1 || { echo "missing: $(1). $(2)" >&2; exit 1; }
 
-.PHONY: help demo guide test generate fmt clippy unit seeds doc features e2e python kotlin swift tools postgresql browser maven node bench load planted-faults fuzz
+.PHONY: help demo guide test generate fmt clippy unit seeds doc features e2e python kotlin swift tools postgresql pgbouncer browser maven node bench load planted-faults fuzz
 
 help: ## this list
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -48,7 +48,7 @@ clippy: tools ## lints, warnings denied
 	cargo clippy --locked -p espace-securise-uniffi --features testing -- -D warnings
 	cargo clippy --locked $(FUZZ) --target-dir target --all-targets -- -D warnings
 
-unit: tools postgresql ## unit tests, scenarios, properties, journeys, both databases, doc tests
+unit: tools postgresql pgbouncer ## unit tests, scenarios, properties, journeys, both databases, doc tests
 	cargo test --locked $(HERE)
 
 seeds: tools ## what the fuzz targets began from and once found, replayed
@@ -101,6 +101,9 @@ tools:
 
 postgresql:
 	@bindings/sql/tests/install-postgresql.sh
+
+pgbouncer:
+	@bindings/sql/tests/install-pgbouncer.sh
 
 maven:
 	@bindings/uniffi/kotlin/install-maven.sh

@@ -43,7 +43,7 @@
 //! | | SQLite | PostgreSQL (15 or later) |
 //! |--|--|--|
 //! | for | one machine, embedded | any number of processes without state of their own |
-//! | a commit | `BEGIN IMMEDIATE`: one writer at a time | one statement that is one `SERIALIZABLE` transaction: one round trip |
+//! | a commit | `BEGIN IMMEDIATE`: one writer at a time | one statement that is one `SERIALIZABLE` transaction: one round trip. That it is, the statement finds out by itself; one that is not does nothing, and the commit is refused |
 //! | a conflict | writers queue; a failed check is a lost race | the engine's 40001, 40P01 and 23505 are tried again against the checks, which then tell whether a race was lost |
 //! | "done" survives a power cut | WAL with `synchronous=FULL` | `synchronous_commit` is switched on if the server has it off |
 //! | keys in the order of octets | `BINARY` | `COLLATE "C"` |
@@ -52,6 +52,28 @@
 //!
 //! An unreachable or failing database is [`StoreUnavailable`](espace_securise::store::StoreUnavailable), which denies. Its reason names
 //! SQLSTATEs, tables and files, never a body, a statement or anything of the URL.
+//!
+//! # Nothing waits for ever
+//!
+//! Each statement to PostgreSQL is given up after 8 seconds by the server, and after 10 here whatever the server does; a
+//! connection that was idle for a second is asked for a sign of life first, and given up after 3. The call, the handshake of TLS
+//! and the log-in have 6 seconds together for each host of the URL (`connect_timeout` in the URL changes that), a migration has
+//! 60. What a network swallows is noticed: `keepalives_idle=15`, `keepalives_interval=5`, `keepalives_retries=3` and
+//! `tcp_user_timeout` of 10 seconds, where the URL says nothing else. When one connection falls silent, none that is as old is
+//! used again.
+//!
+//! # Fail-over
+//!
+//! The URL may name several hosts (`postgres://u:p@one:5432,two:5432/db`): the first that answers in time and takes writes is
+//! used. Every answer is asked for beside the server's word that it takes writes: a standby, or a former primary that was turned
+//! read-only, counts as gone, and all connections to it are dropped. It may remember what holds no more, such as a session that
+//! was revoked since.
+//!
+//! # Poolers
+//!
+//! A pooler may stand between, in session or in transaction mode (`PgBouncer` 1.18 and later are tried). A session of one's own is
+//! told once what it is for; where something between does not keep that, each transaction is told by itself, and nothing is
+//! prepared. It costs the server some work for each statement, and still one round trip.
 //!
 //! **Bodies and `jsonb`.** The contract of a store asks for bodies octet for octet, and `jsonb` keeps neither white space nor the
 //! order of members nor the form of numbers, and refuses `\u0000`. So the record is the text (`body`), and PostgreSQL derives
@@ -96,8 +118,9 @@
 //!
 //! # The choices
 //!
-//! - **`rusqlite` with bundled SQLite, and the blocking `postgres`.** The core's [`Store`](espace_securise::Store) blocks, and so
-//!   do they. `sqlx` hands every SQLite statement to a worker thread, a cost that each command would pay several times; an ORM has
+//! - **`rusqlite` with bundled SQLite, and `tokio-postgres` with a runtime for each connection.** The core's
+//!   [`Store`](espace_securise::Store) blocks, and so does whoever waits for them; neither has a thread of its own. (`postgres`,
+//!   which is the same driver behind a blocking face, waits without end.) `sqlx` hands every SQLite statement to a worker thread, a cost that each command would pay several times; an ORM has
 //!   nothing to map.
 //! - **A pool of its own, small** (`pool.rs`). `r2d2` had its last release in 2022, and its bridge to SQLite holds `rusqlite` back;
 //!   while a server is away it makes whoever asks wait for its time-out, where a person should be denied at once; and it knows
@@ -107,8 +130,7 @@
 //!   The roots are loaded by `rustls-native-certs` rather than asked of the platform's own verifier, which on Android panics
 //!   in a library that no Java code has prepared.
 //! - **Connections.** A file has one that writes and up to 8 that read; memory has one. PostgreSQL has up to 8 for commits and 8 for
-//!   everything else per process, opened as they are needed. Prepared statements are kept per connection: a pooler between needs
-//!   session mode.
+//!   everything else per process, opened as they are needed. Prepared statements are kept per connection.
 //! - **Migrations** are embedded and numbered; they run in one transaction under a lock (an advisory lock, or SQLite's own) whenever
 //!   a store is opened, and a database of a newer version is refused.
 //!

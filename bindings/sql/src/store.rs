@@ -38,7 +38,7 @@ impl SqlStore {
         let engine: Arc<dyn Engine> = match parse(url)? {
             Address::Memory => Arc::new(Sqlite::in_memory()?),
             Address::File(path) => Arc::new(Sqlite::file(&path)?),
-            Address::Postgres(config, terms) => Arc::new(Postgres::open(*config, &terms)?),
+            Address::Postgres(config, terms) => Arc::new(Postgres::open(&config, &terms)?),
         };
         Ok(Self { engine })
     }

@@ -117,7 +117,7 @@ impl TlsFault {
     }
 
     /// If it is what went wrong.
-    pub(crate) fn in_error(error: &postgres::Error) -> Option<Self> {
+    pub(crate) fn in_error(error: &tokio_postgres::Error) -> Option<Self> {
         let cause = error.source()?;
         if let Some(io) = cause.downcast_ref::<io::Error>() {
             return io.get_ref()?.downcast_ref().map(Self::of);

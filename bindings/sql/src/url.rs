@@ -3,8 +3,8 @@
 use std::path::PathBuf;
 use std::str::FromStr as _;
 
-use postgres::Config;
-use postgres::config::SslNegotiation;
+use tokio_postgres::Config;
+use tokio_postgres::config::SslNegotiation;
 
 use crate::error::OpenError;
 use crate::postgres::tls::{Terms, split};

@@ -1,33 +1,33 @@
-//! How connections to PostgreSQL are opened.
+//! How sessions with PostgreSQL are opened, and what they are told.
+//!
+//! A server of one's own keeps what a session is told with the call that opens it. A pooler in transaction mode keeps nothing: it
+//! refuses to be told, or drops it without a word. Then each transaction is told itself.
 
-use std::collections::HashMap;
-use std::collections::hash_map::Entry;
-use std::time::{Duration, Instant};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use espace_securise::store::StoreUnavailable;
-use postgres::types::ToSql;
-use postgres::{Client, Config, Error, Row, Statement};
+use tokio_postgres::Config;
 
-use super::fault::unavailable;
+use super::fault::{Error, unavailable};
+use super::hosts::{Called, each};
+use super::session::{Session, last_row};
 use super::tls::Line;
+use super::wire::Wire;
 use crate::pool::Connect;
 
-/// A server that does not take the call is as good as none: whoever waits is denied soon. It bounds the call alone; one who takes
-/// it and then says nothing is waited for.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// What every session is told with its call, beside its isolation. Plans use indexes only: a scan of a whole table would make
+/// every commit conflict with every other, since PostgreSQL remembers what a serialisable transaction has read by what it has
+/// scanned. The last is a mark, by which a session that was told knows itself.
+const SESSION: &str = "-c enable_seqscan=off -c enable_bitmapscan=off -c enable_hashjoin=off -c enable_mergejoin=off \
+    -c statement_timeout=8s -c client_min_messages=warning -c standard_conforming_strings=on \
+    -c espace_securise.line=own";
 
-/// After so long without work a connection is asked for a sign of life before a commit is trusted to it.
-const IDLE: Duration = Duration::from_secs(1);
-
-/// What every session is told. Plans use indexes only: a scan of a whole table would make every commit conflict with every
-/// other, since PostgreSQL remembers what a serialisable transaction has read by what it has scanned.
-const SESSION: &str = "SET enable_seqscan = off; SET enable_bitmapscan = off; SET enable_hashjoin = off; \
-    SET enable_mergejoin = off; SET statement_timeout = '20s'; SET client_min_messages = 'warning'; \
-    SET standard_conforming_strings = on";
-
-/// A commit that was answered "done" survives a power cut, even where the server was told to be quick about it.
-const DURABLE: &str = "SELECT set_config('synchronous_commit', 'on', false) \
-    WHERE current_setting('synchronous_commit') = 'off'";
+/// A commit that was answered "done" survives a power cut, even where the server was told to be quick about it. Then: whether
+/// this is a server that writes, and whether the session is one that was told.
+const SETTLE: &str = "SELECT set_config('synchronous_commit', 'on', false) \
+    WHERE current_setting('synchronous_commit') = 'off' AND current_setting('espace_securise.line', true) = 'own'; \
+    SELECT current_setting('transaction_read_only'), current_setting('espace_securise.line', true)";
 
 /// What a connection is for.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -41,36 +41,68 @@ pub(super) enum Role {
 impl Role {
     const fn isolation(self) -> &'static str {
         match self {
-            Self::Commits => "SET default_transaction_isolation = 'serializable'",
-            Self::Everything => "SET default_transaction_isolation = 'read committed'",
+            Self::Commits => "-c default_transaction_isolation=serializable",
+            Self::Everything => "-c default_transaction_isolation=read\\ committed",
         }
     }
 }
 
-/// Opens connections to one server.
+/// Opens connections to one database, on whichever of its servers takes writes.
+#[derive(Clone)]
 pub(super) struct Server {
-    config: Config,
+    hosts: Arc<[Called]>,
     line: Line,
     role: Role,
+    /// Whether a session is known to keep nothing that it is told.
+    forgetful: Arc<AtomicBool>,
 }
 
 impl Server {
-    pub(super) fn new(mut config: Config, line: Line, role: Role) -> Self {
-        if config.get_connect_timeout().is_none() {
-            config.connect_timeout(CONNECT_TIMEOUT);
-        }
-        if config.get_application_name().is_none() {
-            config.application_name("espace-securise");
-        }
-        Self { config, line, role }
+    pub(super) fn new(config: &Config, line: Line, role: Role) -> Self {
+        Self { hosts: each(config).into(), line, role, forgetful: Arc::default() }
     }
 
+    pub(super) fn with_role(&self, role: Role) -> Self {
+        Self { role, ..self.clone() }
+    }
+
+    /// The first server that answers in time and takes writes.
     pub(super) fn open(&self) -> Result<Session, Error> {
-        let mut client = self.line.connect(&self.config)?;
-        client.batch_execute(SESSION)?;
-        client.batch_execute(DURABLE)?;
-        client.batch_execute(self.role.isolation())?;
-        Ok(Session { client, statements: HashMap::new(), used: Instant::now() })
+        let mut failed = Error::Closed;
+        for host in &*self.hosts {
+            match self.call(host) {
+                Ok(session) => return Ok(session),
+                Err(error) => failed = error,
+            }
+        }
+        Err(failed)
+    }
+
+    fn call(&self, host: &Called) -> Result<Session, Error> {
+        let Called { config, within } = host;
+        let mut wire = if self.forgetful.load(Ordering::Relaxed) {
+            Wire::connect(&self.line, config, *within)?
+        } else {
+            match Wire::connect(&self.line, &self.told(config), *within) {
+                Err(error) if error.keeps_no_session() => Wire::connect(&self.line, config, *within)?,
+                called => called?,
+            }
+        };
+        let settled = wire.run(*within, async |client| Ok(client.simple_query(SETTLE).await?))?;
+        let row = last_row(&settled).ok_or(Error::Closed)?;
+        if row.get(0) != Some("off") {
+            return Err(Error::ReadOnly);
+        }
+        let own = row.get(1) == Some("own");
+        self.forgetful.store(!own, Ordering::Relaxed);
+        Ok(Session::over(wire, self.role, own))
+    }
+
+    fn told(&self, config: &Config) -> Config {
+        let mut told = config.clone();
+        let theirs = config.get_options().unwrap_or_default();
+        told.options(format!("{theirs} {} {SESSION}", self.role.isolation()).trim_start());
+        told
     }
 }
 
@@ -79,42 +111,5 @@ impl Connect for Server {
 
     fn connect(&self) -> Result<Session, StoreUnavailable> {
         self.open().map_err(|error| unavailable(&error))
-    }
-}
-
-/// A connection with the statements it has prepared.
-pub(super) struct Session {
-    client: Client,
-    statements: HashMap<&'static str, Statement>,
-    used: Instant,
-}
-
-impl Session {
-    pub(super) fn client(&mut self) -> &mut Client {
-        &mut self.client
-    }
-
-    /// Runs one prepared statement: one round trip, one transaction.
-    pub(super) fn query(
-        &mut self,
-        sql: &'static str,
-        parameters: &[&(dyn ToSql + Sync)],
-    ) -> Result<Vec<Row>, Error> {
-        let statement = self.prepared(sql)?;
-        let rows = self.client.query(&statement, parameters);
-        self.used = Instant::now();
-        rows
-    }
-
-    pub(super) fn prepared(&mut self, sql: &'static str) -> Result<Statement, Error> {
-        match self.statements.entry(sql) {
-            Entry::Occupied(known) => Ok(known.get().clone()),
-            Entry::Vacant(unknown) => Ok(unknown.insert(self.client.prepare(sql)?).clone()),
-        }
-    }
-
-    /// Whether it still answers, if it has not for a while.
-    pub(super) fn answers(&mut self) -> bool {
-        self.used.elapsed() < IDLE || self.client.is_valid(CONNECT_TIMEOUT).is_ok()
     }
 }

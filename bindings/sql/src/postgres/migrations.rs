@@ -1,55 +1,78 @@
 //! The schema, step by step. A step that was released is never changed; the next one is added below.
 
-use espace_securise::store::StoreUnavailable;
-use postgres::{Client, Error, Transaction};
+use std::time::Duration;
 
-use super::fault::unavailable;
+use tokio_postgres::Client;
+
+use super::fault::{Error, unavailable};
+use super::session::{Session, last_row};
 use crate::error::OpenError;
 
 const STEPS: &[&str] = &[include_str!("migrations/0001_records_events_outbox_views.sql")];
 
-/// The lock's number ("ESPACE"): whoever migrates holds it, in one database, until the end of the transaction.
-const LOCK: i64 = 0x4553_5041_4345;
+/// Waits for others that migrate, too.
+const LONGEST: Duration = Duration::from_secs(60);
+
+/// The lock's number ("ESPACE"): whoever migrates holds it, in one database, until the end of the transaction. Each statement
+/// may take longer than those that people wait for.
+const BEGIN: &str =
+    "BEGIN; SET LOCAL statement_timeout = '50s'; SELECT pg_advisory_xact_lock(76224131056453)";
 
 /// Brings the database to the latest version, whole or not at all. Whoever comes second waits, and finds nothing left to do.
-pub(super) fn migrate(client: &mut Client) -> Result<(), OpenError> {
-    let mut transaction = client.transaction().map_err(denied)?;
-    transaction.query_one("SELECT pg_advisory_xact_lock($1)", &[&LOCK]).map_err(denied)?;
-    let found = version(&mut transaction).map_err(denied)?;
+/// Where nothing is to be done, nothing but reading is asked for.
+pub(super) fn migrate(session: &mut Session) -> Result<(), OpenError> {
     let known = u32::try_from(STEPS.len()).unwrap_or(u32::MAX);
-    if found > known {
-        return Err(OpenError::FromTheFuture { found, known });
+    let found = session.run(LONGEST, async |client| {
+        let found = version(client).await?;
+        if found >= known {
+            return Ok(found);
+        }
+        client.batch_execute(BEGIN).await?;
+        // Somebody else may have done it meanwhile.
+        let found = version(client).await?;
+        if found < known {
+            go_on(client, found).await?;
+        }
+        client.batch_execute("COMMIT").await?;
+        Ok(found)
+    });
+    match found.map_err(|error| unavailable(&error))? {
+        found if found > known => Err(OpenError::FromTheFuture { found, known }),
+        _ => Ok(()),
     }
-    if found == known {
-        return Ok(());
+}
+
+/// The schema is created only where it is missing, since an operator may have made it for a role that may not make any.
+async fn go_on(client: &Client, found: u32) -> Result<(), Error> {
+    let schema = "SELECT FROM pg_namespace WHERE nspname = 'espace_securise'";
+    if last_row(&client.simple_query(schema).await?).is_none() {
+        client.batch_execute("CREATE SCHEMA espace_securise").await?;
     }
-    for (number, step) in (1_i64..).zip(STEPS).skip(usize::try_from(found).unwrap_or(usize::MAX)) {
-        transaction.batch_execute(step).map_err(denied)?;
-        transaction
-            .execute("INSERT INTO espace_securise.migrations (version) VALUES ($1)", &[&number])
-            .map_err(denied)?;
+    if !is_there(client).await? {
+        client.batch_execute("CREATE TABLE espace_securise.migrations (version bigint PRIMARY KEY)").await?;
     }
-    transaction.commit().map_err(denied)?;
+    for (number, step) in (1..).zip(STEPS).skip(usize::try_from(found).unwrap_or(usize::MAX)) {
+        client.batch_execute(step).await?;
+        let noted = format!("INSERT INTO espace_securise.migrations (version) VALUES ({number})");
+        client.batch_execute(&noted).await?;
+    }
     Ok(())
 }
 
-/// The version that is there; the schema is created only where it is missing, since an operator may have made it for a role
-/// that may not make any.
-fn version(transaction: &mut Transaction<'_>) -> Result<u32, Error> {
-    let schema = "SELECT EXISTS (SELECT FROM pg_namespace WHERE nspname = 'espace_securise')";
-    if !transaction.query_one(schema, &[])?.try_get::<_, bool>(0)? {
-        transaction.batch_execute("CREATE SCHEMA espace_securise")?;
-    }
-    let table = "SELECT to_regclass('espace_securise.migrations') IS NOT NULL";
-    if !transaction.query_one(table, &[])?.try_get::<_, bool>(0)? {
-        transaction.batch_execute("CREATE TABLE espace_securise.migrations (version bigint PRIMARY KEY)")?;
-    }
-    let last = "SELECT coalesce(max(version), 0) FROM espace_securise.migrations";
-    let found: i64 = transaction.query_one(last, &[])?.try_get(0)?;
-    Ok(u32::try_from(found).unwrap_or(u32::MAX))
+/// Looks at the catalogue itself: what a session has learned of it by name may be older than its lock.
+async fn is_there(client: &Client) -> Result<bool, Error> {
+    let table = "SELECT FROM pg_class JOIN pg_namespace ON pg_namespace.oid = relnamespace \
+        WHERE nspname = 'espace_securise' AND relname = 'migrations'";
+    Ok(last_row(&client.simple_query(table).await?).is_some())
 }
 
-#[expect(clippy::needless_pass_by_value, reason = "it stands in `map_err`")]
-fn denied(error: Error) -> StoreUnavailable {
-    unavailable(&error)
+/// The version that is there.
+async fn version(client: &Client) -> Result<u32, Error> {
+    if !is_there(client).await? {
+        return Ok(0);
+    }
+    let last = "SELECT coalesce(max(version), 0) FROM espace_securise.migrations";
+    let answers = client.simple_query(last).await?;
+    let found = last_row(&answers).and_then(|row| row.get(0)?.parse().ok());
+    Ok(found.unwrap_or(u32::MAX))
 }

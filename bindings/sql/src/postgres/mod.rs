@@ -2,23 +2,28 @@
 
 mod connection;
 mod fault;
+mod hosts;
 mod migrations;
 mod outbox;
+mod parameter;
 mod records;
+mod session;
 pub(crate) mod tls;
+mod wire;
 
 use espace_securise::Store;
 use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
 use espace_securise::value::Timestamp;
-use postgres::{Config, Error};
+use tokio_postgres::Config;
 
 use crate::backoff::Fate;
 use crate::engine::{AuditLine, Engine, Lease, OutboxState};
 use crate::error::OpenError;
 use crate::pool::{Epoch, Lent, Pool};
 use crate::queue::{Leased, OutboxCounts, Queued};
-use connection::{Role, Server, Session};
-use fault::{Remedy, refused, remedy, unavailable};
+use connection::{Role, Server};
+use fault::{Error, Remedy, refused, remedy, unavailable};
+use session::Session;
 use tls::{Line, Terms};
 
 /// How many connections of a process commit at once, and as many again do everything else.
@@ -39,13 +44,12 @@ pub(crate) struct Postgres {
 }
 
 impl Postgres {
-    pub(crate) fn open(config: Config, terms: &Terms) -> Result<Self, OpenError> {
-        let line = Line::of(terms)?;
+    pub(crate) fn open(config: &Config, terms: &Terms) -> Result<Self, OpenError> {
         let epoch = Epoch::default();
-        let everything = Server::new(config.clone(), line.clone(), Role::Everything);
+        let everything = Server::new(config, Line::of(terms)?, Role::Everything);
         let mut session = everything.open().map_err(|error| refused(&error))?;
-        migrations::migrate(session.client())?;
-        let commits = Server::new(config, line, Role::Commits);
+        migrations::migrate(&mut session)?;
+        let commits = everything.with_role(Role::Commits);
         let pools = Pools {
             commits: Pool::new(commits, MOST_OF_A_ROLE, epoch.clone()),
             everything: Pool::new(everything, MOST_OF_A_ROLE, epoch).holding(session),
@@ -58,11 +62,11 @@ impl Postgres {
     }
 
     /// Reads, or writes what may be written twice. A connection that turns out to be broken is replaced once: the server
-    /// may have been restarted since it was used last.
+    /// may have been restarted since it was used last, or another may have taken its place.
     fn run<T>(&self, mut work: impl FnMut(&mut Session) -> Result<T, Error>) -> Result<T, StoreUnavailable> {
         let pool = &self.pools()?.everything;
         for last_try in [false, true] {
-            let mut lent = pool.lend()?;
+            let mut lent = lend(pool)?;
             match work(&mut lent) {
                 Ok(answer) => {
                     lent.give_back();
@@ -70,7 +74,7 @@ impl Postgres {
                 }
                 Err(error) => {
                     let remedy = put_away(lent, &error);
-                    if last_try || remedy == Remedy::Deny {
+                    if last_try || matches!(remedy, Remedy::GiveUp | Remedy::Deny) {
                         return Err(unavailable(&error));
                     }
                 }
@@ -78,24 +82,24 @@ impl Postgres {
         }
         Err(StoreUnavailable::new("no connection to PostgreSQL"))
     }
+}
 
-    /// A connection that was idle for long is asked first: whether a commit that gets no answer was made, nobody knows.
-    fn lend_for_commit(&self) -> Result<Lent<'_, Server>, StoreUnavailable> {
-        let pool = &self.pools()?.commits;
-        let mut lent = pool.lend()?;
-        if lent.answers() {
-            return Ok(lent);
-        }
-        lent.close_all();
-        pool.lend()
+/// A connection that was idle for long is asked first: whether a commit that gets no answer was made, nobody knows, and whoever
+/// reads waits less for a sign of life than for an answer.
+fn lend(pool: &Pool<Server>) -> Result<Lent<'_, Server>, StoreUnavailable> {
+    let mut lent = pool.lend()?;
+    if lent.answers() {
+        return Ok(lent);
     }
+    lent.close_all();
+    pool.lend()
 }
 
 fn put_away(lent: Lent<'_, Server>, error: &Error) -> Remedy {
     let remedy = remedy(error);
     match remedy {
         Remedy::Retry => lent.give_back(),
-        Remedy::Reconnect => lent.close_all(),
+        Remedy::Reconnect | Remedy::GiveUp => lent.close_all(),
         // Whatever is wrong with it, a plan that a migration outdated say, does not come back.
         Remedy::Deny => drop(lent),
     }
@@ -125,8 +129,9 @@ impl Store for Postgres {
 
     fn commit(&self, batch: &Batch) -> Result<Committed, StoreUnavailable> {
         let rows = records::Rows::of(batch)?;
+        let mut moved = false;
         for _ in 0..MOST_RETRIES {
-            let mut lent = self.lend_for_commit()?;
+            let mut lent = lend(&self.pools()?.commits)?;
             match rows.commit(&mut lent) {
                 Ok(committed) => {
                     lent.give_back();
@@ -134,7 +139,9 @@ impl Store for Postgres {
                 }
                 Err(error) => match put_away(lent, &error) {
                     Remedy::Retry => {}
-                    Remedy::Reconnect | Remedy::Deny => return Err(unavailable(&error)),
+                    // Nothing was done there, and another server may have taken its place.
+                    Remedy::Reconnect if matches!(error, Error::ReadOnly) && !moved => moved = true,
+                    Remedy::Reconnect | Remedy::GiveUp | Remedy::Deny => return Err(unavailable(&error)),
                 },
             }
         }

@@ -2,9 +2,10 @@
 
 use espace_securise::store::StoreUnavailable;
 use espace_securise::value::Timestamp;
-use postgres::{Error, Row as SqlRow};
+use tokio_postgres::Row as SqlRow;
 
-use super::connection::Session;
+use super::fault::Error;
+use super::session::Session;
 use crate::backoff::Fate;
 use crate::engine::{Lease, OutboxState, count_of, instant_of, sealed_of};
 use crate::queue::{Leased, OutboxCounts, Queued};

@@ -1,12 +1,14 @@
 //! The three calls of a store, the purge, and the audit trail.
 
 use std::collections::HashMap;
+use std::time::{Duration, Instant};
 
 use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored, Version};
 use espace_securise::value::Timestamp;
-use postgres::{Error, Row};
+use tokio_postgres::Row;
 
-use super::connection::Session;
+use super::fault::Error;
+use super::session::Session;
 use crate::engine::{count_of, json_of};
 use crate::range::Range;
 
@@ -36,7 +38,8 @@ pub(super) fn scan(session: &mut Session, scan: &Scan) -> Result<Page, Error> {
     Ok(Page { rows: rows.collect::<Result<_, Error>>()?, more: found.len() > usize::from(scan.limit) })
 }
 
-/// The checks and the writes in one statement, which is one serialisable transaction and one round trip.
+/// The checks and the writes in one statement, which is one serialisable transaction and one round trip. That it is, the
+/// statement finds out by itself, whatever was asked of the session: one that is not does nothing.
 ///
 /// Writes lock rows in the order of their keys, so that batches queue for each other instead of deadlocking: puts do by
 /// their order; deletions, which have none, lock first (`locked`, empty in most batches).
@@ -48,7 +51,8 @@ WITH locked AS MATERIALIZED (
         SELECT FROM unnest($1::text[], $2::bigint[]) AS expected (key, version)
         LEFT JOIN espace_securise.records AS found ON found.key = expected.key COLLATE \"C\"
         WHERE found.version IS DISTINCT FROM expected.version
-    ) AND (SELECT count(*) FROM locked) >= 0 AS yes
+    ) AND (SELECT count(*) FROM locked) >= 0
+      AND current_setting('transaction_isolation') = 'serializable' AS yes
 ), deleted AS (
     DELETE FROM espace_securise.records
     WHERE key = ANY ($4::text[]) AND (SELECT yes FROM holds)
@@ -60,10 +64,13 @@ WITH locked AS MATERIALIZED (
     ORDER BY key COLLATE \"C\"
     ON CONFLICT (key) DO UPDATE
     SET version = excluded.version, body = excluded.body, expires_at = excluded.expires_at
+), drawing AS MATERIALIZED (
+    SELECT pg_advisory_xact_lock_shared(76224131056454) IS NOT NULL AS told
+    WHERE cardinality($8::text[]) > 0 AND (SELECT yes FROM holds)
 ), appended AS (
     INSERT INTO espace_securise.events (event)
     SELECT event::jsonb FROM unnest($8::text[]) WITH ORDINALITY AS new (event, place)
-    WHERE (SELECT yes FROM holds)
+    WHERE (SELECT yes FROM holds) AND (SELECT bool_and(told) FROM drawing)
     ORDER BY place
 ), enqueued AS (
     INSERT INTO espace_securise.outbox (message)
@@ -71,7 +78,7 @@ WITH locked AS MATERIALIZED (
     WHERE (SELECT yes FROM holds)
     ORDER BY place
 )
-SELECT yes FROM holds";
+SELECT yes, current_setting('transaction_isolation') = 'serializable' FROM holds";
 
 /// A batch as the columns of [`COMMIT`].
 pub(super) struct Rows<'b> {
@@ -121,11 +128,11 @@ impl<'b> Rows<'b> {
                 &self.messages,
             ],
         )?;
-        let held = match rows.first() {
-            Some(row) => row.try_get(0)?,
-            None => false,
-        };
-        Ok(if held { Committed::Done } else { Committed::LostRace })
+        let row = rows.first().ok_or(Error::Closed)?;
+        if !row.try_get::<_, bool>(1)? {
+            return Err(Error::Weak);
+        }
+        Ok(if row.try_get(0)? { Committed::Done } else { Committed::LostRace })
     }
 }
 
@@ -143,15 +150,43 @@ SELECT count(*) FROM deleted";
     rows.first().map_or(Ok(0), |row| Ok(count_of(row.try_get(0)?)))
 }
 
-/// Positions are drawn before their transactions end, in no order. The lock waits for those that have drawn one and lets no
-/// other draw until this has read, so that no line appears later before one that was read.
+/// How long the end of commits that draw positions is waited for: longer than the server lets any statement run.
+const DRAWN: Duration = Duration::from_secs(9);
+
+/// Positions are drawn before their transactions end, in no order. Whoever draws some holds a lock of its own meanwhile, which
+/// nobody ever waits for ([`COMMIT`]): that it is held is seen in `pg_locks`. So the last position of the page is looked up, then
+/// those who drew any by then are waited for, then the page is read as it stands: no line appears later before one that was
+/// read, and nobody who writes is held up.
 pub(super) fn audit(session: &mut Session, after: i64, limit: u16) -> Result<Vec<(i64, String)>, Error> {
+    const LAST: &str = "SELECT max(position) FROM (\
+        SELECT position FROM espace_securise.events WHERE position > $1 ORDER BY position LIMIT $2) AS page";
     const SELECT: &str = "SELECT position, event::text FROM espace_securise.events \
-        WHERE position > $1 ORDER BY position LIMIT $2";
-    let select = session.prepared(SELECT)?;
-    let mut transaction = session.client().transaction()?;
-    transaction.batch_execute("LOCK TABLE espace_securise.events IN SHARE MODE")?;
-    let rows = transaction.query(&select, &[&after, &i64::from(limit)])?;
-    transaction.commit()?;
+        WHERE position > $1 AND position <= $3 ORDER BY position LIMIT $2";
+    let limit = i64::from(limit);
+    let found = session.query(LAST, &[&after, &limit])?;
+    let last: Option<i64> = found.first().map_or(Ok(None), |row| row.try_get(0))?;
+    let Some(last) = last else { return Ok(Vec::new()) };
+    let mut drawing = who_draws(session)?;
+    let deadline = Instant::now() + DRAWN;
+    let mut pause = Duration::from_millis(1);
+    while !drawing.is_empty() {
+        if Instant::now() > deadline {
+            return Err(Error::Drawing);
+        }
+        std::thread::sleep(pause);
+        pause = (pause * 2).min(Duration::from_millis(100));
+        let still = who_draws(session)?;
+        drawing.retain(|one| still.contains(one));
+    }
+    let rows = session.query(SELECT, &[&after, &limit, &last])?;
     rows.iter().map(|row| Ok((row.try_get(0)?, row.try_get(1)?))).collect()
+}
+
+/// The transactions of this database that hold the lock of those who draw positions.
+fn who_draws(session: &mut Session) -> Result<Vec<String>, Error> {
+    const SELECT: &str = "SELECT virtualtransaction FROM pg_locks \
+        WHERE locktype = 'advisory' AND granted AND mode = 'ShareLock' AND objsubid = 1 \
+        AND (classid::bigint << 32) + objid::bigint = 76224131056454 \
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+    session.query(SELECT, &[])?.iter().map(|row| Ok(row.try_get(0)?)).collect()
 }

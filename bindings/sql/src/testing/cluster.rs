@@ -1,9 +1,6 @@
 //! The private cluster.
 
 use std::io::{BufRead as _, BufReader, Write as _};
-use std::net::TcpListener;
-use std::os::unix::fs::chown;
-use std::os::unix::process::CommandExt as _;
 use std::path::Path;
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -11,14 +8,17 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use postgres::{Client, Config, NoTls};
+use tempfile::TempDir;
 
 use super::certificate::{Certificate, lay_down};
-use super::machine::{ClusterError, User, programs, unprivileged};
+use super::machine::{
+    ClusterError, User, free_port, give_to, programs, run_as, temporary_folder, unprivileged,
+};
 
 /// The superuser and its password: the port is open to the whole machine, and a test can look for the password where it
 /// must not be.
-const USER: &str = "espace";
-const PASSWORD: &str = "mot-de-passe-du-cluster-d-essai";
+pub(super) const USER: &str = "espace";
+pub(super) const PASSWORD: &str = "mot-de-passe-du-cluster-d-essai";
 
 /// How long a server may take to start on a busy machine.
 const START: Duration = Duration::from_secs(60);
@@ -60,6 +60,63 @@ impl PrivateCluster {
         Self::start_on_terms(Some(certificate))
     }
 
+    /// Starts a standby that follows this one, whose databases it shows and lets nobody write to until it is
+    /// [promoted](Self::promote).
+    ///
+    /// # Errors
+    /// Those of [`start`](Self::start).
+    pub fn start_standby(&self) -> Result<Self, ClusterError> {
+        let programs = programs()?;
+        let folder = temporary_folder()?;
+        let user = unprivileged(folder.path())?;
+        give_to(user, &[folder.path()])?;
+        let mut copy = Command::new(programs.join("pg_basebackup"));
+        copy.arg("-D").arg(folder.path().join("data")).args([
+            "-R",
+            "-X",
+            "stream",
+            "-c",
+            "fast",
+            "--no-sync",
+        ]);
+        copy.args(["-h", "127.0.0.1", "-p", &self.port.to_string(), "-U", USER]).env("PGPASSWORD", PASSWORD);
+        run_as(&mut copy, user, folder.path());
+        succeed("pg_basebackup", &mut copy)?;
+        Self::started(&programs, folder, user, None)
+    }
+
+    /// Makes a standby a primary, and waits until it is one.
+    ///
+    /// # Errors
+    /// [`ClusterError::Failed`] if it is none, or does not obey.
+    pub fn promote(&self) -> Result<(), ClusterError> {
+        let promoted = self.client()?.batch_execute("SELECT pg_promote(wait => true)");
+        promoted.map_err(|error| ClusterError::failed("promoting", error))
+    }
+
+    /// Makes it a server that takes no writes, as one whose place another has taken; sessions that are open learn of it too.
+    ///
+    /// # Errors
+    /// [`ClusterError::Failed`].
+    pub fn turn_read_only(&self) -> Result<(), ClusterError> {
+        let mut client = self.client()?;
+        // Two, since the first is none that may be given inside of a transaction.
+        for order in ["ALTER SYSTEM SET default_transaction_read_only = on", "SELECT pg_reload_conf()"] {
+            client.batch_execute(order).map_err(|error| ClusterError::failed(order, error))?;
+        }
+        let deadline = Instant::now() + START;
+        loop {
+            let shown = client.query_one("SHOW default_transaction_read_only", &[]);
+            let shown = shown.and_then(|row| row.try_get::<_, String>(0));
+            if shown.map_err(|error| ClusterError::failed("reading its settings", error))? == "on" {
+                return Ok(());
+            }
+            if Instant::now() > deadline {
+                return Err(ClusterError::failed("turning read-only", "it does not reload its settings"));
+            }
+        }
+    }
+
     fn start_on_terms(certificate: Option<&Certificate>) -> Result<Self, ClusterError> {
         let programs = programs()?;
         let mut failed = ClusterError::Missing;
@@ -99,11 +156,19 @@ impl PrivateCluster {
     }
 
     fn start_with(programs: &Path, certificate: Option<&Certificate>) -> Result<Self, ClusterError> {
-        let folder = tempfile::Builder::new().prefix("espace-postgres-").tempdir();
-        let folder = folder.map_err(|error| ClusterError::failed("the temporary folder", error))?;
+        let folder = temporary_folder()?;
         let user = unprivileged(folder.path())?;
         initialise(programs, folder.path(), user)?;
-        let port = free_port().map_err(|error| ClusterError::failed("a free port", error))?;
+        Self::started(programs, folder, user, certificate)
+    }
+
+    fn started(
+        programs: &Path,
+        folder: TempDir,
+        user: Option<User>,
+        certificate: Option<&Certificate>,
+    ) -> Result<Self, ClusterError> {
+        let port = free_port()?;
         let tls = certificate.map(|certificate| lay_down(certificate, folder.path(), user)).transpose()?;
         let keeper = keep(programs, folder.path(), user, port, &tls.unwrap_or_default())?;
         let cluster = Self { port, databases: AtomicU32::new(0), keeper: Mutex::new(keeper) };
@@ -231,21 +296,20 @@ fn initialise(programs: &Path, folder: &Path, user: Option<User>) -> Result<(), 
     let password = folder.join("password");
     std::fs::write(&password, PASSWORD)
         .map_err(|error| ClusterError::failed("the password's file", error))?;
-    if let Some(User { uid, gid }) = user {
-        for path in [folder, &password] {
-            chown(path, Some(uid), Some(gid))
-                .map_err(|error| ClusterError::failed("the folder's owner", error))?;
-        }
-    }
+    give_to(user, &[folder, &password])?;
     let mut initdb = Command::new(programs.join("initdb"));
     initdb.arg("-D").arg(folder.join("data")).arg("--pwfile").arg(&password);
     initdb.args(["-U", USER, "-A", "scram-sha-256", "-E", "UTF8", "--locale", "C", "--no-sync"]);
     run_as(&mut initdb, user, folder);
-    let done = initdb.output().map_err(|error| ClusterError::failed("initdb", error))?;
+    succeed("initdb", &mut initdb)
+}
+
+fn succeed(name: &str, program: &mut Command) -> Result<(), ClusterError> {
+    let done = program.output().map_err(|error| ClusterError::failed(name, error))?;
     if done.status.success() {
         return Ok(());
     }
-    Err(ClusterError::failed("initdb", String::from_utf8_lossy(&done.stderr)))
+    Err(ClusterError::failed(name, String::from_utf8_lossy(&done.stderr)))
 }
 
 fn keep(
@@ -269,17 +333,4 @@ fn keep(
     let (orders, answers) = (shell.stdin.take(), shell.stdout.take());
     let answers = answers.ok_or_else(|| ClusterError::Failed("sh has no output".to_owned()))?;
     Ok(Keeper { shell, orders, answers: BufReader::new(answers) })
-}
-
-/// In the folder, since the current one may be closed to that user; and in a group of its own, so that an interrupt at the
-/// terminal does not end the server before its keeper tidies up.
-fn run_as(command: &mut Command, user: Option<User>, folder: &Path) {
-    command.current_dir(folder).env("LC_ALL", "C").process_group(0);
-    if let Some(User { uid, gid }) = user {
-        command.uid(uid).gid(gid);
-    }
-}
-
-fn free_port() -> std::io::Result<u16> {
-    Ok(TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
 }

@@ -1,7 +1,12 @@
 //! What the machine has of PostgreSQL, and who may run it.
 
-use std::os::unix::fs::MetadataExt as _;
+use std::net::TcpListener;
+use std::os::unix::fs::{MetadataExt as _, chown};
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use tempfile::TempDir;
 
 /// Why no cluster could be started.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -12,8 +17,13 @@ pub enum ClusterError {
          /usr/lib/postgresql/*/bin). Debian has it in the package postgresql"
     )]
     Missing,
+    /// The machine has no pooler.
+    #[error(
+        "PgBouncer is not on this machine (looked in PATH and /usr/sbin). Debian has it in the package pgbouncer"
+    )]
+    NoPooler,
     /// It is there and does not start.
-    #[error("PostgreSQL does not start: {0}")]
+    #[error("it does not start: {0}")]
     Failed(String),
 }
 
@@ -73,4 +83,43 @@ fn user(passwd: &str, name: &str) -> Option<User> {
     let uid = fields.nth(2)?.parse().ok()?;
     let gid = fields.next()?.parse().ok()?;
     Some(User { uid, gid })
+}
+
+/// A folder that a server may have.
+pub(super) fn temporary_folder() -> Result<TempDir, ClusterError> {
+    let folder = tempfile::Builder::new().prefix("espace-postgres-").tempdir();
+    folder.map_err(|error| ClusterError::failed("the temporary folder", error))
+}
+
+pub(super) fn give_to(user: Option<User>, paths: &[&Path]) -> Result<(), ClusterError> {
+    let Some(User { uid, gid }) = user else { return Ok(()) };
+    for path in paths {
+        chown(path, Some(uid), Some(gid))
+            .map_err(|error| ClusterError::failed("the folder's owner", error))?;
+    }
+    Ok(())
+}
+
+/// In the folder, since the current one may be closed to that user; and in a group of its own, so that an interrupt at the
+/// terminal does not end the server before its keeper tidies up.
+pub(super) fn run_as(command: &mut Command, user: Option<User>, folder: &Path) {
+    command.current_dir(folder).env("LC_ALL", "C").process_group(0);
+    if let Some(User { uid, gid }) = user {
+        command.uid(uid).gid(gid);
+    }
+}
+
+pub(super) fn free_port() -> Result<u16, ClusterError> {
+    let bound = TcpListener::bind(("127.0.0.1", 0)).and_then(|listener| listener.local_addr());
+    Ok(bound.map_err(|error| ClusterError::failed("a free port", error))?.port())
+}
+
+/// The pooler's program, in PATH or where Debian has it.
+pub(super) fn pooler() -> Result<PathBuf, ClusterError> {
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let folders = std::env::split_paths(&path).chain([PathBuf::from("/usr/sbin")]);
+    folders
+        .map(|folder| folder.join("pgbouncer"))
+        .find(|program| program.is_file())
+        .ok_or(ClusterError::NoPooler)
 }

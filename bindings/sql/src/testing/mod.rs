@@ -3,7 +3,9 @@
 mod certificate;
 mod cluster;
 mod machine;
+mod pooler;
 
 pub use certificate::Certificate;
 pub use cluster::PrivateCluster;
 pub use machine::ClusterError;
+pub use pooler::Pooler;

@@ -60,3 +60,10 @@ fn postgresql_keeps_every_clause() {
         check_store(|| Conforming::on(Ground::postgres().unwrap()));
     }
 }
+
+#[test]
+fn postgresql_behind_a_pooler_in_transaction_mode_keeps_every_clause() {
+    if Ground::pooled().is_some() {
+        check_store(|| Conforming::on(Ground::pooled().unwrap()));
+    }
+}

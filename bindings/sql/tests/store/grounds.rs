@@ -3,13 +3,19 @@
 use std::sync::OnceLock;
 
 use espace_securise_sql::SqlStore;
-use espace_securise_sql::testing::PrivateCluster;
+use espace_securise_sql::testing::{Pooler, PrivateCluster};
 use tempfile::TempDir;
 
 /// The cluster of this test binary; it ends with it.
 pub fn cluster() -> Option<&'static PrivateCluster> {
     static CLUSTER: OnceLock<Option<PrivateCluster>> = OnceLock::new();
     CLUSTER.get_or_init(PrivateCluster::start_or_skip).as_ref()
+}
+
+/// The pooler before it.
+fn pooler() -> Option<&'static Pooler> {
+    static POOLER: OnceLock<Option<Pooler>> = OnceLock::new();
+    POOLER.get_or_init(|| Pooler::start_or_skip(cluster()?, &[])).as_ref()
 }
 
 /// An empty database.
@@ -33,6 +39,17 @@ impl Ground {
     pub fn postgres() -> Option<Self> {
         let url = cluster()?.create_database().unwrap();
         Some(Self { engine: "postgresql", url, folder: None })
+    }
+
+    /// PostgreSQL behind a pooler in transaction mode.
+    pub fn pooled() -> Option<Self> {
+        let url = pooler()?.url(&cluster()?.create_database().unwrap());
+        Some(Self { engine: "postgresql behind a pooler", url, folder: None })
+    }
+
+    /// Those where several stores race, by every way there is to them.
+    pub fn contended() -> Vec<Self> {
+        Self::shared().into_iter().chain(Self::pooled()).collect()
     }
 
     /// Those that several stores can open at once.

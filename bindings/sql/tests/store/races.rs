@@ -28,7 +28,7 @@ fn together<T: Send>(ground: &Ground, stores: usize, work: impl Fn(usize, &SqlSt
 
 #[test]
 fn one_of_many_stores_claims_an_address() {
-    for ground in Ground::shared() {
+    for ground in Ground::contended() {
         for round in 0..20 {
             let email = key(&format!("email/{round}"));
             let claims = together(&ground, 6, |n, store| {
@@ -50,11 +50,37 @@ fn one_of_many_stores_claims_an_address() {
     }
 }
 
+/// Each claim spends a record by writing others on the strength of it, as a one-time code does.
+#[test]
+fn a_one_time_record_is_spent_once() {
+    for ground in Ground::contended() {
+        let mut spent_twice = Vec::new();
+        for round in 0..25 {
+            let once = key(&format!("once/{round}"));
+            done(&ground.open(), &put(&once, None, "1", None));
+            let spends = together(&ground, 4, |n, store| {
+                let Some(unspent) = version(store, &once) else { return Committed::LostRace };
+                let mut spend = put(&key(&format!("spent/{round}/{n}")), None, "1", None);
+                spend.checks.push(Check { key: once.clone(), version: Some(unspent) });
+                spend
+                    .checks
+                    .push(Check { key: key(&format!("spent/{round}/{}", (n + 1) % 4)), version: None });
+                spend.deletes.push(once.clone());
+                store.commit(&spend).unwrap()
+            });
+            if spends.iter().filter(|spend| **spend == Committed::Done).count() != 1 {
+                spent_twice.push(round);
+            }
+        }
+        assert!(spent_twice.is_empty(), "{}: in rounds {spent_twice:?}", ground.engine);
+    }
+}
+
 #[test]
 fn increments_over_many_stores_add_up() {
     const STORES: usize = 6;
     const EACH: usize = 30;
-    for ground in Ground::shared() {
+    for ground in Ground::contended() {
         let counter = key("throttle/1");
         done(&ground.open(), &put(&counter, None, "0", None));
         together(&ground, STORES, |_, store| {
@@ -77,7 +103,7 @@ fn increments_over_many_stores_add_up() {
 /// Commits that have nothing to do with each other all succeed: an engine's false alarms are its own to settle.
 #[test]
 fn commits_on_records_of_their_own_never_lose() {
-    for ground in Ground::shared() {
+    for ground in Ground::contended() {
         let outcomes = together(&ground, 6, |n, store| {
             let commit = |round: usize| {
                 let [one, other] = ["a", "b"].map(|end| key(&format!("session/{n}/{round}/{end}")));
@@ -95,7 +121,7 @@ fn commits_on_records_of_their_own_never_lose() {
 /// or as an error.
 #[test]
 fn batches_that_write_the_same_records_in_opposite_orders_get_through() {
-    for ground in Ground::shared() {
+    for ground in Ground::contended() {
         let keys: Vec<Key> = (0..6).map(|n| key(&format!("k/{n}"))).collect();
         let wins = together(&ground, 4, |n, store| {
             let mut wins = 0;

@@ -6,11 +6,12 @@ mod unverified;
 
 use std::sync::Arc;
 
-use postgres::{Client, Config, Error, NoTls};
 use rustls::ClientConfig;
 use rustls::crypto::{CryptoProvider, ring};
+use tokio_postgres::{Client, Config, Error, NoTls};
 use tokio_postgres_rustls::MakeRustlsConnect;
 
+use super::wire::Driver;
 use crate::error::OpenError;
 use crate::tls_fault::TlsFault;
 pub(crate) use terms::{Terms, split};
@@ -44,11 +45,17 @@ impl Line {
         Ok(Self::Tls(MakeRustlsConnect::new(config)))
     }
 
-    pub(super) fn connect(&self, config: &Config) -> Result<Client, Error> {
-        match self {
-            Self::Clear => config.connect(NoTls),
-            Self::Tls(tls) => config.connect(tls.clone()),
-        }
+    pub(super) async fn connect(&self, config: &Config) -> Result<(Client, Driver), Error> {
+        Ok(match self {
+            Self::Clear => {
+                let (client, connection) = config.connect(NoTls).await?;
+                (client, Box::pin(connection))
+            }
+            Self::Tls(tls) => {
+                let (client, connection) = config.connect(tls.clone()).await?;
+                (client, Box::pin(connection))
+            }
+        })
     }
 }
 

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 
 use percent_encoding::percent_decode_str;
-use postgres::config::SslMode;
+use tokio_postgres::config::SslMode;
 
 use crate::tls_fault::InvalidTls;
 
