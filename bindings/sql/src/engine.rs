@@ -10,6 +10,7 @@ use espace_securise::value::Timestamp;
 
 use crate::backoff::Fate;
 use crate::queue::{Leased, OutboxCounts, Queued};
+use crate::report::{Report, ReportError, ReportPage};
 
 /// One engine. Both keep the same tables; only the SQL differs.
 pub(crate) trait Engine: Store + Send + Sync {
@@ -19,6 +20,7 @@ pub(crate) trait Engine: Store + Send + Sync {
     /// Deletes at most `most` expired records, and tells how many there were.
     fn purge(&self, now: Timestamp, most: u32) -> Result<u64, StoreUnavailable>;
     fn audit(&self, after: i64, limit: u16) -> Result<Vec<AuditLine>, StoreUnavailable>;
+    fn report(&self, report: &Report) -> Result<ReportPage, ReportError>;
 
     /// Buries what was leased `attempts` times without a word, then leases what is due.
     fn lease(&self, lease: &Lease) -> Result<Vec<Leased>, StoreUnavailable>;

@@ -104,6 +104,12 @@
 //!
 //! # Views for reporting
 //!
+//! **Read them by [`SqlStore::report`]. Never open the SQLite file by another library in a process that has it open**: Python's
+//! `sqlite3`, say, or a copy of the file made from within. POSIX drops all locks that a process has on a file when the process
+//! closes any descriptor of it. Two SQLite libraries in one process know nothing of each other: when the other one closes its
+//! connection, this one's locks are gone without a word, another process writes where this one reads, and the file is damaged
+//! ("database disk image is malformed"). Other processes may read the file with any tool. PostgreSQL has no such trap.
+//!
 //! In the schema `espace_securise` on PostgreSQL, beside the tables on SQLite. They are read-only, no rule depends on them, and
 //! no password hash, code, tag, digest or token is in them; names, addresses and numbers are. Instants are `timestamptz`, or RFC
 //! 3339 text in SQLite. Give a reporting role `USAGE` on the schema and `SELECT` on the views alone.
@@ -144,6 +150,7 @@ mod pool;
 mod postgres;
 mod queue;
 mod range;
+mod report;
 mod sqlite;
 mod store;
 #[cfg(feature = "testing")]
@@ -156,5 +163,6 @@ pub use engine::{AuditLine, Purged};
 pub use error::OpenError;
 pub use outbox::Outbox;
 pub use queue::{Leased, OutboxCounts, Queued};
+pub use report::{Filter, Report, ReportError, ReportPage, ReportRow, Test, View};
 pub use store::SqlStore;
 pub use tls_fault::{InvalidTls, TlsFault};

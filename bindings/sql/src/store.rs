@@ -11,6 +11,7 @@ use crate::engine::{AuditLine, Engine, Purged};
 use crate::error::OpenError;
 use crate::outbox::Outbox;
 use crate::postgres::Postgres;
+use crate::report::{Report, ReportError, ReportPage};
 use crate::sqlite::Sqlite;
 use crate::url::{Address, parse};
 
@@ -83,6 +84,19 @@ impl SqlStore {
     /// [`StoreUnavailable`].
     pub fn audit(&self, after: Option<i64>, limit: u16) -> Result<Vec<AuditLine>, StoreUnavailable> {
         self.engine.audit(after.unwrap_or(i64::MIN), limit)
+    }
+}
+
+impl SqlStore {
+    /// A page of a view for reporting: the door to the views where the database is SQLite, since whoever opens the file beside
+    /// this store may destroy it (the crate's documentation tells how).
+    ///
+    /// It is for reports: a page may read the whole of what the view shows, and no command waits for it.
+    ///
+    /// # Errors
+    /// [`ReportError`].
+    pub fn report(&self, report: &Report) -> Result<ReportPage, ReportError> {
+        self.engine.report(report)
     }
 }
 

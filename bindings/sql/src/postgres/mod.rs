@@ -7,6 +7,7 @@ mod migrations;
 mod outbox;
 mod parameter;
 mod records;
+mod report;
 mod session;
 pub(crate) mod tls;
 mod wire;
@@ -21,6 +22,7 @@ use crate::engine::{AuditLine, Engine, Lease, OutboxState};
 use crate::error::OpenError;
 use crate::pool::{Epoch, Lent, Pool};
 use crate::queue::{Leased, OutboxCounts, Queued};
+use crate::report::{Report, ReportError, ReportPage, Select};
 use connection::{Role, Server};
 use fault::{Error, Remedy, refused, remedy, unavailable};
 use session::Session;
@@ -28,6 +30,9 @@ use tls::{Line, Terms};
 
 /// How many connections of a process commit at once, and as many again do everything else.
 const MOST_OF_A_ROLE: usize = 8;
+
+/// How many reports of a process are read at once, over connections of their own: nobody else waits for them.
+const MOST_REPORTS: usize = 2;
 
 /// How often a commit looks again at its checks when the engine gave up on it; then the race counts as lost.
 const MOST_RETRIES: u32 = 32;
@@ -37,6 +42,7 @@ const MOST_RETRIES: u32 = 32;
 struct Pools {
     commits: Pool<Server>,
     everything: Pool<Server>,
+    reports: Pool<Server>,
 }
 
 pub(crate) struct Postgres {
@@ -52,6 +58,7 @@ impl Postgres {
         let commits = everything.with_role(Role::Commits);
         let pools = Pools {
             commits: Pool::new(commits, MOST_OF_A_ROLE, epoch.clone()),
+            reports: Pool::new(everything.clone(), MOST_REPORTS, epoch.clone()),
             everything: Pool::new(everything, MOST_OF_A_ROLE, epoch).holding(session),
         };
         Ok(Self { pools: Some(pools) })
@@ -61,27 +68,33 @@ impl Postgres {
         self.pools.as_ref().ok_or_else(|| StoreUnavailable::new("the store is closed"))
     }
 
-    /// Reads, or writes what may be written twice. A connection that turns out to be broken is replaced once: the server
-    /// may have been restarted since it was used last, or another may have taken its place.
-    fn run<T>(&self, mut work: impl FnMut(&mut Session) -> Result<T, Error>) -> Result<T, StoreUnavailable> {
-        let pool = &self.pools()?.everything;
-        for last_try in [false, true] {
-            let mut lent = lend(pool)?;
-            match work(&mut lent) {
-                Ok(answer) => {
-                    lent.give_back();
-                    return Ok(answer);
-                }
-                Err(error) => {
-                    let remedy = put_away(lent, &error);
-                    if last_try || matches!(remedy, Remedy::GiveUp | Remedy::Deny) {
-                        return Err(unavailable(&error));
-                    }
+    fn run<T>(&self, work: impl FnMut(&mut Session) -> Result<T, Error>) -> Result<T, StoreUnavailable> {
+        run(&self.pools()?.everything, work)
+    }
+}
+
+/// Reads, or writes what may be written twice. A connection that turns out to be broken is replaced once: the server may have
+/// been restarted since it was used last, or another may have taken its place.
+fn run<T>(
+    pool: &Pool<Server>,
+    mut work: impl FnMut(&mut Session) -> Result<T, Error>,
+) -> Result<T, StoreUnavailable> {
+    for last_try in [false, true] {
+        let mut lent = lend(pool)?;
+        match work(&mut lent) {
+            Ok(answer) => {
+                lent.give_back();
+                return Ok(answer);
+            }
+            Err(error) => {
+                let remedy = put_away(lent, &error);
+                if last_try || matches!(remedy, Remedy::GiveUp | Remedy::Deny) {
+                    return Err(unavailable(&error));
                 }
             }
         }
-        Err(StoreUnavailable::new("no connection to PostgreSQL"))
     }
+    Err(StoreUnavailable::new("no connection to PostgreSQL"))
 }
 
 /// A connection that was idle for long is asked first: whether a commit that gets no answer was made, nobody knows, and whoever
@@ -165,6 +178,12 @@ impl Engine for Postgres {
     fn audit(&self, after: i64, limit: u16) -> Result<Vec<AuditLine>, StoreUnavailable> {
         let lines = self.run(|session| records::audit(session, after, limit))?;
         lines.iter().map(|(position, json)| crate::engine::event_of(*position, json)).collect()
+    }
+
+    fn report(&self, report: &Report) -> Result<ReportPage, ReportError> {
+        let select = Select::of(report, &report::DIALECT)?;
+        let lines = run(&self.pools()?.reports, |session| report::lines(session, &select))?;
+        Ok(select.page(lines))
     }
 
     fn lease(&self, lease: &Lease) -> Result<Vec<Leased>, StoreUnavailable> {

@@ -16,6 +16,14 @@ use super::wire::Wire;
 /// How long an answer is waited for. The server gives a statement up a little sooner, so that its own word is heard first.
 const ANSWER: Duration = Duration::from_secs(10);
 
+/// How long a report is waited for.
+const LEISURE: Duration = Duration::from_secs(60);
+
+/// What begins the transaction of a report: it may take its time, and read tables whole.
+const LEISURELY: &str = "BEGIN ISOLATION LEVEL READ COMMITTED; SET LOCAL statement_timeout = '55s'; \
+    SET LOCAL enable_seqscan = on; SET LOCAL enable_bitmapscan = on; SET LOCAL enable_hashjoin = on; \
+    SET LOCAL enable_mergejoin = on; SELECT current_setting('transaction_read_only')";
+
 /// How long a sign of life is waited for.
 const SIGN: Duration = Duration::from_secs(3);
 
@@ -62,8 +70,26 @@ impl Session {
         sql: &'static str,
         parameters: &[&dyn Parameter],
     ) -> Result<Vec<Row>, Error> {
-        let rows =
-            if self.own { self.prepared_query(sql, parameters) } else { self.told_query(sql, parameters) };
+        let begin = match self.role {
+            Role::Commits => begin!("SERIALIZABLE"),
+            Role::Everything => begin!("READ COMMITTED"),
+        };
+        let rows = if self.own {
+            self.prepared_query(sql, parameters)
+        } else {
+            self.told_query(ANSWER, begin, sql, parameters)
+        };
+        self.used = Instant::now();
+        rows
+    }
+
+    /// Runs a statement that reads for a report.
+    pub(super) fn query_at_leisure(
+        &mut self,
+        sql: &str,
+        parameters: &[&dyn Parameter],
+    ) -> Result<Vec<Row>, Error> {
+        let rows = self.told_query(LEISURE, LEISURELY, sql, parameters);
         self.used = Instant::now();
         rows
     }
@@ -102,14 +128,16 @@ impl Session {
 
     /// Nothing prepared, nothing told but to the transaction; still one round trip, since nobody waits in between. If the
     /// beginning fails, the statement runs on its own: a commit then finds that it is not serialisable, and does nothing.
-    fn told_query(&mut self, sql: &str, parameters: &[&dyn Parameter]) -> Result<Vec<Row>, Error> {
-        let begin = match self.role {
-            Role::Commits => begin!("SERIALIZABLE"),
-            Role::Everything => begin!("READ COMMITTED"),
-        };
+    fn told_query(
+        &mut self,
+        longest: Duration,
+        begin: &str,
+        sql: &str,
+        parameters: &[&dyn Parameter],
+    ) -> Result<Vec<Row>, Error> {
         let parameters: Vec<_> =
             parameters.iter().map(|parameter| (parameter.value(), parameter.kind())).collect();
-        self.wire.run(ANSWER, async |client| {
+        self.wire.run(longest, async |client| {
             let (beginning, rows, end) = join!(
                 client.simple_query(begin),
                 client.query_typed(sql, &parameters),

@@ -5,6 +5,7 @@ mod fault;
 mod migrations;
 mod outbox;
 mod records;
+mod report;
 
 use std::path::Path;
 
@@ -18,6 +19,7 @@ use crate::engine::{AuditLine, Engine, Lease, OutboxState};
 use crate::error::OpenError;
 use crate::pool::{Connect, Epoch, Pool};
 use crate::queue::{Leased, OutboxCounts, Queued};
+use crate::report::{Report, ReportError, ReportPage, Select};
 use connection::{File, Memory, Role};
 use fault::fault;
 
@@ -110,6 +112,12 @@ impl Engine for Sqlite {
 
     fn audit(&self, after: i64, limit: u16) -> Result<Vec<AuditLine>, StoreUnavailable> {
         self.read(|connection| records::audit(connection, after, limit))
+    }
+
+    fn report(&self, report: &Report) -> Result<ReportPage, ReportError> {
+        let select = Select::of(report, &report::DIALECT)?;
+        let lines = self.read(|connection| report::lines(connection, &select).map_err(fault))?;
+        Ok(select.page(lines))
     }
 
     fn lease(&self, lease: &Lease) -> Result<Vec<Leased>, StoreUnavailable> {

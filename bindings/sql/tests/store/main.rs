@@ -15,6 +15,7 @@ mod outbox;
 mod purge;
 mod races;
 mod recovery;
+mod report;
 mod silence;
 mod tls;
 mod trail;
