@@ -11,8 +11,9 @@ use tokio_util::sync::CancellationToken;
 use crate::config::{BaseUrl, Settings, Unfit};
 use crate::delivery::{Channels, MessageTexts, Running, Worker};
 use crate::demo::{self, Mailbox};
+use crate::shutdown::Ending;
 use crate::state::App;
-use crate::{router, serve, shutdown, upkeep};
+use crate::{router, serve, upkeep};
 
 /// Other processes enqueue messages too, and whoever waits for a mail looks at the clock.
 const LOOK_FOR_MESSAGES: Duration = Duration::from_secs(1);
@@ -83,30 +84,46 @@ impl Portal {
         self.app.settings.demo_dir.as_deref().map(Mailbox::open).transpose()
     }
 
-    /// Answers until the token is cancelled or the process is asked to end, then finishes what is under way. Tells on the
-    /// standard output when it listens.
+    /// Answers until the token is cancelled or the process is asked to end, then finishes what is under way, and no longer than
+    /// the settings say, whatever hangs. Tells on the standard output when it listens.
     ///
     /// # Errors
     /// If the system gives no threads, timers or signals.
     pub fn run(self, end: &CancellationToken) -> io::Result<()> {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let Self { app, listener, address, delivery, sample: _ } = self;
+        let ending = Ending::new(end.clone(), app.settings.shutdown_timeout);
         let served = runtime.block_on(async {
-            shutdown::on_signal(end.clone())?;
+            ending.on_signal()?;
             let listener = tokio::net::TcpListener::from_std(listener)?;
             let upkeep = upkeep::spawn(Arc::clone(&app), end.clone());
             say_ready(address)?;
-            let served = serve::serve(listener, router::router(Arc::clone(&app)), end.clone()).await;
+            let served = serve::serve(listener, router::router(Arc::clone(&app)), &ending).await;
             end.cancel();
-            if upkeep.await.is_err() {
-                tracing::error!("upkeep had panicked");
+            match tokio::time::timeout(ending.for_commands(), upkeep).await {
+                Ok(Ok(())) => {}
+                Ok(Err(_)) => tracing::error!("upkeep had panicked"),
+                Err(_) => tracing::warn!("upkeep was cut off at the end"),
             }
             served
         });
         // Commands that nobody waits for any more still commit.
-        runtime.shutdown_timeout(Duration::from_secs(5));
-        delivery.stop();
+        runtime.shutdown_timeout(ending.for_commands());
+        stop(delivery, ending.for_delivery());
         served
+    }
+}
+
+/// Ends the delivery after the message that it is sending, unless that takes too long: it is delivered once more then.
+fn stop(delivery: Running, longest: Duration) {
+    let (stopped, told) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        delivery.stop();
+        // Whoever waits for it may have left.
+        let _ = stopped.send(());
+    });
+    if told.recv_timeout(longest).is_err() {
+        tracing::warn!("a delivery was cut off at the end");
     }
 }
 
