@@ -16,6 +16,7 @@ mod purge;
 mod races;
 mod recovery;
 mod report;
+mod second_library;
 mod silence;
 mod tls;
 mod trail;
