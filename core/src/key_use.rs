@@ -110,8 +110,8 @@ impl Tally<'_> {
     }
 
     fn posted_codes(&mut self, codes: &PostedCodes) {
-        if let Some(header) = codes.live_header(self.now) {
-            self.of(header.pepper()).hashes += 1;
+        for pepper in codes.live_peppers(self.now) {
+            self.of(pepper).hashes += 1;
         }
     }
 

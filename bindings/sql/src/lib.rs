@@ -114,6 +114,10 @@
 //! connection, this one's locks are gone without a word, another process writes where this one reads, and the file is damaged
 //! ("database disk image is malformed"). Other processes may read the file with any tool. PostgreSQL has no such trap.
 //!
+//! On Linux and Android the store also holds locks that nobody else can drop: that the file is in use, so that nobody removes or
+//! truncates its log, and that this process writes. That takes the worst of it away. It is no licence: what the other library
+//! reads, and what is read here at that moment, may still be torn.
+//!
 //! In the schema `espace_securise` on PostgreSQL, beside the tables on SQLite. They are read-only, no rule depends on them, and
 //! no password hash, code, tag, digest or token is in them; names, addresses and numbers are. Instants are `timestamptz`, or RFC
 //! 3339 text in SQLite. Give a reporting role `USAGE` on the schema and `SELECT` on the views alone.

@@ -1,11 +1,13 @@
 //! The provisional confidential codes (codes confidentiels provisoires) posted to one tenant.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{Machine, Misstep, Record, RecordKey};
 use crate::password::{HashHeader, SecretTag};
 use crate::policy::PolicyTerms;
-use crate::token::IndexHash;
+use crate::token::{IndexHash, KeyVersion};
 use crate::value::Timestamp;
 use crate::vocabulary::account::EnrollmentId;
 
@@ -87,6 +89,13 @@ impl PostedCodes {
             }
         }
         headers
+    }
+
+    /// The peppers that letters still on their way left under.
+    pub(crate) fn live_peppers(&self, now: Timestamp) -> BTreeSet<KeyVersion> {
+        let live = self.letters().iter().filter(|letter| now < letter.expires_at);
+        let headers = live.filter_map(|letter| letter.header.as_ref().or(self.header()));
+        headers.map(HashHeader::pepper).collect()
     }
 
     /// The header of the newest letters still on their way, if there are any.

@@ -8,6 +8,7 @@ mod unfit;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use espace_securise::Secret;
 use espace_securise_host::Keys;
@@ -42,6 +43,8 @@ pub struct Settings {
     pub hashers: Option<usize>,
     /// Requests a minute from one source; 0 if something in front of the portal limits sources.
     pub rate_limit: u32,
+    /// How long the end may take.
+    pub shutdown_timeout: Duration,
 }
 
 /// How messages leave.
@@ -102,6 +105,7 @@ impl Settings {
             log_format: log_format(&flags.log_format)?,
             hashers: flags.hashers.as_deref().map(hashers).transpose()?,
             rate_limit: rate_limit(&flags.rate_limit)?,
+            shutdown_timeout: shutdown_timeout(&flags.shutdown_timeout)?,
         })
     }
 }
@@ -122,6 +126,13 @@ fn hashers(text: &str) -> Result<usize, Unfit> {
 fn rate_limit(text: &str) -> Result<u32, Unfit> {
     let expected = "expected a number of requests, 0 for no limit";
     text.parse().map_err(|_| Unfit::found("--rate-limit", "RATE_LIMIT", expected, text))
+}
+
+fn shutdown_timeout(text: &str) -> Result<Duration, Unfit> {
+    let seconds = text.parse().ok().filter(|seconds| (1..=3600).contains(seconds));
+    let expected = "expected a number of seconds from 1 to 3600";
+    let unfit = || Unfit::found("--shutdown-timeout", "SHUTDOWN_TIMEOUT", expected, text);
+    seconds.map(Duration::from_secs).ok_or_else(unfit)
 }
 
 #[cfg(test)]

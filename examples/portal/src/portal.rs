@@ -11,14 +11,12 @@ use tokio_util::sync::CancellationToken;
 use crate::config::{BaseUrl, Settings, Unfit};
 use crate::delivery::{Channels, MessageTexts, Running, Worker};
 use crate::demo::{self, Mailbox};
+use crate::shutdown::Ending;
 use crate::state::App;
-use crate::{router, serve, shutdown, upkeep};
+use crate::{router, serve, upkeep};
 
 /// Other processes enqueue messages too, and whoever waits for a mail looks at the clock.
 const LOOK_FOR_MESSAGES: Duration = Duration::from_secs(1);
-
-/// How long the end waits for messages that are being sent.
-const SENDING_ENDS: Duration = Duration::from_secs(5);
 
 /// A portal that holds its port and its database, and does not answer yet.
 pub struct Portal {
@@ -86,29 +84,32 @@ impl Portal {
         self.app.settings.demo_dir.as_deref().map(Mailbox::open).transpose()
     }
 
-    /// Answers until the token is cancelled or the process is asked to end, then finishes what is under way. Tells on the
-    /// standard output when it listens.
+    /// Answers until the token is cancelled or the process is asked to end, then finishes what is under way, and no longer than
+    /// the settings say, whatever hangs. Tells on the standard output when it listens.
     ///
     /// # Errors
     /// If the system gives no threads, timers or signals.
     pub fn run(self, end: &CancellationToken) -> io::Result<()> {
         let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
         let Self { app, listener, address, delivery, sample: _ } = self;
+        let ending = Ending::new(end.clone(), app.settings.shutdown_timeout);
         let served = runtime.block_on(async {
-            shutdown::on_signal(end.clone())?;
+            ending.on_signal()?;
             let listener = tokio::net::TcpListener::from_std(listener)?;
             let upkeep = upkeep::spawn(Arc::clone(&app), end.clone());
             say_ready(address)?;
-            let served = serve::serve(listener, router::router(Arc::clone(&app)), end.clone()).await;
+            let served = serve::serve(listener, router::router(Arc::clone(&app)), &ending).await;
             end.cancel();
-            if upkeep.await.is_err() {
-                tracing::error!("upkeep had panicked");
+            match tokio::time::timeout(ending.for_commands(), upkeep).await {
+                Ok(Ok(())) => {}
+                Ok(Err(_)) => tracing::error!("upkeep had panicked"),
+                Err(_) => tracing::warn!("upkeep was cut off at the end"),
             }
             served
         });
         // Commands that nobody waits for any more still commit.
-        runtime.shutdown_timeout(Duration::from_secs(5));
-        if !delivery.stop_within(SENDING_ENDS) {
+        runtime.shutdown_timeout(ending.for_commands());
+        if !delivery.stop_within(ending.for_delivery()) {
             tracing::warn!("a message is left to whoever finds its lease over: its server does not answer");
         }
         served

@@ -14,22 +14,21 @@ use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::server::graceful::GracefulShutdown;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::Semaphore;
-use tokio_util::sync::CancellationToken;
 use tower::ServiceExt as _;
 
 use crate::http::client::Peer;
 use crate::http::limits::{HEAD_TIMEOUT, MAX_CONNECTIONS, MAX_HEAD, MAX_HEADERS};
+use crate::shutdown::Ending;
 
-/// How long requests under way may take once the process is asked to end.
-const GRACE: Duration = Duration::from_secs(10);
 /// After the system refused a connection (out of descriptors, mostly).
 const PAUSE: Duration = Duration::from_millis(100);
 
-/// Serves connections until `shutdown`, then finishes the requests under way.
+/// Serves connections until the end, then finishes the requests under way.
 ///
 /// # Errors
 /// None yet: a connection that fails is its own affair.
-pub async fn serve(listener: TcpListener, router: Router, shutdown: CancellationToken) -> io::Result<()> {
+pub async fn serve(listener: TcpListener, router: Router, ending: &Ending) -> io::Result<()> {
+    let shutdown = ending.token();
     let graceful = GracefulShutdown::new();
     let places = Arc::new(Semaphore::new(MAX_CONNECTIONS));
     loop {
@@ -58,7 +57,7 @@ pub async fn serve(listener: TcpListener, router: Router, shutdown: Cancellation
         });
     }
     drop(listener);
-    if tokio::time::timeout(GRACE, graceful.shutdown()).await.is_err() {
+    if tokio::time::timeout(ending.for_requests(), graceful.shutdown()).await.is_err() {
         tracing::warn!("requests were cut off at the end");
     }
     Ok(())

@@ -50,6 +50,8 @@ struct Pools {
 
 pub(crate) struct Postgres {
     pools: Option<Pools>,
+    /// A fork has its parent's connections, which are not its own to end.
+    process: u32,
 }
 
 impl Postgres {
@@ -64,7 +66,7 @@ impl Postgres {
             reports: Pool::new(everything.clone(), MOST_REPORTS, epoch.clone()),
             everything: Pool::new(everything, MOST_OF_A_ROLE, epoch).holding(session),
         };
-        Ok(Self { pools: Some(pools) })
+        Ok(Self { pools: Some(pools), process: std::process::id() })
     }
 
     fn pools(&self) -> Result<&Pools, StoreUnavailable> {
@@ -126,6 +128,10 @@ impl Drop for Postgres {
     /// The driver waits for its connections to close, which a thread that runs asynchronous code may not.
     fn drop(&mut self) {
         let pools = self.pools.take();
+        if self.process != std::process::id() {
+            std::mem::forget(pools);
+            return;
+        }
         let closing = std::thread::Builder::new().spawn(move || drop(pools));
         if let Ok(closing) = closing {
             // A panic in there has nobody left to harm.

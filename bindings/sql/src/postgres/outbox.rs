@@ -98,8 +98,10 @@ pub(super) fn expired(session: &mut Session, loan: Loan, event: &str) -> Result<
     const DROP: &str = "
 WITH gone AS (
     DELETE FROM espace_securise.outbox WHERE id = $1 AND lease = $2 AND NOT dead RETURNING 1
+), drawing AS MATERIALIZED (
+    SELECT pg_advisory_xact_lock_shared(76224131056454) IS NOT NULL AS told FROM gone
 ), appended AS (
-    INSERT INTO espace_securise.events (event) SELECT $3::text::jsonb FROM gone
+    INSERT INTO espace_securise.events (event) SELECT $3::text::jsonb FROM drawing WHERE told
 )
 SELECT count(*) FROM gone";
     let rows = session.query(DROP, &[&loan.id, &loan.lease, &event])?;

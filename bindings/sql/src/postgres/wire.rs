@@ -45,7 +45,7 @@ impl Wire {
         Err(failed)
     }
 
-    /// Work that must be done in time. What is given up leaves the connection in the middle of something: it is of no use then.
+    /// Work that must be done in time. A connection on which it was not is of no use any more.
     pub(super) fn run<T>(
         &mut self,
         longest: Duration,
@@ -70,7 +70,12 @@ impl Wire {
                     Poll::Pending => Poll::Pending,
                 }
             });
-            timeout(longest, driven).await.unwrap_or(Err(Error::Silent { waited: longest }))
+            if let Ok(answer) = timeout(longest, driven).await {
+                return answer;
+            }
+            // It is in the middle of something: no goodbye would be heard.
+            *driver = None;
+            Err(Error::Silent { waited: longest })
         })
     }
 }

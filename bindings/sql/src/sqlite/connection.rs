@@ -33,6 +33,11 @@ impl File {
     pub(super) fn new(path: &Path, role: Role) -> Self {
         Self { path: path.to_owned(), role }
     }
+
+    /// Creates the file where there is none.
+    pub(super) fn claim(&self) -> Result<(), StoreUnavailable> {
+        claim(&self.path)
+    }
 }
 
 impl Connect for File {
@@ -40,10 +45,7 @@ impl Connect for File {
 
     fn connect(&self) -> Result<Connection, StoreUnavailable> {
         let how = match self.role {
-            Role::Writer => {
-                claim(&self.path)?;
-                OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE
-            }
+            Role::Writer => OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE,
             Role::Reader => OpenFlags::SQLITE_OPEN_READ_WRITE,
         };
         let connection =

@@ -2,6 +2,7 @@
 
 mod connection;
 mod fault;
+mod guard;
 mod migrations;
 mod outbox;
 mod records;
@@ -25,14 +26,22 @@ use crate::report::{Report, ReportError, ReportPage, Select};
 use crate::rows::{Row, Taken, TrailLine};
 use connection::{File, Memory, Role};
 use fault::fault;
+use guard::Guard;
 
 /// How many connections of a process read a file at once.
 const MOST_READERS: usize = 8;
 
 /// One connection writes. A file has others that read meanwhile, as the write-ahead log allows.
 pub(crate) enum Sqlite {
-    Memory { only: Pool<Memory> },
-    File { writer: Pool<File>, readers: Pool<File> },
+    Memory {
+        only: Pool<Memory>,
+    },
+    /// The guard is dropped last, as the fields stand.
+    File {
+        writer: Pool<File>,
+        readers: Pool<File>,
+        guard: Guard,
+    },
 }
 
 impl Sqlite {
@@ -44,13 +53,18 @@ impl Sqlite {
 
     pub(crate) fn file(path: &Path) -> Result<Self, OpenError> {
         let write = File::new(path, Role::Writer);
+        write.claim()?;
+        let mut guard = Guard::announce(path)?;
         let mut connection = write.connect()?;
         // The migration says first whether the file is ours to change.
         migrations::migrate(&mut connection)?;
         migrations::choose_wal(&connection)?;
+        // The log's shared memory is there once somebody has read.
+        connection.query_row("SELECT count(*) FROM sqlite_master", (), |_| Ok(())).map_err(fault)?;
+        guard.hold(path)?;
         let writer = Pool::new(write, 1, Epoch::default()).holding(connection);
         let readers = Pool::new(File::new(path, Role::Reader), MOST_READERS, Epoch::default());
-        Ok(Self::File { writer, readers })
+        Ok(Self::File { writer, readers, guard })
     }
 
     fn read<T>(
@@ -69,7 +83,15 @@ impl Sqlite {
     ) -> Result<T, StoreUnavailable> {
         match self {
             Self::Memory { only } => with(only, work),
-            Self::File { writer, .. } => with(writer, work),
+            Self::File { writer, guard, .. } => with(writer, |connection| guard.writing(|| work(connection))),
+        }
+    }
+}
+
+impl Drop for Sqlite {
+    fn drop(&mut self) {
+        if let Self::File { guard, .. } = self {
+            guard.let_go();
         }
     }
 }

@@ -61,6 +61,9 @@ pub struct Flags {
     /// count them either.
     #[arg(long, env = "RATE_LIMIT", default_value = "300", value_name = "N")]
     pub rate_limit: String,
+    /// How long the end may take, in seconds, once the process was asked to end. Whatever is still under way then is cut off.
+    #[arg(long, env = "SHUTDOWN_TIMEOUT", default_value = "15", value_name = "SECONDS")]
+    pub shutdown_timeout: String,
 }
 
 impl Flags {

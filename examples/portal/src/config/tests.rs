@@ -21,6 +21,7 @@ fn the_defaults_are_a_portal_on_this_machine() {
     assert_eq!(settings.listen.to_string(), "127.0.0.1:8080");
     assert_eq!(settings.base_url, None);
     assert_eq!(settings.rate_limit, 300);
+    assert_eq!(settings.shutdown_timeout.as_secs(), 15);
     assert!(settings.demo_dir.is_none());
 }
 

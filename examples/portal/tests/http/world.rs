@@ -64,6 +64,7 @@ pub fn settings(rate_limit: u32) -> Settings {
         log_format: LogFormat::Text,
         hashers: Some(2),
         rate_limit,
+        shutdown_timeout: std::time::Duration::from_secs(15),
     }
 }
 
