@@ -8,6 +8,7 @@ mod commands;
 mod counted;
 mod dependencies;
 mod hashing;
+mod in_flight;
 mod journey;
 mod measure;
 mod peers;
@@ -27,6 +28,7 @@ fn main() -> Outcome<()> {
     resume::measure(&mut report)?;
     token::measure(&mut report)?;
     tenants::measure(&mut report)?;
+    in_flight::measure(&mut report)?;
     dependencies::measure(&mut report)?;
     commands::measure()?;
     println!("{report}");

@@ -7,7 +7,7 @@ use crate::decide::no::{Halt, No, OrNo as _, no};
 use crate::policy::PolicyTerms;
 use crate::proof::address::KnownAddress;
 use crate::record::{Account, AccountEvent, Recovery, Tenant};
-use crate::sending::code_letter::{CodeLetter, Left, LettersAskedBy};
+use crate::sending::code_letter::{CodeLetter, LettersAskedBy};
 use crate::value::{CibtpId, CompanyName, Email, Person, PersonName, PostalAddress, Siret, Timestamp};
 use crate::vocabulary::command::{PostCode, PutTenant, ReinstateAccount, SuspendAccount};
 use crate::vocabulary::event::{Cause, Fact};
@@ -72,16 +72,13 @@ impl Ask for PostCode {
         let letter = CodeLetter::of(desk.rules(), LettersAskedBy::Fund, &identifier, &tenant.siret);
         let held = desk.read(letter.keys())?;
 
-        let wait = CodeLetter::wait(desk.rules(), &held, desk.now());
         let mut ruling = desk.rule(Some(identifier));
-        if let Some(wait) = wait {
+        if let Some(wait) = CodeLetter::wait(&held, ruling.policy(), ruling.now()) {
             let refusal = Refusal::TooManyMessages { retry_after: wait.as_secs() };
             return Err(no(refusal, Cause::QuotaReached).into());
         }
-        match letter.leave(&mut ruling, held, Some(&tenant))? {
-            Left::Posted { expires_at } => ruling.done(CodePosted { expires_at }, Fact::CodePosted),
-            Left::TooSoon => Err(no(Refusal::TooManyMessages { retry_after: 0 }, Cause::QuotaReached).into()),
-        }
+        let expires_at = letter.leave(&mut ruling, held, Some(&tenant))?;
+        ruling.done(CodePosted { expires_at }, Fact::CodePosted)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::proof::letters::{Letters, LettersRead};
 use crate::record::{
     AFTERLIFE, Enrollment, Machine as _, MobileCertification, PostedCodesEvent, Stage, StepOne, Tenant,
 };
-use crate::sending::code_letter::{CodeLetter, Left, LettersAskedBy};
+use crate::sending::code_letter::{CodeLetter, LettersAskedBy};
 use crate::token::LinkPurpose;
 use crate::value::{CibtpId, Siret};
 use crate::vocabulary::account::EnrollmentId;
@@ -39,11 +39,13 @@ impl Ask for RequestCode {
         let mut ruling = desk.rule(None);
         source.charge(&mut ruling)?;
         let tenant = tenant.filter(|tenant| tenant.siret == siret);
-        let left = letter.leave(&mut ruling, held, tenant.as_ref())?;
-        let fact = match (left, &tenant) {
-            (Left::Posted { .. }, Some(_)) => Fact::CodePosted,
-            (Left::Posted { .. }, None) => Fact::CodeNotPosted { cause: Cause::UnknownSubject },
-            (Left::TooSoon, _) => Fact::CodeNotPosted { cause: Cause::QuotaReached },
+        let fact = if CodeLetter::wait(&held, ruling.policy(), ruling.now()).is_some() {
+            letter.stay(&mut ruling, held)?;
+            Fact::CodeNotPosted { cause: Cause::QuotaReached }
+        } else {
+            letter.leave(&mut ruling, held, tenant.as_ref())?;
+            let nobodys = Fact::CodeNotPosted { cause: Cause::UnknownSubject };
+            tenant.as_ref().map_or(nobodys, |_| Fact::CodePosted)
         };
         ruling.about(tenant.map(|tenant| tenant.id));
         ruling.done(CodeRequested {}, fact)

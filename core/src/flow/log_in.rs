@@ -30,7 +30,7 @@ impl Ask for LogIn {
         let address = KnownAddress::of(desk.rules(), &email);
         let subject = address.subject(desk.rules(), IndexDomain::LogIn);
         let guard = GuessGuard::of(&desk, GuessPurpose::LogIn, &subject);
-        let device = KnownDevice::of(&desk, self.device_token.as_ref());
+        let device = KnownDevice::of(&desk, self.device_token.as_ref())?;
         let own = device.as_ref().map(KnownDevice::count);
         let (counters, index, own) = desk.read((guard.keys(), &address.key(), own))?;
         let account = address.account(&mut desk, index.as_ref())?;

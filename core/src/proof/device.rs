@@ -1,6 +1,7 @@
 //! A device that an account knows (appareil connu): its owner's failures there are counted apart from everybody else's
 //! (requirement 78), after OWASP's device cookies.
 
+use crate::contract::fault::NewerKey;
 use crate::decide::desk::Desk;
 use crate::decide::no::Halt;
 use crate::decide::ruling::Ruling;
@@ -19,15 +20,14 @@ pub(crate) struct KnownDevice {
 impl KnownDevice {
     /// Told by its signature before any load. One that is not ours, or too old, is as good as none, and not an error:
     /// whoever logs in need not know that there is such a thing.
-    pub(crate) fn of(desk: &Desk<'_, '_>, token: Option<&Secret>) -> Option<Self> {
+    pub(crate) fn of(desk: &Desk<'_, '_>, token: Option<&Secret>) -> Result<Option<Self>, NewerKey> {
         let rules = desk.rules();
-        let link = rules.keys().open(LinkPurpose::Device, token?.expose()).ok()?;
-        if link.is_expired(desk.now()) {
-            return None;
-        }
-        let account = AccountId::new(link.subject);
-        let device = rules.index(IndexDomain::Device, &[&link.nonce.digest().to_string()]);
-        Some(Self { account, count: GuessPurpose::LogIn.throttle(&device) })
+        let opened = token.map(|token| rules.open(LinkPurpose::Device, token)).transpose()?.flatten();
+        Ok(opened.filter(|link| !link.is_expired(desk.now())).map(|link| {
+            let account = AccountId::new(link.subject);
+            let device = rules.index(IndexDomain::Device, &[&link.nonce.digest().to_string()]);
+            Self { account, count: GuessPurpose::LogIn.throttle(&device) }
+        }))
     }
 
     /// Where its own failures are counted.

@@ -2,7 +2,7 @@
 
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
-use crate::decide::no::{Halt, No, no};
+use crate::decide::no::{Halt, no};
 use crate::decide::ruling::Ruling;
 use crate::password::{NormalizedPassword, StoredPassword};
 use crate::proof::guess::{GuessGuard, GuessPurpose, HeldCounters, OpenGuess};
@@ -38,9 +38,10 @@ impl<'e> Shown<'e> {
         id: EnrollmentId,
         one: &StepOne,
         (ticket, password): (Option<&Secret>, Option<&Secret>),
-    ) -> Result<Self, No> {
-        let keys = desk.rules().keys();
-        let ticket = ticket.and_then(|ticket| keys.open(LinkPurpose::Enrollment, ticket.expose()).ok());
+    ) -> Result<Self, Halt> {
+        let rules = desk.rules();
+        let opened = ticket.map(|ticket| rules.open(LinkPurpose::Enrollment, ticket));
+        let ticket = opened.transpose()?.flatten();
         if ticket.is_some_and(|link| link.subject == id.subject() && one.ticket.matches(&link.nonce)) {
             return Ok(Self::Ticket);
         }
@@ -48,7 +49,7 @@ impl<'e> Shown<'e> {
         let mut entries = Entries::default();
         let password = entries.field(Field::Password, NormalizedPassword::prepare(password));
         let password = entries.complete(password)?;
-        let enrollment = desk.rules().index(IndexDomain::Activation, &[&id.to_string()]);
+        let enrollment = rules.index(IndexDomain::Activation, &[&id.to_string()]);
         Ok(Self::Password(password, GuessGuard::of(desk, GuessPurpose::Activation, &enrollment)))
     }
 

@@ -5,7 +5,8 @@ use std::time::Duration;
 use crate::decide::no::Halt;
 use crate::decide::rules::Rules;
 use crate::decide::ruling::Ruling;
-use crate::password::HashPurpose;
+use crate::password::{HashHeader, HashPurpose, SecretTag};
+use crate::policy::PolicyTerms;
 use crate::proof::letters::codes_index;
 use crate::record::{PostedCodes, PostedLetter, Quota, RecordKey, Tenant};
 use crate::token::{IndexDomain, IndexHash, PostedCode};
@@ -18,14 +19,6 @@ use crate::vocabulary::message::Content;
 pub(crate) enum LettersAskedBy {
     Visitors,
     Fund,
-}
-
-/// What came of a letter.
-pub(crate) enum Left {
-    /// It leaves; its code works until then.
-    Posted { expires_at: Timestamp },
-    /// Too many left before.
-    TooSoon,
 }
 
 /// Where the letters of one pair are counted and their codes lie.
@@ -54,46 +47,27 @@ impl CodeLetter {
     }
 
     /// How long the next one has to wait.
-    pub(crate) fn wait(rules: &Rules, (quota, _): &HeldLetters, now: Timestamp) -> Option<Duration> {
-        quota.as_ref()?.wait(now, &rules.policy().letters)
+    pub(crate) fn wait((quota, _): &HeldLetters, policy: &PolicyTerms, now: Timestamp) -> Option<Duration> {
+        quota.as_ref()?.wait(now, &policy.letters)
     }
 
-    /// Draws a code, keeps its tag, and seals the letter; without a tenant all of it is for nobody. A letter that leaves too
-    /// soon after others costs as much, and stays: nobody sees that somebody asked before (requirement 81).
+    /// Draws a code, keeps its tag, and seals the letter; without a tenant all of it is for nobody.
     pub(crate) fn leave(
         &self,
         ruling: &mut Ruling<'_, '_>,
         (quota, codes): HeldLetters,
         tenant: Option<&Tenant>,
-    ) -> Result<Left, Halt> {
-        let (now, policy) = (ruling.now(), ruling.policy());
-        let quota = quota.unwrap_or_default();
-        let expires_at = now.plus(policy.lifetimes.posted_code);
-        let salt = ruling.salt()?;
-        let fresh = ruling.secrets().header(salt);
-        let live = codes.as_ref().and_then(|codes| codes.live_header(now)).copied();
-        // Under a pepper that is on its way out there are no more letters, or the last would never expire.
-        let header = live.filter(|live| live.pepper() == fresh.pepper()).unwrap_or(fresh);
-        let mut octets = [0; PostedCode::RANDOM_OCTETS];
-        ruling.fill_code(&mut octets)?;
-        let code = PostedCode::draw(&octets);
-        let purpose = HashPurpose::PostedCode { subject: &self.index.to_string() };
-        let tag = ruling.secrets().tag(&header, code.canonical(), purpose)?;
-
-        if quota.wait(now, &policy.letters).is_some() {
-            let unchanged = codes.unwrap_or(PostedCodes::Posted { header, letters: Vec::new() });
-            ruling.put(&self.codes, &unchanged)?;
-            ruling.put(&self.quota, &quota)?;
-            ruling.send_nothing(Channel::Post, Some(expires_at))?;
-            return Ok(Left::TooSoon);
-        }
+    ) -> Result<Timestamp, Halt> {
+        let now = ruling.now();
+        let Drawn { code, header, tag, expires_at } = self.draw(ruling, codes.as_ref())?;
         let letter = PostedLetter { tag, expires_at, header: None };
         let codes = match codes {
             Some(codes) => codes.with_letter(header, letter, now),
             None => PostedCodes::Posted { header, letters: vec![letter] },
         };
         ruling.put(&self.codes, &codes)?;
-        ruling.put(&self.quota, &quota.sent(now, &policy.letters))?;
+        let quota = quota.unwrap_or_default().sent(now, &ruling.policy().letters);
+        ruling.put(&self.quota, &quota)?;
         match tenant {
             Some(tenant) => {
                 let content = Content::PostedCode { code: code.printed(), expires_at };
@@ -101,6 +75,40 @@ impl CodeLetter {
             }
             None => ruling.send_nothing(Channel::Post, Some(expires_at))?,
         }
-        Ok(Left::Posted { expires_at })
+        Ok(expires_at)
     }
+
+    /// As much work as a letter that leaves, and nothing changes: nobody sees that somebody asked not long ago
+    /// (requirement 81).
+    pub(crate) fn stay(&self, ruling: &mut Ruling<'_, '_>, (quota, codes): HeldLetters) -> Result<(), Halt> {
+        let Drawn { header, expires_at, .. } = self.draw(ruling, codes.as_ref())?;
+        let unchanged = codes.unwrap_or(PostedCodes::Posted { header, letters: Vec::new() });
+        ruling.put(&self.codes, &unchanged)?;
+        ruling.put(&self.quota, &quota.unwrap_or_default())?;
+        ruling.send_nothing(Channel::Post, Some(expires_at))
+    }
+
+    fn draw(&self, ruling: &mut Ruling<'_, '_>, codes: Option<&PostedCodes>) -> Result<Drawn, Halt> {
+        let now = ruling.now();
+        let expires_at = now.plus(ruling.policy().lifetimes.posted_code);
+        let salt = ruling.salt()?;
+        let fresh = ruling.secrets().header(salt);
+        let live = codes.and_then(|codes| codes.live_header(now)).copied();
+        // Under a pepper that is on its way out there are no more letters, or the last would never expire.
+        let header = live.filter(|live| live.pepper() == fresh.pepper()).unwrap_or(fresh);
+        let mut octets = [0; PostedCode::RANDOM_OCTETS];
+        ruling.fill_code(&mut octets)?;
+        let code = PostedCode::draw(&octets);
+        let purpose = HashPurpose::PostedCode { subject: &self.index.to_string() };
+        let tag = ruling.secrets().tag(&header, code.canonical(), purpose)?;
+        Ok(Drawn { code, header, tag, expires_at })
+    }
+}
+
+/// A code that was drawn, and what it is kept as.
+struct Drawn {
+    code: PostedCode,
+    header: HashHeader,
+    tag: SecretTag,
+    expires_at: Timestamp,
 }
