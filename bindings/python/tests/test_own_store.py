@@ -52,7 +52,7 @@ def enrol(store: es.InspectableStore) -> es.Espace:
     espace.run(register(identified.ticket))
     mail = newest()
     assert isinstance(mail, contents.Activation)
-    espace.run(es.Activate(token=mail.url.partition("lien=")[2]))
+    espace.run(es.Activate(token=mail.url.partition("lien=")[2], password=PASSWORD))
     session = espace.run(es.LogIn(email=EMAIL, password=PASSWORD)).session
     assert espace.run(es.Resume(session=session)).tenant is not None
     return espace
