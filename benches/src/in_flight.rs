@@ -38,8 +38,11 @@ fn fail(world: &World, line: &Barrier, attempt: usize) -> Result<usize, String> 
     let store = StartingLine { store: &world.store, line, crossed: Cell::new(false) };
     let mut hasher = CountingHasher::new(CheapHasher);
     // Half of them at one address, the others each at one of its own.
-    let email =
-        if attempt % 2 == 0 { JEANNE.email.to_owned() } else { format!("inconnu{attempt}@exemple.example") };
+    let email = if attempt.is_multiple_of(2) {
+        JEANNE.email.to_owned()
+    } else {
+        format!("inconnu{attempt}@exemple.example")
+    };
     let command = LogIn { email, password: GUESSING.password.into(), device_token: None };
     let mut host = Host {
         store: &store,

@@ -85,7 +85,7 @@
 //!
 //! // Step 2/2: an address and a password. The activation link leaves by mail.
 //! espace.run(&mut host, &Register {
-//!     ticket: identified.ticket,
+//!     ticket: identified.ticket.clone(),
 //!     email: "jeanne@durand.example".into(),
 //!     email_confirmation: "jeanne@durand.example".into(),
 //!     password: Secret::new("Truelle&Niveau7"),
@@ -98,10 +98,12 @@
 //! #     courier: &mut mailbox, origin: &origin };
 //!
 //! // Following it opens the account and certifies the address. Only now can the person log in.
-//! espace.run(&mut host, &Activate { token })?;
+//! let activated =
+//!     espace.run(&mut host, &Activate { token, ticket: Some(identified.ticket), password: None })?;
 //! let logged_in = espace.run(&mut host, &LogIn {
 //!     email: "jeanne@durand.example".into(),
 //!     password: Secret::new("Truelle&Niveau7"),
+//!     device_token: activated.device.map(|device| device.token),
 //! })?;
 //! let resumed = espace.run(&mut host, &Resume { session: logged_in.session })?;
 //! assert_eq!(resumed.tenant.map(|tenant| tenant.identifier.to_string()), Some("17071".to_owned()));

@@ -52,7 +52,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn item14_another_process_is_told_what_to_do() {
+    fn r86_another_process_is_told_what_to_do() {
         let parent = HomeProcess(std::process::id().wrapping_add(1));
         let told = parent.check().unwrap_err();
         assert_eq!(told.code(), "forked");

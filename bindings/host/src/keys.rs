@@ -322,7 +322,7 @@ mod tests {
     }
 
     #[test]
-    fn item15_a_line_says_which_keys_are_accepted_and_what_it_says_holds_together() {
+    fn r86_a_line_says_which_keys_are_accepted_and_what_it_says_holds_together() {
         let (index, one, two) = ("a1".repeat(32), "b2".repeat(32), "c3".repeat(32));
         let keys = |accepted: &str| {
             let line = format!(
@@ -342,7 +342,7 @@ mod tests {
     }
 
     #[test]
-    fn item15_a_rotation_has_two_rounds_and_an_end() {
+    fn r86_a_rotation_has_two_rounds_and_an_end() {
         let keys = Keys::generate().unwrap();
         let numbers = |keys: &Keys| (keys.active(), keys.accepted().collect::<Vec<_>>());
         assert_eq!(numbers(&keys), (1, vec![]));

@@ -1,4 +1,4 @@
-"""Item 14: a process that forks, by itself and under gunicorn."""
+"""Requirement 86: a process that forks, by itself and under gunicorn."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ def server() -> Iterator[str]:
 
 
 @pytest.mark.parametrize("store", ["sqlite", "postgres", "own"])
-def test_item14_in_a_child_every_call_says_what_was_done_wrong_and_how_to_do_it_right(
+def test_r86_in_a_child_every_call_says_what_was_done_wrong_and_how_to_do_it_right(
     store: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     url = {"sqlite": f"sqlite:{tmp_path}/espace.db", "own": "own"}.get(store)
@@ -127,7 +127,7 @@ def asked(port: int) -> str:
 
 
 @pytest.mark.parametrize("store", ["sqlite", "postgres"])
-def test_item14_under_gunicorn_with_preload_an_espace_of_the_master_says_so(
+def test_r86_under_gunicorn_with_preload_an_espace_of_the_master_says_so(
     store: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     url = f"sqlite:{tmp_path}/espace.db" if store == "sqlite" else request.getfixturevalue("server")
@@ -141,7 +141,7 @@ def test_item14_under_gunicorn_with_preload_an_espace_of_the_master_says_so(
 
 
 @pytest.mark.parametrize("store", ["sqlite", "postgres"])
-def test_item14_under_gunicorn_with_preload_readmes_way_works(
+def test_r86_under_gunicorn_with_preload_readmes_way_works(
     store: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
     url = f"sqlite:{tmp_path}/espace.db" if store == "sqlite" else request.getfixturevalue("server")

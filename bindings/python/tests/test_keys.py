@@ -1,4 +1,4 @@
-"""Item 15: keys that are exchanged in two rounds, and keys that are another Espace's."""
+"""Requirement 86: keys that are exchanged in two rounds, and keys that are another Espace's."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from espace_securise import batches, testing
 from world import EMAIL, KEYS, LINKS, ORIGIN, PASSWORD, put_tenant, world
 
 
-def test_item15_a_rotation_has_two_rounds_and_an_end() -> None:
+def test_r86_a_rotation_has_two_rounds_and_an_end() -> None:
     keys = es.Keys.generate()
     assert (keys.active, keys.accepted) == (1, ())
     first = keys.with_next()
@@ -33,7 +33,7 @@ def opened(url: str, keys: es.Keys, clock: testing.FixedClock) -> es.Espace:
     return es.Espace.open(url, keys=keys, policy=es.guide_policy(LINKS), clock=clock)
 
 
-def test_item15_sessions_pass_through_both_rounds_and_what_a_key_holds_up_is_counted(tmp_path: Path) -> None:
+def test_r86_sessions_pass_through_both_rounds_and_what_a_key_holds_up_is_counted(tmp_path: Path) -> None:
     url = f"sqlite:{tmp_path}/espace.db"
     here = world(url)
     session = here.logged_in().session
@@ -72,7 +72,7 @@ def fresh_of(espace: es.Espace) -> str:
 
 
 @pytest.mark.parametrize("own", [False, True])
-def test_item15_keys_of_another_index_are_refused_on_a_filled_store(own: bool, tmp_path: Path) -> None:
+def test_r86_keys_of_another_index_are_refused_on_a_filled_store(own: bool, tmp_path: Path) -> None:
     store, url = testing.MemoryStore(), f"sqlite:{tmp_path}/espace.db"
     policy = es.guide_policy(LINKS)
 
@@ -94,7 +94,7 @@ def test_item15_keys_of_another_index_are_refused_on_a_filled_store(own: bool, t
         espace.run(es.ForgotPassword(email=EMAIL))
 
 
-def test_item15_a_store_that_does_not_answer_yet_is_looked_at_with_the_first_command() -> None:
+def test_r86_a_store_that_does_not_answer_yet_is_looked_at_with_the_first_command() -> None:
     class Late(testing.MemoryStore):
         ready = False
 

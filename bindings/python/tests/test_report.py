@@ -1,4 +1,4 @@
-"""Item 17: the views for reporting by the Espace's own door, which is all that a host of one process needs of them."""
+"""The views for reporting by the Espace's own door, which is all that a host of one process needs of them."""
 
 from __future__ import annotations
 
@@ -62,7 +62,7 @@ def whole(espace: es.Espace, view: str, limit: int, **filters: Any) -> list[dict
 
 
 @pytest.mark.parametrize("view", ["tenants", "accounts", "accesses", "sessions", "audit"])
-def test_item17_every_column_that_is_promised_is_shown_and_can_be_asked_for(view: str, filled: World) -> None:
+def test_every_column_that_is_promised_is_shown_and_can_be_asked_for(view: str, filled: World) -> None:
     assert sorted(promised()) == ["accesses", "accounts", "audit", "sessions", "tenants"]
     rows = whole(filled.espace, view, 100)
     assert rows
@@ -80,7 +80,7 @@ def test_item17_every_column_that_is_promised_is_shown_and_can_be_asked_for(view
     assert whole(filled.espace, view, 1) == rows
 
 
-def test_item17_a_report_is_what_a_fund_asks(filled: World) -> None:
+def test_a_report_is_what_a_fund_asks(filled: World) -> None:
     (account,) = filled.espace.report("accounts", where={"state": "active"}, begins={"email": "jeanne@"}).rows
     assert (account["email"], account["last_name"], account["reminders"]) == (EMAIL, "Durand", 0)
     (tenant,) = filled.espace.report("tenants", where={"identifier": IDENTIFIER, "holders": 1}).rows
@@ -92,7 +92,7 @@ def test_item17_a_report_is_what_a_fund_asks(filled: World) -> None:
     assert filled.espace.report("accounts", where={"suspended_since": None}).rows == (account,)
 
 
-def test_item17_a_name_that_is_none_is_told(filled: World) -> None:
+def test_a_name_that_is_none_is_told(filled: World) -> None:
     for code, asked in {
         "unknown_view": {"view": "records"},
         "unknown_column": {"view": "accounts", "where": {"password": "x"}},
@@ -128,7 +128,7 @@ print(sqlite3.connect(sys.argv[1]).execute("pragma integrity_check").fetchone()[
 """
 
 
-def test_item17_reports_beside_another_process_that_commits_leave_the_file_whole(tmp_path: Path) -> None:
+def test_reports_beside_another_process_that_commits_leave_the_file_whole(tmp_path: Path) -> None:
     file = tmp_path / "espace.db"
     here = lived(f"sqlite:{file}")
     with subprocess.Popen(

@@ -128,7 +128,7 @@
 //! | `accounts` | each account | `account`, `email`, `first_name`, `last_name`, `language`, `landline`, `mobile`, `mobile_certified_at`, `state` (as last written: `active`, `recertification_due`, `recertification_overdue`, `suspended`), `certified_at`, `reminders`, `suspended_since`, `home_tenant`, `password_set_at`, `created_at` |
 //! | `accesses` | each account and tenant it may act for | `account`, `tenant`, `title` (`enrolled`, `associated`), `rights`, `since`, `until` |
 //! | `sessions` | each session not yet purged | `account`, `tenant`, `started_at`, `authenticated_at`, `last_seen`, `expires_at`, `source`, `device`, `revoked` (ended with all others, whatever `expires_at` says) |
-//! | `audit` | each event | `position`, `at`, `command`, `actor` (`visitor`, `holder`, `staff`, `upkeep`), `account`, `staff`, `tenant`, `source`, `outcome` (`done`, `refused`), `fact`, `refusal` (what the person was told), `cause` (what the person was not) |
+//! | `audit` | each event | `position`, `at`, `command`, `actor` (`visitor`, `holder`, `staff`, `upkeep`), `account`, `staff`, `tenant`, `source`, `outcome` (`done`, `refused`), `fact`, `refusal` (what the person was told), `cause` (what the person was not), `subject_account` (whose account it is about) or `subject_address` (the keyed hash of an address that has none) |
 //!
 //! # The choices
 //!

@@ -1,4 +1,4 @@
-//! Item 15: what a process answers whose keys are behind those of others, as in a restart one by one that skipped a phase.
+//! Requirement 86: what a process answers whose keys are behind those of others, as in a restart one by one that skipped a phase.
 
 use base64ct::{Base64UrlUnpadded, Encoding as _};
 use espace_securise::testing::specimen::specimens;
@@ -13,7 +13,7 @@ fn under_key(token: &Secret, version: u8) -> Secret {
 }
 
 #[test]
-fn item15_a_token_under_a_newer_key_is_not_judged_and_one_under_a_dropped_key_is_over() {
+fn r86_a_token_under_a_newer_key_is_not_judged_and_one_under_a_dropped_key_is_over() {
     let mut asked = 0;
     for specimen in specimens() {
         let (world, command) = specimen.ready();

@@ -157,4 +157,6 @@ const AUDIT: &[Column] = &[
     text("fact"),
     text("refusal"),
     text("cause"),
+    text("subject_account"),
+    text("subject_address"),
 ];

@@ -57,7 +57,8 @@ const ACCOUNTS: &str = "account email first_name last_name language landline mob
 const ACCESSES: &str = "account tenant title rights since until";
 const SESSIONS: &str =
     "account tenant started_at authenticated_at last_seen expires_at source device revoked";
-const AUDIT: &str = "position at command actor account staff tenant source outcome fact refusal cause";
+const AUDIT: &str = "position at command actor account staff tenant source outcome fact refusal cause \
+                     subject_account subject_address";
 const VIEWS: [(&str, &str); 5] = [
     ("tenants", TENANTS),
     ("accounts", ACCOUNTS),
@@ -147,13 +148,13 @@ fn the_audit_trail_is_shown_line_by_line() {
         let told = show(&ground, "audit", &columns[2..], "position");
         let source = "192.0.2.7";
         let staff = "gestionnaire-12";
-        let filed = ["put_tenant", "staff", "-", staff, "17071", source, "done", "tenant_filed", "-", "-"];
+        let filed = ["put_tenant", "staff", "-", staff, "17071", source, "done", "tenant_filed", "-", "-", "-", "-"];
         assert_eq!(told[0], line(&filed), "{}", ground.engine);
         let wrong =
-            ["log_in", "visitor", "-", "-", "-", source, "refused", "-", "wrong_credentials", "wrong_secret"];
+            ["log_in", "visitor", "-", "-", "-", source, "refused", "-", "wrong_credentials", "wrong_secret", &id, "-"];
         assert!(told.contains(&line(&wrong)), "{}: {told:?}", ground.engine);
         let logged_in =
-            ["log_in", "holder", id.as_str(), "-", "17071", source, "done", "logged_in", "-", "-"];
+            ["log_in", "holder", id.as_str(), "-", "17071", source, "done", "logged_in", "-", "-", &id, "-"];
         assert_eq!(told.last(), Some(&line(&logged_in)), "{}", ground.engine);
         assert_eq!(told.len(), store.audit(None, 1_000).unwrap().len(), "{}", ground.engine);
     }

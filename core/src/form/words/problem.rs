@@ -79,6 +79,12 @@ const fn fixed_correction(error: FieldError, language: Language) -> &'static str
         (Problem::Mismatch, Field::CurrentPassword) => {
             pick(language, "Ce n'est pas votre mot de passe actuel.", "This is not your current password.")
         }
+        // Asked at activation: whoever chose a password a moment ago types it again.
+        (Problem::Mismatch, Field::Password) => pick(
+            language,
+            "Ce n'est pas le mot de passe choisi à l'étape 2/2.",
+            "This is not the password chosen at step 2/2.",
+        ),
         (Problem::Mismatch, Field::PasswordConfirmation) => {
             pick(language, "Les deux mots de passe diffèrent.", "The two passwords differ.")
         }

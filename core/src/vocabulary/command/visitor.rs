@@ -87,9 +87,11 @@ macro_rules! visitor_commands {
                 token: Secret,
                 /// The ticket that step 1/2 gave, in the same browser.
                 #[serde(default)]
+                #[cfg_attr(feature = "uniffi", uniffi(default = None))]
                 ticket: Option<Secret>,
                 /// The password chosen at step 2/2, on another device.
                 #[serde(default)]
+                #[cfg_attr(feature = "uniffi", uniffi(default = None))]
                 password: Option<Secret>,
             }
 
@@ -101,6 +103,7 @@ macro_rules! visitor_commands {
                 password: Secret,
                 /// What an earlier log-in, reset or activation left on this device.
                 #[serde(default)]
+                #[cfg_attr(feature = "uniffi", uniffi(default = None))]
                 device_token: Option<Secret>,
             }
 

@@ -84,7 +84,7 @@ async function wandersThroughForms(number) {
   }
 }
 
-test("item 15: keys are exchanged in two rounds, one process after the other, and nobody notices", async () => {
+test("Requirement 86: keys are exchanged in two rounds, one process after the other, and nobody notices", async () => {
   await enroll(somebody(), running[0].mailbox, letters[0], { address: ADDRESS });
   const early = somebody();
   expect(await logIn(early, ADDRESS), 303, "/accueil");
@@ -104,7 +104,7 @@ test("item 15: keys are exchanged in two rounds, one process after the other, an
   assert.match(counted, /^key 1 is still needed$/m, counted);
 });
 
-test("item 15: a process that was left behind keeps nobody's cookie from the others", async () => {
+test("Requirement 86: a process that was left behind keeps nobody's cookie from the others", async () => {
   await restart(0, lines.old);
   const visitor = meet(somebody(), 1);
   expect(await logIn(visitor, ADDRESS), 303, "/accueil");
@@ -125,7 +125,7 @@ test("item 15: a process that was left behind keeps nobody's cookie from the oth
   assert.match(running[0].log, /ready on/);
 });
 
-test("item 15: other keys on a filled database are refused in one line, also where no mark was left", async () => {
+test("Requirement 86: other keys on a filled database are refused in one line, also where no mark was left", async () => {
   const strange = await keysFile(folder, "strange");
   const args = ["serve", "--listen", "127.0.0.1:0", "--database", database, "--keys-file", strange];
   const told = () => spawnSync(portalBinary(), args, { env: { PATH: process.env.PATH }, encoding: "utf8", timeout: 30_000 });

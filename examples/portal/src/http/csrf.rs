@@ -79,7 +79,7 @@ mod tests {
         assert!(FormKey::is_cookie(&cookie) && cookie != stranger);
         let proof = key.proof(&cookie);
         assert!(key.proves(&cookie, &proof));
-        // Item 15: what one round of a rotation proves, the other takes.
+        // Requirement 86: what one round of a rotation proves, the other takes.
         assert!(
             of(&[2, 1]).proves(&cookie, &proof) && of(&[1, 2]).proves(&cookie, &of(&[2, 1]).proof(&cookie))
         );

@@ -70,7 +70,7 @@ mod tests {
     }
 
     #[test]
-    fn item15_what_one_round_of_a_rotation_signs_the_other_reads() {
+    fn r86_what_one_round_of_a_rotation_signs_the_other_reads() {
         let signer =
             |first, second| Signer::new(vec![Zeroizing::new([first; 32]), Zeroizing::new([second; 32])]);
         let (before, after) = (signer(1, 2), signer(2, 1));

@@ -82,7 +82,7 @@ final class EspaceSecuriseTests: XCTestCase {
         XCTAssertNil(resumed.mobile)
     }
 
-    /// Item 17: the views for reporting by the Espace's own door.
+    /// The views for reporting by the Espace's own door.
     func testItem17AViewIsReadByNameInPagesWithFilters() throws {
         let espace = try inMemory()
         _ = try espace.putTenant(origin: origin, command: tenant)

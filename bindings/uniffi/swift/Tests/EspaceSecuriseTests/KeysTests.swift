@@ -2,7 +2,7 @@ import EspaceSecurise
 import Foundation
 import XCTest
 
-/// Item 15: keys that are exchanged in two rounds, and keys that are another Espace's.
+/// Requirement 86: keys that are exchanged in two rounds, and keys that are another Espace's.
 final class KeysTests: XCTestCase {
     private let policy = PolicyTerms(links: LinkPages(
         activation: "https://espace.caisse.example/activation?lien={token}",

@@ -9,10 +9,10 @@ import org.junit.jupiter.api.Assertions.assertTrue
 import org.junit.jupiter.api.Test
 import org.junit.jupiter.api.io.TempDir
 
-/** Item 15: keys that are exchanged in two rounds, and keys that are another Espace's. */
+/** Requirement 86: keys that are exchanged in two rounds, and keys that are another Espace's. */
 class KeysTest {
     @Test
-    fun `item 15 a rotation has two rounds and an end, and what a key holds up is counted`(@TempDir folder: Path) {
+    fun `requirement 86 a rotation has two rounds and an end, and what a key holds up is counted`(@TempDir folder: Path) {
         val url = "sqlite:$folder/espace.db"
         val old = generateKeys()
         val first = keysWithNext(old)
@@ -37,7 +37,7 @@ class KeysTest {
     }
 
     @Test
-    fun `item 15 other keys on a filled store are refused`(@TempDir folder: Path) {
+    fun `requirement 86 other keys on a filled store are refused`(@TempDir folder: Path) {
         val url = "sqlite:$folder/espace.db"
         val own = MemoryStore()
         val keys = generateKeys()

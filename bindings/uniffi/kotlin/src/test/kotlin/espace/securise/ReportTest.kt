@@ -6,10 +6,10 @@ import org.junit.jupiter.api.Assertions.assertNull
 import org.junit.jupiter.api.Assertions.assertThrows
 import org.junit.jupiter.api.Test
 
-/** Item 17: the views for reporting by the Espace's own door. */
+/** The views for reporting by the Espace's own door. */
 class ReportTest {
     @Test
-    fun `item 17 a view is read by name, in pages, with filters`() {
+    fun `a view is read by name, in pages, with filters`() {
         inMemory().use { espace ->
             espace.staff(Origin(), tenant)
             espace.staff(Origin(), tenant.copy(v1 = tenant.v1.copy(identifier = "17072", siret = "35600000000048")))
