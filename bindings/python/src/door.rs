@@ -14,6 +14,9 @@ use crate::lent::{FixedClock, SeededEntropy, lent};
 use crate::terms::terms_of;
 use crate::trouble::detached;
 
+/// Lines of the audit trail: position, and event in JSON.
+type Lines = Vec<(i64, String)>;
+
 /// An Espace over a store. Threads may share it.
 #[pyclass(frozen, module = "espace_securise._core")]
 pub(crate) struct Espace {
@@ -116,12 +119,7 @@ impl Espace {
 
     /// Lines of the audit trail after a position: each with its position and its event in JSON; and the positions of lines that
     /// cannot be read.
-    fn audit(
-        &self,
-        py: Python<'_>,
-        after: Option<i64>,
-        limit: u16,
-    ) -> PyResult<(Vec<(i64, String)>, Vec<i64>)> {
+    fn audit(&self, py: Python<'_>, after: Option<i64>, limit: u16) -> PyResult<(Lines, Vec<i64>)> {
         let shell = self.opened(py)?;
         detached(py, move || {
             let page = shell.audit_page(after, limit)?;
