@@ -44,7 +44,8 @@ class OutboxTest {
             assertEquals(10, handout.leased.size)
             handout.leased.forEach { it.message() }
             assertEquals(listOf("sealed_unknown_key"), handout.putAside.map { it.code })
-            assertEquals(1UL, espace.outboxCounts().dead)
+            // The key may come back: it is tried again, and is in nobody's way.
+            assertEquals(0UL, espace.outboxCounts().dead)
             assertEquals(0UL, espace.unreadableMessages())
         }
     }
