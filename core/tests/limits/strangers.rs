@@ -38,17 +38,25 @@ fn r82_four_weeks_of_wrong_codes_do_not_delay_the_right_one() {
     assert!(associated.is_ok(), "{:?}", associated.err());
 }
 
-/// One address that polls every two seconds, for three days, through eighteen resets. The owner resets and is in at the first
-/// try each time, and so is the device that the owner always used.
+/// One address that polls every two seconds, for three days, through eighteen resets; then twenty of them in turn, so that none
+/// is slowed by the limit of its source. The owner resets and is in at the first try each time, and so is the device that the
+/// owner always used.
 #[test]
 fn r38_r78_a_poller_keeps_nobody_out_through_eighteen_resets() {
+    for sources in [1, 20] {
+        through_eighteen_resets(sources);
+    }
+}
+
+fn through_eighteen_resets(sources: u64) {
     let mut world = World::new();
     world.enroll(DURAND, JEANNE);
     let mut device = world.must(&log_in(JEANNE)).device;
-    let (stranger, owner) = (from("203.0.113.5"), from("198.51.100.7"));
+    let owner = from("198.51.100.7");
     let passwords = [RENEWED, JEANNE];
     for round in 0..18 {
-        for _ in 0..(4 * HOUR).as_secs() / 2 {
+        for poll in 0..(4 * HOUR).as_secs() / 2 {
+            let stranger = from(&format!("203.0.113.{}", poll % sources));
             let _refused = world.ask_from(&stranger, &wrong_log_in(JEANNE));
             world.advance(2 * SECOND);
         }
