@@ -22,7 +22,8 @@
 //! let espace = Espace::new(Policy::new(PolicyTerms::guide(links))?, Keys::generate()?.into_ring()?);
 //! let service = Service::new(espace, MemoryStore::new());
 //!
-//! let log_in = LogIn { email: "jeanne@durand.example".into(), password: Secret::new("Truelle&Niveau7") };
+//! let (email, password) = ("jeanne@durand.example".into(), Secret::new("Truelle&Niveau7"));
+//! let log_in = LogIn { email, password, device_token: None };
 //! let refused = service.run(&Origin::default(), &log_in).unwrap_err();
 //! assert_eq!(refused.refusal(), Some(&Refusal::WrongCredentials));
 //! # Ok(())

@@ -47,7 +47,8 @@ pub fn checked(terms: PolicyTerms, keys: Keys) -> Result<Espace, Trouble> {
 /// let espace = checked(PolicyTerms::guide(links), Keys::generate()?)?;
 /// let shell = Shell::open("sqlite::memory:", espace, Lent::default())?;
 ///
-/// let log_in = LogIn { email: "jeanne@durand.example".into(), password: Secret::new("Truelle&Niveau7") };
+/// let (email, password) = ("jeanne@durand.example".into(), Secret::new("Truelle&Niveau7"));
+/// let log_in = LogIn { email, password, device_token: None };
 /// let refused = shell.ask(&Origin::default(), &log_in).unwrap_err();
 /// assert_eq!(refused, Trouble::Refused(Refusal::WrongCredentials));
 /// # Ok(())

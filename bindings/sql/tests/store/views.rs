@@ -148,10 +148,23 @@ fn the_audit_trail_is_shown_line_by_line() {
         let told = show(&ground, "audit", &columns[2..], "position");
         let source = "192.0.2.7";
         let staff = "gestionnaire-12";
-        let filed = ["put_tenant", "staff", "-", staff, "17071", source, "done", "tenant_filed", "-", "-", "-", "-"];
+        let filed =
+            ["put_tenant", "staff", "-", staff, "17071", source, "done", "tenant_filed", "-", "-", "-", "-"];
         assert_eq!(told[0], line(&filed), "{}", ground.engine);
-        let wrong =
-            ["log_in", "visitor", "-", "-", "-", source, "refused", "-", "wrong_credentials", "wrong_secret", &id, "-"];
+        let wrong = [
+            "log_in",
+            "visitor",
+            "-",
+            "-",
+            "-",
+            source,
+            "refused",
+            "-",
+            "wrong_credentials",
+            "wrong_secret",
+            &id,
+            "-",
+        ];
         assert!(told.contains(&line(&wrong)), "{}: {told:?}", ground.engine);
         let logged_in =
             ["log_in", "holder", id.as_str(), "-", "17071", source, "done", "logged_in", "-", "-", &id, "-"];
