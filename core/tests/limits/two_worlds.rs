@@ -118,6 +118,21 @@ impl Two {
         }
     }
 
+    /// Whatever is lived in the one world, the stranger sees the same in both.
+    fn look_the_same(&mut self, steps: Vec<(Option<Lived>, Asked, u64)>) -> Result<(), TestCaseError> {
+        for (lived, asked, pause) in steps {
+            if let Some(lived) = lived {
+                self.live(lived);
+            }
+            let [one, other] = self.ask(asked);
+            prop_assert_eq!(one, other, "{:?} after {:?}", asked, lived);
+            let pause = Duration::from_secs(pause);
+            self.lived_in.advance(pause);
+            self.empty.advance(pause);
+        }
+        Ok(())
+    }
+
     /// What the stranger sees in each world: the answer, and what it cost.
     fn ask(&mut self, asked: Asked) -> [(Result<Value, Error>, String); 2] {
         let [(code, device), (empty_code, empty_device)] = self.foreign.clone();
@@ -198,16 +213,7 @@ proptest! {
     #[test]
     fn inv05_r81_a_stranger_sees_the_same_in_both_worlds(steps in prop::collection::vec(step(), 1..40)) {
         let mut two = Two::new();
-        for (lived, asked, pause) in steps {
-            if let Some(lived) = lived {
-                two.live(lived);
-            }
-            let [one, other] = two.ask(asked);
-            prop_assert_eq!(one, other, "{:?} after {:?}", asked, lived);
-            let pause = Duration::from_secs(pause);
-            two.lived_in.advance(pause);
-            two.empty.advance(pause);
-        }
+        two.look_the_same(steps)?;
     }
 
     /// The same while the keys rotate: both peppers are in use.
@@ -216,16 +222,7 @@ proptest! {
         let mut two = Two::new();
         two.lived_in = two.lived_in.under(rotated_key_ring());
         two.empty = two.empty.under(rotated_key_ring());
-        for (lived, asked, pause) in steps {
-            if let Some(lived) = lived {
-                two.live(lived);
-            }
-            let [one, other] = two.ask(asked);
-            prop_assert_eq!(one, other, "{:?} after {:?}", asked, lived);
-            let pause = Duration::from_secs(pause);
-            two.lived_in.advance(pause);
-            two.empty.advance(pause);
-        }
+        two.look_the_same(steps)?;
     }
 }
 
