@@ -1,14 +1,12 @@
 //! Many attempts from one source at once: what each of them costs, whatever races it loses to the others (requirement 80).
 
-use std::cell::Cell;
 use std::sync::Barrier;
 use std::thread;
 
 use espace_securise::command::LogIn;
-use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
 use espace_securise::testing::cast::{DURAND, GUESSING, JEANNE};
-use espace_securise::testing::{CheapHasher, CountingHasher, MemoryStore, SeededEntropy, World};
-use espace_securise::{Error, Host, OutboxOnly, Store};
+use espace_securise::testing::{CheapHasher, CountingHasher, RacingStore, SeededEntropy, World};
+use espace_securise::{Error, Host, OutboxOnly};
 
 use crate::measure::Outcome;
 use crate::report::{Ratio, Report};
@@ -35,7 +33,9 @@ pub fn measure(report: &mut Report) -> Outcome<()> {
 
 /// A failing log-in, which decides over the same records as all others before any of them commits.
 fn fail(world: &World, line: &Barrier, attempt: usize) -> Result<usize, String> {
-    let store = StartingLine { store: &world.store, line, crossed: Cell::new(false) };
+    let store = RacingStore::new(&world.store, || {
+        line.wait();
+    });
     let mut hasher = CountingHasher::new(CheapHasher);
     // Half of them at one address, the others each at one of its own.
     let email = if attempt.is_multiple_of(2) {
@@ -56,28 +56,5 @@ fn fail(world: &World, line: &Barrier, attempt: usize) -> Result<usize, String> 
         Err(Error::Refused(_)) => Ok(hasher.calls()),
         Err(error) => Err(error.to_string()),
         Ok(_) => Err("a wrong password logged in".to_owned()),
-    }
-}
-
-struct StartingLine<'l> {
-    store: &'l MemoryStore,
-    line: &'l Barrier,
-    crossed: Cell<bool>,
-}
-
-impl Store for StartingLine<'_> {
-    fn load(&self, keys: &[Key]) -> Result<Vec<Option<Stored>>, StoreUnavailable> {
-        self.store.load(keys)
-    }
-
-    fn scan(&self, scan: &Scan) -> Result<Page, StoreUnavailable> {
-        self.store.scan(scan)
-    }
-
-    fn commit(&self, batch: &Batch) -> Result<Committed, StoreUnavailable> {
-        if !self.crossed.replace(true) {
-            self.line.wait();
-        }
-        self.store.commit(batch)
     }
 }

@@ -1,6 +1,5 @@
 //! Compare-and-set on every one-time secret: of many who race with it, one has the effect (requirement 22, invariant 3).
 
-use std::cell::Cell;
 use std::sync::Barrier;
 use std::thread;
 
@@ -10,36 +9,18 @@ use espace_securise::command::{
 use espace_securise::event::{Fact, Outcome};
 use espace_securise::message::{Content, Message, Recipient};
 use espace_securise::reply::Reply;
-use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
 use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, PAUL, Site, Someone, french_mobile};
 use espace_securise::testing::commands::{activate, associate, identify, log_in, register, reset, visitor};
-use espace_securise::testing::{CheapHasher, CountingHasher, MemoryStore, SeededEntropy, World};
+use espace_securise::testing::{CheapHasher, CountingHasher, MemoryStore, RacingStore, SeededEntropy, World};
 use espace_securise::*;
 
 const RACERS: usize = 16;
 
-/// Holds each racer back before its first commit until all have decided over the same records.
-struct StartingLine<'r> {
-    store: &'r MemoryStore,
-    line: &'r Barrier,
-    crossed: Cell<bool>,
-}
-
-impl Store for StartingLine<'_> {
-    fn load(&self, keys: &[Key]) -> Result<Vec<Option<Stored>>, StoreUnavailable> {
-        self.store.load(keys)
-    }
-
-    fn scan(&self, scan: &Scan) -> Result<Page, StoreUnavailable> {
-        self.store.scan(scan)
-    }
-
-    fn commit(&self, batch: &Batch) -> Result<Committed, StoreUnavailable> {
-        if !self.crossed.replace(true) {
-            self.line.wait();
-        }
-        self.store.commit(batch)
-    }
+/// A racer's store: its first commit waits until all have decided over the same records.
+fn held_back<'r>(world: &'r World, line: &'r Barrier) -> RacingStore<'r, &'r MemoryStore> {
+    RacingStore::new(&world.store, || {
+        line.wait();
+    })
 }
 
 /// Every racer asks its own command at once; the answers, in the order of the racers.
@@ -50,7 +31,7 @@ where
     let line = Barrier::new(commands.len());
     let (line, line_of) = (&line, &commands);
     let run = |racer: usize| {
-        let store = StartingLine { store: &world.store, line, crossed: Cell::new(false) };
+        let store = held_back(world, line);
         ask_as(world, racer, &store, &line_of[racer])
     };
     thread::scope(|scope| {
@@ -263,7 +244,7 @@ fn hashes_of(world: &World, commands: &[Command]) -> usize {
     let line = &line;
     thread::scope(|scope| {
         let run = |racer: usize, command: &Command| {
-            let store = StartingLine { store: &world.store, line, crossed: Cell::new(false) };
+            let store = held_back(world, line);
             let mut hasher = CountingHasher::new(CheapHasher);
             let mut host = Host {
                 store: &store,
