@@ -31,6 +31,7 @@
 //!
 //! ```
 //! use espace_securise::testing::{FixedClock, Mailbox, MemoryStore, SeededEntropy};
+//! use espace_securise::account::TenantKind;
 //! use espace_securise::command::{Activate, Identify, LogIn, PostCode, PutTenant, Register, Resume, Staff};
 //! use espace_securise::password::ScratchHasher;
 //! use espace_securise::token::{KeyVersion, RootKey};
@@ -69,6 +70,7 @@
 //!     last_name: "Durand".into(),
 //!     address: vec!["3 rue du Port".into(), "44000 NANTES".into()],
 //!     language: Language::Fr,
+//!     tenant_kind: TenantKind::Company,
 //! })?;
 //! espace.run(&mut host, &PostCode { by, identifier: "17071".into() })?;
 //! # let code = { let Host { .. } = host; mailbox.last_posted_code().ok_or("no letter")? };

@@ -2,7 +2,8 @@
 
 use crate::contract::store::Key;
 use crate::decide::paging::last_segment;
-use crate::record::{Access, MobileCertification, Session, Tenant};
+use crate::proof::hat::Hat;
+use crate::record::{MobileCertification, Session, Tenant};
 use crate::vocabulary::account::{SessionId, Title};
 use crate::vocabulary::reply::{ActiveTenant, MobileSummary, SessionSummary, TenantSummary};
 
@@ -13,16 +14,19 @@ pub(crate) fn tenant(tenant: &Tenant, title: Title) -> TenantSummary {
         siret: tenant.siret,
         company: tenant.company.clone(),
         title,
+        kind: tenant.kind,
     }
 }
 
 /// The tenant that a session acts for.
-pub(crate) fn active_tenant(access: Access, tenant: Tenant) -> ActiveTenant {
+pub(crate) fn active_tenant(hat: Hat) -> ActiveTenant {
+    let Hat { access, tenant, rights } = hat;
     ActiveTenant {
         identifier: access.tenant,
         company: tenant.company,
         title: access.title,
-        rights: access.rights,
+        rights,
+        kind: tenant.kind,
     }
 }
 

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use espace_securise::account::TenantKind;
 use espace_securise::command::{LogIn, PostCode, PutTenant, Staff};
 use espace_securise::message::Channel;
 use espace_securise::testing::{FixedClock, MemoryStore, SeededEntropy};
@@ -45,6 +46,7 @@ fn file_a_tenant(shell: &Shell) {
         last_name: "Durand".into(),
         address: vec!["3 rue du Port".into(), "44000 NANTES".into()],
         language: Language::Fr,
+        tenant_kind: TenantKind::Company,
     };
     shell.ask(&Origin::default(), &tenant).unwrap();
     shell.ask(&Origin::default(), &PostCode { by, identifier: "17071".into() }).unwrap();

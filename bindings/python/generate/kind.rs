@@ -75,6 +75,7 @@ impl Kind {
             "Timestamp" => Self::Instant,
             "Duration" => Self::Span,
             "CategorySet" => Self::Many(Box::new(Self::Name("Category".into()))),
+            "Rights" => Self::Many(Box::new(Self::Name("Right".into()))),
             name if TEXTS.contains(&name) => Self::Text,
             name if PERSONAL.contains(&name) => Self::Personal,
             name if source.structs.contains_key(name) => Self::Struct(name.to_owned()),
@@ -152,6 +153,7 @@ impl Kind {
             Self::Optional(_) => "None".into(),
             Self::Text => "\"\"".into(),
             Self::Name(name) if name == "Language" => "Language.FR".into(),
+            Self::Name(name) if name == "TenantKind" => "TenantKind.COMPANY".into(),
             other => panic!("no default is known for {other:?}: teach generate/kind.rs"),
         }
     }

@@ -9,6 +9,7 @@ use syn::punctuated::Punctuated;
 use syn::{Attribute, Expr, Fields, Ident, Item, Lit, Meta, Token, Type};
 
 use crate::find::Found;
+use crate::kind::snake;
 
 /// All that was read, by name.
 #[derive(Default)]
@@ -47,6 +48,8 @@ pub(crate) struct Enum {
 
 pub(crate) struct Variant {
     pub(crate) name: String,
+    /// Its text on the wire.
+    pub(crate) wire: String,
     pub(crate) doc: Vec<String>,
     pub(crate) fields: Vec<Field>,
 }
@@ -87,6 +90,10 @@ impl Source {
             Item::Enum(item) => {
                 let variants = item.variants.iter().map(|variant| Variant {
                     name: variant.ident.to_string(),
+                    wire: serde_of(&variant.attrs)
+                        .remove("rename")
+                        .flatten()
+                        .unwrap_or_else(|| snake(&variant.ident.to_string())),
                     doc: doc_of(&variant.attrs),
                     fields: fields_of(&variant.ident, &variant.fields),
                 });

@@ -164,7 +164,7 @@ impl<'s> Module<'s> {
         let known = &self.source.enums[name];
         let _ = write!(self.body, "\n\nclass {name}(str, Enum):\n{}", docstring(&known.doc, 4));
         for variant in &known.variants {
-            let value = snake(&variant.name);
+            let value = &variant.wire;
             let _ = write!(
                 self.body,
                 "\n    {} = \"{value}\"\n{}",
@@ -185,7 +185,7 @@ impl<'s> Module<'s> {
                 base: String::new(),
                 doc: &variant.doc,
                 fields: &variant.fields,
-                tag: Some((tag.clone(), snake(&variant.name))),
+                tag: Some((tag.clone(), variant.wire.clone())),
                 around: (String::new(), String::new()),
                 personal: false,
             });

@@ -30,12 +30,14 @@ impl PutTenant {
         let ((((id, siret), company), (first_name, last_name)), address) = entries.complete(fields)?;
         Ok(Tenant {
             id,
+            kind: self.tenant_kind,
             siret,
             company,
             contact: Person { first_name, last_name },
             address,
             language: self.language,
             holders: 0,
+            principals: None,
             filed_at: now,
             updated_at: now,
         })
@@ -50,8 +52,12 @@ impl Ask for PutTenant {
 
         let mut ruling = desk.rule(Some(tenant.id.clone()));
         let identifier = tenant.id.clone();
-        if let Some(Tenant { holders, filed_at, .. }) = before {
-            ruling.put(&key, &Tenant { holders, filed_at, ..tenant })?;
+        if let Some(Tenant { kind, holders, principals, filed_at, .. }) = before {
+            // What its people and its mandates rest on.
+            if kind != tenant.kind {
+                return Err(no(Refusal::NotInThatState, Cause::WrongState).into());
+            }
+            ruling.put(&key, &Tenant { holders, principals, filed_at, ..tenant })?;
             return ruling.done(TenantFiled { identifier, created: false }, Fact::TenantUpdated);
         }
         ruling.put(&key, &tenant)?;

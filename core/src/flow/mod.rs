@@ -3,6 +3,7 @@
 
 mod activate;
 mod associate;
+mod authorize;
 mod backoffice;
 mod certify_mobile;
 mod enroll;

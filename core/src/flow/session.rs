@@ -3,8 +3,8 @@
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::paging::{next_after, page_of};
+use crate::proof::hat;
 use crate::proof::seat::Seat;
-use crate::proof::title;
 use crate::record::{Access, Account, RecordKey, Session};
 use crate::shown;
 use crate::vocabulary::account::{SessionId, Standing};
@@ -18,12 +18,12 @@ impl Ask for Resume {
     /// Two rounds: the session, then all that a page shows of it.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<Resumed> {
         let seat = Seat::take(&mut desk, &self.session)?;
-        let keys = seat.may_act_for().map(|tenant| title::keys(seat.account.id, tenant));
+        let keys = seat.capacity().map(|capacity| hat::keys(seat.account.id, &capacity));
         let (access, tenant) = keys.as_ref().map(|(access, tenant)| (access, tenant)).unzip();
         // One more than the one acted for is enough to know.
         let first_two = page_of(Access::prefix(seat.account.id), None, 2);
         let (page, found) = desk.scan(first_two, (access, tenant))?;
-        let tenant = title::live(&desk, &seat, found);
+        let hat = hat::worn(found, seat.now(desk.now()));
         let several_tenants = match seat.standing {
             Standing::Active | Standing::RecertificationDue { .. } => page.rows.len() > 1,
             Standing::RecertificationOverdue => false,
@@ -33,7 +33,7 @@ impl Ask for Resume {
             account: seat.account.id,
             name: seat.account.name,
             mobile: shown::mobile(&seat.account.mobile),
-            tenant: tenant.map(|(access, tenant)| shown::active_tenant(access, tenant)),
+            tenant: hat.map(shown::active_tenant),
             several_tenants,
             standing: seat.standing,
             authenticated_at: seat.session.authenticated_at,

@@ -4,11 +4,12 @@ use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::no::OrNo as _;
 use crate::decide::paging::{next_after, page_of};
+use crate::proof::hat::{self, Hat};
 use crate::proof::seat::{Seat, begin};
-use crate::proof::title;
 use crate::record::{Access, Account, RecordKey, Session, Tenant};
 use crate::shown;
 use crate::value::CibtpId;
+use crate::vocabulary::account::Capacity;
 use crate::vocabulary::command::{ListTenants, SwitchTenant};
 use crate::vocabulary::event::{Cause, Fact};
 use crate::vocabulary::refusal::Refusal;
@@ -43,10 +44,10 @@ impl Ask for SwitchTenant {
         let seat = Seat::take_in_good_standing(&mut desk, &self.session)?;
         let id = CibtpId::parse(&self.tenant, &desk.policy().identifier).ok();
         let id = id.or_no(Refusal::NoAccess, Cause::MalformedInput)?;
-        let (access, tenant) = title::keys(seat.account.id, &id);
+        let (access, tenant) = hat::keys(seat.account.id, &Capacity { tenant: id.clone(), firm: None });
         let found = desk.read((&access, &tenant))?;
-        let live = title::live(&desk, &seat, found);
-        let (access, tenant) = live.or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
+        let hat = hat::worn(found, seat.now(desk.now()));
+        let Hat { access, tenant, .. } = hat.or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
 
         let mut ruling = seat.rule(desk, Some(id.clone()))?;
         ruling.delete(&seat.key);

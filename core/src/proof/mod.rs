@@ -4,6 +4,7 @@
 pub(crate) mod address;
 pub(crate) mod device;
 pub(crate) mod guess;
+pub(crate) mod hat;
 pub(crate) mod letters;
 pub(crate) mod mailed_link;
 pub(crate) mod new_password;

@@ -6,7 +6,7 @@ use crate::decide::ruling::Ruling;
 use crate::record::{Account, RecordKey, Session};
 use crate::token::LinkPurpose;
 use crate::value::{CibtpId, Secret, Timestamp};
-use crate::vocabulary::account::{AccountId, Standing};
+use crate::vocabulary::account::{AccountId, Capacity, Standing};
 use crate::vocabulary::event::{Actor, Cause, Subject};
 use crate::vocabulary::refusal::Refusal;
 
@@ -58,11 +58,13 @@ impl Seat {
         }
     }
 
-    /// The tenant that the session may act for, if its access is still live. An overdue holder acts for nobody: a portal
+    /// The capacity that the session may act in, if it is still held. An overdue holder acts for nobody: a portal
     /// that shows data whenever there is a tenant shows none.
-    pub(crate) const fn may_act_for(&self) -> Option<&CibtpId> {
+    pub(crate) fn capacity(&self) -> Option<Capacity> {
         match self.standing {
-            Standing::Active | Standing::RecertificationDue { .. } => self.session.tenant.as_ref(),
+            Standing::Active | Standing::RecertificationDue { .. } => {
+                Some(Capacity { tenant: self.session.tenant.clone()?, firm: None })
+            }
             Standing::RecertificationOverdue => None,
         }
     }

@@ -4,8 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Record, RecordKey};
 use crate::value::{CibtpId, Timestamp};
-use crate::vocabulary::account::AccountId;
-use crate::vocabulary::account::{Rights, Title};
+use crate::vocabulary::account::{AccountId, Rights, Title};
 
 /// One account's access to one tenant.
 #[derive(Clone, Debug, Serialize, Deserialize)]

@@ -4,12 +4,15 @@ use serde::{Deserialize, Serialize};
 
 use super::{Record, RecordKey};
 use crate::value::{CibtpId, CompanyName, Language, Person, PostalAddress, Siret, Timestamp};
+use crate::vocabulary::account::{Right, Rights, TenantKind};
 use crate::vocabulary::message::Recipient;
 
 /// A member or declaring site, as the fund filed it. The visitor writes none of it (requirement 45).
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub(crate) struct Tenant {
     pub(crate) id: CibtpId,
+    #[serde(default)]
+    pub(crate) kind: TenantKind,
     pub(crate) siret: Siret,
     pub(crate) company: CompanyName,
     /// The person whom step 2/2 shows as the holder ("déjà là par défaut").
@@ -18,6 +21,9 @@ pub(crate) struct Tenant {
     pub(crate) language: Language,
     /// How many accounts hold an access; exact, because every gain and loss rewrites it.
     pub(crate) holders: u32,
+    /// How many of them are its Titulaires, exact in the same way; `None` where all are, as it was before rights were several.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) principals: Option<u32>,
     pub(crate) filed_at: Timestamp,
     pub(crate) updated_at: Timestamp,
 }
@@ -45,8 +51,26 @@ impl Tenant {
         }
     }
 
-    pub(crate) fn with_one_more_holder(mut self) -> Self {
-        self.holders = self.holders.saturating_add(1);
+    /// With the counts that a change from some rights to others leads to; no rights at all are no access.
+    pub(crate) fn recounted(mut self, before: Option<Rights>, after: Option<Rights>) -> Self {
+        let principal =
+            |rights: Option<Rights>| rights.is_some_and(|rights| rights.contains(Right::HolderTransfer));
+        let principals = self.principals();
+        self.principals = Some(moved(principals, principal(before), principal(after)));
+        self.holders = moved(self.holders, before.is_some(), after.is_some());
         self
+    }
+
+    /// How many may hand it on: a tenant never loses the last by a holder's act (requirement 77).
+    pub(crate) fn principals(&self) -> u32 {
+        self.principals.unwrap_or(self.holders)
+    }
+}
+
+const fn moved(count: u32, before: bool, after: bool) -> u32 {
+    match (before, after) {
+        (false, true) => count.saturating_add(1),
+        (true, false) => count.saturating_sub(1),
+        (true, true) | (false, false) => count,
     }
 }

@@ -9,7 +9,8 @@
 use crate::contract::origin::Origin;
 use crate::links::Links;
 use crate::token::{KeyRing, KeyVersion, RootKey};
-use crate::value::{Language, PhoneInput, Source, Timestamp};
+use crate::value::{CibtpId, CibtpIdFormat, Language, PhoneInput, Source, Timestamp};
+use crate::vocabulary::account::{Capacity, TenantKind};
 use crate::vocabulary::command::Staff;
 
 /// What the fund's file says of a tenant (tiers), and so what its letters say.
@@ -25,6 +26,8 @@ pub struct Site {
     pub first_name: &'static str,
     /// The contact's last name.
     pub last_name: &'static str,
+    /// What kind of tenant it is.
+    pub kind: TenantKind,
 }
 
 /// A member (adhérent) at Nantes.
@@ -34,6 +37,7 @@ pub const DURAND: Site = Site {
     company: "Maçonnerie Durand",
     first_name: "Jeanne",
     last_name: "Durand",
+    kind: TenantKind::Company,
 };
 
 /// A further declaring site (site déclarant) of the same firm.
@@ -47,11 +51,35 @@ pub const MARTIN: Site = Site {
     company: "Charpentes Martin",
     first_name: "Paul",
     last_name: "Martin",
+    kind: TenantKind::Company,
+};
+
+/// An accounting firm (cabinet comptable).
+pub const LEROY: Site = Site {
+    identifier: "CAB01",
+    siret: "41816609600028",
+    company: "Cabinet Leroy",
+    first_name: "Nadia",
+    last_name: "Leroy",
+    kind: TenantKind::Firm,
 };
 
 /// A pair that the fund has never filed.
-pub const UNKNOWN: Site =
-    Site { identifier: "99999", siret: "44306184100047", company: "-", first_name: "-", last_name: "-" };
+pub const UNKNOWN: Site = Site {
+    identifier: "99999",
+    siret: "44306184100047",
+    company: "-",
+    first_name: "-",
+    last_name: "-",
+    ..DURAND
+};
+
+/// A capacity of whoever acts for this tenant by a title of their own.
+#[must_use]
+pub fn directly(site: Site) -> Capacity {
+    let tenant = CibtpId::parse(site.identifier, &CibtpIdFormat::default()).expect("an identifier");
+    Capacity { tenant, firm: None }
+}
 
 /// What a person types on step 2/2.
 #[derive(Clone, Copy, Debug)]
@@ -67,6 +95,9 @@ pub const JEANNE: Someone = Someone { email: "jeanne@durand.example", password: 
 
 /// The contact of [`MARTIN`].
 pub const PAUL: Someone = Someone { email: "paul@martin.example", password: "Equerre+Rabot3" };
+
+/// The contact of [`LEROY`].
+pub const NADIA: Someone = Someone { email: "nadia@leroy.example", password: "Grand-livre&Bilan5" };
 
 /// What Jeanne chooses when she has forgotten the first.
 pub const NEW_PASSWORD: &str = "Parpaing#Cintre4";

@@ -4,9 +4,9 @@
 
 use super::cast::{GUESSING, Site, Someone, staff};
 use crate::value::{Language, PhoneInput, Secret};
-use crate::vocabulary::account::DeviceToken;
+use crate::vocabulary::account::{DeviceToken, Right};
 use crate::vocabulary::command::{
-    Activate, Associate, CertifyMobile, CertifyMyMobile, ChangePassword, Command, ForgotPassword,
+    Activate, Associate, Authorize, CertifyMobile, CertifyMyMobile, ChangePassword, Command, ForgotPassword,
     HolderCommand, Identify, InspectLink, ListSessions, ListTenants, LogIn, LogOut, PostCode, PutTenant,
     Recertify, Register, ReinstateAccount, RemindRecertification, RequestCode, ResetPassword, Resume,
     SendMobileCode, SendMyMobileCode, StaffCommand, SuspendAccount, SwitchTenant, UpkeepCommand,
@@ -45,6 +45,7 @@ pub fn put_tenant(site: Site) -> PutTenant {
         last_name: site.last_name.into(),
         address: vec!["3 rue du Port".into(), "44000 NANTES".into()],
         language: Language::Fr,
+        tenant_kind: site.kind,
     }
 }
 
@@ -190,6 +191,12 @@ pub fn associate(session: &Secret, site: Site, code: &Secret) -> Associate {
 #[must_use]
 pub fn list_tenants(session: &Secret) -> ListTenants {
     ListTenants { session: session.clone(), after: None, limit: 50 }
+}
+
+/// May the session's tenant be shown this, or done that for?
+#[must_use]
+pub fn authorize(session: &Secret, right: Right) -> Authorize {
+    Authorize { session: session.clone(), right, capacity: None }
 }
 
 /// "Changer de tiers".

@@ -17,17 +17,18 @@
 //! assert!(specimen("log_in").is_some());
 //! ```
 
-use super::cast::{DURAND, JEANNE, MARTIN, NEW_PASSWORD, french_mobile, landline};
+use super::cast::{DURAND, JEANNE, MARTIN, NEW_PASSWORD, directly, french_mobile, landline};
 use super::commands::{
-    activate_elsewhere, associate, by_clock, by_staff, certify_mobile, certify_my_mobile, change, forgot,
-    holder, identify, inspect, list_sessions, list_tenants, log_in, log_out, post_code, put_tenant,
+    activate_elsewhere, associate, authorize, by_clock, by_staff, certify_mobile, certify_my_mobile, change,
+    forgot, holder, identify, inspect, list_sessions, list_tenants, log_in, log_out, post_code, put_tenant,
     recertify, register, reinstate, remind, request_code, reset, resume, send_mobile_code,
     send_my_mobile_code, suspend, switch, visitor,
 };
 use super::{DAY, MINUTE, World};
 use crate::value::Secret;
+use crate::vocabulary::account::Right;
 use crate::vocabulary::command::{
-    Command, EndAllSessions, EndOtherSessions, EndSession, ListSessions, ListTenants, Register,
+    Authorize, Command, EndAllSessions, EndOtherSessions, EndSession, ListSessions, ListTenants, Register,
     RemindRecertification, ResendActivation, SendRecertification,
 };
 
@@ -150,6 +151,11 @@ const HOLDERS: &[Specimen] = &[
     })
     .looking(),
     Specimen::of("switch_tenant", |world| holder(switch(&with_two_sites(world), MARTIN))),
+    Specimen::of("authorize", |world| {
+        let capacity = Some(directly(DURAND));
+        holder(Authorize { capacity, ..authorize(&seated(world), Right::MemberRead) })
+    })
+    .looking(),
     Specimen::of("send_my_mobile_code", |world| holder(send_my_mobile_code(&seated(world), french_mobile()))),
     Specimen::of("certify_my_mobile", |world| {
         let session = seated(world);

@@ -5,7 +5,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::token::{NonceDigest, SubjectId};
-use crate::value::{Secret, Timestamp};
+use crate::value::{CibtpId, Secret, Timestamp};
+pub use crate::vocabulary::rights::{Preset, Right, Rights};
 
 macro_rules! random_id {
     ($(#[$doc:meta])* $name:ident) => {
@@ -109,12 +110,47 @@ pub enum Title {
     Associated,
 }
 
-/// What an account may do for a tenant.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+/// What kind of tenant it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Rights {
-    /// Everything the tenant itself may do.
-    Full,
+pub enum TenantKind {
+    /// A member or a declaring site (adhérent, site déclarant).
+    #[default]
+    Company,
+    /// An accounting firm (cabinet comptable, tiers déclarant): companies give it mandates (G12).
+    Firm,
+}
+
+impl TenantKind {
+    /// The most that anybody can hold for a tenant of this kind: a firm declares nothing for itself.
+    #[must_use]
+    pub const fn ceiling(self) -> Rights {
+        match self {
+            Self::Company => Rights::ALL,
+            Self::Firm => Rights::of(&[
+                Right::MemberRead,
+                Right::DocumentsRead,
+                Right::MessagesUse,
+                Right::PeopleManage,
+                Right::MandatesManage,
+                Right::HolderTransfer,
+            ]),
+        }
+    }
+}
+
+/// In which capacity somebody acts: for which tenant, and through which firm if not by a title of their own. A session acts in
+/// one capacity at a time (requirement 89).
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Capacity {
+    /// Identifiant CIBTP of the tenant acted for.
+    pub tenant: CibtpId,
+    /// Identifiant CIBTP of the firm whose mandate it is; `None` for whoever acts by a title of their own.
+    #[serde(default)]
+    pub firm: Option<CibtpId>,
 }

@@ -13,7 +13,7 @@ use crate::value::Source;
 use crate::value::{
     CibtpId, CompanyName, Email, Mobile, PersonName, PostalAddress, Secret, Siret, Timestamp,
 };
-use crate::vocabulary::account::{AccountId, EnrollmentId, SessionId};
+use crate::vocabulary::account::{AccountId, EnrollmentId, Right, Rights, SessionId};
 
 /// What came from the other language is no such value. Nothing of it is repeated.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, uniffi::Error)]
@@ -68,6 +68,11 @@ uniffi::custom_type!(Secret, String, {
 uniffi::custom_type!(CategorySet, Vec<Category>, {
     lower: |set| set.iter().collect(),
     try_lift: |categories| Ok(categories.into_iter().collect()),
+});
+
+uniffi::custom_type!(Rights, Vec<Right>, {
+    lower: |rights| rights.iter().collect(),
+    try_lift: |rights| Ok(rights.into_iter().collect()),
 });
 
 uniffi::custom_type!(PostalAddress, Vec<String>, {

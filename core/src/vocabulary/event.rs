@@ -253,6 +253,10 @@ pub enum Cause {
     CertificationNotDue,
     /// No live access to the tenant.
     NoLiveAccess,
+    /// The session acts in another capacity than the command was made for.
+    OtherCapacity,
+    /// The capacity does not hold the right.
+    RightNotHeld,
     /// The access exists already.
     AccessExists,
     /// No SMS code is pending.

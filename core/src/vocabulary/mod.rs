@@ -10,5 +10,6 @@ pub mod field;
 pub mod message;
 pub mod refusal;
 pub mod reply;
+pub mod rights;
 #[cfg(feature = "schema")]
 mod schema;

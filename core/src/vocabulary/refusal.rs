@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::password::Checklist;
+use crate::vocabulary::account::Right;
 use crate::vocabulary::field::FieldError;
 
 /// A refusal, as it may be shown. It says no more than the person may know: whoever is not logged in cannot tell a
@@ -84,6 +85,16 @@ pub enum Refusal {
     /// No live access to that tenant, or no such tenant: the two are not told apart.
     #[error("no access to this tenant")]
     NoAccess,
+    /// The command was made for another capacity than the session's: what a page shows of one company must never be done for
+    /// another. Nothing was done; go on in the session's capacity, or switch and ask again.
+    #[error("the session acts in another capacity")]
+    OtherCapacity,
+    /// The capacity does not hold the right that it takes.
+    #[error("the right for this is not held")]
+    RightNotHeld {
+        /// Which right it takes.
+        right: Right,
+    },
     /// The site is already attached to this account.
     #[error("the site is already associated with this account")]
     AlreadyAssociated,
@@ -119,6 +130,8 @@ impl Refusal {
             Self::RecertificationRequired => "recertification_required",
             Self::NothingToCertify => "nothing_to_certify",
             Self::NoAccess => "no_access",
+            Self::OtherCapacity => "other_capacity",
+            Self::RightNotHeld { .. } => "right_not_held",
             Self::AlreadyAssociated => "already_associated",
             Self::NotOnFile => "not_on_file",
             Self::NotInThatState => "not_in_that_state",
@@ -138,12 +151,13 @@ impl Refusal {
             | Self::WrongCode
             | Self::NoPendingCode
             | Self::NothingToCertify
+            | Self::OtherCapacity
             | Self::AlreadyAssociated
             | Self::NotInThatState => RefusalKind::Wrong,
             Self::WrongCredentials | Self::SessionOver => RefusalKind::Unknown,
             Self::ExpiredLink | Self::SpentLink | Self::EnrollmentOver => RefusalKind::Gone,
             Self::InvalidLink | Self::NoAccess | Self::NotOnFile => RefusalKind::NotFound,
-            Self::RecertificationRequired => RefusalKind::Forbidden,
+            Self::RecertificationRequired | Self::RightNotHeld { .. } => RefusalKind::Forbidden,
             Self::TooManyAttempts { .. } | Self::TooManyMessages { .. } => RefusalKind::Wait,
         }
     }
@@ -171,6 +185,8 @@ impl Refusal {
             | Self::RecertificationRequired
             | Self::NothingToCertify
             | Self::NoAccess
+            | Self::OtherCapacity
+            | Self::RightNotHeld { .. }
             | Self::AlreadyAssociated
             | Self::NotOnFile
             | Self::NotInThatState => None,

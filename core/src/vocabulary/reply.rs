@@ -1,10 +1,14 @@
 //! What the core answers when the answer is yes.
 
+mod summary;
+
 use serde::{Deserialize, Serialize};
 
+pub use summary::{ActiveTenant, LinkStatus, MobileSummary, SessionSummary, TenantSummary};
+
 use crate::token::LinkPurpose;
-use crate::value::{CibtpId, CompanyName, Person, Secret, Siret, Timestamp};
-use crate::vocabulary::account::{AccountId, DeviceToken, Rights, SessionId, Standing, Title};
+use crate::value::{CibtpId, CompanyName, Person, Secret, Timestamp};
+use crate::vocabulary::account::{AccountId, Capacity, DeviceToken, Rights, SessionId, Standing};
 
 /// Makes a struct of each reply, and the enum over them.
 macro_rules! replies {
@@ -172,6 +176,15 @@ replies! {
         expires_at: Timestamp,
     }
 
+    /// The session's capacity holds the right, now.
+    #[derive(PartialEq, Eq)]
+    Authorized {
+        /// In which capacity.
+        capacity: Capacity,
+        /// All that it holds beside: so that one question answers for a page with several things to show.
+        rights: Rights,
+    }
+
     /// Sessions are over.
     #[derive(Copy, PartialEq, Eq)]
     SessionsEnded {}
@@ -252,78 +265,4 @@ replies! {
         /// The keys of the accounts that could not be read: nobody reminds these until somebody looks at them.
         unreadable: Vec<String>,
     }
-}
-
-/// Whether a link still works.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum LinkStatus {
-    /// It works.
-    Live,
-    /// It came too late.
-    Expired,
-    /// It was used or replaced by a newer one.
-    Spent,
-}
-
-/// A mobile number, as its holder sees it (G4).
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct MobileSummary {
-    /// The number, masked.
-    pub number: String,
-    /// Whether to show the badge.
-    pub certified: bool,
-}
-
-/// The tenant that a session acts for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct ActiveTenant {
-    /// Identifiant CIBTP.
-    pub identifier: CibtpId,
-    /// Raison sociale.
-    pub company: CompanyName,
-    /// By what title.
-    pub title: Title,
-    /// What may be done.
-    pub rights: Rights,
-}
-
-/// One session, as its account sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct SessionSummary {
-    /// Its name, to end it by.
-    pub id: SessionId,
-    /// Whether it is the one that asks.
-    pub current: bool,
-    /// Since when.
-    pub started_at: Timestamp,
-    /// Last used.
-    pub last_seen: Timestamp,
-    /// On which device, as the host called it.
-    pub device: Option<String>,
-    /// From which network source.
-    pub source: Option<String>,
-}
-
-/// One tenant, as somebody with access sees it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub struct TenantSummary {
-    /// Identifiant CIBTP.
-    pub identifier: CibtpId,
-    /// Numéro de SIRET.
-    pub siret: Siret,
-    /// Raison sociale.
-    pub company: CompanyName,
-    /// By what title.
-    pub title: Title,
 }

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::password::{Category, CategorySet};
 use crate::value::{CibtpId, CompanyName, PersonName, Secret, Siret, Timestamp};
-use crate::vocabulary::account::{AccountId, SessionId};
+use crate::vocabulary::account::{AccountId, Right, Rights, SessionId};
 
 macro_rules! as_text {
     ($($name:ident { $($keyword:literal: $value:expr),+ $(,)? })+) => {
@@ -70,5 +70,16 @@ impl JsonSchema for CategorySet {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let category = generator.subschema_for::<Category>();
         json_schema!({ "type": "array", "items": category, "uniqueItems": true })
+    }
+}
+
+impl JsonSchema for Rights {
+    fn schema_name() -> Cow<'static, str> {
+        "Rights".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        let right = generator.subschema_for::<Right>();
+        json_schema!({ "type": "array", "items": right, "uniqueItems": true })
     }
 }

@@ -20,7 +20,7 @@ fn g08_address_and_password_open_a_session() {
     let resumed = world.must(&resume(&logged_in.session));
     let tenant = resumed.tenant.unwrap();
     assert_eq!((tenant.identifier.as_str(), tenant.company.as_str()), ("17071", "Maçonnerie Durand"));
-    assert_eq!((tenant.title, tenant.rights), (Title::Enrolled, Rights::Full));
+    assert_eq!((tenant.title, tenant.rights), (Title::Enrolled, Rights::ALL));
     assert_eq!((resumed.authenticated_at, resumed.expires_at), (monday(), logged_in.expires_at));
 }
 

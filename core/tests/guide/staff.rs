@@ -1,6 +1,6 @@
 //! The fund's side: its file, its letters, and suspensions.
 
-use espace_securise::account::Standing;
+use espace_securise::account::{Standing, TenantKind};
 use espace_securise::command::{
     PostCode, PutTenant, Recertify, ReinstateAccount, RemindRecertification, StaffCommand, SuspendAccount,
 };
@@ -54,6 +54,7 @@ fn g02_a_file_with_holes_is_refused_field_by_field() {
         last_name: String::new(),
         address: vec![],
         language: Language::Fr,
+        tenant_kind: TenantKind::Company,
     };
     let fields: Vec<_> = problems(&world.refused(&empty));
     let expected =

@@ -1,20 +1,21 @@
 //! Scenes in which a command is refused: every command, every public refusal, every cause.
 
+use espace_securise::account::Right;
 use espace_securise::command::{
-    Activate, CertifyMobile, CertifyMyMobile, Command, EndAllSessions, EndOtherSessions, EndSession,
-    ForgotPassword, Identify, InspectLink, LogOut, PostCode, PutTenant, Recertify, Register,
+    Activate, Authorize, CertifyMobile, CertifyMyMobile, Command, EndAllSessions, EndOtherSessions,
+    EndSession, ForgotPassword, Identify, InspectLink, LogOut, PostCode, PutTenant, Recertify, Register,
     ReinstateAccount, ResendActivation, Resume, SendMobileCode, SendMyMobileCode, SendRecertification,
     SuspendAccount, SwitchTenant,
 };
 use espace_securise::event::Cause;
 use espace_securise::policy::{GuessLimit, SourceLimit};
 use espace_securise::testing::cast::{
-    DURAND, JEANNE, MARTIN, NEW_PASSWORD, PAUL, RENEWED, Site, Someone, WRONG_PASSWORD, french_mobile,
-    landline, next_key_ring, staff,
+    DURAND, DURAND_REZE, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, PAUL, RENEWED, Site, Someone,
+    WRONG_PASSWORD, directly, french_mobile, landline, next_key_ring, staff,
 };
 use espace_securise::testing::commands::{
-    activate, activate_elsewhere, associate, by_staff, change, holder, identify, list_sessions, list_tenants,
-    log_in, put_tenant, register, reset, switch, visitor, wrong_log_in,
+    activate, activate_elsewhere, associate, authorize, by_staff, change, holder, identify, list_sessions,
+    list_tenants, log_in, put_tenant, register, reset, switch, visitor, wrong_log_in,
 };
 use espace_securise::testing::{DAY, HOUR, MINUTE, World};
 use espace_securise::*;
@@ -297,6 +298,22 @@ const HOLDERS: &[Refused] = &[
     ("list_tenants when overdue", "recertification_required", Cause::CertificationOverdue, || {
         let (world, session) = overdue();
         (world, holder(list_tenants(&session)))
+    }),
+    ("authorize for another company than the session's", "other_capacity", Cause::OtherCapacity, || {
+        let (world, session) = two_sites();
+        let capacity = Some(directly(DURAND_REZE));
+        (world, holder(Authorize { capacity, ..authorize(&session, Right::MemberRead) }))
+    }),
+    ("authorize what a firm does not do", "right_not_held", Cause::RightNotHeld, || {
+        let mut world = World::new();
+        let session = world.seat(LEROY, NADIA);
+        (world, holder(authorize(&session, Right::PaymentsPay)))
+    }),
+    ("authorize with no company left", "no_access", Cause::NoLiveAccess, || {
+        let (world, session) = seated();
+        let access = world.store.keys().into_iter().find(|key| key.kind() == "access").unwrap();
+        world.store.remove(&access);
+        (world, holder(authorize(&session, Right::MemberRead)))
     }),
     ("switch_tenant to a stranger", "no_access", Cause::NoLiveAccess, || {
         let (mut world, session) = seated();

@@ -21,6 +21,7 @@ pub const SITES: [Site; 3] = [
         company: "Couverture Lefèvre",
         first_name: "Inès",
         last_name: "Lefèvre",
+        ..DURAND
     },
 ];
 

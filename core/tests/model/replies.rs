@@ -34,6 +34,11 @@ impl Told<'_> {
         session.map(|token| self.model.tokens[token].of)
     }
 
+    /// Where a session acts.
+    pub fn site(&self, session: Token) -> Option<usize> {
+        session.and_then(|token| self.model.sessions.get(&token)).map(|session| session.site)
+    }
+
     pub fn sent_something(&self) -> bool {
         !self.played.sent.is_empty()
     }

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use espace_securise::account::TenantKind;
 use espace_securise::command::{PutTenant, Staff};
 use espace_securise::field::{Field, FieldError};
 use espace_securise::form::words;
@@ -127,6 +128,7 @@ fn command(values: &[String], terms: &Terms) -> PutTenant {
         last_name: value(4),
         address: values.iter().skip(5).cloned().collect(),
         language: terms.language,
+        tenant_kind: TenantKind::Company,
     }
 }
 

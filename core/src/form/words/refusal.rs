@@ -93,6 +93,13 @@ const fn fixed(refusal: &Refusal, language: Language) -> &'static str {
             "The certification of your e-mail address is still valid.",
         ),
         Refusal::NoAccess => ("Vous n'avez pas accès à ce tiers.", "You have no access to this company."),
+        Refusal::OtherCapacity => (
+            "Vous agissez maintenant pour un autre tiers. Rien n'a été fait : revenez à celui que cette page montre, ou continuez avec l'autre.",
+            "You now act for another company. Nothing was done: go back to the one that this page shows, or go on with the other.",
+        ),
+        Refusal::RightNotHeld { .. } => {
+            ("Vous n'avez pas ce droit pour ce tiers.", "You do not hold this right for this company.")
+        }
         Refusal::AlreadyAssociated => {
             ("Ce site est déjà associé à votre espace.", "This site already belongs to your area.")
         }

@@ -3,6 +3,7 @@
 
 use super::define;
 use crate::value::{PhoneInput, Secret};
+use crate::vocabulary::account::{Capacity, Right};
 
 /// Hands these rows to the macro that is named: the one place where the commands stand, for all that is made of them.
 #[doc(hidden)]
@@ -88,6 +89,18 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// Identifiant CIBTP of the tenant, as the list gave it.
                 tenant: String,
+            }
+
+            /// Whether the session's capacity holds a right, now: the one question a host asks before it shows or does
+            /// anything for a tenant. Cheap enough for every request.
+            Authorize authorize -> Authorized [] {
+                /// The session token.
+                session: Secret,
+                /// Which right it takes.
+                right: Right,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<Capacity>,
             }
 
             /// Sends an SMS code to the holder's number (G4).

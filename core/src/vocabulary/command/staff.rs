@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::define;
 use crate::value::Language;
+use crate::vocabulary::account::TenantKind;
 
 /// Hands these rows to the macro that is named: the one place where the commands stand, for all that is made of them.
 #[doc(hidden)]
@@ -33,6 +34,9 @@ macro_rules! staff_commands {
                 /// The language of its letters.
                 #[serde(default)]
                 language: Language,
+                /// A company, unless it is said to be a firm. It stays what it was filed as.
+                #[serde(default)]
+                tenant_kind: TenantKind,
             }
 
             /// Posts a letter with a new provisional code.

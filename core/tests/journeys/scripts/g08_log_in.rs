@@ -53,7 +53,7 @@ fn opens_a_session(tale: &mut Tale) {
     assert_eq!((resumed.authenticated_at, resumed.expires_at), (tale.now(), logged_in.expires_at));
     let tenant = resumed.tenant.unwrap();
     assert_eq!((tenant.identifier.as_str(), tenant.company.as_str()), ("17071", "Maçonnerie Durand"));
-    assert_eq!((tenant.title, tenant.rights), (Title::Enrolled, Rights::Full));
+    assert_eq!((tenant.title, tenant.rights), (Title::Enrolled, Rights::ALL));
 
     tale.holder(log_out(&logged_in.session)).noted(&Fact::SessionsEnded { scope: EndedSessions::This });
     assert_eq!(tale.wrote(), ["-session"]);

@@ -1,6 +1,7 @@
 //! G11: the top bar: who is logged in, acting for whom, and "changer de tiers".
 
-use espace_securise::command::{ListTenants, SwitchTenant};
+use espace_securise::account::{Right, Rights, TenantKind};
+use espace_securise::command::{Authorize, ListTenants, SwitchTenant};
 use espace_securise::event::{Cause, Fact};
 use espace_securise::*;
 
@@ -19,6 +20,12 @@ pub const SCRIPTS: &[Script] = &[
         "G11",
         "Another's tenant, nobody's, and what is no identifier are refused alike; lists hold one's own only.",
         ones_own,
+    ),
+    Script::new(
+        "g11-rights",
+        "G11",
+        "What the session may do for its tenant: everything for whoever enrolled, people and mandates for a firm, nothing for another company than the page showed.",
+        rights,
     ),
     Script::new("g11-many-tenants", "G11", "Many tenants are listed in pages, by identifier.", many),
     Script::new(
@@ -81,6 +88,23 @@ fn ones_own(tale: &mut Tale) {
         assert_eq!(listed, ["29042"]);
     }
     assert_eq!(acts_for(tale, &jeannes).as_deref(), Some("17071"));
+}
+
+fn rights(tale: &mut Tale) {
+    let session = two_sites(tale);
+    let authorized = tale.holder(authorize(&session, Right::DeclarationsSubmit)).unnoted();
+    assert_eq!((authorized.capacity, authorized.rights), (directly(DURAND), Rights::ALL));
+    let page = Authorize { capacity: Some(directly(DURAND)), ..authorize(&session, Right::MemberRead) };
+    tale.holder(page.clone()).granted();
+    let session = tale.holder(switch(&session, DURAND_REZE)).granted().session;
+    let page = Authorize { session: session.clone(), ..page };
+    tale.holder(page).refused(Refusal::OtherCapacity, Cause::OtherCapacity);
+
+    let firm = tale.seated(LEROY, NADIA);
+    let authorized = tale.holder(authorize(&firm, Right::MandatesManage)).granted();
+    assert_eq!(authorized.rights, TenantKind::Firm.ceiling());
+    let right = Right::DeclarationsSubmit;
+    tale.holder(authorize(&firm, right)).refused(Refusal::RightNotHeld { right }, Cause::RightNotHeld);
 }
 
 fn many(tale: &mut Tale) {

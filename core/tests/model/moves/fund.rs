@@ -1,5 +1,6 @@
 //! What the fund's staff do: the file, the letters, and accounts suspended.
 
+use espace_securise::account::TenantKind;
 use espace_securise::command::{self, Command};
 use espace_securise::testing::cast::staff as by;
 use espace_securise::value::Language;
@@ -42,6 +43,7 @@ impl Move for PutTenant {
             last_name: site.last_name.into(),
             address: vec!["3 rue du Port".into(), "44000 NANTES".into()],
             language: Language::Fr,
+            tenant_kind: TenantKind::Company,
         })
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use espace_securise::account::Title;
+use espace_securise::account::{Right, Rights, Title};
 use espace_securise::command::{self, Command};
 use espace_securise::reply::Reply;
 use espace_securise::*;
@@ -16,8 +16,9 @@ use crate::reference::{Kind, Model, Session, To, Turn, What};
 use crate::replies::{Told, place_of, same, stray};
 use crate::typing::{Typist, holder};
 use crate::world::Checked;
+use espace_securise::testing::cast::directly;
 
-pub const AIMS: Aims = &[Associate::aims, ListTenants::aims, SwitchTenant::aims];
+pub const AIMS: Aims = &[Associate::aims, ListTenants::aims, SwitchTenant::aims, Authorize::aims];
 
 #[derive(Debug)]
 pub struct Associate {
@@ -165,5 +166,54 @@ impl Move for SwitchTenant {
     fn check(&self, told: &Told<'_>, reply: &Reply) -> Checked {
         let Reply::TenantSwitched(switched) = reply else { return stray(reply) };
         same("session's end", switched.expires_at, told.newest_end())
+    }
+}
+
+/// Whether the session may, asked with or without the company that the page showed.
+#[derive(Debug)]
+pub struct Authorize {
+    pub session: Token,
+    pub right: Right,
+    pub stated: Option<usize>,
+}
+
+impl Move for Authorize {
+    fn aims() -> Vec<Aim> {
+        let authorize = Aim::new("Authorize", |pools, [a, b, c, d]| {
+            let stated = (c % 2 == 0).then(|| usize::from(d) % SITES.len());
+            let right = Right::ALL[usize::from(b) % Right::ALL.len()];
+            Self { session: pools.token(Kind::Session, a), right, stated }.into()
+        });
+        vec![authorize.showing(Kind::Session).weighing(&[(Everything, 2), (Tenants, 10), (Sessions, 3)])]
+    }
+
+    fn command(&self, typist: &Typist<'_>) -> Command {
+        let capacity = self.stated.map(|site| directly(SITES[site]));
+        holder(command::Authorize { session: typist.token(self.session), right: self.right, capacity })
+    }
+
+    /// A title at this very moment, for the company that was meant (invariant 6).
+    fn play(&self, turn: &mut Turn<'_>) -> Answer {
+        let (place, account) = turn.good_seat(self.session)?;
+        let Some(session) = turn.model.sessions.get(&place) else { return Err("session_over") };
+        let site = session.site;
+        if self.stated.is_some_and(|stated| stated != site) {
+            return Err("other_capacity");
+        }
+        if !turn.model.accounts[account].access.contains_key(&site) {
+            return Err("no_access");
+        }
+        turn.touch(place);
+        Ok(())
+    }
+
+    fn session(&self) -> Option<Token> {
+        Some(self.session)
+    }
+
+    fn check(&self, told: &Told<'_>, reply: &Reply) -> Checked {
+        let Reply::Authorized(authorized) = reply else { return stray(reply) };
+        same("rights", authorized.rights, Some(Rights::ALL))?;
+        same("capacity", place_of(&authorized.capacity.tenant), Some(told.site(self.session)))
     }
 }

@@ -13,7 +13,8 @@ private let password: SecretText = "Truelle&Niveau7"
 private let email = "jeanne@durand.example"
 private let tenant = PutTenant(
     by: staff, identifier: "17071", siret: "732 829 320 00074", company: "Maçonnerie Durand", firstName: "Jeanne",
-    lastName: "Durand", address: ["3 rue du Port", "44000 NANTES"], language: .fr
+    lastName: "Durand", address: ["3 rue du Port", "44000 NANTES"], language: .fr,
+    tenantKind: .company
 )
 
 final class EspaceSecuriseTests: XCTestCase {

@@ -11,7 +11,8 @@ final class KeysTests: XCTestCase {
     ))
     private let tenant = PutTenant(
         by: Staff(id: "gestionnaire-12"), identifier: "17071", siret: "732 829 320 00074", company: "Maçonnerie Durand",
-        firstName: "Jeanne", lastName: "Durand", address: ["3 rue du Port", "44000 NANTES"], language: .fr
+        firstName: "Jeanne", lastName: "Durand", address: ["3 rue du Port", "44000 NANTES"], language: .fr,
+        tenantKind: .company
     )
 
     private func database() throws -> String {

@@ -12,6 +12,7 @@ import espace.securise.vocabulary.Refusal;
 import espace.securise.vocabulary.Reply;
 import espace.securise.vocabulary.Staff;
 import espace.securise.vocabulary.StaffCommand;
+import espace.securise.vocabulary.TenantKind;
 import espace.securise.vocabulary.VisitorCommand;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +31,7 @@ class JavaUseTest {
                 Policies.guideTerms(PAGES))) {
             var command = new StaffCommand.PutTenant(new PutTenant(new Staff("gestionnaire-12"), "17071",
                     "732 829 320 00074", "Maçonnerie Durand", "Jeanne", "Durand",
-                    List.of("3 rue du Port", "44000 NANTES"), Language.FR));
+                    List.of("3 rue du Port", "44000 NANTES"), Language.FR, TenantKind.COMPANY));
             var reply = assertInstanceOf(Reply.TenantFiled.class, espace.staff(new Origin(), command));
             assertEquals("17071", reply.getV1().getIdentifier());
 

@@ -27,6 +27,7 @@ val tenant = StaffCommand.PutTenant(
         lastName = "Durand",
         address = listOf("3 rue du Port", "44000 NANTES"),
         language = Language.FR,
+        tenantKind = TenantKind.COMPANY,
     ),
 )
 

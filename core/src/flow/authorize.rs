@@ -1,0 +1,19 @@
+//! The one question before anything is shown or done for a tenant (G11, requirement 89).
+
+use crate::decide::ask::{Ask, Ruled};
+use crate::decide::desk::Desk;
+use crate::proof::hat::Acting;
+use crate::vocabulary::account::Capacity;
+use crate::vocabulary::command::Authorize;
+use crate::vocabulary::reply::Authorized;
+
+impl Ask for Authorize {
+    /// Two rounds of keys, and no scan.
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<Authorized> {
+        let Acting { seat, hat } =
+            Acting::take(&mut desk, &self.session, self.capacity.as_ref(), self.right)?;
+        let ruling = seat.rule(desk, Some(hat.tenant.id.clone()))?;
+        let capacity = Capacity { tenant: hat.tenant.id, firm: None };
+        ruling.unchanged(Authorized { capacity, rights: hat.rights })
+    }
+}

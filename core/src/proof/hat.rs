@@ -1,0 +1,72 @@
+//! In which capacity somebody acts, and what that holds right now: asked by key at every command (invariant 6).
+
+use crate::decide::desk::Desk;
+use crate::decide::no::{Halt, No, OrNo as _, no};
+use crate::proof::seat::Seat;
+use crate::record::{Access, RecordKey, Tenant};
+use crate::value::{Secret, Timestamp};
+use crate::vocabulary::account::{AccountId, Capacity, Right, Rights};
+use crate::vocabulary::event::Cause;
+use crate::vocabulary::refusal::Refusal;
+
+/// The keys under which one capacity stands.
+pub(crate) type HatKeys = (RecordKey<Access>, RecordKey<Tenant>);
+
+/// What was found there.
+pub(crate) type HatRead = (Option<Access>, Option<Tenant>);
+
+/// A capacity that is held now; only [`worn`] makes one.
+pub(crate) struct Hat {
+    pub(crate) access: Access,
+    pub(crate) tenant: Tenant,
+    /// What may be done in it: what was given, within what its kind of tenant allows (requirement 89).
+    pub(crate) rights: Rights,
+}
+
+pub(crate) fn keys(account: AccountId, capacity: &Capacity) -> HatKeys {
+    (Access::key(account, &capacity.tenant), Tenant::key(&capacity.tenant))
+}
+
+/// The capacity, if what was found gives it at this time.
+pub(crate) fn worn((access, tenant): HatRead, now: Timestamp) -> Option<Hat> {
+    let (access, tenant) = access.filter(|access| access.is_live(now)).zip(tenant)?;
+    let rights = access.rights & tenant.kind.ceiling();
+    Some(Hat { access, tenant, rights })
+}
+
+impl Hat {
+    /// With this right, or no.
+    pub(crate) fn holding(self, right: Right) -> Result<Self, No> {
+        if self.rights.contains(right) {
+            Ok(self)
+        } else {
+            Err(no(Refusal::RightNotHeld { right }, Cause::RightNotHeld))
+        }
+    }
+}
+
+/// A seat and the hat that is on: what every command asks first that does something for a tenant.
+pub(crate) struct Acting {
+    pub(crate) seat: Seat,
+    pub(crate) hat: Hat,
+}
+
+impl Acting {
+    /// In the session's own capacity, and in no other than the command was made for.
+    pub(crate) fn take(
+        desk: &mut Desk<'_, '_>,
+        session: &Secret,
+        stated: Option<&Capacity>,
+        right: Right,
+    ) -> Result<Self, Halt> {
+        let seat = Seat::take_in_good_standing(desk, session)?;
+        let capacity = seat.capacity().or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
+        if stated.is_some_and(|stated| *stated != capacity) {
+            return Err(no(Refusal::OtherCapacity, Cause::OtherCapacity).into());
+        }
+        let (access, tenant) = keys(seat.account.id, &capacity);
+        let found = desk.read((&access, &tenant))?;
+        let hat = worn(found, seat.now(desk.now())).or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
+        Ok(Self { seat, hat: hat.holding(right)? })
+    }
+}

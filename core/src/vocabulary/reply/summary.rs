@@ -1,0 +1,84 @@
+//! What replies are made of.
+
+use serde::{Deserialize, Serialize};
+
+use crate::value::{CibtpId, CompanyName, Siret, Timestamp};
+use crate::vocabulary::account::{Rights, SessionId, TenantKind, Title};
+
+/// Whether a link still works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum LinkStatus {
+    /// It works.
+    Live,
+    /// It came too late.
+    Expired,
+    /// It was used or replaced by a newer one.
+    Spent,
+}
+
+/// A mobile number, as its holder sees it (G4).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct MobileSummary {
+    /// The number, masked.
+    pub number: String,
+    /// Whether to show the badge.
+    pub certified: bool,
+}
+
+/// The tenant that a session acts for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct ActiveTenant {
+    /// Identifiant CIBTP.
+    pub identifier: CibtpId,
+    /// Raison sociale.
+    pub company: CompanyName,
+    /// By what title.
+    pub title: Title,
+    /// What may be done, now.
+    pub rights: Rights,
+    /// What kind of tenant it is.
+    pub kind: TenantKind,
+}
+
+/// One session, as its account sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SessionSummary {
+    /// Its name, to end it by.
+    pub id: SessionId,
+    /// Whether it is the one that asks.
+    pub current: bool,
+    /// Since when.
+    pub started_at: Timestamp,
+    /// Last used.
+    pub last_seen: Timestamp,
+    /// On which device, as the host called it.
+    pub device: Option<String>,
+    /// From which network source.
+    pub source: Option<String>,
+}
+
+/// One tenant, as somebody with access sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct TenantSummary {
+    /// Identifiant CIBTP.
+    pub identifier: CibtpId,
+    /// Numéro de SIRET.
+    pub siret: Siret,
+    /// Raison sociale.
+    pub company: CompanyName,
+    /// By what title.
+    pub title: Title,
+    /// What kind of tenant it is.
+    pub kind: TenantKind,
+}
