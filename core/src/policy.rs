@@ -4,6 +4,7 @@
 
 mod bounds;
 mod limits;
+mod mandates;
 mod seconds;
 
 use std::time::Duration;
@@ -13,6 +14,7 @@ use serde::{Deserialize, Serialize};
 use bounds::{DAY, HOUR, MINUTE, YEAR, ensure};
 pub use bounds::{InvalidPolicy, Knob};
 pub use limits::{GuessLimit, SendLimit, SourceLimit};
+pub use mandates::MandateTerms;
 
 use crate::links::Links;
 use crate::password::{Argon2Params, Composition};
@@ -167,6 +169,9 @@ pub struct PolicyTerms {
     // Read, not written: whoever asks for the guide's terms gave the links.
     #[serde(skip_serializing)]
     pub links: Links,
+    /// What companies may let firms do, and for how long (G12).
+    #[serde(default)]
+    pub mandates: MandateTerms,
 }
 
 impl PolicyTerms {
@@ -205,6 +210,7 @@ impl PolicyTerms {
                 grace: 30 * DAY,
             },
             links,
+            mandates: MandateTerms::default(),
         }
     }
 }
@@ -245,6 +251,7 @@ impl Policy {
         let reminders_in_grace = renewal.reminders.iter().all(|after| *after <= renewal.grace);
         let periodic = (DAY..=2 * YEAR).contains(&renewal.period);
         ensure(periodic && reminders_in_grace && renewal.grace <= YEAR, Knob::Recertification)?;
+        terms.mandates.check()?;
         Ok(Self(terms))
     }
 

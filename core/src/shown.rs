@@ -3,8 +3,10 @@
 use crate::contract::store::Key;
 use crate::decide::paging::last_segment;
 use crate::proof::hat::Hat;
-use crate::record::{MobileCertification, Session, Tenant};
+use crate::record::{Mandate, MobileCertification, Session, Tenant};
+use crate::value::CibtpId;
 use crate::vocabulary::account::{SessionId, Title};
+use crate::vocabulary::mandate::{FirmSummary, MandateSummary};
 use crate::vocabulary::reply::{ActiveTenant, MobileSummary, SessionSummary, TenantSummary};
 
 /// A tenant as somebody with access sees it.
@@ -18,15 +20,47 @@ pub(crate) fn tenant(tenant: &Tenant, title: Title) -> TenantSummary {
     }
 }
 
+/// A firm, by name.
+pub(crate) fn firm(firm: &Tenant) -> FirmSummary {
+    FirmSummary { identifier: firm.id.clone(), company: firm.company.clone() }
+}
+
+/// A mandate, as either side sees it; a company that has agreed to nothing is not named.
+pub(crate) fn mandate(
+    mandate: &Mandate,
+    (client, named): (&CibtpId, Option<&Tenant>),
+    (firm, filed): (&CibtpId, Option<&Tenant>),
+    given_before_you: bool,
+) -> MandateSummary {
+    MandateSummary {
+        mandate: mandate.id,
+        client: client.clone(),
+        client_company: named.map(|named| named.company.clone()),
+        firm: firm.clone(),
+        firm_company: filed.map(|filed| filed.company.clone()),
+        rights: mandate.rights,
+        starts_at: mandate.starts_at,
+        ends_at: mandate.ends_at,
+        standing: mandate.state.clone(),
+        renews: mandate.renews,
+        version: mandate.version,
+        given_before_you,
+    }
+}
+
 /// The tenant that a session acts for.
 pub(crate) fn active_tenant(hat: Hat) -> ActiveTenant {
-    let Hat { access, tenant, rights } = hat;
+    let Hat { access, tenant, rights, through } = hat;
+    let title = if through.is_some() { Title::Delegated } else { access.title };
+    let (firm, mandate) = through.map(|(firm, delegation)| (self::firm(&firm), delegation.mandate)).unzip();
     ActiveTenant {
-        identifier: access.tenant,
+        identifier: tenant.id,
         company: tenant.company,
-        title: access.title,
+        title,
         rights,
         kind: tenant.kind,
+        firm,
+        mandate,
     }
 }
 

@@ -18,6 +18,7 @@ use crate::policy::PolicyTerms;
 use crate::record::{Record, RecordKey};
 use crate::value::{CibtpId, Timestamp};
 use crate::vocabulary::event::{Actor, Subject};
+use crate::vocabulary::mandate::Delegation;
 
 /// The reading half of a decision. It knows who acts, and says no with `?`; what must be kept although the answer is no is
 /// put first, and stays.
@@ -57,6 +58,11 @@ impl<'d, 'c> Desk<'d, 'c> {
     /// Whoever acts turned out to be known.
     pub(crate) fn acting(&mut self, actor: Actor) {
         self.draft.actor = actor;
+    }
+
+    /// Through which mandate turned out to be known.
+    pub(crate) fn acting_through(&mut self, delegation: Delegation) {
+        self.draft.delegation = Some(delegation);
     }
 
     /// Whose account it is about turned out to be known.

@@ -9,6 +9,7 @@ use crate::record::{Record, RecordKey};
 use crate::value::CibtpId;
 use crate::vocabulary::command::Asked;
 use crate::vocabulary::event::{Actor, Event, Fact, Outcome, Subject};
+use crate::vocabulary::mandate::Delegation;
 use crate::vocabulary::message::Message;
 
 /// A verdict: what to tell, and what the audit trail says of it. What is to be committed first lies in the [`Draft`].
@@ -31,6 +32,7 @@ pub(crate) struct Draft {
     pub(crate) actor: Actor,
     pub(crate) tenant: Option<CibtpId>,
     pub(crate) subject: Option<Subject>,
+    pub(crate) delegation: Option<Delegation>,
     /// Whether everything was read, and judging began.
     pub(crate) ruled: bool,
     batch: Batch,
@@ -44,6 +46,7 @@ impl Draft {
             actor: command.actor(),
             tenant: None,
             subject: None,
+            delegation: None,
             ruled: false,
             batch: Batch::default(),
             messages: Vec::new(),
@@ -94,6 +97,20 @@ impl Draft {
         self.messages.push(message);
     }
 
+    /// A line of its own, beside the verdict's: what a command does for several tenants is said of each.
+    pub(crate) fn note_beside(&mut self, context: &Context<'_>, tenant: &CibtpId, fact: Fact) {
+        self.batch.events.push(Event {
+            at: context.now,
+            command: self.command.to_owned(),
+            actor: self.actor.clone(),
+            subject: None,
+            tenant: Some(tenant.clone()),
+            source: context.origin.source,
+            outcome: Outcome::Done { fact },
+            delegation: None,
+        });
+    }
+
     /// Yes.
     pub(crate) fn granted<R>(mut self, context: &Context<'_>, verdict: Verdict<R>) -> Decision<R> {
         if let Some(fact) = verdict.fact {
@@ -129,6 +146,7 @@ impl Draft {
             tenant: self.tenant.clone(),
             source: context.origin.source,
             outcome,
+            delegation: self.delegation.clone(),
         });
     }
 }

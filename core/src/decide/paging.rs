@@ -15,6 +15,17 @@ pub(crate) fn page_of(prefix: String, after: Option<&str>, limit: u16) -> Scan {
     Scan { prefix, after, limit: limit.clamp(1, Scan::MAX_LIMIT) }
 }
 
+/// The same, where what the page before named has several segments, all below `base`.
+pub(crate) fn page_below(prefix: String, base: &str, after: Option<&str>, limit: u16) -> Scan {
+    Scan { prefix, ..page_of(base.to_owned(), after, limit) }
+}
+
+/// What to name to get the page after this one, where it has several segments below `base`.
+pub(crate) fn next_below(page: &Page, base: &str) -> Option<String> {
+    let (last, _) = page.rows.last().filter(|_| page.more)?;
+    last.as_str().strip_prefix(base).map(str::to_owned)
+}
+
 /// What to name to get the page after this one.
 pub(crate) fn next_after(page: &Page) -> Option<String> {
     let (last, _) = page.rows.last().filter(|_| page.more)?;

@@ -173,6 +173,11 @@ impl<'d, 'c> Ruling<'d, 'c> {
         Ok(())
     }
 
+    /// A line of its own in the audit trail, beside the verdict's.
+    pub(crate) fn note_beside(&mut self, tenant: &CibtpId, fact: Fact) {
+        self.draft.note_beside(self.context, tenant, fact);
+    }
+
     /// Done, and here is the fact for the audit trail.
     #[expect(clippy::unnecessary_wraps, clippy::unused_self, reason = "a flow ends with it, beside its `?`")]
     pub(crate) fn done<R>(self, reply: R, fact: Fact) -> Ruled<R> {

@@ -138,6 +138,7 @@ fn born(ruling: &Ruling<'_, '_>, id: AccountId, tenant: &Tenant, one: StepOne, t
         password_set_at: now,
         epoch: 0,
         home: Some(tenant.id.clone()),
+        home_firm: None,
         state: AccountState::Active {
             certification: Certification { certified_at: now, notices: 0, link: None },
         },

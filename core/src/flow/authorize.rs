@@ -3,7 +3,6 @@
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::proof::hat::Acting;
-use crate::vocabulary::account::Capacity;
 use crate::vocabulary::command::Authorize;
 use crate::vocabulary::reply::Authorized;
 
@@ -13,7 +12,6 @@ impl Ask for Authorize {
         let Acting { seat, hat } =
             Acting::take(&mut desk, &self.session, self.capacity.as_ref(), self.right)?;
         let ruling = seat.rule(desk, Some(hat.tenant.id.clone()))?;
-        let capacity = Capacity { tenant: hat.tenant.id, firm: None };
-        ruling.unchanged(Authorized { capacity, rights: hat.rights })
+        ruling.unchanged(Authorized { capacity: hat.capacity(), rights: hat.rights })
     }
 }

@@ -6,9 +6,10 @@ use crate::decide::entries::Entries;
 use crate::decide::no::{Halt, No, OrNo as _, no};
 use crate::policy::PolicyTerms;
 use crate::proof::address::KnownAddress;
-use crate::record::{Account, AccountEvent, Recovery, Tenant};
+use crate::record::{Account, AccountEvent, FirmIndex, Recovery, Tenant};
 use crate::sending::code_letter::{CodeLetter, LettersAskedBy};
 use crate::value::{CibtpId, CompanyName, Email, Person, PersonName, PostalAddress, Siret, Timestamp};
+use crate::vocabulary::account::TenantKind;
 use crate::vocabulary::command::{PostCode, PutTenant, ReinstateAccount, SuspendAccount};
 use crate::vocabulary::event::{Cause, Fact};
 use crate::vocabulary::field::Field;
@@ -49,6 +50,10 @@ impl Ask for PutTenant {
         let tenant = self.tenant(desk.policy(), desk.now())?;
         let key = Tenant::key(&tenant.id);
         let before = desk.read(&key)?;
+        let found = FirmIndex::key(&tenant.siret, &tenant.id);
+        let moved = before.as_ref().filter(|before| before.siret != tenant.siret);
+        let found_before = moved.map(|before| FirmIndex::key(&before.siret, &before.id));
+        let (_, there_before) = desk.read((&found, found_before.as_ref()))?;
 
         let mut ruling = desk.rule(Some(tenant.id.clone()));
         let identifier = tenant.id.clone();
@@ -57,10 +62,19 @@ impl Ask for PutTenant {
             if kind != tenant.kind {
                 return Err(no(Refusal::NotInThatState, Cause::WrongState).into());
             }
+            if kind == TenantKind::Firm {
+                ruling.put(&found, &FirmIndex { firm: identifier.clone() })?;
+            }
+            if let Some(found_before) = found_before.filter(|_| there_before.is_some()) {
+                ruling.delete(&found_before);
+            }
             ruling.put(&key, &Tenant { holders, principals, filed_at, ..tenant })?;
             return ruling.done(TenantFiled { identifier, created: false }, Fact::TenantUpdated);
         }
         ruling.put(&key, &tenant)?;
+        if tenant.kind == TenantKind::Firm {
+            ruling.put(&found, &FirmIndex { firm: identifier.clone() })?;
+        }
         let content = Content::Welcome { identifier: identifier.clone() };
         ruling.send(tenant.by_post(), tenant.language, content)?;
         ruling.done(TenantFiled { identifier, created: true }, Fact::TenantFiled)

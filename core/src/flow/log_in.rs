@@ -54,6 +54,7 @@ impl Ask for LogIn {
             account: account.id,
             epoch: account.epoch,
             tenant: account.home,
+            firm: account.home_firm,
             started_at: now,
             authenticated_at: now,
             last_seen: now,

@@ -10,6 +10,7 @@ mod enroll;
 mod identify;
 mod inspect;
 mod log_in;
+mod mandate;
 mod password;
 mod recertify;
 mod session;

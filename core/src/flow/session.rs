@@ -3,11 +3,11 @@
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::paging::{next_after, page_of};
-use crate::proof::hat;
+use crate::proof::hat::{HatKeys, put_on};
 use crate::proof::seat::Seat;
 use crate::record::{Access, Account, RecordKey, Session};
 use crate::shown;
-use crate::vocabulary::account::{SessionId, Standing};
+use crate::vocabulary::account::{SessionId, Standing, TenantKind};
 use crate::vocabulary::command::{
     EndAllSessions, EndOtherSessions, EndSession, ListSessions, LogOut, Resume,
 };
@@ -18,14 +18,17 @@ impl Ask for Resume {
     /// Two rounds: the session, then all that a page shows of it.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<Resumed> {
         let seat = Seat::take(&mut desk, &self.session)?;
-        let keys = seat.capacity().map(|capacity| hat::keys(seat.account.id, &capacity));
-        let (access, tenant) = keys.as_ref().map(|(access, tenant)| (access, tenant)).unzip();
+        let keys = seat.capacity().map(|capacity| HatKeys::of(seat.account.id, &capacity));
         // One more than the one acted for is enough to know.
         let first_two = page_of(Access::prefix(seat.account.id), None, 2);
-        let (page, found) = desk.scan(first_two, (access, tenant))?;
-        let hat = hat::worn(found, seat.now(desk.now()));
+        let (page, found) = desk.scan(first_two, HatKeys::loads(keys.as_ref()))?;
+        let now = seat.now(desk.now());
+        let hat = put_on(&mut desk, keys.as_ref(), found, now)?;
+        // Whoever is of a firm has its clients to choose from.
+        let of_a_firm =
+            hat.as_ref().is_some_and(|hat| hat.through.is_some() || hat.tenant.kind == TenantKind::Firm);
         let several_tenants = match seat.standing {
-            Standing::Active | Standing::RecertificationDue { .. } => page.rows.len() > 1,
+            Standing::Active | Standing::RecertificationDue { .. } => page.rows.len() > 1 || of_a_firm,
             Standing::RecertificationOverdue => false,
         };
         let ruling = seat.rule(desk, None)?;

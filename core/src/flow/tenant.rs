@@ -1,15 +1,17 @@
 //! The tenants to choose from, and "changer de tiers" (G11).
 
+mod clients;
+
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::no::OrNo as _;
 use crate::decide::paging::{next_after, page_of};
-use crate::proof::hat::{self, Hat};
+use crate::proof::hat::{Hat, HatKeys, put_on};
 use crate::proof::seat::{Seat, begin};
-use crate::record::{Access, Account, RecordKey, Session, Tenant};
+use crate::record::{Access, Account, RecordKey, Session, Tenant, folded, words_of};
 use crate::shown;
 use crate::value::CibtpId;
-use crate::vocabulary::account::Capacity;
+use crate::vocabulary::account::{Capacity, Title};
 use crate::vocabulary::command::{ListTenants, SwitchTenant};
 use crate::vocabulary::event::{Cause, Fact};
 use crate::vocabulary::refusal::Refusal;
@@ -18,6 +20,10 @@ use crate::vocabulary::reply::{TenantSwitched, Tenants};
 impl Ask for ListTenants {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<Tenants> {
         let seat = Seat::take_in_good_standing(&mut desk, &self.session)?;
+        if let Some(firm) = &self.firm {
+            let tenants = clients::page(&mut desk, &seat, self, firm)?;
+            return seat.rule(desk, None)?.unchanged(tenants);
+        }
         let prefix = Access::prefix(seat.account.id);
         let (page, ()) = desk.scan(page_of(prefix, self.after.as_deref(), self.limit), ())?;
         let mut live = Vec::new();
@@ -30,35 +36,44 @@ impl Ask for ListTenants {
         }
         let keys: Vec<_> = live.iter().map(|access| Tenant::key(&access.tenant)).collect();
         let filed = desk.read(keys.iter().collect::<Vec<_>>())?;
-        let tenants = live.iter().zip(filed);
-        let tenants =
-            tenants.filter_map(|(access, tenant)| Some(shown::tenant(&tenant?, access.title))).collect();
+        let sought = self.search.as_deref().map(folded).unwrap_or_default();
+        let tenants = live.iter().zip(filed).filter_map(|(access, tenant)| {
+            let tenant = tenant.filter(|tenant| clients::have(&words_of(tenant), &sought))?;
+            Some(shown::tenant(&tenant, access.title))
+        });
+        let tenants = tenants.collect();
         let next = next_after(page);
         seat.rule(desk, None)?.unchanged(Tenants { tenants, next })
     }
 }
 
 impl Ask for SwitchTenant {
-    /// Constant work however many tenants there are: one access is looked up by its key.
+    /// Constant work however many tenants there are: one capacity is looked up by its keys.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<TenantSwitched> {
         let seat = Seat::take_in_good_standing(&mut desk, &self.session)?;
-        let id = CibtpId::parse(&self.tenant, &desk.policy().identifier).ok();
-        let id = id.or_no(Refusal::NoAccess, Cause::MalformedInput)?;
-        let (access, tenant) = hat::keys(seat.account.id, &Capacity { tenant: id.clone(), firm: None });
-        let found = desk.read((&access, &tenant))?;
-        let hat = hat::worn(found, seat.now(desk.now()));
-        let Hat { access, tenant, .. } = hat.or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
+        let format = &desk.policy().identifier;
+        let firm = self.firm.as_deref().map(|firm| CibtpId::parse(firm, format)).transpose();
+        let named = CibtpId::parse(&self.tenant, format).ok().zip(firm.ok());
+        let (tenant, firm) = named.or_no(Refusal::NoAccess, Cause::MalformedInput)?;
+        let capacity = Capacity { tenant, firm };
+        let keys = HatKeys::of(seat.account.id, &capacity);
+        let found = desk.read(HatKeys::loads(Some(&keys)))?;
+        let now = seat.now(desk.now());
+        let hat = put_on(&mut desk, Some(&keys), found, now)?;
+        let Hat { access, tenant, through, .. } = hat.or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
 
+        let Capacity { tenant: id, firm } = capacity;
         let mut ruling = seat.rule(desk, Some(id.clone()))?;
         ruling.delete(&seat.key);
         let last_seen = seat.now(ruling.now());
-        let session = Session { tenant: Some(id.clone()), last_seen, ..seat.session };
+        let session = Session { tenant: Some(id.clone()), firm: firm.clone(), last_seen, ..seat.session };
         let (expires_at, session) = (session.expires_at, begin(&mut ruling, session)?);
-        if seat.account.home.as_ref() != Some(&id) {
-            let account = Account { home: Some(id), ..seat.account };
+        if seat.account.home.as_ref() != Some(&id) || seat.account.home_firm != firm {
+            let account = Account { home: Some(id), home_firm: firm, ..seat.account };
             ruling.put(&Account::key(account.id), &account)?;
         }
-        let tenant = shown::tenant(&tenant, access.title);
+        let title = if through.is_some() { Title::Delegated } else { access.title };
+        let tenant = shown::tenant(&tenant, title);
         ruling.done(TenantSwitched { session, tenant, expires_at }, Fact::TenantSwitched)
     }
 }

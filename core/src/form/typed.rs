@@ -55,7 +55,17 @@ impl Typed {
             Field::PasswordConfirmation => self.password_confirmation = Secret::new(text),
             Field::Landline => text.clone_into(&mut self.landline.number),
             Field::Mobile => text.clone_into(&mut self.mobile.number),
-            Field::CurrentPassword | Field::Company | Field::FirstName | Field::LastName | Field::Address => {
+            Field::CurrentPassword
+            | Field::Company
+            | Field::FirstName
+            | Field::LastName
+            | Field::Address
+            | Field::Firm
+            | Field::Rights
+            | Field::StartsAt
+            | Field::EndsAt
+            | Field::TextHash
+            | Field::Portfolio => {
             }
         }
     }
@@ -75,7 +85,13 @@ impl Typed {
             | Field::Company
             | Field::FirstName
             | Field::LastName
-            | Field::Address => {}
+            | Field::Address
+            | Field::Firm
+            | Field::Rights
+            | Field::StartsAt
+            | Field::EndsAt
+            | Field::TextHash
+            | Field::Portfolio => {}
         }
     }
 
@@ -102,7 +118,17 @@ impl Typed {
             Field::Landline => wrong(Landline::parse(&self.landline)),
             Field::Mobile if self.mobile.is_blank() => None,
             Field::Mobile => wrong(Mobile::parse(&self.mobile)),
-            Field::CurrentPassword | Field::Company | Field::FirstName | Field::LastName | Field::Address => {
+            Field::CurrentPassword
+            | Field::Company
+            | Field::FirstName
+            | Field::LastName
+            | Field::Address
+            | Field::Firm
+            | Field::Rights
+            | Field::StartsAt
+            | Field::EndsAt
+            | Field::TextHash
+            | Field::Portfolio => {
                 None
             }
         }

@@ -46,6 +46,9 @@ pub enum Knob {
     /// `recertification`
     #[error("re-certification terms")]
     Recertification,
+    /// `mandates`
+    #[error("terms of mandates")]
+    Mandates,
 }
 
 /// The terms break a requirement.

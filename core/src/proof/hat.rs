@@ -2,36 +2,113 @@
 
 use crate::decide::desk::Desk;
 use crate::decide::no::{Halt, No, OrNo as _, no};
+use crate::policy::MandateTerms;
 use crate::proof::seat::Seat;
-use crate::record::{Access, RecordKey, Tenant};
+use crate::record::{Access, MandateHead, RecordKey, Tenant};
 use crate::value::{Secret, Timestamp};
-use crate::vocabulary::account::{AccountId, Capacity, Right, Rights};
+use crate::vocabulary::account::{AccountId, Capacity, Right, Rights, TenantKind};
 use crate::vocabulary::event::Cause;
+use crate::vocabulary::mandate::Delegation;
 use crate::vocabulary::refusal::Refusal;
 
 /// The keys under which one capacity stands.
-pub(crate) type HatKeys = (RecordKey<Access>, RecordKey<Tenant>);
+pub(crate) struct HatKeys {
+    access: RecordKey<Access>,
+    tenant: RecordKey<Tenant>,
+    /// For a delegated one: the head of the pair, and the firm.
+    through: Option<(RecordKey<MandateHead>, RecordKey<Tenant>)>,
+}
+
+/// The same, to be read together; none where nobody acts.
+pub(crate) type Loads<'k> = (
+    Option<&'k RecordKey<Access>>,
+    Option<&'k RecordKey<Tenant>>,
+    Option<&'k RecordKey<MandateHead>>,
+    Option<&'k RecordKey<Tenant>>,
+);
 
 /// What was found there.
-pub(crate) type HatRead = (Option<Access>, Option<Tenant>);
+pub(crate) type HatRead = (Option<Access>, Option<Tenant>, Option<MandateHead>, Option<Tenant>);
 
-/// A capacity that is held now; only [`worn`] makes one.
+/// A capacity that is held now; only [`put_on`] makes one.
 pub(crate) struct Hat {
+    /// The title: to the tenant itself, or to the firm.
     pub(crate) access: Access,
     pub(crate) tenant: Tenant,
     /// What may be done in it: what was given, within what its kind of tenant allows (requirement 89).
     pub(crate) rights: Rights,
+    /// The firm and the mandate that it acts through.
+    pub(crate) through: Option<(Tenant, Delegation)>,
 }
 
-pub(crate) fn keys(account: AccountId, capacity: &Capacity) -> HatKeys {
-    (Access::key(account, &capacity.tenant), Tenant::key(&capacity.tenant))
+impl HatKeys {
+    pub(crate) fn of(account: AccountId, capacity: &Capacity) -> Self {
+        let Capacity { tenant, firm } = capacity;
+        let through = firm.as_ref().map(|firm| (MandateHead::key(tenant, firm), Tenant::key(firm)));
+        Self { access: Access::key(account, firm.as_ref().unwrap_or(tenant)), tenant: Tenant::key(tenant), through }
+    }
+
+    pub(crate) fn loads(keys: Option<&Self>) -> Loads<'_> {
+        let Some(Self { access, tenant, through }) = keys else { return (None, None, None, None) };
+        let (head, firm) = through.as_ref().map(|(head, firm)| (head, firm)).unzip();
+        (Some(access), Some(tenant), head, firm)
+    }
 }
 
-/// The capacity, if what was found gives it at this time.
-pub(crate) fn worn((access, tenant): HatRead, now: Timestamp) -> Option<Hat> {
-    let (access, tenant) = access.filter(|access| access.is_live(now)).zip(tenant)?;
-    let rights = access.rights & tenant.kind.ceiling();
-    Some(Hat { access, tenant, rights })
+/// The capacity, if what was found gives it at this time. What the dates did to its mandate since anybody looked is kept,
+/// whatever the answer will be (invariant 12).
+pub(crate) fn put_on(
+    desk: &mut Desk<'_, '_>,
+    keys: Option<&HatKeys>,
+    (access, tenant, head, firm): HatRead,
+    now: Timestamp,
+) -> Result<Option<Hat>, Halt> {
+    let through = keys.and_then(|keys| keys.through.as_ref());
+    let head = match (through, head) {
+        (Some((key, _)), Some(stored)) => {
+            let head = stored.clone().observed(now);
+            if head != stored {
+                desk.put(key, &head)?;
+            }
+            Some(head)
+        }
+        (_, _) => None,
+    };
+    let worn = access.filter(|access| access.is_live(now)).zip(tenant);
+    let Some((access, tenant)) = worn else { return Ok(None) };
+    if through.is_none() {
+        let rights = access.rights & tenant.kind.ceiling();
+        return Ok(Some(Hat { access, tenant, rights, through: None }));
+    }
+    let hat = head.zip(firm).and_then(|(head, firm)| delegated(access, tenant, &head, firm, &desk.policy().mandates));
+    if let Some((_, delegation)) = hat.as_ref().and_then(|hat| hat.through.as_ref()) {
+        desk.acting_through(delegation.clone());
+    }
+    Ok(hat)
+}
+
+/// What the mandate gives, within what the firm lets this person do, within what the client's kind allows: a right that is
+/// missing in one of them is not held (requirement 89).
+fn delegated(
+    access: Access,
+    tenant: Tenant,
+    head: &MandateHead,
+    firm: Tenant,
+    terms: &MandateTerms,
+) -> Option<Hat> {
+    let mandate = head.serving.as_ref().filter(|_| firm.kind == TenantKind::Firm)?;
+    let given = mandate.given();
+    if given.is_empty() || !access.sees(head.portfolio.as_ref()) {
+        return None;
+    }
+    let rights = given & access.rights & delegable(terms) & tenant.kind.ceiling();
+    let delegation = Delegation { firm: firm.id.clone(), mandate: mandate.id, version: mandate.version };
+    Some(Hat { access, tenant, rights, through: Some((firm, delegation)) })
+}
+
+/// What a company may let a firm do.
+pub(crate) fn delegable(terms: &MandateTerms) -> Rights {
+    if terms.bank_change { Rights::DELEGABLE } else { Rights::DELEGABLE.without(Rights::of(&[Right::BankChange])) }
 }
 
 impl Hat {
@@ -42,6 +119,12 @@ impl Hat {
         } else {
             Err(no(Refusal::RightNotHeld { right }, Cause::RightNotHeld))
         }
+    }
+
+    /// In which capacity it is.
+    pub(crate) fn capacity(&self) -> Capacity {
+        let firm = self.through.as_ref().map(|(firm, _)| firm.id.clone());
+        Capacity { tenant: self.tenant.id.clone(), firm }
     }
 }
 
@@ -64,9 +147,10 @@ impl Acting {
         if stated.is_some_and(|stated| *stated != capacity) {
             return Err(no(Refusal::OtherCapacity, Cause::OtherCapacity).into());
         }
-        let (access, tenant) = keys(seat.account.id, &capacity);
-        let found = desk.read((&access, &tenant))?;
-        let hat = worn(found, seat.now(desk.now())).or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
+        let keys = HatKeys::of(seat.account.id, &capacity);
+        let found = desk.read(HatKeys::loads(Some(&keys)))?;
+        let now = seat.now(desk.now());
+        let hat = put_on(desk, Some(&keys), found, now)?.or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
         Ok(Self { seat, hat: hat.holding(right)? })
     }
 }

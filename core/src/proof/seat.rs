@@ -63,7 +63,7 @@ impl Seat {
     pub(crate) fn capacity(&self) -> Option<Capacity> {
         match self.standing {
             Standing::Active | Standing::RecertificationDue { .. } => {
-                Some(Capacity { tenant: self.session.tenant.clone()?, firm: None })
+                Some(Capacity { tenant: self.session.tenant.clone()?, firm: self.session.firm.clone() })
             }
             Standing::RecertificationOverdue => None,
         }

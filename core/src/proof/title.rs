@@ -19,6 +19,7 @@ pub(crate) fn grant(
         rights: Rights::ALL,
         since: ruling.now(),
         until: None,
+        portfolios: Vec::new(),
     };
     ruling.put(&Access::key(account, &tenant.id), &access)?;
     ruling.put(&Holder::key(&tenant.id, account), &Holder { access })?;

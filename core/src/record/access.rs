@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Record, RecordKey};
-use crate::value::{CibtpId, Timestamp};
-use crate::vocabulary::account::{AccountId, Rights, Title};
+use crate::value::{CibtpId, PortfolioName, Timestamp};
+use crate::vocabulary::account::{AccountId, Right, Rights, Title};
 
 /// One account's access to one tenant.
 #[derive(Clone, Debug, Serialize, Deserialize)]
@@ -16,6 +16,9 @@ pub(crate) struct Access {
     pub(crate) since: Timestamp,
     /// When it ends by itself; `None` for a title without a term.
     pub(crate) until: Option<Timestamp>,
+    /// Of a firm's people: the portfolios whose clients they act for. Whoever manages the firm acts for all.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) portfolios: Vec<PortfolioName>,
 }
 
 impl Record for Access {
@@ -40,6 +43,16 @@ impl Access {
     pub(crate) fn is_live(&self, now: Timestamp) -> bool {
         self.until.is_none_or(|until| now < until)
     }
+
+    /// Whether all of a firm's clients are seen: by whoever could give themselves any portfolio.
+    pub(crate) fn sees_all(&self) -> bool {
+        self.rights.contains(Right::MandatesManage) || self.rights.contains(Right::PeopleManage)
+    }
+
+    /// Whether a firm's client that lies there is seen; one that lies nowhere yet, by its Responsables only.
+    pub(crate) fn sees(&self, portfolio: Option<&PortfolioName>) -> bool {
+        self.sees_all() || portfolio.is_some_and(|portfolio| self.portfolios.contains(portfolio))
+    }
 }
 
 /// The mirror of an [`Access`], found from the tenant's side.
@@ -58,6 +71,11 @@ impl Record for Holder {
 }
 
 impl Holder {
+    /// What the keys of all who hold an access to one tenant start with.
+    pub(crate) fn prefix(tenant: &CibtpId) -> String {
+        format!("{}/{tenant}/", Self::KIND)
+    }
+
     pub(crate) fn key(tenant: &CibtpId, account: AccountId) -> RecordKey<Self> {
         RecordKey::new(&[tenant.as_str(), &account.to_string()])
     }

@@ -26,6 +26,9 @@ pub(crate) struct Account {
     pub(crate) home: Option<CibtpId>,
     pub(crate) state: AccountState,
     pub(crate) created_at: Timestamp,
+    /// Through the mandate of which firm `home` was acted for.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) home_firm: Option<CibtpId>,
 }
 
 /// The certification of the address.

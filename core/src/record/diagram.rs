@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::account::{AccountEvent, AccountState, Certification};
+use super::mandate::MandateEvent;
 use super::enrollment::{EnrollmentEvent, Stage, StepOne, StepTwo};
 use super::mobile::{MobileCertification, MobileEvent, Proved, SmsChallenge};
 use super::posted_codes::{PostedCodes, PostedCodesEvent, PostedLetter};
@@ -20,6 +21,7 @@ use crate::token::keyring::tests::ring;
 use crate::token::{Nonce, SubjectId};
 use crate::value::{Email, Mobile, PhoneInput, Timestamp};
 use crate::vocabulary::account::{AccountId, EnrollmentId};
+use crate::vocabulary::mandate::{MandateEnd, MandateSide, MandateState, Suspender};
 
 const DAY: Duration = Duration::from_hours(24);
 
@@ -175,15 +177,68 @@ fn mobile_certification() -> String {
     )
 }
 
+fn mandate() -> String {
+    use MandateSide::{Firm, Tenant};
+    let (starts_at, ends_at, lapses_at) = (now().plus(2 * DAY), now().plus(9 * DAY), now().plus(DAY));
+    let tick = |state: MandateState, days: u32| Ok(state.ticked(now().plus(days * DAY), starts_at, ends_at));
+    let states = [
+        MandateState::Proposed { lapses_at },
+        MandateState::Requested { lapses_at },
+        MandateState::Scheduled,
+        MandateState::Active,
+        MandateState::Suspended { causes: vec![Suspender::Tenant] },
+        MandateState::Suspended { causes: vec![Suspender::Tenant, Suspender::Firm] },
+        MandateState::Declined,
+        MandateState::Withdrawn,
+        MandateState::Lapsed,
+        MandateState::Ended { cause: MandateEnd::Expired },
+    ];
+    let drawn = draw(
+        "Mandate",
+        &states,
+        &[
+            ("Tick, too late to answer", &|state| {
+                tick(state, 1).and_then(|next| if next == MandateState::Lapsed { Ok(next) } else { Err(Misstep) })
+            }),
+            ("Tick, its first day", &|state| {
+                let begins = state == MandateState::Scheduled;
+                tick(state, 2).and_then(|next| if begins { Ok(next) } else { Err(Misstep) })
+            }),
+            ("Tick, past its last instant", &|state| {
+                let runs = state.is_accepted();
+                tick(state, 10).and_then(|next| if runs { Ok(next) } else { Err(Misstep) })
+            }),
+            ("Accept by the firm", &|state| state.after(MandateEvent::Accept { by: Firm, begun: true })),
+            ("Accept by the firm, before its day", &|state| {
+                state.after(MandateEvent::Accept { by: Firm, begun: false })
+            }),
+            ("Accept by the tenant", &|state| state.after(MandateEvent::Accept { by: Tenant, begun: true })),
+            ("Accept by the tenant, before its day", &|state| {
+                state.after(MandateEvent::Accept { by: Tenant, begun: false })
+            }),
+            ("Decline by the firm", &|state| state.after(MandateEvent::Decline { by: Firm })),
+            ("Decline by the tenant", &|state| state.after(MandateEvent::Decline { by: Tenant })),
+            ("Withdraw by the firm", &|state| state.after(MandateEvent::Withdraw { by: Firm })),
+            ("Withdraw by the tenant", &|state| state.after(MandateEvent::Withdraw { by: Tenant })),
+            ("Revise", &|state| state.after(MandateEvent::Revise)),
+            ("Suspend", &|state| state.after(MandateEvent::Suspend { by: Suspender::Staff })),
+            ("Resume", &|state| state.after(MandateEvent::Resume { by: Suspender::Tenant })),
+            ("End", &|state| state.after(MandateEvent::End { cause: MandateEnd::Revoked })),
+        ],
+    );
+    drawn.replace("    [*] --> Proposed\n", "    [*] --> Proposed\n    [*] --> Requested\n")
+}
+
 #[test]
 fn the_drawing_is_current() {
     let text = format!(
         "# The machines\n\nDrawn from the code; a test fails when the drawing is stale. An event that has no arrow from a \
-         state is refused there.\n\n{}{}{}{}",
+         state is refused there.\n\n{}{}{}{}{}",
         enrollment(),
         account(),
         posted_codes(),
-        mobile_certification()
+        mobile_certification(),
+        mandate()
     );
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/machines.md");
     if std::env::var_os("UPDATE_GENERATED").is_some() {

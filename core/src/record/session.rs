@@ -28,6 +28,9 @@ pub(crate) struct Session {
     /// The version of the key that signed its token; none where it was not yet noted.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) key: Option<KeyVersion>,
+    /// Through the mandate of which firm; none for whoever acts by a title of their own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) firm: Option<CibtpId>,
 }
 
 impl Record for Session {

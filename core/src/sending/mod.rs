@@ -2,4 +2,5 @@
 
 pub(crate) mod activation;
 pub(crate) mod code_letter;
+pub(crate) mod mandate_news;
 pub(crate) mod recertification;

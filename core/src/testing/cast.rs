@@ -81,6 +81,12 @@ pub fn directly(site: Site) -> Capacity {
     Capacity { tenant, firm: None }
 }
 
+/// A capacity of whoever acts for a client through the mandate of a firm.
+#[must_use]
+pub fn through(firm: Site, client: Site) -> Capacity {
+    Capacity { firm: Some(directly(firm).tenant), ..directly(client) }
+}
+
 /// What a person types on step 2/2.
 #[derive(Clone, Copy, Debug)]
 pub struct Someone {
@@ -98,6 +104,22 @@ pub const PAUL: Someone = Someone { email: "paul@martin.example", password: "Equ
 
 /// The contact of [`LEROY`].
 pub const NADIA: Someone = Someone { email: "nadia@leroy.example", password: "Grand-livre&Bilan5" };
+
+/// Another accounting firm.
+pub const BERGER: Site = Site {
+    identifier: "CAB02",
+    siret: "39860733300059",
+    company: "Fiduciaire Berger",
+    first_name: "Simon",
+    last_name: "Berger",
+    kind: TenantKind::Firm,
+};
+
+/// The contact of [`BERGER`].
+pub const SIMON: Someone = Someone { email: "simon@berger.example", password: "Bilan+Compas8" };
+
+/// The text of a mandate that was agreed to, by its hash.
+pub const TEXT_HASH: &str = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
 
 /// What Jeanne chooses when she has forgotten the first.
 pub const NEW_PASSWORD: &str = "Parpaing#Cintre4";

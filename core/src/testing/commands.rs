@@ -2,16 +2,18 @@
 //!
 //! A test changes the one field that it is about: `Register { landline: Some(landline()), ..register(&ticket, JEANNE) }`.
 
-use super::cast::{GUESSING, Site, Someone, staff};
+use super::cast::{GUESSING, Site, Someone, TEXT_HASH, staff};
 use crate::value::{Language, PhoneInput, Secret};
-use crate::vocabulary::account::{DeviceToken, Right};
+use crate::vocabulary::account::{DeviceToken, MandateId, Right, Rights};
 use crate::vocabulary::command::{
-    Activate, Associate, Authorize, CertifyMobile, CertifyMyMobile, ChangePassword, Command, ForgotPassword,
-    HolderCommand, Identify, InspectLink, ListSessions, ListTenants, LogIn, LogOut, PostCode, PutTenant,
-    Recertify, Register, ReinstateAccount, RemindRecertification, RequestCode, ResetPassword, Resume,
-    SendMobileCode, SendMyMobileCode, StaffCommand, SuspendAccount, SwitchTenant, UpkeepCommand,
-    VisitorCommand,
+    AcceptMandate, Activate, Associate, Authorize, CertifyMobile, CertifyMyMobile, ChangePassword, Command,
+    DeclineMandate, EndMandate, FindFirm, ForgotPassword, HolderCommand, Identify, InspectLink, ListMandates,
+    ListSessions, ListTenants, LogIn, LogOut, MoveClient, PostCode, ProposeMandate, PutTenant, Recertify,
+    Register, ReinstateAccount, RemindMandates, RemindRecertification, RequestCode, RequestMandate,
+    ResetPassword, Resume, ResumeMandate, ReviseMandate, SendMobileCode, SendMyMobileCode, StaffCommand,
+    SuspendAccount, SuspendMandate, SwitchTenant, UpkeepCommand, VisitorCommand, WithdrawMandate,
 };
+use crate::vocabulary::mandate::MandateShelf;
 
 /// As any command.
 pub fn visitor(command: impl Into<VisitorCommand>) -> Command {
@@ -190,7 +192,14 @@ pub fn associate(session: &Secret, site: Site, code: &Secret) -> Associate {
 /// The first page of one's own tenants.
 #[must_use]
 pub fn list_tenants(session: &Secret) -> ListTenants {
-    ListTenants { session: session.clone(), after: None, limit: 50 }
+    ListTenants {
+        session: session.clone(),
+        after: None,
+        limit: 50,
+        firm: None,
+        portfolio: None,
+        search: None,
+    }
 }
 
 /// May the session's tenant be shown this, or done that for?
@@ -202,7 +211,143 @@ pub fn authorize(session: &Secret, right: Right) -> Authorize {
 /// "Changer de tiers".
 #[must_use]
 pub fn switch(session: &Secret, site: Site) -> SwitchTenant {
-    SwitchTenant { session: session.clone(), tenant: site.identifier.into() }
+    SwitchTenant { session: session.clone(), tenant: site.identifier.into(), firm: None }
+}
+
+/// "Changer de tiers", to a client of a firm.
+#[must_use]
+pub fn switch_through(session: &Secret, firm: Site, client: Site) -> SwitchTenant {
+    SwitchTenant { firm: Some(firm.identifier.into()), ..switch(session, client) }
+}
+
+/// The first page of a firm's clients.
+#[must_use]
+pub fn list_clients(session: &Secret, firm: Site) -> ListTenants {
+    ListTenants { firm: Some(firm.identifier.into()), ..list_tenants(session) }
+}
+
+/// A company looks for its firm.
+#[must_use]
+pub fn find_firm(session: &Secret, firm: &str) -> FindFirm {
+    FindFirm { session: session.clone(), capacity: None, firm: firm.into() }
+}
+
+/// A company proposes a mandate to a firm, from now on and as long as usual.
+#[must_use]
+pub fn propose(session: &Secret, firm: Site, rights: Rights) -> ProposeMandate {
+    ProposeMandate {
+        session: session.clone(),
+        capacity: None,
+        firm: firm.identifier.into(),
+        rights,
+        starts_at: None,
+        ends_at: None,
+    }
+}
+
+/// A firm asks a company for a mandate, from now on and as long as usual.
+#[must_use]
+pub fn request(session: &Secret, client: Site, rights: Rights) -> RequestMandate {
+    RequestMandate {
+        session: session.clone(),
+        capacity: None,
+        identifier: client.identifier.into(),
+        siret: client.siret.into(),
+        rights,
+        starts_at: None,
+        ends_at: None,
+    }
+}
+
+/// A mandate of a company to a firm, by its name: whatever is done to it says so.
+#[derive(Clone, Copy)]
+pub struct Of {
+    /// The company.
+    pub client: Site,
+    /// The firm.
+    pub firm: Site,
+    /// The mandate.
+    pub mandate: MandateId,
+}
+
+/// Either side accepts it as it was put.
+#[must_use]
+pub fn accept(session: &Secret, of: Of) -> AcceptMandate {
+    AcceptMandate {
+        session: session.clone(),
+        capacity: None,
+        tenant: of.client.identifier.into(),
+        firm: of.firm.identifier.into(),
+        mandate: of.mandate,
+        rights: None,
+        text_hash: TEXT_HASH.into(),
+    }
+}
+
+/// The company lets it allow this from now on.
+#[must_use]
+pub fn revise(session: &Secret, of: Of, rights: Rights) -> ReviseMandate {
+    ReviseMandate {
+        session: session.clone(),
+        capacity: None,
+        tenant: of.client.identifier.into(),
+        firm: of.firm.identifier.into(),
+        mandate: of.mandate,
+        rights,
+    }
+}
+
+macro_rules! named_only {
+    ($($(#[doc = $doc:literal])+ $name:ident $command:ident,)+) => {
+        $(
+            $(#[doc = $doc])+
+            #[must_use]
+            pub fn $name(session: &Secret, of: Of) -> $command {
+                $command {
+                    session: session.clone(),
+                    capacity: None,
+                    tenant: of.client.identifier.into(),
+                    firm: of.firm.identifier.into(),
+                    mandate: of.mandate,
+                }
+            }
+        )+
+    };
+}
+named_only! {
+    /// Either side declines what the other put.
+    decline DeclineMandate,
+    /// Either side takes back what it put.
+    withdraw WithdrawMandate,
+    /// Either side suspends it.
+    suspend_mandate SuspendMandate,
+    /// Either side lifts its suspension.
+    resume_mandate ResumeMandate,
+    /// Either side ends it.
+    end_mandate EndMandate,
+}
+
+/// The first page of a shelf of one's own mandates.
+#[must_use]
+pub fn list_mandates(session: &Secret, shelf: MandateShelf) -> ListMandates {
+    ListMandates { session: session.clone(), capacity: None, shelf, after: None, limit: 50 }
+}
+
+/// A firm moves a client.
+#[must_use]
+pub fn move_client(session: &Secret, client: Site, portfolio: Option<&str>) -> MoveClient {
+    MoveClient {
+        session: session.clone(),
+        capacity: None,
+        tenant: client.identifier.into(),
+        portfolio: portfolio.map(str::to_owned),
+    }
+}
+
+/// The first round of a day's upkeep over mandates.
+#[must_use]
+pub fn remind_mandates() -> RemindMandates {
+    RemindMandates { after: None, limit: 20 }
 }
 
 /// "Certifier mon mobile", later.

@@ -17,20 +17,26 @@
 //! assert!(specimen("log_in").is_some());
 //! ```
 
-use super::cast::{DURAND, JEANNE, MARTIN, NEW_PASSWORD, directly, french_mobile, landline};
+use super::cast::{
+    DURAND, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, directly, french_mobile, landline,
+};
 use super::commands::{
-    activate_elsewhere, associate, authorize, by_clock, by_staff, certify_mobile, certify_my_mobile, change,
-    forgot, holder, identify, inspect, list_sessions, list_tenants, log_in, log_out, post_code, put_tenant,
-    recertify, register, reinstate, remind, request_code, reset, resume, send_mobile_code,
-    send_my_mobile_code, suspend, switch, visitor,
+    Of, accept, activate_elsewhere, associate, authorize, by_clock, by_staff, certify_mobile,
+    certify_my_mobile, change, decline, end_mandate, find_firm, forgot, holder, identify, inspect,
+    list_mandates, list_sessions, list_tenants, log_in, log_out, move_client, post_code, propose, put_tenant,
+    recertify, register, reinstate, remind, remind_mandates, request, request_code, reset, resume,
+    resume_mandate, revise, send_mobile_code, send_my_mobile_code, suspend, suspend_mandate, switch, visitor,
+    withdraw,
 };
 use super::{DAY, MINUTE, World};
 use crate::value::Secret;
-use crate::vocabulary::account::Right;
+use crate::vocabulary::account::{Preset, Right};
 use crate::vocabulary::command::{
-    Authorize, Command, EndAllSessions, EndOtherSessions, EndSession, ListSessions, ListTenants, Register,
-    RemindRecertification, ResendActivation, SendRecertification,
+    AcceptMandate, Authorize, Command, EndAllSessions, EndOtherSessions, EndSession, ListSessions,
+    ListTenants, Register, ListMandates, ProposeMandate, RemindMandates, RemindRecertification, RequestMandate, ResendActivation,
+    SendRecertification,
 };
+use crate::vocabulary::mandate::MandateShelf;
 
 /// One well-formed example of a command.
 #[derive(Clone, Copy)]
@@ -167,6 +173,67 @@ const HOLDERS: &[Specimen] = &[
         due(world);
         holder(SendRecertification { session: world.log_in(JEANNE) })
     }),
+    Specimen::of("find_firm", |world| {
+        let session = seated(world);
+        world.file(LEROY);
+        holder(find_firm(&session, LEROY.siret))
+    })
+    .looking(),
+    Specimen::of("propose_mandate", |world| {
+        let (company, _) = both_sides(world);
+        let (starts_at, ends_at) = (world.now().plus(DAY), world.now().plus(100 * DAY));
+        holder(ProposeMandate {
+            capacity: Some(directly(DURAND)),
+            starts_at: Some(starts_at),
+            ends_at: Some(ends_at),
+            ..propose(&company, LEROY, Preset::Declarations.rights())
+        })
+    }),
+    Specimen::of("request_mandate", |world| {
+        let (_, firm) = both_sides(world);
+        let ends_at = Some(world.now().plus(100 * DAY));
+        holder(RequestMandate { ends_at, ..request(&firm, DURAND, Preset::Declarations.rights()) })
+    }),
+    Specimen::of("accept_mandate", |world| {
+        let (_, firm, of) = proposed(world);
+        let rights = Some(Preset::Consultation.rights() & Preset::Declarations.rights());
+        holder(AcceptMandate { rights, ..accept(&firm, of) })
+    }),
+    Specimen::of("decline_mandate", |world| {
+        let (_, firm, of) = proposed(world);
+        holder(decline(&firm, of))
+    }),
+    Specimen::of("withdraw_mandate", |world| {
+        let (company, _, of) = proposed(world);
+        holder(withdraw(&company, of))
+    }),
+    Specimen::of("revise_mandate", |world| {
+        let (company, _, of) = mandated(world);
+        holder(revise(&company, of, Preset::Consultation.rights()))
+    }),
+    Specimen::of("suspend_mandate", |world| {
+        let (company, _, of) = mandated(world);
+        holder(suspend_mandate(&company, of))
+    }),
+    Specimen::of("resume_mandate", |world| {
+        let (company, _, of) = mandated(world);
+        world.must(&suspend_mandate(&company, of));
+        holder(resume_mandate(&company, of))
+    }),
+    Specimen::of("end_mandate", |world| {
+        let (_, firm, of) = mandated(world);
+        holder(end_mandate(&firm, of))
+    }),
+    Specimen::of("list_mandates", |world| {
+        let (company, ..) = mandated(world);
+        let after = Some("CAB".into());
+        holder(ListMandates { after, ..list_mandates(&company, MandateShelf::Accepted) })
+    })
+    .looking(),
+    Specimen::of("move_client", |world| {
+        let (_, firm, _) = mandated(world);
+        holder(move_client(&firm, DURAND, Some("Nantes")))
+    }),
 ];
 
 const STAFF: &[Specimen] = &[
@@ -186,11 +253,19 @@ const STAFF: &[Specimen] = &[
     }),
 ];
 
-const UPKEEP: &[Specimen] = &[Specimen::of("remind_recertification", |world| {
-    due(world);
-    // After what comes before every account.
-    by_clock(RemindRecertification { after: Some("0".into()), ..remind() })
-})];
+const UPKEEP: &[Specimen] = &[
+    Specimen::of("remind_recertification", |world| {
+        due(world);
+        // After what comes before every account.
+        by_clock(RemindRecertification { after: Some("0".into()), ..remind() })
+    }),
+    Specimen::of("remind_mandates", |world| {
+        mandated(world);
+        world.advance(340 * DAY);
+        // After what comes before every company.
+        by_clock(RemindMandates { after: Some("0".into()), ..remind_mandates() })
+    }),
+];
 
 /// An activation link in the mailbox; its token.
 fn registered(world: &mut World) -> Secret {
@@ -222,4 +297,23 @@ fn with_two_sites(world: &mut World) -> Secret {
 fn due(world: &mut World) {
     world.enroll(DURAND, JEANNE);
     world.advance(183 * DAY);
+}
+
+/// A company and a firm, each with a session.
+fn both_sides(world: &mut World) -> (Secret, Secret) {
+    (world.seat(DURAND, JEANNE), world.seat(LEROY, NADIA))
+}
+
+/// A mandate that the company proposed to the firm.
+fn proposed(world: &mut World) -> (Secret, Secret, Of) {
+    let (company, firm) = both_sides(world);
+    let mandate = world.must(&propose(&company, LEROY, Preset::Declarations.rights())).mandate.mandate;
+    (company, firm, Of { client: DURAND, firm: LEROY, mandate })
+}
+
+/// A mandate that the firm accepted.
+fn mandated(world: &mut World) -> (Secret, Secret, Of) {
+    let (company, firm, of) = proposed(world);
+    world.must(&accept(&firm, of));
+    (company, firm, of)
 }

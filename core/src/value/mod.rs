@@ -11,6 +11,7 @@ mod cibtp_id;
 mod email;
 mod person;
 mod phone;
+mod portfolio;
 mod secret;
 mod siret;
 mod source;
@@ -21,6 +22,7 @@ pub use cibtp_id::{CibtpId, CibtpIdAlphabet, CibtpIdFormat, InvalidCibtpId, Inva
 pub use email::{Email, InvalidEmail};
 pub use person::{CompanyName, InvalidAddress, InvalidName, Language, Person, PersonName, PostalAddress};
 pub use phone::{CountryPrefix, InvalidPhone, Landline, Mobile, PhoneInput, country_prefixes};
+pub use portfolio::PortfolioName;
 pub use secret::Secret;
 pub use siret::{InvalidSiret, Siret};
 pub use source::Source;

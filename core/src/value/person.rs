@@ -109,7 +109,7 @@ impl CompanyName {
     }
 }
 
-fn one_line(text: &str, max: u16) -> Result<String, InvalidName> {
+pub(super) fn one_line(text: &str, max: u16) -> Result<String, InvalidName> {
     let too_long = InvalidName::TooLong { max };
     // A character takes at most 4 octets; as much again is left for white space.
     if text.len() > usize::from(max) * 8 {

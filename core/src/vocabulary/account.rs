@@ -20,6 +20,7 @@ macro_rules! random_id {
                 Self(subject)
             }
 
+            #[allow(dead_code, reason = "not every id is the subject of a link")]
             pub(crate) const fn subject(&self) -> SubjectId {
                 self.0
             }
@@ -40,6 +41,10 @@ random_id! {
 random_id! {
     /// One visitor's way from step 1/2 to activation. 128 random bits; not a secret.
     EnrollmentId
+}
+random_id! {
+    /// A mandate of a company to a firm (G12). 128 random bits; not a secret.
+    MandateId
 }
 
 /// A session as it is shown in the list of sessions: the digest of the token's secret, from which the token cannot
@@ -108,6 +113,8 @@ pub enum Title {
     Enrolled,
     /// The tenant was attached to an existing account with its posted code (G10).
     Associated,
+    /// The tenant gave a mandate to a firm of which the account is a member (G12).
+    Delegated,
 }
 
 /// What kind of tenant it is.

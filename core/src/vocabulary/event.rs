@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 
 use crate::value::Source;
 use crate::value::{Channel, CibtpId, Timestamp};
-use crate::vocabulary::account::{AccountId, EnrollmentId};
+use crate::vocabulary::account::{AccountId, EnrollmentId, MandateId};
 use crate::vocabulary::command::Staff;
+use crate::vocabulary::mandate::{Delegation, MandateNews};
 
 /// One line of the audit trail (ASVS 16.3).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -27,6 +28,9 @@ pub struct Event {
     pub source: Option<Source>,
     /// How it ended.
     pub outcome: Outcome,
+    /// Through which mandate the actor acted for the tenant; `None` for whoever acts by a title of their own (requirement 64).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub delegation: Option<Delegation>,
 }
 
 impl Event {
@@ -41,6 +45,7 @@ impl Event {
             tenant: None,
             source: None,
             outcome: Outcome::Done { fact: Fact::MessageExpired { message: message.to_owned(), channel } },
+            delegation: None,
         }
     }
 }
@@ -182,6 +187,31 @@ pub enum Fact {
         /// By which way it would have left, if that was known.
         channel: Option<Channel>,
     },
+    /// Something happened to a mandate of the tenant.
+    Mandate {
+        /// What.
+        news: MandateNews,
+        /// The firm.
+        firm: CibtpId,
+        /// Which mandate.
+        mandate: MandateId,
+        /// Which version of it.
+        version: u32,
+        /// The hash of the text that was accepted, once one was.
+        text_hash: Option<String>,
+    },
+    /// A firm asked a company for a mandate that does not exist, or not under that SIRET: nobody was told.
+    MandateNotRequested {
+        /// Why.
+        cause: Cause,
+    },
+    /// A firm moved a client to another portfolio.
+    ClientMoved,
+    /// A round of upkeep over mandates was made.
+    MandatesReminded {
+        /// How many were about to end, or had ended.
+        told: u32,
+    },
 }
 
 /// Which sessions ended.
@@ -263,4 +293,8 @@ pub enum Cause {
     NothingPending,
     /// The account's state does not allow it.
     WrongState,
+    /// No such mandate, or another's.
+    UnknownMandate,
+    /// The mandate is not where this could be done.
+    MandateState,
 }

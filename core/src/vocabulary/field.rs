@@ -51,6 +51,18 @@ pub enum Field {
     LastName,
     /// Adresse postale
     Address,
+    /// Cabinet : identifiant CIBTP, SIREN ou SIRET
+    Firm,
+    /// Droits délégués
+    Rights,
+    /// Début de la délégation
+    StartsAt,
+    /// Fin de la délégation
+    EndsAt,
+    /// Texte accepté
+    TextHash,
+    /// Portefeuille
+    Portfolio,
 }
 
 /// What is wrong with a field.

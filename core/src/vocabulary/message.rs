@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::value::Channel;
 use crate::value::{CibtpId, CompanyName, Email, Language, Mobile, Person, PostalAddress, Secret, Timestamp};
+use crate::vocabulary::mandate::MandateNews;
 
 /// A message to deliver, after the commit and at least once.
 ///
@@ -125,6 +126,32 @@ pub enum Content {
     },
     /// Nothing, for [`Recipient::Nobody`].
     Nothing,
+    /// Something happened to a mandate (délégation, G12): said to both sides in the same words, by mail.
+    Mandate {
+        /// What.
+        news: MandateNews,
+        /// Raison sociale of the company; its identifier, to a firm that may not know more yet.
+        client: CompanyName,
+        /// Raison sociale of the firm.
+        firm: CompanyName,
+        /// Its first instant.
+        starts_at: Timestamp,
+        /// The last instant that still holds.
+        ends_at: Timestamp,
+    },
+    /// The same, by post, to a side where nobody has an account.
+    MandateLetter {
+        /// What.
+        news: MandateNews,
+        /// Raison sociale of the company; its identifier, to a firm that may not know more yet.
+        client: CompanyName,
+        /// Raison sociale of the firm.
+        firm: CompanyName,
+        /// Its first instant.
+        starts_at: Timestamp,
+        /// The last instant that still holds.
+        ends_at: Timestamp,
+    },
 }
 
 impl Content {
@@ -142,6 +169,8 @@ impl Content {
             | Self::Activated
             | Self::PasswordChanged
             | Self::SiteAssociated { .. }
+            | Self::Mandate { .. }
+            | Self::MandateLetter { .. }
             | Self::Nothing => None,
         }
     }

@@ -7,6 +7,7 @@ pub mod command;
 pub mod crossing;
 pub mod event;
 pub mod field;
+pub mod mandate;
 pub mod message;
 pub mod refusal;
 pub mod reply;

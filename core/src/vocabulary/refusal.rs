@@ -104,6 +104,16 @@ pub enum Refusal {
     /// Staff only: the account is already in, or not in, that state.
     #[error("the account's state does not allow this")]
     NotInThatState,
+    /// No firm is on file under what was typed.
+    #[error("no such firm")]
+    NoSuchFirm,
+    /// No such mandate of this company or firm, or it is over: the two are not told apart.
+    #[error("no such mandate")]
+    NoSuchMandate,
+    /// The mandate is not, or no longer, where this can be done; or another one waits for an answer already. Nothing was done:
+    /// look at it again.
+    #[error("the mandate's state does not allow this")]
+    MandateMoved,
 }
 
 impl Refusal {
@@ -135,6 +145,9 @@ impl Refusal {
             Self::AlreadyAssociated => "already_associated",
             Self::NotOnFile => "not_on_file",
             Self::NotInThatState => "not_in_that_state",
+            Self::NoSuchFirm => "no_such_firm",
+            Self::NoSuchMandate => "no_such_mandate",
+            Self::MandateMoved => "mandate_moved",
         }
     }
 
@@ -153,10 +166,15 @@ impl Refusal {
             | Self::NothingToCertify
             | Self::OtherCapacity
             | Self::AlreadyAssociated
-            | Self::NotInThatState => RefusalKind::Wrong,
+            | Self::NotInThatState
+            | Self::MandateMoved => RefusalKind::Wrong,
             Self::WrongCredentials | Self::SessionOver => RefusalKind::Unknown,
             Self::ExpiredLink | Self::SpentLink | Self::EnrollmentOver => RefusalKind::Gone,
-            Self::InvalidLink | Self::NoAccess | Self::NotOnFile => RefusalKind::NotFound,
+            Self::InvalidLink
+            | Self::NoAccess
+            | Self::NotOnFile
+            | Self::NoSuchFirm
+            | Self::NoSuchMandate => RefusalKind::NotFound,
             Self::RecertificationRequired | Self::RightNotHeld { .. } => RefusalKind::Forbidden,
             Self::TooManyAttempts { .. } | Self::TooManyMessages { .. } => RefusalKind::Wait,
         }
@@ -189,7 +207,10 @@ impl Refusal {
             | Self::RightNotHeld { .. }
             | Self::AlreadyAssociated
             | Self::NotOnFile
-            | Self::NotInThatState => None,
+            | Self::NotInThatState
+            | Self::NoSuchFirm
+            | Self::NoSuchMandate
+            | Self::MandateMoved => None,
         }
     }
 }

@@ -8,7 +8,8 @@ pub use summary::{ActiveTenant, LinkStatus, MobileSummary, SessionSummary, Tenan
 
 use crate::token::LinkPurpose;
 use crate::value::{CibtpId, CompanyName, Person, Secret, Timestamp};
-use crate::vocabulary::account::{AccountId, Capacity, DeviceToken, Rights, SessionId, Standing};
+use crate::vocabulary::account::{AccountId, Capacity, DeviceToken, MandateId, Rights, Standing};
+use crate::vocabulary::mandate::{FirmSummary, MandateSummary};
 
 /// Makes a struct of each reply, and the enum over them.
 macro_rules! replies {
@@ -263,6 +264,55 @@ replies! {
         /// Ask again after this one for more.
         next: Option<String>,
         /// The keys of the accounts that could not be read: nobody reminds these until somebody looks at them.
+        unreadable: Vec<String>,
+    }
+
+    /// The firms on file under what was typed.
+    #[derive(PartialEq, Eq)]
+    FirmsFound {
+        /// One for each establishment, at most 20.
+        firms: Vec<FirmSummary>,
+    }
+
+    /// The mandate is where it was asked to be.
+    #[derive(PartialEq, Eq)]
+    MandateChanged {
+        /// The mandate, as it stands now.
+        mandate: MandateSummary,
+    }
+
+    /// The company is told, if identifier and SIRET are somebody's.
+    #[derive(PartialEq, Eq)]
+    MandateRequested {
+        /// The mandate that was asked for.
+        mandate: MandateId,
+        /// Identifiant CIBTP, as normalised.
+        client: CibtpId,
+        /// From when on it is too late to accept.
+        lapses_at: Timestamp,
+    }
+
+    /// A page of mandates.
+    #[derive(PartialEq, Eq)]
+    Mandates {
+        /// In no particular order; those that are over, the newest first.
+        mandates: Vec<MandateSummary>,
+        /// Ask again after this one for more.
+        next: Option<String>,
+    }
+
+    /// The client lies in the portfolio.
+    #[derive(Copy, PartialEq, Eq)]
+    ClientMoved {}
+
+    /// A page of mandates was looked at.
+    #[derive(PartialEq, Eq)]
+    MandatesReminded {
+        /// Of how many both sides were told.
+        told: u32,
+        /// Ask again after this one for more.
+        next: Option<String>,
+        /// The keys of what could not be read: nobody is told of these until somebody looks at them.
         unreadable: Vec<String>,
     }
 }

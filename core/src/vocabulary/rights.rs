@@ -112,6 +112,9 @@ impl Rights {
             & !(Right::PeopleManage.bit() | Right::MandatesManage.bit() | Right::HolderTransfer.bit()),
     );
 
+    /// What one firm at a time holds by mandate: a later one takes it from the one before.
+    pub const EXCLUSIVE: Self = Self::of(&[Right::DeclarationsSubmit, Right::PaymentsPay]);
+
     /// These.
     #[must_use]
     pub const fn of(rights: &[Right]) -> Self {

@@ -7,7 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::password::{Category, CategorySet};
 use crate::value::{CibtpId, CompanyName, PersonName, Secret, Siret, Timestamp};
-use crate::vocabulary::account::{AccountId, Right, Rights, SessionId};
+use crate::vocabulary::account::{AccountId, MandateId, Right, Rights, SessionId};
 
 macro_rules! as_text {
     ($($name:ident { $($keyword:literal: $value:expr),+ $(,)? })+) => {
@@ -28,6 +28,10 @@ macro_rules! as_text {
 as_text! {
     AccountId {
         "description": "An account. Not a secret.",
+        "pattern": "^[0-9a-f]{32}$",
+    }
+    MandateId {
+        "description": "A mandate of a company to a firm. Not a secret.",
         "pattern": "^[0-9a-f]{32}$",
     }
     CibtpId {

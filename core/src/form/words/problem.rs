@@ -1,7 +1,7 @@
 //! What is wrong with a field, and what it should have held.
 
 use super::pick;
-use crate::value::{CibtpIdFormat, CompanyName, Language, PersonName, PostalAddress};
+use crate::value::{CibtpIdFormat, CompanyName, Language, PersonName, PortfolioName, PostalAddress};
 use crate::vocabulary::field::{Field, FieldError, Problem};
 
 /// What is wrong with a field, whichever it is.
@@ -138,6 +138,15 @@ const fn missing(field: Field, language: Language) -> &'static str {
         Field::Company | Field::FirstName | Field::LastName | Field::Address => {
             problem(Problem::Required, language)
         }
+        Field::Firm => pick(
+            language,
+            "Indiquez l'identifiant, le SIREN ou le SIRET du cabinet.",
+            "Enter the firm's identifier, SIREN or SIRET.",
+        ),
+        Field::Rights => pick(language, "Choisissez au moins un droit.", "Choose at least one right."),
+        Field::StartsAt | Field::EndsAt | Field::TextHash | Field::Portfolio => {
+            problem(Problem::Required, language)
+        }
     }
 }
 
@@ -172,6 +181,19 @@ const fn malformed(field: Field, language: Language) -> &'static str {
             "No such number exists in the chosen country. Example: 06 12 34 56 78",
         ),
         Field::Identifier | Field::Company | Field::FirstName | Field::LastName | Field::Address => {
+            problem(Problem::Malformed, language)
+        }
+        Field::Rights => pick(
+            language,
+            "Un de ces droits ne peut pas être délégué, ou n'est pas proposé.",
+            "One of these rights cannot be delegated, or is not offered.",
+        ),
+        Field::EndsAt => pick(
+            language,
+            "La fin de la délégation doit suivre son début.",
+            "The mandate must end after it begins.",
+        ),
+        Field::Firm | Field::StartsAt | Field::TextHash | Field::Portfolio => {
             problem(Problem::Malformed, language)
         }
     }
@@ -259,6 +281,24 @@ fn shape(field: Field, format: CibtpIdFormat, language: Language) -> String {
             format!("{lines} lignes au plus, de {columns} caractères au plus"),
             format!("at most {lines} lines of at most {columns} characters"),
         ),
+        Field::Firm => (
+            "l'identifiant, le SIREN ou le SIRET d'un cabinet".into(),
+            "the identifier, SIREN or SIRET of a firm".into(),
+        ),
+        Field::Rights => {
+            ("des droits qui peuvent être délégués".into(), "rights that can be delegated".into())
+        }
+        Field::StartsAt | Field::EndsAt => {
+            ("une date dans la durée permise".into(), "a date within the time allowed".into())
+        }
+        Field::TextHash => ("le texte tel qu'il est affiché".into(), "the text as it is shown".into()),
+        Field::Portfolio => {
+            let most = PortfolioName::MAX_CHARS;
+            (
+                format!("un nom lisible, {most} caractères au plus"),
+                format!("a readable name of at most {most} characters"),
+            )
+        }
     };
     match language {
         Language::Fr => french,

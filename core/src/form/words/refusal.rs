@@ -108,6 +108,17 @@ const fn fixed(refusal: &Refusal, language: Language) -> &'static str {
             "L'état du compte ne permet pas cette opération.",
             "The state of the account does not allow this.",
         ),
+        Refusal::NoSuchFirm => (
+            "Aucun cabinet n'est connu sous ce numéro. Vérifiez l'identifiant, le SIREN ou le SIRET.",
+            "No firm is known under this number. Check the identifier, the SIREN or the SIRET.",
+        ),
+        Refusal::NoSuchMandate => {
+            ("Cette délégation n'existe pas ou a pris fin.", "There is no such mandate, or it is over.")
+        }
+        Refusal::MandateMoved => (
+            "L'état de cette délégation ne le permet pas, ou ne le permet plus. Rien n'a été fait : consultez-la à nouveau.",
+            "The state of this mandate does not allow it, or no longer does. Nothing was done: look at it again.",
+        ),
     };
     pick(language, french, english)
 }

@@ -169,6 +169,7 @@ pub(super) fn event(name: &str) -> Event {
         tenant: None,
         source: None,
         outcome: Outcome::Done { fact: Fact::RemindersSent { sent: 1 } },
+        delegation: None,
     }
 }
 

@@ -20,6 +20,16 @@ macro_rules! upkeep_commands {
                 /// At most so many accounts, cut to 1..=50: they are committed together.
                 limit: u16,
             }
+
+            /// One page of mandates: both sides are told of what ends soon, as often as the policy says, and of what ended by its
+            /// dates. No right rests on it. Follow `next` until it is `None`; once a day is enough.
+            RemindMandates remind_mandates -> MandatesReminded [sends] {
+                /// Continue after this one: what the page before gave as `next`.
+                #[serde(default)]
+                after: Option<String>,
+                /// At most so many pairs, cut to 1..=20: they are committed together.
+                limit: u16,
+            }
         }
     };
 }

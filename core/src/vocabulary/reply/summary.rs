@@ -3,7 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::value::{CibtpId, CompanyName, Siret, Timestamp};
-use crate::vocabulary::account::{Rights, SessionId, TenantKind, Title};
+use crate::vocabulary::account::{MandateId, Rights, SessionId, TenantKind, Title};
+use crate::vocabulary::mandate::FirmSummary;
 
 /// Whether a link still works.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,6 +46,12 @@ pub struct ActiveTenant {
     pub rights: Rights,
     /// What kind of tenant it is.
     pub kind: TenantKind,
+    /// The firm through which it is acted for; `None` for whoever has a title of their own.
+    #[serde(default)]
+    pub firm: Option<FirmSummary>,
+    /// The firm's mandate.
+    #[serde(default)]
+    pub mandate: Option<MandateId>,
 }
 
 /// One session, as its account sees it.

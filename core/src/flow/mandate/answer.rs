@@ -1,0 +1,82 @@
+//! Either side answers what the other put to it, or takes back what it put itself (G12).
+
+use super::held;
+use super::pair::Pair;
+use super::rivals::Rivals;
+use crate::decide::ask::{Ask, Ruled};
+use crate::decide::desk::Desk;
+use crate::decide::entries::Entries;
+use crate::decide::no::no;
+use crate::record::{MandateEvent, Signature};
+use crate::vocabulary::account::Rights;
+use crate::vocabulary::command::{AcceptMandate, DeclineMandate, WithdrawMandate};
+use crate::vocabulary::event::Cause;
+use crate::vocabulary::field::{Field, Problem};
+use crate::vocabulary::mandate::{MandateNews, MandateSide};
+use crate::vocabulary::refusal::Refusal;
+use crate::vocabulary::reply::MandateChanged;
+
+impl Ask for AcceptMandate {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MandateChanged> {
+        let named = (self.tenant.as_str(), self.firm.as_str());
+        let mut pair = Pair::take(&mut desk, &self.session, self.capacity.as_ref(), named)?;
+        let now = pair.acting.seat.now(desk.now());
+        let mandate = pair.named(self.mandate)?;
+        let account = pair.acting.seat.account.id;
+        if mandate.state.is_accepted() && mandate.answered.is_some_and(|answered| answered.account == account) {
+            return pair.again(desk, self.mandate);
+        }
+        let rights = self.rights.unwrap_or(mandate.rights);
+        let (starts_at, put) = (mandate.starts_at, mandate.rights);
+        let mut entries = Entries::default();
+        entries.require(!rights.is_empty(), Field::Rights, Problem::Required);
+        entries.require(rights.is_within(put), Field::Rights, Problem::Malformed);
+        entries.require(is_hash(&self.text_hash), Field::TextHash, Problem::Malformed);
+        entries.complete(Some(()))?;
+        if pair.side == MandateSide::Tenant {
+            held(rights, pair.acting.hat.rights)?;
+        }
+        pair.step(self.mandate, MandateEvent::Accept { by: pair.side, begun: starts_at <= now })?;
+        if let Some(mandate) = pair.head.named_mut(self.mandate) {
+            mandate.rights = rights;
+            mandate.answered = Some(Signature { account, at: now });
+            mandate.text_hash = Some(self.text_hash.clone());
+        }
+        let mut rivals = Rivals::read(&mut desk, &pair.head, now)?;
+        rivals.yield_to(rights & Rights::EXCLUSIVE, starts_at.max(now), self.mandate);
+
+        let mut ruling = pair.rule(desk)?;
+        if let Some(client) = &pair.client {
+            rivals.keep(&mut ruling, &pair.head, client)?;
+        }
+        pair.conclude(ruling, self.mandate, MandateNews::Accepted)
+    }
+}
+
+/// 64 hex digits, in small letters.
+fn is_hash(text: &str) -> bool {
+    text.len() == 64 && text.bytes().all(|c| c.is_ascii_digit() || (b'a'..=b'f').contains(&c))
+}
+
+impl Ask for DeclineMandate {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MandateChanged> {
+        let named = (self.tenant.as_str(), self.firm.as_str());
+        let mut pair = Pair::take(&mut desk, &self.session, self.capacity.as_ref(), named)?;
+        pair.step(self.mandate, MandateEvent::Decline { by: pair.side })?;
+        let ruling = pair.rule(desk)?;
+        pair.conclude(ruling, self.mandate, MandateNews::Declined)
+    }
+}
+
+impl Ask for WithdrawMandate {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MandateChanged> {
+        let named = (self.tenant.as_str(), self.firm.as_str());
+        let mut pair = Pair::take(&mut desk, &self.session, self.capacity.as_ref(), named)?;
+        if pair.named(self.mandate)?.state.is_over() {
+            return Err(no(Refusal::MandateMoved, Cause::MandateState).into());
+        }
+        pair.step(self.mandate, MandateEvent::Withdraw { by: pair.side })?;
+        let ruling = pair.rule(desk)?;
+        pair.conclude(ruling, self.mandate, MandateNews::Withdrawn)
+    }
+}

@@ -1,0 +1,65 @@
+//! A company proposes a mandate to a firm (G12).
+
+use super::find::firm_named;
+use super::pair::Pair;
+use super::{Term, held, manager, rights};
+use crate::decide::ask::{Ask, Ruled};
+use crate::decide::desk::Desk;
+use crate::decide::entries::Entries;
+use crate::decide::no::no;
+use crate::record::{Mandate, MandateHead, Signature, Tenant};
+use crate::vocabulary::account::{MandateId, TenantKind};
+use crate::vocabulary::command::ProposeMandate;
+use crate::vocabulary::event::Cause;
+use crate::vocabulary::mandate::{MandateNews, MandateSide, MandateState};
+use crate::vocabulary::refusal::Refusal;
+use crate::vocabulary::reply::MandateChanged;
+
+impl Ask for ProposeMandate {
+    /// Beside a mandate that serves it is its renewal, which begins where that one ends unless it says otherwise.
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MandateChanged> {
+        let acting = manager(&mut desk, &self.session, self.capacity.as_ref())?;
+        if acting.hat.tenant.kind != TenantKind::Company {
+            return Err(no(Refusal::NoSuchFirm, Cause::WrongState).into());
+        }
+        let firm = firm_named(&desk, &self.firm)?;
+        let tenant = acting.hat.tenant.id.clone();
+        let (head, filed) = desk.read((&MandateHead::key(&tenant, &firm), &Tenant::key(&firm)))?;
+        let head = head.unwrap_or_else(|| MandateHead::new(tenant, firm));
+        let mut pair = Pair::of(&mut desk, acting, MandateSide::Tenant, head, filed)?;
+
+        let (terms, now) = (&desk.policy().mandates, pair.acting.seat.now(desk.now()));
+        let after = pair.head.serving.as_ref().map(|serving| serving.ends_at.plus(super::INSTANT));
+        let mut entries = Entries::default();
+        rights(&mut entries, self.rights, terms);
+        let usually_from = after.unwrap_or(now);
+        let term = Term::of(&mut entries, (self.starts_at, self.ends_at), usually_from, now, terms);
+        let Term { starts_at, ends_at } = entries.complete(Some(term))?;
+        held(self.rights, pair.acting.hat.rights)?;
+        // What a firm asked of somebody else's number is nothing that this company would have to answer.
+        if pair.head.next.as_ref().is_some_and(|next| !next.void) {
+            return Err(no(Refusal::MandateMoved, Cause::MandateState).into());
+        }
+
+        let mut ruling = pair.rule(desk)?;
+        let id = MandateId::new(ruling.draw_subject()?);
+        let account = pair.acting.seat.account.id;
+        pair.head.next = Some(Mandate {
+            id,
+            rights: self.rights,
+            starts_at,
+            ends_at,
+            state: MandateState::Proposed { lapses_at: now.plus(ruling.policy().mandates.answer).min(ends_at) },
+            asked_by: MandateSide::Tenant,
+            asked: Signature { account, at: now },
+            answered: None,
+            text_hash: None,
+            renews: pair.head.serving.as_ref().map(|serving| serving.id),
+            version: 1,
+            yields: Vec::new(),
+            notices: 0,
+            void: false,
+        });
+        pair.conclude(ruling, id, MandateNews::Proposed)
+    }
+}

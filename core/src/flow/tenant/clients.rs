@@ -1,0 +1,153 @@
+//! A firm's clients, by portfolio or by the beginning of a word (G12): each page by key, however many there are.
+
+use crate::contract::store::{Page, Scan};
+use crate::decide::desk::Desk;
+use crate::decide::no::{Halt, OrNo as _};
+use crate::decide::paging::{next_below, page_below};
+use crate::proof::seat::Seat;
+use crate::record::{Access, Client, ClientFind, MandateHead, RecordKey, Tenant, folded, place};
+use crate::shown;
+use crate::value::{CibtpId, PortfolioName};
+use crate::vocabulary::account::{TenantKind, Title};
+use crate::vocabulary::command::ListTenants;
+use crate::vocabulary::event::Cause;
+use crate::vocabulary::refusal::Refusal;
+use crate::vocabulary::reply::{TenantSummary, Tenants};
+
+/// Whether each word that is sought is the beginning of one of these.
+pub(super) fn have(words: &[String], sought: &[String]) -> bool {
+    sought.iter().all(|beginning| words.iter().any(|word| word.starts_with(beginning.as_str())))
+}
+
+/// A page of those whose mandates run now and whom this person may act for. It may be shorter than asked, even empty, with
+/// more to come.
+pub(super) fn page(
+    desk: &mut Desk<'_, '_>,
+    seat: &Seat,
+    asked: &ListTenants,
+    firm: &str,
+) -> Result<Tenants, Halt> {
+    let firm = CibtpId::parse(firm, &desk.policy().identifier).ok();
+    let firm = firm.or_no(Refusal::NoAccess, Cause::MalformedInput)?;
+    let (access, filed) = desk.read((&Access::key(seat.account.id, &firm), &Tenant::key(&firm)))?;
+    let now = seat.now(desk.now());
+    let access = access.filter(|access| access.is_live(now));
+    let member = access.zip(filed.filter(|filed| filed.kind == TenantKind::Firm));
+    let (access, _) = member.or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
+    let shelf = Shelf::of(asked, access)?;
+    let sought = asked.search.as_deref().map(folded).unwrap_or_default();
+    let longest = sought.iter().max_by_key(|word| word.len());
+    let (rows, next) = match longest {
+        Some(beginning) => found(desk, asked, &firm, beginning)?,
+        None => shelf.page(desk, asked, &firm)?,
+    };
+
+    let keys: Vec<_> =
+        rows.iter().map(|row| (MandateHead::key(&row.tenant, &firm), Tenant::key(&row.tenant))).collect();
+    let read = desk.read(keys.iter().map(|(head, tenant)| (head, tenant)).collect::<Vec<_>>())?;
+    let shows = |(row, (head, tenant)): (&Row, (Option<MandateHead>, Option<Tenant>))| {
+        let head = head?.observed(now);
+        // Whoever has several such words stands there once.
+        let first = longest.is_none_or(|beginning| {
+            head.words.iter().find(|word| word.starts_with(beginning.as_str())) == row.word.as_ref()
+        });
+        let listed = first && have(&head.words, &sought) && shelf.holds(&head);
+        let tenant = tenant.filter(|_| listed && !head.given().is_empty())?;
+        Some(shown::tenant(&tenant, Title::Delegated))
+    };
+    let tenants: Vec<TenantSummary> = rows.iter().zip(read).filter_map(shows).collect();
+    Ok(Tenants { tenants, next })
+}
+
+/// A row of either kind.
+struct Row {
+    tenant: CibtpId,
+    word: Option<String>,
+}
+
+/// Which of the firm's clients are looked at.
+struct Shelf {
+    access: Access,
+    /// The one portfolio that was named, or none of them.
+    named: Option<Option<PortfolioName>>,
+}
+
+impl Shelf {
+    /// A portfolio that is not one's own is refused as one that does not exist.
+    fn of(asked: &ListTenants, access: Access) -> Result<Self, Halt> {
+        let named = match asked.portfolio.as_deref() {
+            None => None,
+            Some("") => Some(None),
+            Some(name) => {
+                let name = PortfolioName::parse(name).ok();
+                Some(Some(name.or_no(Refusal::NoAccess, Cause::MalformedInput)?))
+            }
+        };
+        let seen = named.as_ref().is_none_or(|named| access.sees(named.as_ref()));
+        seen.then_some(()).or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
+        Ok(Self { access, named })
+    }
+
+    fn holds(&self, head: &MandateHead) -> bool {
+        self.access.sees(head.portfolio.as_ref())
+            && self.named.as_ref().is_none_or(|named| *named == head.portfolio)
+    }
+
+    /// One portfolio after another; all of them at once for whoever sees all.
+    fn page(
+        &self,
+        desk: &mut Desk<'_, '_>,
+        asked: &ListTenants,
+        firm: &CibtpId,
+    ) -> Result<(Vec<Row>, Option<String>), Halt> {
+        let base = Client::prefix(firm);
+        let after = asked.after.as_deref();
+        let mut places: Vec<String> = match &self.named {
+            Some(named) => vec![place(named.as_ref())],
+            None if self.access.sees_all() => {
+                let page = scan(desk, page_below(base.clone(), &base, after, asked.limit))?;
+                return Ok((clients(page)?, next_below(page, &base)));
+            }
+            None => self.access.portfolios.iter().map(|name| place(Some(name))).collect(),
+        };
+        places.sort_unstable();
+        let begun = after.and_then(|after| after.split('/').next());
+        let mut places = places.into_iter().skip_while(|place| begun.is_some_and(|begun| place.as_str() < begun));
+        let Some(current) = places.next() else { return Ok((Vec::new(), None)) };
+        let after = after.filter(|_| begun == Some(current.as_str()));
+        let page = scan(desk, page_below(format!("{base}{current}/"), &base, after, asked.limit))?;
+        let next = next_below(page, &base).or_else(|| places.next().map(|place| format!("{place}/")));
+        Ok((clients(page)?, next))
+    }
+}
+
+fn scan<'d>(desk: &mut Desk<'d, '_>, scan: Scan) -> Result<&'d Page, Halt> {
+    let (page, ()) = desk.scan(scan, ())?;
+    Ok(page)
+}
+
+fn clients(page: &Page) -> Result<Vec<Row>, Halt> {
+    let mut rows = Vec::with_capacity(page.rows.len());
+    for (key, stored) in &page.rows {
+        let row: RecordKey<Client> = RecordKey::found(key);
+        rows.push(Row { tenant: row.decode(&stored.body)?.tenant, word: None });
+    }
+    Ok(rows)
+}
+
+fn found(
+    desk: &mut Desk<'_, '_>,
+    asked: &ListTenants,
+    firm: &CibtpId,
+    beginning: &str,
+) -> Result<(Vec<Row>, Option<String>), Halt> {
+    let (prefix, base) = (ClientFind::prefix(firm, beginning), ClientFind::prefix(firm, ""));
+    let page = scan(desk, page_below(prefix, &base, asked.after.as_deref(), asked.limit))?;
+    let mut rows = Vec::with_capacity(page.rows.len());
+    for (key, stored) in &page.rows {
+        let row: RecordKey<ClientFind> = RecordKey::found(key);
+        let ClientFind { tenant, word } = row.decode(&stored.body)?;
+        rows.push(Row { tenant, word: Some(word) });
+    }
+    Ok((rows, next_below(page, &base)))
+}
