@@ -1,12 +1,18 @@
 //! How each image came about. This ran once for each; it is kept to say what the images mean, and to make new ones.
 
+use espace_securise::account::{Preset, Rights};
 use espace_securise::command::{
-    Activate, CertifyMobile, CertifyMyMobile, ForgotPassword, Register, RemindRecertification,
+    Activate, CertifyMobile, CertifyMyMobile, ForgotPassword, ProposeMandate, Register, RemindRecertification,
     SendMobileCode, SendMyMobileCode, SendRecertification, SuspendAccount,
 };
 use espace_securise::password::ScratchHasher;
-use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, PAUL, french_mobile, landline, staff};
-use espace_securise::testing::commands::{associate, log_in, register, wrong_log_in};
+use espace_securise::testing::cast::{
+    BERGER, DURAND, JEANNE, LEROY, MARTIN, NADIA, PAUL, SIMON, french_mobile, landline, staff,
+};
+use espace_securise::testing::commands::{
+    Of, accept, associate, decline, end_mandate, log_in, move_client, propose, register, remind_mandates,
+    request, suspend_mandate, withdraw, wrong_log_in,
+};
 use espace_securise::testing::{DAY, HOUR, MINUTE, MemoryStore, World};
 use espace_securise::value::PhoneInput;
 use espace_securise::*;
@@ -36,6 +42,10 @@ pub const ALL: &[Recipe] = &[
     ("enrollment_identified", enrollment_identified),
     ("enrollment_registered", enrollment_registered),
     ("enrollment_superseded", enrollment_superseded),
+    ("mandate_over", mandate_over),
+    ("mandate_pending", mandate_pending),
+    ("mandate_running", mandate_running),
+    ("mandate_suspended", mandate_suspended),
     ("tenant_two_letters", tenant_two_letters),
 ];
 
@@ -231,4 +241,69 @@ fn account_legacy_password() -> Image {
     // As the core writes it: the version first.
     world.store.set_body(&key, &format!("{{\"v\":1,\"data\":{}}}", body["data"]));
     Image::of("An account imported from an earlier system.", &world, &[])
+}
+
+const GIVEN: Rights = Preset::Declarations.rights();
+
+/// A company and two firms, each with a session.
+fn three_sides() -> (Frozen, Secret, Secret, Secret) {
+    let mut world = world();
+    let (company, first) = (world.seat(DURAND, JEANNE), world.seat(LEROY, NADIA));
+    let second = world.seat(BERGER, SIMON);
+    (world, company, first, second)
+}
+
+fn given(world: &mut Frozen, company: &Secret, firm: &Secret) -> Of {
+    let mandate = world.must(&propose(company, LEROY, GIVEN)).mandate.mandate;
+    let of = Of { client: DURAND, firm: LEROY, mandate };
+    world.must(&accept(firm, of));
+    of
+}
+
+fn mandate_pending() -> Image {
+    let (mut world, company, firm, other) = three_sides();
+    world.must(&propose(&company, LEROY, GIVEN));
+    world.must(&request(&other, DURAND, GIVEN));
+    let about = "A mandate that a company proposed to one firm, and one that another firm asked for.";
+    Image::of(about, &world, &[("company", &company), ("firm", &firm), ("other", &other)])
+}
+
+fn mandate_running() -> Image {
+    let (mut world, company, firm, other) = three_sides();
+    given(&mut world, &company, &firm);
+    world.must(&move_client(&firm, DURAND, Some("Équipe Nantes")));
+    let starts_at = Some(world.now().plus(10 * DAY));
+    let next = ProposeMandate { starts_at, ..propose(&company, BERGER, GIVEN) };
+    let mandate = world.must(&next).mandate.mandate;
+    world.must(&accept(&other, Of { client: DURAND, firm: BERGER, mandate }));
+    let about = "A mandate that runs, and another firm's that will take over what only one may hold.";
+    Image::of(about, &world, &[("company", &company), ("firm", &firm), ("other", &other)])
+}
+
+fn mandate_suspended() -> Image {
+    let (mut world, company, firm, _) = three_sides();
+    let of = given(&mut world, &company, &firm);
+    world.must(&suspend_mandate(&company, of));
+    let about = "A mandate that the company suspended.";
+    Image::of(about, &world, &[("company", &company), ("firm", &firm)])
+}
+
+fn mandate_over() -> Image {
+    let (mut world, company, firm, other) = three_sides();
+    let of = given(&mut world, &company, &firm);
+    world.must(&end_mandate(&company, of));
+    let mut put = |world: &mut Frozen| {
+        let mandate = world.must(&propose(&company, LEROY, GIVEN)).mandate.mandate;
+        Of { mandate, ..of }
+    };
+    let declined = put(&mut world);
+    world.must(&decline(&firm, declined));
+    let withdrawn = put(&mut world);
+    world.must(&withdraw(&company, withdrawn));
+    world.must(&request(&other, MARTIN, GIVEN));
+    world.advance(21 * DAY);
+    world.must(&remind_mandates());
+    let (company, firm) = (world.log_in(JEANNE), world.log_in(NADIA));
+    let about = "Mandates that are over: revoked, declined, withdrawn, lapsed.";
+    Image::of(about, &world, &[("company", &company), ("firm", &firm)])
 }

@@ -64,15 +64,32 @@ fn inv11_every_state_of_a_mobile_number_is_frozen_in_accounts() {
 }
 
 #[test]
+fn inv11_every_state_of_a_mandate_is_frozen() {
+    let heads = frozen("mandate-of");
+    let at = |value: &Value, place: &str| value.pointer(place).cloned().unwrap_or_default();
+    let mut states: Vec<_> =
+        heads.iter().flat_map(|head| [at(head, "/serving/state/state"), at(head, "/next/state/state")]).collect();
+    states.extend(frozen("mandate-past").iter().map(|past| at(past, "/mandate/state/state")));
+    assert_eq!(words(states), drawn("Mandate"));
+}
+
+#[test]
 fn inv11_every_kind_of_record_is_frozen() {
     let kinds = [
         "access",
         "account",
         "bucket",
+        "client",
+        "client-find",
         "code",
         "email",
         "enrollment",
+        "exclusive",
+        "firm-at",
         "holder",
+        "mandate-asked",
+        "mandate-of",
+        "mandate-past",
         "quota",
         "recovery",
         "session",

@@ -126,8 +126,8 @@ impl Tale {
             Answer::Refusal(refusal) => Err(answered::Answer::Refused(refusal.clone())),
             Answer::Fault(code) => Err(answered::Answer::Fault(code.clone())),
         };
-        assert!(step.events.len() <= 1, "{name}: {:?}", step.events);
-        let event = step.events.first().cloned();
+        // Its own line comes last; before it stands what it did for others.
+        let event = step.events.last().cloned();
         self.steps.push(step);
         Answered { command: name, answer, event }
     }
@@ -245,5 +245,7 @@ const fn gist(content: &Content) -> &'static str {
         Content::Recertification { .. } => "recertification",
         Content::SiteAssociated { .. } => "site_associated",
         Content::Nothing => "nothing",
+        Content::Mandate { .. } => "mandate",
+        Content::MandateLetter { .. } => "mandate_letter",
     }
 }

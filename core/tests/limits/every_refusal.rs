@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use espace_securise::account::Right;
+use espace_securise::account::{Preset, Right};
 use espace_securise::command::{
     Activate, Authorize, CertifyMobile, LogOut, ReinstateAccount, SendMobileCode, SendRecertification,
     SuspendAccount,
@@ -12,7 +12,7 @@ use espace_securise::testing::cast::{
     DURAND, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, Someone, UNKNOWN, directly, french_mobile, staff,
 };
 use espace_securise::testing::commands::{
-    activate, associate, authorize, forgot, identify, list_tenants, log_in, post_code, put_tenant, register,
+    Of, activate, associate, authorize, end_mandate, find_firm, forgot, propose, identify, list_tenants, log_in, post_code, put_tenant, register,
     reset, resume, switch,
 };
 use espace_securise::testing::{DAY, MINUTE, World};
@@ -44,7 +44,10 @@ const fn is_listed(refusal: &Refusal) -> bool {
         | Refusal::RightNotHeld { .. }
         | Refusal::AlreadyAssociated
         | Refusal::NotOnFile
-        | Refusal::NotInThatState => true,
+        | Refusal::NotInThatState
+        | Refusal::NoSuchFirm
+        | Refusal::NoSuchMandate
+        | Refusal::MandateMoved => true,
     }
 }
 
@@ -158,6 +161,23 @@ const SCENES: &[Scene] = &[
     ("not_in_that_state", |world| {
         world.enroll(DURAND, JEANNE);
         world.refused(&ReinstateAccount { by: staff(), email: JEANNE.email.into() })
+    }),
+    ("no_such_firm", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        world.refused(&find_firm(&session, MARTIN.identifier))
+    }),
+    ("no_such_mandate", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        world.file(LEROY);
+        let mandate = serde_json::from_value("0".repeat(32).into()).unwrap();
+        world.refused(&end_mandate(&session, Of { client: DURAND, firm: LEROY, mandate }))
+    }),
+    ("mandate_moved", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        world.file(LEROY);
+        let rights = Preset::Declarations.rights();
+        world.must(&propose(&session, LEROY, rights));
+        world.refused(&propose(&session, LEROY, rights))
     }),
 ];
 

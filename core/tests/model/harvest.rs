@@ -46,6 +46,8 @@ pub fn gather(
             | Content::Activated
             | Content::PasswordChanged
             | Content::SiteAssociated { .. }
+            | Content::Mandate { .. }
+            | Content::MandateLetter { .. }
             | Content::Nothing => {}
         }
     }
@@ -83,6 +85,7 @@ fn sent(message: &Message) -> Sent {
         Content::PasswordChanged => What::PasswordChanged,
         Content::Recertification { .. } => What::Link(Kind::Recertification),
         Content::SiteAssociated { .. } => What::SiteAssociated,
+        Content::Mandate { .. } | Content::MandateLetter { .. } => What::Mandate,
         Content::Nothing => What::Nothing,
     };
     Sent { to, what }

@@ -22,6 +22,7 @@ mod cast;
 mod ends;
 mod garbage;
 mod harvest;
+mod mandates;
 mod moves;
 mod onward;
 mod plan;
@@ -77,7 +78,8 @@ fn explore(name: &str, theme: Theme, cases: u32) -> Report {
 fn inv01_to_inv14_hold_whatever_is_asked() {
     let report = explore("everything", Theme::Everything, 600);
     let names = [VisitorCommand::NAMES, HolderCommand::NAMES, StaffCommand::NAMES, UpkeepCommand::NAMES];
-    for name in names.concat() {
+    // Mandates have a play of their own.
+    for name in names.concat().into_iter().filter(|name| !mandates::MANDATES.contains(name)) {
         assert!(report.asked.contains(name), "no move asks for {name}");
     }
 }

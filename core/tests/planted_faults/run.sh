@@ -54,9 +54,27 @@ accept_consumed_link() {
 }
 
 skip_access_check() {
-    plant proof/title.rs \
-        'access.filter(|access| access.is_live(seat.now(desk.now()))).zip(tenant)' \
-        'access.or(tenant.as_ref().map(|tenant| Access { account: seat.account.id, tenant: tenant.id.clone(), title: Title::Associated, rights: Rights::Full, since: desk.now(), until: None })).zip(tenant)'
+    plant proof/hat.rs \
+        'let worn = access.filter(|access| access.is_live(now)).zip(tenant);' \
+        'let worn = access.or(tenant.as_ref().map(|tenant| Access { account: AccountId::new(crate::token::SubjectId::from_bytes([0; 16])), tenant: tenant.id.clone(), title: crate::vocabulary::account::Title::Associated, rights: Rights::ALL, since: now, until: None, portfolios: Vec::new() })).zip(tenant);'
+}
+
+skip_mandate_check() {
+    plant proof/hat.rs \
+        'let given = mandate.given();' \
+        'let given = mandate.rights;'
+}
+
+skip_caps() {
+    plant proof/hat.rs \
+        'given & access.rights & delegable(terms)' \
+        'given & delegable(terms)'
+}
+
+expire_by_upkeep_only() {
+    plant proof/hat.rs \
+        'let head = stored.clone().observed(now);' \
+        'let head = stored.clone();'
 }
 
 log="$copy.log"
@@ -69,7 +87,8 @@ fi
 echo "clean: the properties hold"
 
 missed=0
-for fault in skip_throttle_write accept_consumed_link skip_access_check; do
+for fault in skip_throttle_write accept_consumed_link skip_access_check \
+    skip_mandate_check skip_caps expire_by_upkeep_only; do
     fresh_copy
     "$fault"
     if properties >"$log" 2>&1; then

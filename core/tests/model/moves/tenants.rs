@@ -86,7 +86,7 @@ impl Move for ListTenants {
     }
 
     fn command(&self, typist: &Typist<'_>) -> Command {
-        holder(command::ListTenants { session: typist.token(self.session), after: None, limit: 200 })
+        holder(command::ListTenants { session: typist.token(self.session), after: None, limit: 200, firm: None, portfolio: None, search: None })
     }
 
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
@@ -133,7 +133,7 @@ impl Move for SwitchTenant {
 
     fn command(&self, typist: &Typist<'_>) -> Command {
         let (session, tenant) = (typist.token(self.session), typist.identifier(self.site));
-        holder(command::SwitchTenant { session, tenant })
+        holder(command::SwitchTenant { session, tenant, firm: None })
     }
 
     /// Another token, the old one over, and no more time than before (requirement 35).

@@ -31,6 +31,7 @@ pub enum What {
     Activated,
     PasswordChanged,
     SiteAssociated,
+    Mandate,
     Nothing,
 }
 
