@@ -30,13 +30,14 @@ pub(crate) enum Kind {
 }
 
 /// Newtypes, whose wire is that of what they hold.
-const TEXTS: [&str; 10] = [
+const TEXTS: [&str; 11] = [
     "String",
     "CompanyName",
     "CibtpId",
     "Siret",
     "AccountId",
     "EnrollmentId",
+    "MandateId",
     "SessionId",
     "Source",
     "Key",

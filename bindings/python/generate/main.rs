@@ -25,7 +25,7 @@ use read::Source;
 use write::Module;
 
 /// What stands in the modules that are no vocabulary of commands: a name for each type, in the order of their use.
-const MODULES: [(&str, &str, &[&str]); 16] = [
+const MODULES: [(&str, &str, &[&str]); 17] = [
     (
         "values",
         "What commands, replies, events and messages are made of.",
@@ -52,11 +52,18 @@ const MODULES: [(&str, &str, &[&str]); 16] = [
             "Staff",
             "Origin",
             "DeviceToken",
+            "Suspender",
+            "MandateEnd",
+            "MandateNews",
+            "MandateShelf",
+            "Delegation",
+            "FirmSummary",
         ],
     ),
     ("rules", "The rules that a password is judged by.", &["Rule"]),
     ("checklists", "Passwords, judged rule by rule.", &["RuleState", "Checklist"]),
     ("standings", "What an account's state means to its holder.", &["Standing"]),
+    ("mandates", "Where a mandate of a company to a firm stands.", &["MandateState"]),
     ("refusals", "What a person is told when the answer is no.", &["Refusal"]),
     ("actors", "Who acted, as the audit trail says it.", &["Actor"]),
     ("subjects", "Whose account an event is about, as the audit trail says it.", &["Subject"]),
@@ -80,6 +87,7 @@ const MODULES: [(&str, &str, &[&str]); 16] = [
             "Lifetimes",
             "SessionLimits",
             "RecertificationTerms",
+            "MandateTerms",
             "PolicyTerms",
         ],
     ),
@@ -91,7 +99,7 @@ const MODULES: [(&str, &str, &[&str]); 16] = [
     (
         "replies",
         "What the core answers when the answer is yes.",
-        &["MobileSummary", "ActiveTenant", "SessionSummary", "TenantSummary"],
+        &["MobileSummary", "ActiveTenant", "SessionSummary", "TenantSummary", "MandateSummary"],
     ),
 ];
 

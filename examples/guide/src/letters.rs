@@ -59,9 +59,12 @@ const fn subject(content: &Content, language: Language) -> &'static str {
         Content::SiteAssociated { .. } => {
             pick(language, "Un site a été associé à votre espace", "A site was added to your account")
         }
-        Content::Welcome { .. } | Content::PostedCode { .. } | Content::SmsCode { .. } | Content::Nothing => {
-            ""
-        }
+        Content::Mandate { .. } => pick(language, "Délégation de droits", "Mandate to a firm"),
+        Content::Welcome { .. }
+        | Content::PostedCode { .. }
+        | Content::SmsCode { .. }
+        | Content::MandateLetter { .. }
+        | Content::Nothing => "",
     }
 }
 
@@ -136,6 +139,15 @@ fn french(content: &Content) -> Vec<String> {
         Content::SiteAssociated { company } => {
             vec![format!("Le site « {company} » est maintenant associé à votre espace.")]
         }
+        Content::Mandate { client, firm, starts_at, ends_at, .. }
+        | Content::MandateLetter { client, firm, starts_at, ends_at, .. } => vec![
+            format!(
+                "Délégation de « {client} » à « {firm} », du {} au {} : son état a changé.",
+                day(starts_at),
+                day(ends_at)
+            ),
+            "Vous n'avez rien demandé ? Prévenez votre caisse.".to_owned(),
+        ],
         Content::Nothing => {
             vec![
                 "Rien ne part : ce message existe pour que le travail soit le même, connu ou inconnu."
@@ -196,6 +208,15 @@ fn english(content: &Content) -> Vec<String> {
         Content::SiteAssociated { company } => {
             vec![format!("The site “{company}” now belongs to your account.")]
         }
+        Content::Mandate { client, firm, starts_at, ends_at, .. }
+        | Content::MandateLetter { client, firm, starts_at, ends_at, .. } => vec![
+            format!(
+                "Mandate of “{client}” to “{firm}”, from {} to {}: it has changed.",
+                day(starts_at),
+                day(ends_at)
+            ),
+            "You asked for nothing? Tell your fund.".to_owned(),
+        ],
         Content::Nothing => {
             vec![
                 "Nothing leaves: this message exists so that the work is the same, known or unknown."

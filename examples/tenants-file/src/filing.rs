@@ -180,7 +180,13 @@ fn column_of(field: Field) -> usize {
         | Field::Password
         | Field::PasswordConfirmation
         | Field::Landline
-        | Field::Mobile => 5,
+        | Field::Mobile
+        | Field::Firm
+        | Field::Rights
+        | Field::StartsAt
+        | Field::EndsAt
+        | Field::TextHash
+        | Field::Portfolio => 5,
     }
 }
 

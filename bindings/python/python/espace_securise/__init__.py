@@ -12,7 +12,7 @@ with Espace.open("sqlite:espace.db", keys=Keys.from_json(line), policy=guide_pol
                 ...
 ```
 
-Commands, replies, values and policies stand here; what has variants stands in a module of its own: `refusals`, `standings`,
+Commands, replies, values and policies stand here; what has variants stands in a module of its own: `refusals`, `standings`, `mandates`,
 `rules`, `recipients`, `contents`, `actors`, `subjects`, `outcomes`, `facts`. `forms` checks fields without keys, `wire` is the
 vocabulary as JSON, `batches` is what a store of one's own sees, `testing` is for tests.
 """
@@ -35,6 +35,7 @@ from . import (
     facts,
     forms,
     holder_commands,
+    mandates,
     messages,
     outcomes,
     policy,
@@ -98,6 +99,7 @@ __all__ = [
     "forms",
     "guide_policy",
     "holder_commands",
+    "mandates",
     "messages",
     "outcomes",
     "policy",

@@ -23,6 +23,7 @@ pub fn event(command: &str) -> Event {
         tenant: None,
         source: None,
         outcome: Outcome::Done { fact: Fact::RemindersSent { sent: 1 } },
+        delegation: None,
     }
 }
 

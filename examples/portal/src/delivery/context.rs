@@ -1,5 +1,6 @@
 //! What templates of messages may say.
 
+use espace_securise::mandate::MandateNews;
 use espace_securise::message::{Content, Recipient};
 use espace_securise::value::{Language, Timestamp};
 use serde::Serialize;
@@ -40,6 +41,16 @@ pub(super) struct BodyContext<'m> {
     address: Option<&'m [String]>,
     #[serde(skip_serializing_if = "Option::is_none")]
     date: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    news: Option<MandateNews>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    client: Option<&'m str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    firm: Option<&'m str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    starts_on: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    ends_on: Option<String>,
 }
 
 impl<'m> SubjectContext<'m> {
@@ -69,6 +80,11 @@ impl<'m> BodyContext<'m> {
             recipient: None,
             address: None,
             date: None,
+            news: None,
+            client: None,
+            firm: None,
+            starts_on: None,
+            ends_on: None,
         };
         words.address(to, language, at);
         match content {
@@ -85,6 +101,13 @@ impl<'m> BodyContext<'m> {
                 words.link = Some(url.expose());
                 words.until(*expires_at, language);
                 words.overdue_on = Some(InWords::of(*overdue_at, language).day);
+            }
+            Content::Mandate { news, client, firm, starts_at, ends_at }
+            | Content::MandateLetter { news, client, firm, starts_at, ends_at } => {
+                words.news = Some(*news);
+                (words.client, words.firm) = (Some(client.as_str()), Some(firm.as_str()));
+                words.starts_on = Some(InWords::of(*starts_at, language).day);
+                words.ends_on = Some(InWords::of(*ends_at, language).day);
             }
             Content::AddressAlreadyKnown
             | Content::Activated

@@ -27,11 +27,15 @@ pub enum Kind {
     Recertification,
     /// A further site was attached.
     SiteAssociated,
+    /// Something happened to a mandate, to a side that has an account.
+    Mandate,
+    /// Something happened to a mandate, to a side that has none.
+    MandateLetter,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Welcome,
         Self::PostedCode,
         Self::SmsCode,
@@ -42,6 +46,8 @@ impl Kind {
         Self::PasswordChanged,
         Self::Recertification,
         Self::SiteAssociated,
+        Self::Mandate,
+        Self::MandateLetter,
     ];
 
     /// Of a content; none of one that says nothing.
@@ -58,6 +64,8 @@ impl Kind {
             Content::PasswordChanged => Some(Self::PasswordChanged),
             Content::Recertification { .. } => Some(Self::Recertification),
             Content::SiteAssociated { .. } => Some(Self::SiteAssociated),
+            Content::Mandate { .. } => Some(Self::Mandate),
+            Content::MandateLetter { .. } => Some(Self::MandateLetter),
             Content::Nothing => None,
         }
     }
@@ -76,6 +84,8 @@ impl Kind {
             Self::PasswordChanged => "password_changed",
             Self::Recertification => "recertification",
             Self::SiteAssociated => "site_associated",
+            Self::Mandate => "mandate",
+            Self::MandateLetter => "mandate_letter",
         }
     }
 
@@ -83,7 +93,7 @@ impl Kind {
     #[must_use]
     pub const fn means(self) -> Means {
         match self {
-            Self::Welcome | Self::PostedCode => Means::Letter,
+            Self::Welcome | Self::PostedCode | Self::MandateLetter => Means::Letter,
             Self::SmsCode => Means::Sms,
             Self::Activation
             | Self::AddressAlreadyKnown
@@ -91,7 +101,8 @@ impl Kind {
             | Self::Reset
             | Self::PasswordChanged
             | Self::Recertification
-            | Self::SiteAssociated => Means::Mail,
+            | Self::SiteAssociated
+            | Self::Mandate => Means::Mail,
         }
     }
 

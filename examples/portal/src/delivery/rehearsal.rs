@@ -2,6 +2,7 @@
 //! waits for a letter.
 
 use espace_securise::Secret;
+use espace_securise::mandate::MandateNews;
 use espace_securise::message::{Content, Recipient};
 use espace_securise::value::{
     CibtpId, CibtpIdFormat, CompanyName, Email, Language, Mobile, Person, PersonName, PhoneInput,
@@ -72,6 +73,7 @@ const fn must_say(content: &Content) -> Option<&'static str> {
         Content::PostedCode { .. } | Content::SmsCode { .. } => Some("code"),
         Content::Activation { .. } | Content::Reset { .. } | Content::Recertification { .. } => Some("link"),
         Content::SiteAssociated { .. } => Some("company"),
+        Content::Mandate { .. } | Content::MandateLetter { .. } => Some("client"),
         Content::AddressAlreadyKnown | Content::Activated | Content::PasswordChanged | Content::Nothing => {
             None
         }
@@ -107,6 +109,20 @@ fn samples() -> Option<Vec<(Content, Recipient)>> {
                 Content::Recertification { url: url(), expires_at, overdue_at: expires_at }
             }
             Kind::SiteAssociated => Content::SiteAssociated { company: company()? },
+            Kind::Mandate => Content::Mandate {
+                news: MandateNews::Requested,
+                client: company()?,
+                firm: CompanyName::parse("Cabinet Leroy").ok()?,
+                starts_at: expires_at,
+                ends_at: expires_at,
+            },
+            Kind::MandateLetter => Content::MandateLetter {
+                news: MandateNews::Requested,
+                client: company()?,
+                firm: CompanyName::parse("Cabinet Leroy").ok()?,
+                starts_at: expires_at,
+                ends_at: expires_at,
+            },
         })
     };
     let to = |kind: Kind| match kind.means() {

@@ -8,7 +8,7 @@ use espace_securise::value::Language;
 /// The field that takes the code of an SMS.
 pub const SMS_CODE: &str = "sms_code";
 
-const ALL: [Field; 14] = [
+const ALL: [Field; 20] = [
     Field::Identifier,
     Field::Siret,
     Field::Code,
@@ -23,6 +23,12 @@ const ALL: [Field; 14] = [
     Field::FirstName,
     Field::LastName,
     Field::Address,
+    Field::Firm,
+    Field::Rights,
+    Field::StartsAt,
+    Field::EndsAt,
+    Field::TextHash,
+    Field::Portfolio,
 ];
 
 /// The name of a field.
@@ -43,6 +49,12 @@ pub const fn name(field: Field) -> &'static str {
         Field::FirstName => "first_name",
         Field::LastName => "last_name",
         Field::Address => "address",
+        Field::Firm => "firm",
+        Field::Rights => "rights",
+        Field::StartsAt => "starts_at",
+        Field::EndsAt => "ends_at",
+        Field::TextHash => "text_hash",
+        Field::Portfolio => "portfolio",
     }
 }
 

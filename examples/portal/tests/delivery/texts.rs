@@ -33,7 +33,12 @@ fn secret_of(kind: Kind) -> Option<&'static str> {
         Kind::PostedCode => Some(CODE),
         Kind::SmsCode => Some(DIGITS),
         Kind::Activation | Kind::Reset | Kind::Recertification => Some(LINK),
-        Kind::AddressAlreadyKnown | Kind::Activated | Kind::PasswordChanged | Kind::SiteAssociated => None,
+        Kind::AddressAlreadyKnown
+        | Kind::Activated
+        | Kind::PasswordChanged
+        | Kind::SiteAssociated
+        | Kind::Mandate
+        | Kind::MandateLetter => None,
     }
 }
 

@@ -4,6 +4,7 @@ use std::sync::{Arc, Mutex};
 
 use espace_portal::delivery::{Channel, Channels, Kind, MessageTexts, Undelivered, Worker, Written};
 use espace_securise::event::{Fact, Outcome};
+use espace_securise::mandate::MandateNews;
 use espace_securise::message::{Content, Message, Recipient};
 use espace_securise::store::{Batch, Committed};
 use espace_securise::testing::FixedClock;
@@ -139,7 +140,7 @@ pub fn post(company: &str) -> Recipient {
 
 pub fn recipient_of(kind: Kind) -> Recipient {
     match kind {
-        Kind::Welcome | Kind::PostedCode => post("Maçonnerie Durand"),
+        Kind::Welcome | Kind::PostedCode | Kind::MandateLetter => post("Maçonnerie Durand"),
         Kind::SmsCode => Recipient::Sms { mobile: Mobile::parse(&PhoneInput::new("FR", MOBILE)).unwrap() },
         Kind::Activation
         | Kind::AddressAlreadyKnown
@@ -147,7 +148,8 @@ pub fn recipient_of(kind: Kind) -> Recipient {
         | Kind::Reset
         | Kind::PasswordChanged
         | Kind::Recertification
-        | Kind::SiteAssociated => mail(),
+        | Kind::SiteAssociated
+        | Kind::Mandate => mail(),
     }
 }
 
@@ -171,6 +173,20 @@ pub fn content_of(kind: Kind) -> Content {
         Kind::SiteAssociated => {
             Content::SiteAssociated { company: CompanyName::parse("Bâti-Loire SARL").unwrap() }
         }
+        Kind::Mandate => Content::Mandate {
+            news: MandateNews::Accepted,
+            client: CompanyName::parse("Bâti-Loire SARL").unwrap(),
+            firm: CompanyName::parse("Cabinet Leroy").unwrap(),
+            starts_at: expires_at,
+            ends_at: at("2027-07-14T22:05:00Z"),
+        },
+        Kind::MandateLetter => Content::MandateLetter {
+            news: MandateNews::Requested,
+            client: CompanyName::parse("Bâti-Loire SARL").unwrap(),
+            firm: CompanyName::parse("Cabinet Leroy").unwrap(),
+            starts_at: expires_at,
+            ends_at: at("2027-07-14T22:05:00Z"),
+        },
     }
 }
 
