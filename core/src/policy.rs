@@ -170,7 +170,7 @@ pub struct PolicyTerms {
     #[serde(skip_serializing)]
     pub links: Links,
     /// What companies may let firms do, and for how long (G12).
-    #[serde(default)]
+    #[serde(default = "MandateTerms::default")]
     pub mandates: MandateTerms,
 }
 

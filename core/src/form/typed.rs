@@ -65,8 +65,7 @@ impl Typed {
             | Field::StartsAt
             | Field::EndsAt
             | Field::TextHash
-            | Field::Portfolio => {
-            }
+            | Field::Portfolio => {}
         }
     }
 
@@ -128,9 +127,7 @@ impl Typed {
             | Field::StartsAt
             | Field::EndsAt
             | Field::TextHash
-            | Field::Portfolio => {
-                None
-            }
+            | Field::Portfolio => None,
         }
     }
 

@@ -45,7 +45,11 @@ impl HatKeys {
     pub(crate) fn of(account: AccountId, capacity: &Capacity) -> Self {
         let Capacity { tenant, firm } = capacity;
         let through = firm.as_ref().map(|firm| (MandateHead::key(tenant, firm), Tenant::key(firm)));
-        Self { access: Access::key(account, firm.as_ref().unwrap_or(tenant)), tenant: Tenant::key(tenant), through }
+        Self {
+            access: Access::key(account, firm.as_ref().unwrap_or(tenant)),
+            tenant: Tenant::key(tenant),
+            through,
+        }
     }
 
     pub(crate) fn loads(keys: Option<&Self>) -> Loads<'_> {
@@ -80,7 +84,9 @@ pub(crate) fn put_on(
         let rights = access.rights & tenant.kind.ceiling();
         return Ok(Some(Hat { access, tenant, rights, through: None }));
     }
-    let hat = head.zip(firm).and_then(|(head, firm)| delegated(access, tenant, &head, firm, &desk.policy().mandates));
+    let hat = head
+        .zip(firm)
+        .and_then(|(head, firm)| delegated(access, tenant, &head, firm, &desk.policy().mandates));
     if let Some((_, delegation)) = hat.as_ref().and_then(|hat| hat.through.as_ref()) {
         desk.acting_through(delegation.clone());
     }
@@ -108,7 +114,11 @@ fn delegated(
 
 /// What a company may let a firm do.
 pub(crate) fn delegable(terms: &MandateTerms) -> Rights {
-    if terms.bank_change { Rights::DELEGABLE } else { Rights::DELEGABLE.without(Rights::of(&[Right::BankChange])) }
+    if terms.bank_change {
+        Rights::DELEGABLE
+    } else {
+        Rights::DELEGABLE.without(Rights::of(&[Right::BankChange]))
+    }
 }
 
 impl Hat {

@@ -31,7 +31,11 @@ pub(crate) fn place(portfolio: Option<&PortfolioName>) -> String {
 }
 
 impl Client {
-    pub(crate) fn key(firm: &CibtpId, portfolio: Option<&PortfolioName>, tenant: &CibtpId) -> RecordKey<Self> {
+    pub(crate) fn key(
+        firm: &CibtpId,
+        portfolio: Option<&PortfolioName>,
+        tenant: &CibtpId,
+    ) -> RecordKey<Self> {
         RecordKey::new(&[firm.as_str(), &place(portfolio), tenant.as_str()])
     }
 
@@ -126,7 +130,10 @@ mod tests {
     fn g12_whatever_a_name_holds_its_words_can_stand_in_a_key() {
         for name in ["Ελλάς", "株式会社", "a/b\u{200b}c", &"é".repeat(200), "\u{1f3d7} BTP"] {
             for word in folded(name) {
-                assert!(word.len() <= LONGEST && word.chars().all(|c| c.is_ascii_graphic() && c != '/'), "{word}");
+                assert!(
+                    word.len() <= LONGEST && word.chars().all(|c| c.is_ascii_graphic() && c != '/'),
+                    "{word}"
+                );
             }
         }
     }

@@ -9,8 +9,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::account::{AccountEvent, AccountState, Certification};
-use super::mandate::MandateEvent;
 use super::enrollment::{EnrollmentEvent, Stage, StepOne, StepTwo};
+use super::mandate::MandateEvent;
 use super::mobile::{MobileCertification, MobileEvent, Proved, SmsChallenge};
 use super::posted_codes::{PostedCodes, PostedCodesEvent, PostedLetter};
 use super::{Machine, Misstep, PendingLink};
@@ -198,7 +198,8 @@ fn mandate() -> String {
         &states,
         &[
             ("Tick, too late to answer", &|state| {
-                tick(state, 1).and_then(|next| if next == MandateState::Lapsed { Ok(next) } else { Err(Misstep) })
+                tick(state, 1)
+                    .and_then(|next| if next == MandateState::Lapsed { Ok(next) } else { Err(Misstep) })
             }),
             ("Tick, its first day", &|state| {
                 let begins = state == MandateState::Scheduled;

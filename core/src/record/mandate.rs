@@ -165,12 +165,10 @@ impl Machine for MandateState {
         match (self, event) {
             (Self::Proposed { .. }, Accept { by: Firm, begun })
             | (Self::Requested { .. }, Accept { by: Tenant, begun }) => Ok(accepted(begun)),
-            (Self::Proposed { .. }, Decline { by: Firm }) | (Self::Requested { .. }, Decline { by: Tenant }) => {
-                Ok(Self::Declined)
-            }
-            (Self::Proposed { .. }, Withdraw { by: Tenant }) | (Self::Requested { .. }, Withdraw { by: Firm }) => {
-                Ok(Self::Withdrawn)
-            }
+            (Self::Proposed { .. }, Decline { by: Firm })
+            | (Self::Requested { .. }, Decline { by: Tenant }) => Ok(Self::Declined),
+            (Self::Proposed { .. }, Withdraw { by: Tenant })
+            | (Self::Requested { .. }, Withdraw { by: Firm }) => Ok(Self::Withdrawn),
             (state @ (Self::Scheduled | Self::Active | Self::Suspended { .. }), Revise) => Ok(state),
             (Self::Active, Suspend { by }) => Ok(Self::Suspended { causes: vec![by] }),
             (Self::Suspended { mut causes }, Suspend { by }) if !causes.contains(&by) => {
@@ -182,7 +180,9 @@ impl Machine for MandateState {
                 let causes: Vec<_> = causes.into_iter().filter(|cause| *cause != by).collect();
                 Ok(if causes.is_empty() { Self::Active } else { Self::Suspended { causes } })
             }
-            (Self::Scheduled | Self::Active | Self::Suspended { .. }, End { cause }) => Ok(Self::Ended { cause }),
+            (Self::Scheduled | Self::Active | Self::Suspended { .. }, End { cause }) => {
+                Ok(Self::Ended { cause })
+            }
             (
                 Self::Proposed { .. }
                 | Self::Requested { .. }

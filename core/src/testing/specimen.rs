@@ -17,9 +17,7 @@
 //! assert!(specimen("log_in").is_some());
 //! ```
 
-use super::cast::{
-    DURAND, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, directly, french_mobile, landline,
-};
+use super::cast::{DURAND, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, directly, french_mobile, landline};
 use super::commands::{
     Of, accept, activate_elsewhere, associate, authorize, by_clock, by_staff, certify_mobile,
     certify_my_mobile, change, decline, end_mandate, find_firm, forgot, holder, identify, inspect,
@@ -32,9 +30,9 @@ use super::{DAY, MINUTE, World};
 use crate::value::Secret;
 use crate::vocabulary::account::{Preset, Right};
 use crate::vocabulary::command::{
-    AcceptMandate, Authorize, Command, EndAllSessions, EndOtherSessions, EndSession, ListSessions,
-    ListTenants, Register, ListMandates, ProposeMandate, RemindMandates, RemindRecertification, RequestMandate, ResendActivation,
-    SendRecertification,
+    AcceptMandate, Authorize, Command, EndAllSessions, EndOtherSessions, EndSession, ListMandates,
+    ListSessions, ListTenants, ProposeMandate, Register, RemindMandates, RemindRecertification,
+    RequestMandate, ResendActivation, SendRecertification,
 };
 use crate::vocabulary::mandate::MandateShelf;
 

@@ -170,11 +170,9 @@ impl Refusal {
             | Self::MandateMoved => RefusalKind::Wrong,
             Self::WrongCredentials | Self::SessionOver => RefusalKind::Unknown,
             Self::ExpiredLink | Self::SpentLink | Self::EnrollmentOver => RefusalKind::Gone,
-            Self::InvalidLink
-            | Self::NoAccess
-            | Self::NotOnFile
-            | Self::NoSuchFirm
-            | Self::NoSuchMandate => RefusalKind::NotFound,
+            Self::InvalidLink | Self::NoAccess | Self::NotOnFile | Self::NoSuchFirm | Self::NoSuchMandate => {
+                RefusalKind::NotFound
+            }
             Self::RecertificationRequired | Self::RightNotHeld { .. } => RefusalKind::Forbidden,
             Self::TooManyAttempts { .. } | Self::TooManyMessages { .. } => RefusalKind::Wait,
         }

@@ -2,8 +2,8 @@
 
 use espace_securise::account::{Preset, Rights};
 use espace_securise::command::{
-    Activate, CertifyMobile, CertifyMyMobile, ForgotPassword, ProposeMandate, Register, RemindRecertification,
-    SendMobileCode, SendMyMobileCode, SendRecertification, SuspendAccount,
+    Activate, CertifyMobile, CertifyMyMobile, ForgotPassword, ProposeMandate, Register,
+    RemindRecertification, SendMobileCode, SendMyMobileCode, SendRecertification, SuspendAccount,
 };
 use espace_securise::password::ScratchHasher;
 use espace_securise::testing::cast::{
@@ -292,7 +292,7 @@ fn mandate_over() -> Image {
     let (mut world, company, firm, other) = three_sides();
     let of = given(&mut world, &company, &firm);
     world.must(&end_mandate(&company, of));
-    let mut put = |world: &mut Frozen| {
+    let put = |world: &mut Frozen| {
         let mandate = world.must(&propose(&company, LEROY, GIVEN)).mandate.mandate;
         Of { mandate, ..of }
     };

@@ -36,9 +36,8 @@ fn inv11_a_frozen_proposal_and_a_frozen_request_can_be_accepted() {
     let (mut world, image) = thaw("mandate_pending");
     let company = image.secret("company");
     let pending = world.must(&list_mandates(&company, MandateShelf::Pending)).mandates;
-    let [proposed, requested] = ["CAB01", "CAB02"].map(|firm| {
-        pending.iter().find(|one| one.firm.as_str() == firm).map(|one| one.mandate).unwrap()
-    });
+    let [proposed, requested] = ["CAB01", "CAB02"]
+        .map(|firm| pending.iter().find(|one| one.firm.as_str() == firm).map(|one| one.mandate).unwrap());
     world.must(&accept(&company, Of { client: DURAND, firm: BERGER, mandate: requested }));
     world.must(&accept(&image.secret("firm"), Of { client: DURAND, firm: LEROY, mandate: proposed }));
 }

@@ -67,8 +67,10 @@ fn inv11_every_state_of_a_mobile_number_is_frozen_in_accounts() {
 fn inv11_every_state_of_a_mandate_is_frozen() {
     let heads = frozen("mandate-of");
     let at = |value: &Value, place: &str| value.pointer(place).cloned().unwrap_or_default();
-    let mut states: Vec<_> =
-        heads.iter().flat_map(|head| [at(head, "/serving/state/state"), at(head, "/next/state/state")]).collect();
+    let mut states: Vec<_> = heads
+        .iter()
+        .flat_map(|head| [at(head, "/serving/state/state"), at(head, "/next/state/state")])
+        .collect();
     states.extend(frozen("mandate-past").iter().map(|past| at(past, "/mandate/state/state")));
     assert_eq!(words(states), drawn("Mandate"));
 }

@@ -89,7 +89,14 @@ fn g11_many_tenants_are_listed_in_pages() {
     }
     let (mut after, mut listed, mut pages) = (None, Vec::new(), 0);
     loop {
-        let page = world.must(&ListTenants { session: session.clone(), after, limit: 3, firm: None, portfolio: None, search: None });
+        let page = world.must(&ListTenants {
+            session: session.clone(),
+            after,
+            limit: 3,
+            firm: None,
+            portfolio: None,
+            search: None,
+        });
         listed.extend(page.tenants.iter().map(|tenant| tenant.identifier.to_string()));
         pages += 1;
         match page.next {
@@ -119,7 +126,14 @@ fn r15_no_tenant_but_ones_own_is_listed_or_switched_to() {
     assert_eq!(listed.iter().map(|tenant| tenant.identifier.as_str()).collect::<Vec<_>>(), ["29042"]);
     // Whatever the page before was called, a page stays within the account.
     for after in ["", "0", "../", "\u{0}", "access/", "zzzz"] {
-        let page = ListTenants { session: pauls.clone(), after: Some(after.into()), limit: 200, firm: None, portfolio: None, search: None };
+        let page = ListTenants {
+            session: pauls.clone(),
+            after: Some(after.into()),
+            limit: 200,
+            firm: None,
+            portfolio: None,
+            search: None,
+        };
         let tenants = world.must(&page).tenants;
         assert!(tenants.iter().all(|tenant| tenant.identifier.as_str() == "29042"), "{after}");
     }

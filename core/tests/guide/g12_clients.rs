@@ -86,7 +86,8 @@ fn g12_a_client_is_found_by_the_beginning_of_a_word_of_its_name_its_identifier_o
         let list = ListTenants { search: Some(search.into()), ..list_clients(&sides.firm, LEROY) };
         listed(&mut sides.world, &list)
     };
-    for search in ["mac", "MACONNERIE", "Maçonn", "dur", "durand maç", "17071", "732829320", "73282932000074"] {
+    for search in ["mac", "MACONNERIE", "Maçonn", "dur", "durand maç", "17071", "732829320", "73282932000074"]
+    {
         assert_eq!(found(search), ["17071"], "{search}");
     }
     assert_eq!(found("charp"), ["29042"]);
@@ -121,7 +122,7 @@ fn g12_clients_come_in_pages_whoever_looks() {
     let mut sides = Sides::new();
     let names: Vec<String> = (0..7).map(|place| format!("CLIENT{place}")).collect();
     let names: Vec<&'static str> = names.into_iter().map(|name| &*name.leak()).collect();
-    for identifier in &names {
+    for identifier in names.clone() {
         let site = Site { identifier, company: "Durand Durandal", ..MARTIN };
         let code = sides.world.letters(site);
         sides.world.must(&testing::commands::associate(&sides.company, site, &code));
@@ -136,7 +137,9 @@ fn g12_clients_come_in_pages_whoever_looks() {
     sides.wait(testing::MINUTE);
     let by_portfolio: Vec<_> =
         [0, 2, 3, 5, 6, 1, 4].into_iter().map(|place| format!("CLIENT{place}")).collect();
-    for (session, search) in [(&sides.firm, None), (&simon, None), (&sides.firm, Some("dur")), (&simon, Some("dur"))] {
+    for (session, search) in
+        [(&sides.firm, None), (&simon, None), (&sides.firm, Some("dur")), (&simon, Some("dur"))]
+    {
         let (mut after, mut seen) = (None, Vec::new());
         for _page in 0..20 {
             let search = search.map(str::to_owned);

@@ -225,7 +225,10 @@ fn inv07_an_event_says_who_acted_through_which_mandate_for_whom_and_what_text_wa
     let switched = sides.world.last_event();
     assert_eq!((switched.actor, switched.tenant), (Actor::Holder { account }, Some(directly(DURAND).tenant)));
     let delegation = switched.delegation.unwrap();
-    assert_eq!((delegation.firm, delegation.mandate, delegation.version), (directly(LEROY).tenant, of.mandate, 1));
+    assert_eq!(
+        (delegation.firm, delegation.mandate, delegation.version),
+        (directly(LEROY).tenant, of.mandate, 1)
+    );
 }
 
 #[test]
@@ -295,10 +298,7 @@ fn g12_another_s_mandate_is_refused_like_one_that_does_not_exist() {
         let refused = sides.world.refused_for(&end_mandate(session, of));
         assert_eq!(refused, (Refusal::NoSuchMandate, Cause::UnknownMandate));
         assert_eq!(sides.world.refused(&accept(session, of)), Refusal::NoSuchMandate);
-        assert_eq!(
-            sides.world.refused(&revise(session, of, GIVEN.rights())),
-            Refusal::NoSuchMandate
-        );
+        assert_eq!(sides.world.refused(&revise(session, of, GIVEN.rights())), Refusal::NoSuchMandate);
     }
     let named = Of { client: MARTIN, ..of };
     assert_eq!(sides.world.refused(&end_mandate(&paul, named)), Refusal::NoSuchMandate);
@@ -322,7 +322,10 @@ fn g12_terms_and_texts_are_judged_field_by_field() {
     for ill in ill {
         assert!(matches!(sides.world.refused(&ill), Refusal::InvalidInput { .. }), "{ill:?}");
     }
-    assert_eq!(sides.world.refused(&ProposeMandate { firm: "17071".into(), ..well.clone() }), Refusal::NoSuchFirm);
+    assert_eq!(
+        sides.world.refused(&ProposeMandate { firm: "17071".into(), ..well.clone() }),
+        Refusal::NoSuchFirm
+    );
     assert_eq!(sides.world.refused(&ProposeMandate { firm: "é".into(), ..well }), Refusal::NoSuchFirm);
     let of = sides.propose(LEROY, GIVEN.rights());
     for text_hash in [String::new(), TEXT_HASH.to_uppercase(), format!("{TEXT_HASH}0")] {

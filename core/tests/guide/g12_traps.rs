@@ -47,7 +47,8 @@ fn g12_two_firms_at_changeover_never_both_submit() {
     assert!(may(&mut sides.world, &nadia, Right::DeclarationsRead));
     // Back again, by the company's word to the first firm.
     let shelf = list_mandates(&sides.company, MandateShelf::Accepted);
-    let first = sides.world.must(&shelf).mandates.into_iter().find(|one| one.firm.as_str() == "CAB01").unwrap();
+    let first =
+        sides.world.must(&shelf).mandates.into_iter().find(|one| one.firm.as_str() == "CAB01").unwrap();
     let of = Of { client: DURAND, firm: LEROY, mandate: first.mandate };
     sides.world.must(&revise(&sides.company, of, GIVEN.rights()));
     assert!(may(&mut sides.world, &nadia, Right::DeclarationsSubmit));
@@ -131,7 +132,7 @@ fn inv05_a_firm_cannot_tell_by_asking_whether_a_company_is_on_file() {
             let one = page.mandates[0].clone();
             (one.client_company, one.firm_company, one.rights, one.standing)
         });
-        let (seen, listed) = (seen.map_err(Clone::clone).unwrap(), listed.work());
+        let (seen, listed) = (seen.ok().unwrap(), listed.work());
         let taken_back = world.aside(&withdraw(&firm, of)).work();
         let ended = world.aside(&end_mandate(&firm, of)).work();
         ((first, again, listed), (seen, taken_back, ended), reply.lapses_at)
@@ -244,7 +245,10 @@ fn g12_a_suspended_mandate_expires_like_any_other() {
     sides.world.must(&suspend_mandate(&sides.company, of));
     sides.world.advance(366 * DAY);
     let session = sides.world.log_in(NADIA);
-    assert_eq!(sides.world.refused(&authorize(&session, Right::MemberRead)), Refusal::RecertificationRequired);
+    assert_eq!(
+        sides.world.refused(&authorize(&session, Right::MemberRead)),
+        Refusal::RecertificationRequired
+    );
     sides.world.must(&testing::commands::remind_mandates());
     assert_eq!(told(&sides.world, MandateNews::Expired), [JEANNE.email, NADIA.email]);
 }

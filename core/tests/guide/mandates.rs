@@ -67,7 +67,13 @@ pub fn may(world: &mut World, session: &Secret, right: Right) -> bool {
 }
 
 /// Somebody else of a firm: with these rights there, and these portfolios.
-pub fn member(world: &mut World, firm: Site, someone: Someone, rights: Rights, portfolios: &[&str]) -> Secret {
+pub fn member(
+    world: &mut World,
+    firm: Site,
+    someone: Someone,
+    rights: Rights,
+    portfolios: &[&str],
+) -> Secret {
     world.advance(25 * testing::HOUR);
     let code = world.post_code(firm);
     let ticket = world.identify(firm, &code);
@@ -105,11 +111,13 @@ pub fn joins(world: &mut World, someone: Someone, site: Site) -> Secret {
 /// Whom news of a mandate reached, by address or by company.
 pub fn told(world: &World, wanted: MandateNews) -> Vec<String> {
     let reached = world.mailbox.delivered().filter_map(|message| match &message.content {
-        Content::Mandate { news, .. } | Content::MandateLetter { news, .. } if *news == wanted => match &message.to {
-            Recipient::Mail { email } => Some(email.as_str().to_owned()),
-            Recipient::Post { company, .. } => Some(company.as_str().to_owned()),
-            Recipient::Sms { .. } | Recipient::Nobody => None,
-        },
+        Content::Mandate { news, .. } | Content::MandateLetter { news, .. } if *news == wanted => {
+            match &message.to {
+                Recipient::Mail { email } => Some(email.as_str().to_owned()),
+                Recipient::Post { company, .. } => Some(company.as_str().to_owned()),
+                Recipient::Sms { .. } | Recipient::Nobody => None,
+            }
+        }
         _ => None,
     });
     let mut reached: Vec<_> = reached.collect();

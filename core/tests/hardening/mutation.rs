@@ -192,7 +192,9 @@ fn inv12_extreme_times_and_limits_give_typed_results() {
     }
     for limit in [0, 1, u16::MAX] {
         let (world, session) = crate::moments::two_sites();
-        let command = Command::Holder(ListTenants { session, after: None, limit, firm: None, portfolio: None, search: None }.into());
+        let command = Command::Holder(
+            ListTenants { session, after: None, limit, firm: None, portfolio: None, search: None }.into(),
+        );
         let answer = Attempt::over(&world, &world.store.snapshot(), &command, Trouble::NONE).answer;
         let Ok(Reply::Tenants(tenants)) = answer else { panic!("{answer:?}") };
         assert_eq!(tenants.tenants.len(), if limit == u16::MAX { 2 } else { 1 });

@@ -12,8 +12,8 @@ use espace_securise::testing::cast::{
     DURAND, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, Someone, UNKNOWN, directly, french_mobile, staff,
 };
 use espace_securise::testing::commands::{
-    Of, activate, associate, authorize, end_mandate, find_firm, forgot, propose, identify, list_tenants, log_in, post_code, put_tenant, register,
-    reset, resume, switch,
+    Of, activate, associate, authorize, end_mandate, find_firm, forgot, identify, list_tenants, log_in,
+    post_code, propose, put_tenant, register, reset, resume, switch,
 };
 use espace_securise::testing::{DAY, MINUTE, World};
 use espace_securise::*;

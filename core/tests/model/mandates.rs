@@ -14,7 +14,8 @@ use espace_securise::testing::cast::{
 };
 use espace_securise::testing::commands::{
     Of, accept, authorize, decline, end_mandate, find_firm, list_clients, list_mandates, log_in, move_client,
-    propose, remind_mandates, request, resume_mandate, revise, suspend_mandate, switch, switch_through, withdraw,
+    propose, remind_mandates, request, resume_mandate, revise, suspend_mandate, switch, switch_through,
+    withdraw,
 };
 use espace_securise::testing::{HOUR, MINUTE, World};
 use espace_securise::value::Timestamp;
@@ -175,7 +176,9 @@ impl Play {
                 let (starts_at, ends_at) = self.term(starts, lasts);
                 let well = propose(&session, FIRMS[firm].0, SETS[rights].rights());
                 self.ask(&find_firm(&session, FIRMS[firm].0.siret));
-                if let Some(MandateChanged { mandate }) = self.ask(&ProposeMandate { starts_at, ends_at, ..well }) {
+                if let Some(MandateChanged { mandate }) =
+                    self.ask(&ProposeMandate { starts_at, ends_at, ..well })
+                {
                     self.asked.insert(pair, mandate.mandate);
                 }
             }
@@ -203,7 +206,9 @@ impl Play {
             Ask::Revise { rights } => {
                 let session = self.person(false, company);
                 let Some(of) = self.running(pair) else { return };
-                if let Some(MandateChanged { mandate }) = self.ask(&revise(&session, of, SETS[rights].rights())) {
+                if let Some(MandateChanged { mandate }) =
+                    self.ask(&revise(&session, of, SETS[rights].rights()))
+                {
                     assert_eq!(mandate.rights, SETS[rights].rights());
                     self.agreed_mut(of.mandate).for_each(|agreed| agreed.rights = SETS[rights].rights());
                 }
@@ -232,7 +237,9 @@ impl Play {
             }
             Ask::Switch => {
                 let session = self.world.must(&log_in(FIRMS[firm].1)).session;
-                if let Some(switched) = self.ask(&switch_through(&session, FIRMS[firm].0, COMPANIES[company].0)) {
+                if let Some(switched) =
+                    self.ask(&switch_through(&session, FIRMS[firm].0, COMPANIES[company].0))
+                {
                     self.delegated.push((pair, switched.session));
                 }
             }
@@ -286,7 +293,8 @@ impl Play {
         let Some(of) = self.of(pair) else { return };
         let again = self.agreed.iter().any(|agreed| agreed.id == of.mandate);
         let rights = rights.map(|rights| SETS[rights].rights());
-        let Some(MandateChanged { mandate }) = self.ask(&AcceptMandate { rights, ..accept(&session, of) }) else {
+        let Some(MandateChanged { mandate }) = self.ask(&AcceptMandate { rights, ..accept(&session, of) })
+        else {
             return;
         };
         if again {
@@ -308,7 +316,11 @@ impl Play {
     fn most(&self, pair: (usize, usize), now: Timestamp) -> Rights {
         let running = self.agreed.iter().filter(|agreed| {
             let begun = agreed.starts_at <= self.furthest;
-            agreed.pair == pair && !agreed.over && begun && now <= agreed.ends_at && agreed.suspended.is_empty()
+            agreed.pair == pair
+                && !agreed.over
+                && begun
+                && now <= agreed.ends_at
+                && agreed.suspended.is_empty()
         });
         let given = running.fold(Rights::NONE, |most, agreed| most | agreed.rights);
         given & self.caps[pair.1] & Rights::DELEGABLE.without(Rights::of(&[Right::BankChange]))
@@ -321,7 +333,9 @@ impl Play {
         self.furthest = self.furthest.max(now);
         let mut holders: BTreeMap<(usize, Right), BTreeSet<usize>> = BTreeMap::new();
         for ((company, firm), session) in self.delegated.clone() {
-            for right in [Right::DeclarationsSubmit, Right::PaymentsPay, Right::DeclarationsRead, Right::MessagesUse] {
+            for right in
+                [Right::DeclarationsSubmit, Right::PaymentsPay, Right::DeclarationsRead, Right::MessagesUse]
+            {
                 let Ok(authorized) = self.world.ask(&authorize(&session, right)) else { continue };
                 *self.granted.entry("authorize").or_default() += 1;
                 let most = self.most((company, firm), now);

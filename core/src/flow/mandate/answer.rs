@@ -23,7 +23,8 @@ impl Ask for AcceptMandate {
         let now = pair.acting.seat.now(desk.now());
         let mandate = pair.named(self.mandate)?;
         let account = pair.acting.seat.account.id;
-        if mandate.state.is_accepted() && mandate.answered.is_some_and(|answered| answered.account == account) {
+        if mandate.state.is_accepted() && mandate.answered.is_some_and(|answered| answered.account == account)
+        {
             return pair.again(desk, self.mandate);
         }
         let rights = self.rights.unwrap_or(mandate.rights);
@@ -46,9 +47,7 @@ impl Ask for AcceptMandate {
         rivals.yield_to(rights & Rights::EXCLUSIVE, starts_at.max(now), self.mandate);
 
         let mut ruling = pair.rule(desk)?;
-        if let Some(client) = &pair.client {
-            rivals.keep(&mut ruling, &pair.head, client)?;
-        }
+        rivals.keep(&mut ruling, &pair)?;
         pair.conclude(ruling, self.mandate, MandateNews::Accepted)
     }
 }

@@ -46,9 +46,7 @@ impl Ask for ReviseMandate {
         rivals.yield_to(more & Rights::EXCLUSIVE, starts_at.max(now), self.mandate);
 
         let mut ruling = pair.rule(desk)?;
-        if let Some(client) = &pair.client {
-            rivals.keep(&mut ruling, &pair.head, client)?;
-        }
+        rivals.keep(&mut ruling, &pair)?;
         let news = if more.is_empty() { MandateNews::Narrowed } else { MandateNews::Widened };
         pair.conclude(ruling, self.mandate, news)
     }
@@ -101,9 +99,7 @@ impl Ask for EndMandate {
         }
 
         let mut ruling = pair.rule(desk)?;
-        if let Some(client) = &pair.client {
-            rivals.keep(&mut ruling, &pair.head, client)?;
-        }
+        rivals.keep(&mut ruling, &pair)?;
         pair.conclude(ruling, self.mandate, news)
     }
 }

@@ -34,14 +34,17 @@ impl Shelves {
         let mut words: Vec<_> = head.words.iter().chain(words).cloned().collect();
         words.sort_unstable();
         words.dedup();
-        let clients: Vec<_> = places.iter().map(|place| Client::key(&firm, place.as_ref(), &tenant)).collect();
+        let clients: Vec<_> =
+            places.iter().map(|place| Client::key(&firm, place.as_ref(), &tenant)).collect();
         let finds: Vec<_> = words.iter().map(|word| ClientFind::key(&firm, word, &tenant)).collect();
         let keys = (&asked, clients.iter().collect::<Vec<_>>(), finds.iter().collect::<Vec<_>>());
         let (asked_there, clients_there, finds_there) = desk.read(keys)?;
         let there = clients_there.into_iter().map(|row| row.is_some());
-        let clients = places.into_iter().zip(clients).zip(there).map(|((place, key), there)| (place, key, there));
+        let clients =
+            places.into_iter().zip(clients).zip(there).map(|((place, key), there)| (place, key, there));
         let there_too = finds_there.into_iter().map(|row| row.is_some());
-        let finds = words.into_iter().zip(finds).zip(there_too).map(|((word, key), there)| (word, key, there));
+        let finds =
+            words.into_iter().zip(finds).zip(there_too).map(|((word, key), there)| (word, key, there));
         let (clients, finds) = (clients.collect(), finds.collect());
         Ok(Self { firm, tenant, asked: (asked, asked_there.is_some()), clients, finds })
     }
@@ -60,7 +63,9 @@ impl Shelves {
             _ => None,
         });
         match (until, &self.asked) {
-            (Some(until), (key, _)) => ruling.put(key, &MandateAsked { tenant: self.tenant.clone(), until })?,
+            (Some(until), (key, _)) => {
+                ruling.put(key, &MandateAsked { tenant: self.tenant.clone(), until })?
+            }
             (None, (key, true)) => ruling.delete(key),
             (None, (_, false)) => {}
         }

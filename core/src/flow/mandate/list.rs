@@ -39,12 +39,14 @@ impl Ask for ListMandates {
                 (other, line.mandate.granter().map(|granter| Holder::key(&line.tenant, granter)))
             })
             .collect();
-        let read = desk.read(keys.iter().map(|(other, giver)| (other, giver.as_ref())).collect::<Vec<_>>())?;
+        let read =
+            desk.read(keys.iter().map(|(other, giver)| (other, giver.as_ref())).collect::<Vec<_>>())?;
         let mandates = lines.iter().zip(read).map(|(line, (other, giver))| {
             let stays = giver.is_some_and(|Holder { access }| access.is_live(now));
             let gone = company && line.mandate.granter().is_some() && !stays;
             let agreed = line.mandate.answered.is_some() || line.mandate.asked_by == MandateSide::Tenant;
-            let (client, firm) = if company { (Some(own), other.as_ref()) } else { (other.as_ref(), Some(own)) };
+            let (client, firm) =
+                if company { (Some(own), other.as_ref()) } else { (other.as_ref(), Some(own)) };
             let client = client.filter(|_| company || agreed);
             shown::mandate(&line.mandate, (&line.tenant, client), (&line.firm, firm), gone)
         });
@@ -65,11 +67,13 @@ impl ListMandates {
             (MandateShelf::Past, _) => {
                 let (page, ()) = desk.scan(page_of(PastMandate::prefix(&own.id), after, self.limit), ())?;
                 let past = rows::<PastMandate>(page)?.into_iter();
-                let lines = past.map(|PastMandate { tenant, firm, mandate, .. }| Line { tenant, firm, mandate });
+                let lines =
+                    past.map(|PastMandate { tenant, firm, mandate, .. }| Line { tenant, firm, mandate });
                 return Ok((lines.collect(), next_after(page)));
             }
             (MandateShelf::Pending | MandateShelf::Accepted, TenantKind::Company) => {
-                let (page, ()) = desk.scan(page_of(MandateHead::prefix_of(&own.id), after, self.limit), ())?;
+                let (page, ()) =
+                    desk.scan(page_of(MandateHead::prefix_of(&own.id), after, self.limit), ())?;
                 (rows::<MandateHead>(page)?, next_after(page))
             }
             (MandateShelf::Pending, TenantKind::Firm) => {

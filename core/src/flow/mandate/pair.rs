@@ -30,7 +30,7 @@ pub(super) struct Pair {
     agreed: bool,
     shelves: Shelves,
     words: Vec<String>,
-    ears_of_client: Ears,
+    pub(super) ears_of_client: Ears,
     ears_of_firm: Ears,
 }
 

@@ -49,7 +49,9 @@ impl Ask for ProposeMandate {
             rights: self.rights,
             starts_at,
             ends_at,
-            state: MandateState::Proposed { lapses_at: now.plus(ruling.policy().mandates.answer).min(ends_at) },
+            state: MandateState::Proposed {
+                lapses_at: now.plus(ruling.policy().mandates.answer).min(ends_at),
+            },
             asked_by: MandateSide::Tenant,
             asked: Signature { account, at: now },
             answered: None,

@@ -60,11 +60,7 @@ impl Ask for RemindMandates {
             told = told.saturating_add(pair.settle(&mut ruling)?);
         }
         let reply = MandatesReminded { told, next: next_below(page, &base), unreadable };
-        if told == 0 {
-            ruling.unchanged(reply)
-        } else {
-            ruling.done(reply, Fact::MandatesReminded { told })
-        }
+        if told == 0 { ruling.unchanged(reply) } else { ruling.done(reply, Fact::MandatesReminded { told }) }
     }
 }
 

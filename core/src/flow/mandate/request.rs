@@ -35,7 +35,8 @@ impl Ask for RequestMandate {
         let siret = entries.field(Field::Siret, Siret::parse(&self.siret));
         rights(&mut entries, self.rights, terms);
         let term = Term::of(&mut entries, (self.starts_at, self.ends_at), now, now, terms);
-        let ((client, siret), Term { starts_at, ends_at }) = entries.complete(id.zip(siret).zip(Some(term)))?;
+        let ((client, siret), Term { starts_at, ends_at }) =
+            entries.complete(id.zip(siret).zip(Some(term)))?;
 
         let quota = |parts: &[&str]| -> RecordKey<Quota> {
             Quota::key("mandate_request", &desk.rules().index(IndexDomain::Mail, parts))

@@ -2,7 +2,7 @@
 //! first instant on (G12).
 
 use super::keep::Shelves;
-use super::pair::{content, fact, news_of};
+use super::pair::{Pair, content, fact, news_of};
 use crate::decide::desk::Desk;
 use crate::decide::no::{Halt, no};
 use crate::decide::ruling::Ruling;
@@ -83,7 +83,8 @@ impl Rivals {
     }
 
     /// Writes them, tells the firms that lost something, and notes who holds what from now on.
-    pub(super) fn keep(self, ruling: &mut Ruling<'_, '_>, own: &MandateHead, client: &Tenant) -> Result<(), Halt> {
+    pub(super) fn keep(self, ruling: &mut Ruling<'_, '_>, pair: &Pair) -> Result<(), Halt> {
+        let (own, company) = (&pair.head, pair.client.as_ref().map(|client| client.company.clone()));
         let now = ruling.now();
         let mut claims = claims(&own.clone().observed(now));
         for Rival { head, before, firm, shelves, ears, lost } in self.rivals {
@@ -94,11 +95,18 @@ impl Rivals {
             }
             let words = head.words.clone();
             for mandate in shelves.keep(ruling, head, &words)? {
-                ruling.note_beside(&own.tenant, fact(news_of(&mandate.state), &firm.id, &mandate));
+                let ended = news_of(&mandate.state);
+                ruling.note_beside(&own.tenant, fact(ended, &firm.id, &mandate));
+                if lost.iter().all(|(loser, _)| loser.id != mandate.id) {
+                    // Its dates had ended it, and nobody was told yet.
+                    let content = content(ended, &mandate, company.clone(), &firm);
+                    ears.tell(ruling, &content)?;
+                    pair.ears_of_client.tell(ruling, &content)?;
+                }
             }
             for (mandate, at) in lost {
                 let told = Mandate { starts_at: at, ..mandate };
-                ears.tell(ruling, &content(MandateNews::Superseded, &told, Some(client.company.clone()), &firm))?;
+                ears.tell(ruling, &content(MandateNews::Superseded, &told, company.clone(), &firm))?;
             }
         }
         if claims.len() > MOST_CLAIMS {

@@ -112,7 +112,8 @@ impl Shelf {
         };
         places.sort_unstable();
         let begun = after.and_then(|after| after.split('/').next());
-        let mut places = places.into_iter().skip_while(|place| begun.is_some_and(|begun| place.as_str() < begun));
+        let mut places =
+            places.into_iter().skip_while(|place| begun.is_some_and(|begun| place.as_str() < begun));
         let Some(current) = places.next() else { return Ok((Vec::new(), None)) };
         let after = after.filter(|_| begun == Some(current.as_str()));
         let page = scan(desk, page_below(format!("{base}{current}/"), &base, after, asked.limit))?;

@@ -83,7 +83,16 @@ fn ones_own(tale: &mut Tale) {
     tale.holder(switch(&pauls, DURAND)).refused(Refusal::NoAccess, Cause::NoLiveAccess);
     for after in [None, Some(""), Some("../"), Some("\u{0}")] {
         let after = after.map(str::to_owned);
-        let page = tale.holder(ListTenants { session: pauls.clone(), after, limit: 200, firm: None, portfolio: None, search: None }).granted();
+        let page = tale
+            .holder(ListTenants {
+                session: pauls.clone(),
+                after,
+                limit: 200,
+                firm: None,
+                portfolio: None,
+                search: None,
+            })
+            .granted();
         let listed: Vec<_> = page.tenants.iter().map(|tenant| tenant.identifier.as_str()).collect();
         assert_eq!(listed, ["29042"]);
     }
@@ -114,7 +123,14 @@ fn many(tale: &mut Tale) {
         let code = tale.letters(site);
         tale.holder(associate(&session, site, &code)).granted();
     }
-    let page = |after: Option<String>| ListTenants { session: session.clone(), after, limit: 3, firm: None, portfolio: None, search: None };
+    let page = |after: Option<String>| ListTenants {
+        session: session.clone(),
+        after,
+        limit: 3,
+        firm: None,
+        portfolio: None,
+        search: None,
+    };
     let first = tale.holder(page(None)).unnoted();
     let listed: Vec<_> = first.tenants.iter().map(|tenant| tenant.identifier.as_str()).collect();
     assert_eq!(listed, ["17071", "CLIENT1", "CLIENT2"]);
@@ -124,7 +140,9 @@ fn many(tale: &mut Tale) {
     assert_eq!((listed, rest.next), (vec!["CLIENT3"], None));
     // A limit of nothing is a page of one.
     let ListTenants { session, .. } = page(None);
-    let one = tale.holder(ListTenants { session, after: None, limit: 0, firm: None, portfolio: None, search: None }).granted();
+    let one = tale
+        .holder(ListTenants { session, after: None, limit: 0, firm: None, portfolio: None, search: None })
+        .granted();
     assert_eq!((one.tenants.len(), one.next.as_deref()), (1, Some("17071")));
 }
 

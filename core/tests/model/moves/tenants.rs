@@ -86,7 +86,14 @@ impl Move for ListTenants {
     }
 
     fn command(&self, typist: &Typist<'_>) -> Command {
-        holder(command::ListTenants { session: typist.token(self.session), after: None, limit: 200, firm: None, portfolio: None, search: None })
+        holder(command::ListTenants {
+            session: typist.token(self.session),
+            after: None,
+            limit: 200,
+            firm: None,
+            portfolio: None,
+            search: None,
+        })
     }
 
     fn play(&self, turn: &mut Turn<'_>) -> Answer {

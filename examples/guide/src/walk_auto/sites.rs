@@ -53,7 +53,11 @@ pub(super) fn switch(
     let listed = first.tenants.iter().chain(&rest.tenants).count();
     walk.holds(Both("deux tiers en tout", "two tenants in all"), listed == 2 && rest.next.is_none())?;
 
-    let to = |tenant: &Filed| SwitchTenant { session: session.clone(), tenant: tenant.identifier.clone(), firm: None };
+    let to = |tenant: &Filed| SwitchTenant {
+        session: session.clone(),
+        tenant: tenant.identifier.clone(),
+        firm: None,
+    };
     walk.no(Both("Un tiers sans accès", "A tenant without access"), &to(stranger), "no_access")?;
     let switched = walk.yes(Both("L'autre site", "The other site"), &to(second))?;
     walk.no(Both("L'ancien jeton est mort", "The old token is dead"), &Resume { session }, "session_over")?;

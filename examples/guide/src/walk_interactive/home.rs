@@ -109,7 +109,8 @@ impl Visit<'_> {
                 after = page.next;
                 continue;
             };
-            let switch = SwitchTenant { session: session.clone(), tenant: tenant.identifier.to_string(), firm: None };
+            let switch =
+                SwitchTenant { session: session.clone(), tenant: tenant.identifier.to_string(), firm: None };
             if let Ok(switched) = self.world.ask(&switch)? {
                 *session = switched.session;
             }
