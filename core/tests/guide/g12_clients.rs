@@ -51,7 +51,7 @@ fn g12_a_new_client_is_seen_by_responsables_until_it_lies_in_a_portfolio() {
     // Moved elsewhere, it is out of sight at the next command.
     sides.world.must(&move_client(&sides.firm, DURAND, Some("Rezé")));
     assert!(!may(&mut sides.world, &session, Right::DeclarationsSubmit));
-    assert!(listed(&mut sides.world, &of_simon.clone()).is_empty());
+    assert!(listed(&mut sides.world, &list_clients(&session, LEROY)).is_empty());
     sides.world.must(&move_client(&sides.firm, DURAND, None));
     assert_eq!(listed(&mut sides.world, &nobody), ["17071", "29042"]);
 }

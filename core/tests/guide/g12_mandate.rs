@@ -173,7 +173,8 @@ fn r20_a_right_that_is_taken_back_is_gone_at_the_next_command() {
     let session = sides.act();
     let form = Authorize { capacity: Some(capacity()), ..authorize(&session, Right::DeclarationsSubmit) };
     sides.world.must(&form);
-    let narrowed = sides.world.must(&revise(&sides.company, of, Preset::Consultation.rights())).mandate;
+    let less = Preset::Consultation.rights() & GIVEN.rights();
+    let narrowed = sides.world.must(&revise(&sides.company, of, less)).mandate;
     assert_eq!(narrowed.version, 2);
     let right = Right::DeclarationsSubmit;
     assert_eq!(sides.world.refused(&form), Refusal::RightNotHeld { right });

@@ -5,7 +5,7 @@ use espace_securise::mandate::{MandateNews, MandateState, MandateSummary};
 use espace_securise::message::{Content, Recipient};
 use espace_securise::testing::World;
 use espace_securise::testing::cast::{DURAND, JEANNE, LEROY, NADIA, Site, Someone, through};
-use espace_securise::testing::commands::{Of, accept, associate, authorize, propose, switch_through};
+use espace_securise::testing::commands::{Of, accept, associate, authorize, propose, switch, switch_through};
 use espace_securise::*;
 
 /// What the scenarios give: declarations, and what they are made from.
@@ -48,7 +48,8 @@ impl Sides {
     pub fn wait(&mut self, span: std::time::Duration) {
         self.world.advance(span);
         self.company = self.world.log_in(JEANNE);
-        self.firm = self.world.log_in(NADIA);
+        let nadia = self.world.log_in(NADIA);
+        self.firm = self.world.must(&switch(&nadia, LEROY)).session;
     }
 
     /// The firm's Responsable acts for the company from here on.

@@ -38,6 +38,8 @@ impl Canaries {
                 | Content::Activated
                 | Content::PasswordChanged
                 | Content::SiteAssociated { .. }
+                | Content::Mandate { .. }
+                | Content::MandateLetter { .. }
                 | Content::Nothing => {}
             }
         }

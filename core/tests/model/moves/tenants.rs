@@ -121,6 +121,7 @@ const fn title(title: Title) -> &'static str {
     match title {
         Title::Enrolled => "enrolled",
         Title::Associated => "associated",
+        Title::Delegated => "delegated",
     }
 }
 
