@@ -40,7 +40,7 @@ fn g12_two_firms_at_changeover_never_both_submit() {
     sides.wait(HOUR);
     let simon = sides.world.log_in(SIMON);
     let new = sides.world.must(&switch_through(&simon, BERGER, DURAND)).session;
-    let nadia = sides.world.log_in(NADIA);
+    let nadia = sides.act();
     assert!(may(&mut sides.world, &new, Right::DeclarationsSubmit));
     let right = Right::DeclarationsSubmit;
     assert_eq!(sides.world.refused(&authorize(&nadia, right)), Refusal::RightNotHeld { right });

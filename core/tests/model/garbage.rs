@@ -64,8 +64,19 @@ fn text() -> impl Strategy<Value = Text> {
 /// Each text takes the next garbage, round and round; a page's limit is anything at all.
 fn damaged(command: &Command, texts: &[Text], next: &mut usize, limit: u16) -> Command {
     let typed = retyped(command, |place, right| {
-        // A language is one of a list: another is no command, and whoever reads commands refuses it.
-        if place == "/language" {
+        // A language is one of a list, a mandate's name has one shape: another is no command, and whoever reads commands
+        // refuses it.
+        let closed = [
+            "/language",
+            "/tenant_kind",
+            "/right",
+            "/capacity/",
+            "/mandate",
+            "/starts_at",
+            "/ends_at",
+            "/shelf",
+        ];
+        if closed.iter().any(|closed| place.starts_with(closed)) {
             return right.to_owned();
         }
         *next += 1;

@@ -63,8 +63,8 @@ fn step() -> impl Strategy<Value = Step> {
         1 => any::<bool>().prop_map(|by_firm| Ask::Decline { by_firm }),
         1 => any::<bool>().prop_map(|by_firm| Ask::Withdraw { by_firm }),
         3 => rights.clone().prop_map(|rights| Ask::Revise { rights }),
-        2 => any::<bool>().prop_map(|by_firm| Ask::Suspend { by_firm }),
-        2 => any::<bool>().prop_map(|by_firm| Ask::Resume { by_firm }),
+        4 => any::<bool>().prop_map(|by_firm| Ask::Suspend { by_firm }),
+        8 => any::<bool>().prop_map(|by_firm| Ask::Resume { by_firm }),
         2 => any::<bool>().prop_map(|by_firm| Ask::End { by_firm }),
         9 => Just(Ask::Switch),
         2 => rights.prop_map(|rights| Ask::Caps { rights }),
@@ -366,7 +366,7 @@ impl Play {
 #[test]
 fn r89_r90_inv06_a_delegated_right_has_a_running_mandate_in_random_commands() {
     let mut granted: BTreeMap<&'static str, usize> = BTreeMap::new();
-    let plays = proptest::collection::vec(step(), 10..60);
+    let plays = proptest::collection::vec(step(), 20..80);
     let total = std::cell::RefCell::new(&mut granted);
     let outcome = TestRunner::new(config(150)).run(&plays, |steps| {
         let mut play = Play::new();
