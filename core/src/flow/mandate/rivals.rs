@@ -21,6 +21,7 @@ const MOST_CLAIMS: usize = 16;
 pub(super) struct Rivals {
     key: RecordKey<ExclusiveRights>,
     held: ExclusiveRights,
+    now: Timestamp,
     rivals: Vec<Rival>,
 }
 
@@ -50,11 +51,12 @@ impl Rivals {
             let ears = Ears::of(desk, &firm)?;
             rivals.push(Rival { head, before, firm, shelves, ears, lost: Vec::new() });
         }
-        Ok(Self { key, held, rivals })
+        Ok(Self { key, held, now, rivals })
     }
 
     /// These rights go to another mandate at that time; what was to go elsewhere sooner still does.
     pub(super) fn yield_to(&mut self, rights: Rights, at: Timestamp, to: MandateId) {
+        let now = self.now;
         for Rival { head, lost, .. } in &mut self.rivals {
             for mandate in head.serving.iter_mut().chain(&mut head.next) {
                 let taken = mandate.rights & rights & Rights::EXCLUSIVE;
@@ -66,6 +68,8 @@ impl Rivals {
                         continue;
                     }
                     mandate.yields.retain(|later| later.right != right);
+                    // What begins now is over for the others whatever their clocks say.
+                    let at = if at <= now { Timestamp::MIN } else { at };
                     mandate.yields.push(Yield { right, at, to });
                 }
                 lost.push((mandate.clone(), at));
