@@ -126,7 +126,7 @@ fn g12_what_nobody_answers_lapses() {
 }
 
 #[test]
-fn g12_a_mandate_begins_on_its_day_and_ends_with_its_last_instant() {
+fn g12_r18_a_mandate_begins_on_its_day_and_ends_with_its_last_instant() {
     let mut sides = Sides::new();
     let (starts_at, ends_at) = (sides.world.now().plus(10 * DAY), sides.world.now().plus(20 * DAY));
     let proposal = ProposeMandate {
