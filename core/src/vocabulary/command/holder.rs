@@ -3,7 +3,7 @@
 
 use super::define;
 use crate::value::{PhoneInput, Secret};
-use crate::vocabulary::account::{Capacity, Right};
+use crate::vocabulary::account::{Right, StatedCapacity};
 
 /// Hands these rows to the macro that is named: the one place where the commands stand, for all that is made of them.
 #[doc(hidden)]
@@ -100,7 +100,7 @@ macro_rules! holder_commands {
                 right: Right,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
             }
 
             /// Sends an SMS code to the holder's number (G4).
