@@ -104,7 +104,7 @@ impl Email {
         if local.len() + 1 + domain.len() > Self::MAX_LEN {
             return Err(InvalidEmail::TooLong);
         }
-        Ok(Self { typed: typed.to_owned(), key: format!("{}@{domain}", without_case(local)) })
+        Ok(Self { typed: typed.to_owned(), key: [&*without_case(local), "@", &domain].concat() })
     }
 
     /// The address exactly as typed: where messages are sent, and what its holder is shown.
@@ -134,7 +134,7 @@ impl Email {
 
 fn is_plain_local_part(local: &str) -> bool {
     // The library knows letters, not the marks that a keyboard may have typed after them.
-    let composed: String = local.nfc().collect();
+    let composed = if local.is_ascii() { Cow::Borrowed(local) } else { Cow::Owned(local.nfc().collect()) };
     !local.starts_with('"')
         && local.chars().all(|c| is_readable(c) && !c.is_whitespace())
         && EmailAddress::is_valid_local_part(&composed)
@@ -142,6 +142,27 @@ fn is_plain_local_part(local: &str) -> bool {
 
 /// The domain as DNS knows it, if it is written plainly and mail can be sent there.
 fn ascii_domain(domain: &str) -> Option<String> {
+    if is_everyday_domain(domain) { Some(domain.to_ascii_lowercase()) } else { idna_domain(domain) }
+}
+
+/// Whether IDNA leaves this domain as it is but for its capitals: every label of ASCII letters and digits, with single
+/// hyphens between them. Nearly all are; any other goes the long way, and so does what is none.
+fn is_everyday_domain(domain: &str) -> bool {
+    let is_everyday = |label: &[u8]| {
+        let ends_well = |end: Option<&u8>| end.is_some_and(u8::is_ascii_alphanumeric);
+        label.len() <= 63
+            && ends_well(label.first())
+            && ends_well(label.last())
+            && label.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-')
+            && !label.windows(2).any(|pair| pair == b"--")
+    };
+    let Some((_, top)) = domain.rsplit_once('.') else { return false };
+    domain.len() <= 253
+        && !top.bytes().all(|b| b.is_ascii_digit())
+        && domain.as_bytes().split(|b| *b == b'.').all(is_everyday)
+}
+
+fn idna_domain(domain: &str) -> Option<String> {
     // Two hyphens in third and fourth place are allowed: real domains have them, and a forged `xn--` is found anyway.
     let uts46 = Uts46::new();
     let strict = (AsciiDenyList::STD3, Hyphens::CheckFirstLast);
@@ -168,6 +189,9 @@ fn is_written_plainly(domain: &str, ascii: &str, unicode: &str) -> bool {
 fn without_case(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
         return Cow::Borrowed(text);
+    }
+    if text.is_ascii() {
+        return Cow::Owned(text.to_ascii_lowercase());
     }
     // `str::to_lowercase` would treat a sigma by its place in the word.
     Cow::Owned(text.nfc().flat_map(char::to_lowercase).nfc().collect())
