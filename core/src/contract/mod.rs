@@ -5,7 +5,7 @@ pub mod context;
 #[cfg(feature = "uniffi")]
 mod crossing;
 pub mod decision;
-mod decoded;
+pub(crate) mod decoded;
 pub mod fault;
 pub(crate) mod hashed;
 pub mod origin;

@@ -25,7 +25,7 @@ impl KnownDevice {
         let opened = token.map(|token| rules.open(LinkPurpose::Device, token)).transpose()?.flatten();
         Ok(opened.filter(|link| !link.is_expired(desk.now())).map(|link| {
             let account = AccountId::new(link.subject);
-            let device = rules.index(IndexDomain::Device, &[&link.nonce.digest().to_string()]);
+            let device = rules.index(IndexDomain::Device, &[link.nonce.digest().text().as_str()]);
             Self { account, count: GuessPurpose::LogIn.throttle(&device) }
         }))
     }

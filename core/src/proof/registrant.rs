@@ -49,7 +49,7 @@ impl<'e> Shown<'e> {
         let mut entries = Entries::default();
         let password = entries.field(Field::Password, NormalizedPassword::prepare(password));
         let password = entries.complete(password)?;
-        let enrollment = rules.index(IndexDomain::Activation, &[&id.to_string()]);
+        let enrollment = rules.index(IndexDomain::Activation, &[id.text().as_str()]);
         Ok(Self::Password(password, GuessGuard::of(desk, GuessPurpose::Activation, &enrollment)))
     }
 

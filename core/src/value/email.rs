@@ -6,10 +6,11 @@ use std::fmt;
 use email_address::EmailAddress;
 use idna::AsciiDenyList;
 use idna::uts46::{DnsLength, Hyphens, Uts46};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_normalization::UnicodeNormalization;
 
 use super::character::is_readable;
+use super::text::read_text;
 
 /// "Adresse électronique": a strict subset of RFC 5321 and RFC 6531 (requirements 50 and 51).
 ///
@@ -28,8 +29,7 @@ use super::character::is_readable;
 /// assert_eq!(format!("{typed:?}"), "Email(\"[redacted]\")");
 /// # Ok::<(), InvalidEmail>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Email {
     typed: String,
     key: String,
@@ -93,7 +93,8 @@ impl Email {
         if typed.len() > Self::MAX_LEN {
             return Err(InvalidEmail::TooLong);
         }
-        let (local, domain) = typed.rsplit_once('@').ok_or(InvalidEmail::MissingAt)?;
+        let at = typed.bytes().rposition(|b| b == b'@').ok_or(InvalidEmail::MissingAt)?;
+        let (local, domain) = (typed.get(..at).unwrap_or_default(), typed.get(at + 1..).unwrap_or_default());
         if local.len() > Self::MAX_LOCAL_LEN {
             return Err(InvalidEmail::TooLong);
         }
@@ -156,10 +157,12 @@ fn is_everyday_domain(domain: &str) -> bool {
             && label.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-')
             && !label.windows(2).any(|pair| pair == b"--")
     };
-    let Some((_, top)) = domain.rsplit_once('.') else { return false };
+    let mut labels = domain.as_bytes().rsplit(|b| *b == b'.');
+    let is_top = |label: &[u8]| is_everyday(label) && !label.iter().all(u8::is_ascii_digit);
     domain.len() <= 253
-        && !top.bytes().all(|b| b.is_ascii_digit())
-        && domain.as_bytes().split(|b| *b == b'.').all(is_everyday)
+        && labels.next().is_some_and(is_top)
+        && labels.next().is_some_and(is_everyday)
+        && labels.all(is_everyday)
 }
 
 fn idna_domain(domain: &str) -> Option<String> {
@@ -200,6 +203,18 @@ fn without_case(text: &str) -> Cow<'_, str> {
 impl fmt::Debug for Email {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Email(\"[redacted]\")")
+    }
+}
+
+impl Serialize for Email {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.typed)
+    }
+}
+
+impl<'de> Deserialize<'de> for Email {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_text(deserializer, Self::parse)
     }
 }
 

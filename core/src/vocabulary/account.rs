@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::token::{NonceDigest, SubjectId};
+use crate::token::{HexText, NonceDigest, SubjectId};
 use crate::value::{Secret, Timestamp};
 
 macro_rules! random_id {
@@ -21,6 +21,10 @@ macro_rules! random_id {
 
             pub(crate) const fn subject(&self) -> SubjectId {
                 self.0
+            }
+
+            pub(crate) fn text(&self) -> HexText<16> {
+                self.0.text()
             }
         }
 
