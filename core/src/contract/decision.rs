@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::contract::decoded::Row;
 use crate::contract::hashed::Hashed;
+use crate::contract::opened::Opened;
 use crate::contract::store::{Batch, Key, Page, Scan, Stored};
 use crate::vocabulary::message::Message;
 use crate::vocabulary::refusal::Refusal;
@@ -29,6 +30,7 @@ impl Load {
 pub struct View {
     rows: BTreeMap<Key, Row>,
     pages: BTreeMap<Scan, Page>,
+    opened: Opened,
     hashed: Hashed,
 }
 
@@ -58,6 +60,10 @@ impl View {
 
     pub(crate) fn row(&self, key: &Key) -> Option<&Row> {
         self.rows.get(key)
+    }
+
+    pub(crate) const fn opened(&self) -> &Opened {
+        &self.opened
     }
 
     pub(crate) const fn hashed(&self) -> &Hashed {

@@ -8,5 +8,6 @@ pub mod decision;
 pub(crate) mod decoded;
 pub mod fault;
 pub(crate) mod hashed;
+pub(crate) mod opened;
 pub mod origin;
 pub mod store;

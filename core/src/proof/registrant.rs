@@ -40,7 +40,7 @@ impl<'e> Shown<'e> {
         (ticket, password): (Option<&Secret>, Option<&Secret>),
     ) -> Result<Self, Halt> {
         let rules = desk.rules();
-        let opened = ticket.map(|ticket| rules.open(LinkPurpose::Enrollment, ticket));
+        let opened = ticket.map(|ticket| desk.open(LinkPurpose::Enrollment, ticket));
         let ticket = opened.transpose()?.flatten();
         if ticket.is_some_and(|link| link.subject == id.subject() && one.ticket.matches(&link.nonce)) {
             return Ok(Self::Ticket);

@@ -82,20 +82,10 @@ impl Siret {
         if text.is_empty() {
             return Err(InvalidSiret::Required);
         }
-        let mut digits = [b'0'; Self::LEN];
-        let mut found = 0;
-        for character in text.chars().filter(|c| !is_separator(*c)) {
-            if !character.is_ascii_digit() {
-                return Err(InvalidSiret::NotDigits);
-            }
-            if let (Some(place), Ok(digit)) = (digits.get_mut(found), u8::try_from(character)) {
-                *place = digit;
-            }
-            found += 1;
-        }
-        if found != Self::LEN {
-            return Err(InvalidSiret::WrongLength { found });
-        }
+        let digits = match text.as_bytes().try_into() {
+            Ok(digits) if text.bytes().all(|b| b.is_ascii_digit()) => digits,
+            _ => spaced_digits(text)?,
+        };
         let siret = Self(Digits(digits));
         if siret.checks() { Ok(siret) } else { Err(InvalidSiret::WrongChecksum) }
     }
@@ -119,6 +109,22 @@ impl Siret {
         }
         luhn(siren) && luhn(digits)
     }
+}
+
+/// The digits of a text in which anything may stand between them that people write there.
+fn spaced_digits(text: &str) -> Result<[u8; Siret::LEN], InvalidSiret> {
+    let mut digits = [b'0'; Siret::LEN];
+    let mut found = 0;
+    for character in text.chars().filter(|c| !is_separator(*c)) {
+        if !character.is_ascii_digit() {
+            return Err(InvalidSiret::NotDigits);
+        }
+        if let (Some(place), Ok(digit)) = (digits.get_mut(found), u8::try_from(character)) {
+            *place = digit;
+        }
+        found += 1;
+    }
+    if found == Siret::LEN { Ok(digits) } else { Err(InvalidSiret::WrongLength { found }) }
 }
 
 const fn is_separator(character: char) -> bool {
