@@ -26,7 +26,7 @@ impl Ask for Resume {
         let tenant = title::live(&desk, &seat, found);
         let several_tenants = match seat.standing {
             Standing::Active | Standing::RecertificationDue { .. } => page.rows.len() > 1,
-            Standing::RecertificationOverdue => false,
+            Standing::RecertificationOverdue | Standing::Closing { .. } => false,
         };
         let ruling = seat.rule(desk, None)?;
         ruling.unchanged(Resumed {

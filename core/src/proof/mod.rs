@@ -4,9 +4,12 @@
 pub(crate) mod address;
 pub(crate) mod device;
 pub(crate) mod guess;
+pub(crate) mod held_addresses;
+pub(crate) mod holdings;
 pub(crate) mod letters;
 pub(crate) mod mailed_link;
 pub(crate) mod new_password;
+pub(crate) mod owner;
 pub(crate) mod registrant;
 pub(crate) mod seat;
 pub(crate) mod slate;

@@ -4,7 +4,7 @@ use crate::decide::desk::Desk;
 use crate::decide::no::Halt;
 use crate::decide::ruling::Ruling;
 use crate::proof::seat::Seat;
-use crate::record::{Access, Holder, RecordKey, Tenant};
+use crate::record::{Access, Account, Holder, RecordKey, Tenant};
 use crate::value::CibtpId;
 use crate::vocabulary::account::{AccountId, Rights, Title};
 
@@ -22,13 +22,14 @@ pub(crate) fn live(
     access.filter(|access| access.is_live(seat.now(desk.now()))).zip(tenant)
 }
 
-/// Writes an access, its mirror, and the tenant's count of holders.
+/// Writes an access, its mirror, the tenant's count of holders, and the account's of what it was granted.
 pub(crate) fn grant(
     ruling: &mut Ruling<'_, '_>,
-    account: AccountId,
+    holder: Account,
     tenant: Tenant,
     title: Title,
 ) -> Result<(), Halt> {
+    let account = holder.id;
     let access = Access {
         account,
         tenant: tenant.id.clone(),
@@ -37,6 +38,8 @@ pub(crate) fn grant(
         since: ruling.now(),
         until: None,
     };
+    let grants = holder.grants.saturating_add(1);
+    ruling.put(&Account::key(account), &Account { grants, ..holder })?;
     ruling.put(&Access::key(account, &tenant.id), &access)?;
     ruling.put(&Holder::key(&tenant.id, account), &Holder { access })?;
     ruling.put(&Tenant::key(&tenant.id), &tenant.with_one_more_holder())

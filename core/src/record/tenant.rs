@@ -16,7 +16,8 @@ pub(crate) struct Tenant {
     pub(crate) contact: Person,
     pub(crate) address: PostalAddress,
     pub(crate) language: Language,
-    /// How many accounts hold an access; exact, because every gain and loss rewrites it.
+    /// How many accounts hold an access; exact, because every gain and loss rewrites it. An account that is closing counts no
+    /// more, until it is kept.
     pub(crate) holders: u32,
     pub(crate) filed_at: Timestamp,
     pub(crate) updated_at: Timestamp,
@@ -47,6 +48,11 @@ impl Tenant {
 
     pub(crate) fn with_one_more_holder(mut self) -> Self {
         self.holders = self.holders.saturating_add(1);
+        self
+    }
+
+    pub(crate) fn with_one_less_holder(mut self) -> Self {
+        self.holders = self.holders.saturating_sub(1);
         self
     }
 }

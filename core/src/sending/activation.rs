@@ -93,7 +93,7 @@ impl ActivationMail {
                 ruling.send(to, ruling.language(), Content::Activation { url, expires_at })?;
             }
             Taken::Yes(account) => {
-                let to = Recipient::Mail { email: account.email.clone() };
+                let to = Recipient::Mail { email: account.email_found_by(self.address.unique()).clone() };
                 // From outside it is the link that it stands for.
                 ruling.send_until(Some(expires_at), to, account.language, Content::AddressAlreadyKnown)?;
             }

@@ -21,5 +21,7 @@ mod g08_log_in;
 mod g09_forgotten_password;
 mod g10_further_sites;
 mod g11_change_tenant;
+mod r32_address;
+mod r76_account;
 mod staff;
 mod tour;
