@@ -88,8 +88,8 @@ impl Ask for ResetPassword {
             desk.delete(resets.recovery());
             return Err(no(Refusal::ExpiredLink, Cause::Expired).into());
         }
-        let account = account.observed(desk.now(), &desk.policy().recertification);
-        if account.state.standing(&desk.policy().recertification).is_none() {
+        let terms = &desk.policy().recertification;
+        if account.clone().observed(desk.now(), terms).state.standing(terms).is_none() {
             return Err(link.over(Cause::AccountSuspended).into());
         }
 

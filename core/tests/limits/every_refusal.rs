@@ -7,11 +7,11 @@ use espace_securise::command::{
 };
 use espace_securise::event::Outcome;
 use espace_securise::testing::cast::{
-    DURAND, JEANNE, MARTIN, NEW_PASSWORD, Someone, UNKNOWN, french_mobile, staff,
+    DURAND, JEANNE, MARTIN, NEW_PASSWORD, PAUL, Someone, UNKNOWN, french_mobile, staff,
 };
 use espace_securise::testing::commands::{
-    activate, associate, forgot, identify, list_tenants, log_in, post_code, put_tenant, register, reset,
-    resume, switch,
+    activate, associate, close_account, forgot, identify, list_tenants, log_in, post_code, put_tenant,
+    register, reset, resume, switch,
 };
 use espace_securise::testing::{DAY, MINUTE, World};
 use espace_securise::*;
@@ -40,13 +40,16 @@ const fn is_listed(refusal: &Refusal) -> bool {
         | Refusal::NoAccess
         | Refusal::AlreadyAssociated
         | Refusal::NotOnFile
-        | Refusal::NotInThatState => true,
+        | Refusal::NotInThatState
+        | Refusal::ReauthenticationRequired
+        | Refusal::LastHolder
+        | Refusal::AccountClosing => true,
     }
 }
 
 type Scene = (&'static str, fn(&mut World) -> Refusal);
 
-const SCENES: [Scene; 22] = [
+const SCENES: [Scene; 25] = [
     ("invalid_input", |world| world.refused(&forgot("nobody"))),
     ("weak_password", |world| {
         let ticket = world.at_step_two(DURAND);
@@ -145,6 +148,27 @@ const SCENES: [Scene; 22] = [
     ("not_in_that_state", |world| {
         world.enroll(DURAND, JEANNE);
         world.refused(&ReinstateAccount { by: staff(), email: JEANNE.email.into() })
+    }),
+    ("reauthentication_required", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        world.advance(15 * MINUTE);
+        world.refused(&close_account(&session))
+    }),
+    ("last_holder", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        world.refused(&close_account(&session))
+    }),
+    ("account_closing", |world| {
+        world.enroll(DURAND, PAUL);
+        world.advance(DAY);
+        let code = world.post_code(DURAND);
+        let ticket = world.identify(DURAND, &code);
+        let token = world.register(&ticket, JEANNE);
+        world.must(&activate(&token, &ticket));
+        let session = world.log_in(JEANNE);
+        world.must(&close_account(&session));
+        let session = world.log_in(JEANNE);
+        world.refused(&list_tenants(&session))
     }),
 ];
 
