@@ -57,7 +57,9 @@ pub struct Links {
     activation: LinkTemplate,
     reset: LinkTemplate,
     recertification: LinkTemplate,
+    #[serde(default)]
     email_change: Option<LinkTemplate>,
+    #[serde(default)]
     email_undo: Option<LinkTemplate>,
 }
 

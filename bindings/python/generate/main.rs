@@ -41,6 +41,7 @@ const MODULES: [(&str, &str, &[&str]); 16] = [
             "Field",
             "Problem",
             "EndedSessions",
+            "ProfileChange",
             "Cause",
             "FieldError",
             "Person",

@@ -79,8 +79,6 @@ fn all_tokens() -> (World, [(LinkPurpose, Secret); 7]) {
     let renewal = world.link();
     let reset = world.forget(JEANNE);
     let session = world.log_in(JEANNE);
-    let ticket = world.at_step_two(MARTIN);
-    let activation = world.register(&ticket, PAUL);
     let others = world.seat(DURAND_REZE, INES);
     world.must(&change_email(&others, MOVED.email));
     let link = world.link();
@@ -89,6 +87,8 @@ fn all_tokens() -> (World, [(LinkPurpose, Secret); 7]) {
     world.advance(MINUTE);
     world.must(&change_email(&others, "ines@ailleurs.example"));
     let email_change = world.link();
+    let ticket = world.at_step_two(MARTIN);
+    let activation = world.register(&ticket, PAUL);
     let tokens = [
         (LinkPurpose::EmailChange, email_change),
         (LinkPurpose::EmailUndo, email_undo),

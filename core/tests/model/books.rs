@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use espace_securise::Clock as _;
 use espace_securise::store::Key;
 use serde_json::Value;
 
@@ -142,9 +143,7 @@ fn counted(world: &mut World, subject: Subject, ruled: &Ruled) -> Checked {
         | Subject::Device(_)
         | Subject::Holder(_)
         | Subject::Registration(_)
-        | Subject::EmailChange(_) => {
-            &terms.log_in
-        }
+        | Subject::EmailChange(_) => &terms.log_in,
         Subject::Number { .. } => &terms.sms_check,
     };
     let within = failures.most_in_a_day() <= limit.per_day as usize;

@@ -39,7 +39,8 @@ pub fn gather(
             Content::Recertification { url, expires_at, .. } => {
                 link(world, "certification", url, *expires_at)?;
             }
-            Content::EmailConfirmation { url, expires_at } | Content::EmailChanged { url, expires_at, .. } => {
+            Content::EmailConfirmation { url, expires_at }
+            | Content::EmailChanged { url, expires_at, .. } => {
                 link(world, "activation", url, *expires_at)?;
             }
             Content::PostedCode { code, .. } => world.secrets.codes.push(code.clone()),

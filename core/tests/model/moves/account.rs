@@ -177,7 +177,9 @@ impl Move for ConfirmEmail {
         let id = token.of;
         let account = turn.model.accounts[id].clone();
         let new = match account.change {
-            Change::Pending { person, link } if link == Some(place) && account.may_change_email() => Some(person),
+            Change::Pending { person, link } if link == Some(place) && account.may_change_email() => {
+                Some(person)
+            }
             Change::Confirmed(link) if link == place && account.may_change_email() => None,
             _ => return Err("spent_link"),
         };

@@ -11,7 +11,9 @@ use super::{Aims, Answer, Hidden, Move, Token, Typed};
 use crate::aim::Aim;
 use crate::aim::Theme::{Clock, Enrolling, Everything};
 use crate::pools::few;
-use crate::reference::{Change, Account, Kind, Level, Model, Registration, Sending, Subject, To, Turn, What, may_be_chosen,};
+use crate::reference::{
+    Account, Change, Kind, Level, Model, Registration, Sending, Subject, To, Turn, What, may_be_chosen,
+};
 use crate::replies::{Told, same, stray};
 use crate::typing::{Typist, visitor};
 use crate::world::Checked;

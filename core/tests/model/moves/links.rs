@@ -82,11 +82,7 @@ impl Move for InspectLink {
         let kind = self.token.map(|place| turn.model.tokens[place].kind);
         match kind {
             Some(
-                Kind::Activation
-                | Kind::Reset
-                | Kind::Recertification
-                | Kind::EmailChange
-                | Kind::EmailUndo,
+                Kind::Activation | Kind::Reset | Kind::Recertification | Kind::EmailChange | Kind::EmailUndo,
             ) => Ok(()),
             Some(Kind::Ticket | Kind::Session | Kind::Device) | None => Err("invalid_link"),
         }

@@ -143,9 +143,10 @@ impl Move for ForgotPassword {
             return Ok(());
         }
         turn.count_sending(sending);
-        let account = turn.model.account_of(person).filter(|id| {
-            !turn.model.accounts[*id].suspended && !turn.model.is_closed(*id, turn.now)
-        });
+        let account = turn
+            .model
+            .account_of(person)
+            .filter(|id| !turn.model.accounts[*id].suspended && !turn.model.is_closed(*id, turn.now));
         let link = account.map(|id| {
             let expires_at = turn.now.plus(turn.model.terms.lifetimes.reset);
             turn.issue(Kind::Reset, id, expires_at)

@@ -1,7 +1,7 @@
 //! What is noted of an account, and the end of all that is pending for it.
 
-use super::{Change, Kind, Level};
 use super::turn::{Answer, To, Turn, What};
+use super::{Change, Kind, Level};
 use crate::cast::WEAK;
 use crate::moves::Typed;
 

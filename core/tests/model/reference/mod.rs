@@ -138,7 +138,10 @@ pub enum Level {
 pub enum Change {
     Settled,
     /// To whose address, by which link; `None` if it went to nobody.
-    Pending { person: usize, link: Option<usize> },
+    Pending {
+        person: usize,
+        link: Option<usize>,
+    },
     Confirmed(usize),
     Restored(usize),
 }

@@ -168,9 +168,7 @@ impl Turn<'_> {
             | Subject::Device(_)
             | Subject::Holder(_)
             | Subject::Registration(_)
-            | Subject::EmailChange(_) => {
-                terms.log_in.clone()
-            }
+            | Subject::EmailChange(_) => terms.log_in.clone(),
             Subject::Number { .. } => terms.sms_check.clone(),
         }
     }
@@ -209,7 +207,9 @@ impl Turn<'_> {
         let terms = &self.model.terms;
         let limit = match sending {
             Sending::Letter { .. } => &terms.letters,
-            Sending::Activation { .. } | Sending::Renewal { .. } | Sending::EmailChange { .. } => &terms.mails,
+            Sending::Activation { .. } | Sending::Renewal { .. } | Sending::EmailChange { .. } => {
+                &terms.mails
+            }
             Sending::Registration { .. } | Sending::Profile { .. } => &terms.registrations,
             Sending::Reset { .. } => &terms.resets,
             Sending::SmsTo { .. } | Sending::SmsForSite { .. } | Sending::SmsForAccount { .. } => &terms.sms,
