@@ -50,10 +50,11 @@ impl Ask for UndoEmail {
         if !addresses.is_own(&held, place) {
             return Err(link.over(Cause::AddressTaken).into());
         }
-        let holdings = match account.state.is_given_up() {
+        let holdings = if account.state.is_given_up() {
             // It was closed while one page held them, and gained none since.
-            true => Holdings::read(&mut desk, &account)?,
-            false => None,
+            Holdings::read(&mut desk, &account)?
+        } else {
+            None
         };
 
         desk.acting(Actor::Holder { account: id });

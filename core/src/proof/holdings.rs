@@ -43,7 +43,8 @@ impl Holdings {
 
     fn count(self, ruling: &mut Ruling<'_, '_>, counted: fn(Tenant) -> Tenant) -> Result<(), Halt> {
         for tenant in self.tenants {
-            ruling.put(&Tenant::key(&tenant.id), &counted(tenant.clone()))?;
+            let key = Tenant::key(&tenant.id);
+            ruling.put(&key, &counted(tenant))?;
         }
         Ok(())
     }

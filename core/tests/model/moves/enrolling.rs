@@ -177,10 +177,12 @@ impl Move for Activate {
             // Followed again by its holder: answered alike as long as it lasts, and nothing happens (requirement 71).
             let account = turn.model.enrollments[token.of].opened;
             let erased = account.is_some_and(|account| turn.model.accounts[account].erased);
-            return match turn.now < token.expires_at {
-                true if erased => Err("spent_link"),
-                true => Ok(()),
-                false => Err("expired_link"),
+            return if turn.now >= token.expires_at {
+                Err("expired_link")
+            } else if erased {
+                Err("spent_link")
+            } else {
+                Ok(())
             };
         }
         let (place, token) = turn.link(self.token, Kind::Activation)?;
