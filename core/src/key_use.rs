@@ -94,6 +94,12 @@ impl Tally<'_> {
         if let Some(link) = account.state.to_renew().and_then(|certification| certification.link.as_ref()) {
             self.pending(link);
         }
+        if let Some((_, link)) = account.change.pending() {
+            self.pending(link);
+        }
+        for replaced in &account.replaced {
+            self.pending(&replaced.link);
+        }
     }
 
     fn enrollment(&mut self, enrollment: &Enrollment) {

@@ -57,6 +57,10 @@ pub struct Links {
     activation: LinkTemplate,
     reset: LinkTemplate,
     recertification: LinkTemplate,
+    #[serde(default)]
+    email_change: Option<LinkTemplate>,
+    #[serde(default)]
+    email_undo: Option<LinkTemplate>,
 }
 
 #[derive(Deserialize)]
@@ -65,13 +69,18 @@ struct Templates {
     activation: String,
     reset: String,
     recertification: String,
+    #[serde(default)]
+    email_change: Option<String>,
+    #[serde(default)]
+    email_undo: Option<String>,
 }
 
 impl TryFrom<Templates> for Links {
     type Error = InvalidLinkTemplate;
 
     fn try_from(pages: Templates) -> Result<Self, InvalidLinkTemplate> {
-        Self::new(&pages.activation, &pages.reset, &pages.recertification)
+        let links = Self::new(&pages.activation, &pages.reset, &pages.recertification)?;
+        links.with_email_pages(pages.email_change.as_deref(), pages.email_undo.as_deref())
     }
 }
 
@@ -85,6 +94,25 @@ impl Links {
             activation: LinkTemplate::parse(activation)?,
             reset: LinkTemplate::parse(reset)?,
             recertification: LinkTemplate::parse(recertification)?,
+            email_change: None,
+            email_undo: None,
+        })
+    }
+
+    /// With the pages that prove an account's new address and take the earlier one back. A host without them has these links
+    /// lead to its page of activation: what a link is for, [`InspectLink`](crate::command::InspectLink) tells.
+    ///
+    /// # Errors
+    /// [`InvalidLinkTemplate`] for the first that is none.
+    pub fn with_email_pages(
+        self,
+        change: Option<&str>,
+        undo: Option<&str>,
+    ) -> Result<Self, InvalidLinkTemplate> {
+        Ok(Self {
+            email_change: change.map(LinkTemplate::parse).transpose()?,
+            email_undo: undo.map(LinkTemplate::parse).transpose()?,
+            ..self
         })
     }
 
@@ -93,6 +121,8 @@ impl Links {
             MailedLink::Activation => self.activation.with(token),
             MailedLink::Reset => self.reset.with(token),
             MailedLink::Recertification => self.recertification.with(token),
+            MailedLink::EmailChange => self.email_change.as_ref().unwrap_or(&self.activation).with(token),
+            MailedLink::EmailUndo => self.email_undo.as_ref().unwrap_or(&self.activation).with(token),
         }
     }
 }
@@ -103,6 +133,8 @@ pub(crate) enum MailedLink {
     Activation,
     Reset,
     Recertification,
+    EmailChange,
+    EmailUndo,
 }
 
 impl From<MailedLink> for LinkPurpose {
@@ -111,6 +143,8 @@ impl From<MailedLink> for LinkPurpose {
             MailedLink::Activation => Self::Activation,
             MailedLink::Reset => Self::Reset,
             MailedLink::Recertification => Self::Recertification,
+            MailedLink::EmailChange => Self::EmailChange,
+            MailedLink::EmailUndo => Self::EmailUndo,
         }
     }
 }

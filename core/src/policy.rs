@@ -150,7 +150,8 @@ pub struct PolicyTerms {
     /// Activation and re-certification mails, by address. Their links live at least as long as the window, so that whoever
     /// has to wait for another mail has a link that works.
     pub mails: SendLimit,
-    /// Registrations, hence activation mails to whatever addresses, by tenant.
+    /// Registrations, hence activation mails to whatever addresses, by tenant; and by account, how often its holder changes a
+    /// detail that they are told of by mail.
     pub registrations: SendLimit,
     /// Reset mails, by address. The link's lifetime must cover the window, so that a flood of requests always leaves
     /// the owner a live link (requirement 38).
@@ -167,6 +168,16 @@ pub struct PolicyTerms {
     // Read, not written: whoever asks for the guide's terms gave the links.
     #[serde(skip_serializing)]
     pub links: Links,
+    /// How long a proof of the password is fresh enough for what must not be done with a session that was left open, from a
+    /// minute to 12 hours (requirement 31).
+    #[serde(with = "seconds", default = "reauthentication")]
+    pub reauthentication: Duration,
+    /// How long an earlier address can be taken back after a change, from a day to 30 days (requirement 32).
+    #[serde(with = "seconds", default = "email_undo")]
+    pub email_undo: Duration,
+    /// How long a closed account can still be kept, from a day to 90 days (requirement 76).
+    #[serde(with = "seconds", default = "closing_grace")]
+    pub closing_grace: Duration,
 }
 
 impl PolicyTerms {
@@ -205,6 +216,9 @@ impl PolicyTerms {
                 grace: 30 * DAY,
             },
             links,
+            reauthentication: reauthentication(),
+            email_undo: email_undo(),
+            closing_grace: closing_grace(),
         }
     }
 }
@@ -245,6 +259,9 @@ impl Policy {
         let reminders_in_grace = renewal.reminders.iter().all(|after| *after <= renewal.grace);
         let periodic = (DAY..=2 * YEAR).contains(&renewal.period);
         ensure(periodic && reminders_in_grace && renewal.grace <= YEAR, Knob::Recertification)?;
+        ensure((MINUTE..=12 * HOUR).contains(&terms.reauthentication), Knob::Reauthentication)?;
+        ensure((DAY..=30 * DAY).contains(&terms.email_undo), Knob::EmailUndo)?;
+        ensure((DAY..=90 * DAY).contains(&terms.closing_grace), Knob::ClosingGrace)?;
         Ok(Self(terms))
     }
 
@@ -257,6 +274,18 @@ impl Policy {
 
 const fn known_device() -> Duration {
     Duration::from_hours(400 * 24)
+}
+
+const fn reauthentication() -> Duration {
+    Duration::from_mins(15)
+}
+
+const fn email_undo() -> Duration {
+    Duration::from_hours(7 * 24)
+}
+
+const fn closing_grace() -> Duration {
+    Duration::from_hours(30 * 24)
 }
 
 fn check_lifetimes(lifetimes: &Lifetimes) -> Result<(), InvalidPolicy> {

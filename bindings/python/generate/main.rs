@@ -44,6 +44,7 @@ const MODULES: [(&str, &str, &[&str]); 16] = [
             "Field",
             "Problem",
             "EndedSessions",
+            "ProfileChange",
             "Cause",
             "FieldError",
             "Person",

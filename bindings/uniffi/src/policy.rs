@@ -20,6 +20,12 @@ pub struct LinkPages {
     pub reset: String,
     /// The page of the re-certification link (G7).
     pub recertification: String,
+    /// The page of the link that proves an account's new address; that of the activation link by default.
+    #[uniffi(default = None)]
+    pub email_change: Option<String>,
+    /// The page of the link that takes an earlier address back; that of the activation link by default.
+    #[uniffi(default = None)]
+    pub email_undo: Option<String>,
 }
 
 /// The shape of a caisse's CIBTP identifiers.
@@ -111,13 +117,23 @@ pub struct PolicyTerms {
     /// When the address must be certified again.
     #[uniffi(default = None)]
     pub recertification: Option<RecertificationTerms>,
+    /// How long a proof of the password is fresh; 15 minutes by default.
+    #[uniffi(default = None)]
+    pub reauthentication: Option<Duration>,
+    /// How long an earlier address can be taken back; 7 days by default.
+    #[uniffi(default = None)]
+    pub email_undo: Option<Duration>,
+    /// How long a closed account can still be kept; 30 days by default.
+    #[uniffi(default = None)]
+    pub closing_grace: Option<Duration>,
 }
 
 impl TryFrom<&LinkPages> for Links {
     type Error = EspaceError;
 
     fn try_from(pages: &LinkPages) -> Result<Self, EspaceError> {
-        Ok(Self::new(&pages.activation, &pages.reset, &pages.recertification)?)
+        let links = Self::new(&pages.activation, &pages.reset, &pages.recertification)?;
+        Ok(links.with_email_pages(pages.email_change.as_deref(), pages.email_undo.as_deref())?)
     }
 }
 
@@ -174,6 +190,9 @@ impl TryFrom<PolicyTerms> for espace_securise::PolicyTerms {
         replace(&mut terms.lifetimes, own.lifetimes);
         replace(&mut terms.session, own.session);
         replace(&mut terms.recertification, own.recertification);
+        replace(&mut terms.reauthentication, own.reauthentication);
+        replace(&mut terms.email_undo, own.email_undo);
+        replace(&mut terms.closing_grace, own.closing_grace);
         Ok(terms)
     }
 }

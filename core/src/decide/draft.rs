@@ -35,6 +35,8 @@ pub(crate) struct Draft {
     pub(crate) ruled: bool,
     batch: Batch,
     messages: Vec<Message>,
+    /// What was done to others than whom the verdict is about.
+    also: Vec<(Subject, Fact)>,
 }
 
 /// Records that a decision seldom reads more of.
@@ -50,6 +52,7 @@ impl Draft {
             ruled: false,
             batch: Batch::default(),
             messages: Vec::new(),
+            also: Vec::new(),
         }
     }
 
@@ -100,8 +103,18 @@ impl Draft {
         self.messages.push(message);
     }
 
+    /// Something was done to somebody whom the verdict does not name: a line of its own (requirement 64).
+    pub(crate) fn also(&mut self, subject: Subject, fact: Fact) {
+        self.also.push((subject, fact));
+    }
+
     /// Yes.
     pub(crate) fn granted<R>(mut self, context: &Context<'_>, verdict: Verdict<R>) -> Decision<R> {
+        for (subject, fact) in std::mem::take(&mut self.also) {
+            let about = self.subject.replace(subject);
+            self.note(context, Outcome::Done { fact });
+            self.subject = about;
+        }
         if let Some(fact) = verdict.fact {
             self.note(context, Outcome::Done { fact });
         }

@@ -49,6 +49,21 @@ impl<R: Record> Keys for Option<&RecordKey<R>> {
     }
 }
 
+/// A key whose record may be unreadable: then that is known, and no fault of the whole decision.
+pub(crate) struct Legible<'k, R>(pub(crate) &'k RecordKey<R>);
+
+impl<R: Record> Keys for Legible<'_, R> {
+    type Records = Result<Option<R>, CorruptRecord>;
+
+    fn missing(&self, view: &View, load: &mut Load) {
+        self.0.missing(view, load);
+    }
+
+    fn take(&self, view: &View, draft: &mut Draft) -> Result<Self::Records, CorruptRecord> {
+        Ok(self.0.take(view, draft))
+    }
+}
+
 /// Nothing beside a page.
 impl Keys for () {
     type Records = ();

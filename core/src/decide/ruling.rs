@@ -16,7 +16,7 @@ use crate::policy::PolicyTerms;
 use crate::record::{PendingLink, Record, RecordKey};
 use crate::token::{Link, LinkPurpose, Nonce, SealFault, SubjectId};
 use crate::value::{Channel, CibtpId, Language, Secret, Timestamp};
-use crate::vocabulary::event::{Actor, Fact};
+use crate::vocabulary::event::{Actor, Fact, Subject};
 use crate::vocabulary::message::{Content, Message, Recipient};
 
 /// The writing half of a decision; see `Desk`. It says no with `?`, as the desk does.
@@ -171,6 +171,11 @@ impl<'d, 'c> Ruling<'d, 'c> {
         let sealed = self.rules.keys().seal_in_place(message.id.clone(), nonce, padded(&message)?)?;
         self.draft.send(message, sealed.bound_for(channel, expires_at));
         Ok(())
+    }
+
+    /// Something was done to one of several, who has a line of their own in the audit trail (requirement 64).
+    pub(crate) fn also(&mut self, subject: Subject, fact: Fact) {
+        self.draft.also(subject, fact);
     }
 
     /// Done, and here is the fact for the audit trail.

@@ -37,9 +37,9 @@ impl Ask for Associate {
         ruling.put(&proved.key, &proved.codes)?;
         let tenant = shown::tenant(&proved.tenant, Title::Associated);
         let company = proved.tenant.company.clone();
-        grant(&mut ruling, seat.account.id, proved.tenant, Title::Associated)?;
-        let to = Recipient::Mail { email: seat.account.email };
-        ruling.send(to, seat.account.language, Content::SiteAssociated { company })?;
+        let (to, language) = (Recipient::Mail { email: seat.account.email.clone() }, seat.account.language);
+        grant(&mut ruling, seat.account, proved.tenant, Title::Associated)?;
+        ruling.send(to, language, Content::SiteAssociated { company })?;
         ruling.done(Associated { tenant }, Fact::SiteAssociated)
     }
 }

@@ -9,8 +9,8 @@ use crate::password::{ContextWords, HashPurpose, NormalizedPassword};
 use crate::proof::new_password::{accepted, typed_twice, with_company, words_of};
 use crate::proof::ticket::{Ticket, TicketShown};
 use crate::record::{
-    AFTERLIFE, Enrollment, EnrollmentEvent, Machine as _, MobileEvent, PostedCodes, PostedCodesEvent, Quota,
-    StepTwo, Tenant,
+    AFTERLIFE, EmailIndex, Enrollment, EnrollmentEvent, Machine as _, MobileEvent, PostedCodes,
+    PostedCodesEvent, Quota, StepTwo, Tenant,
 };
 use crate::sending::activation::{ActivationMail, CountedMail, Taken};
 use crate::token::IndexDomain;
@@ -66,6 +66,7 @@ impl Ask for Register {
         let mail = Email::parse(&self.email).map(|email| ActivationMail::to(rules, email));
         let to = mail.as_ref().ok();
         let (found, index) = desk.read((&shown.key, to.map(ActivationMail::index)))?;
+        let index = EmailIndex::in_force(index, desk.now());
         let (enrollment, step_one) = shown.enrollment(&mut desk, found)?;
         let by_tenant = rules.index(IndexDomain::Mail, &["tenant", enrollment.tenant.as_str()]);
         let by_tenant = Quota::key("registration", &by_tenant);
@@ -150,6 +151,7 @@ impl Ask for ResendActivation {
         let counted = ActivationMail::to(rules, pending.email).counted(rules, &enrollment.tenant);
         let mail = &counted.mail;
         let (index, quota) = desk.read((mail.index(), counted.quota()))?;
+        let index = EmailIndex::in_force(index, desk.now());
         desk.concerning(mail.named(index.as_ref()));
         let account = desk.read(&mail.account_key(rules, index.as_ref()))?;
         if let Some(wait) = CountedMail::wait(rules, quota.as_ref(), desk.now()) {

@@ -26,7 +26,7 @@ impl Ask for Resume {
         let hat = hat::worn(found, seat.now(desk.now()));
         let several_tenants = match seat.standing {
             Standing::Active | Standing::RecertificationDue { .. } => page.rows.len() > 1,
-            Standing::RecertificationOverdue => false,
+            Standing::RecertificationOverdue | Standing::Closing { .. } => false,
         };
         let ruling = seat.rule(desk, None)?;
         ruling.unchanged(Resumed {

@@ -46,6 +46,15 @@ pub enum Knob {
     /// `recertification`
     #[error("re-certification terms")]
     Recertification,
+    /// `reauthentication`
+    #[error("freshness of a proved password")]
+    Reauthentication,
+    /// `email_undo`
+    #[error("time to take an address back")]
+    EmailUndo,
+    /// `closing_grace`
+    #[error("grace of closed accounts")]
+    ClosingGrace,
 }
 
 /// The terms break a requirement.

@@ -11,7 +11,7 @@ use crate::token::{IndexDomain, LinkPurpose};
 use crate::value::Secret;
 use crate::vocabulary::account::EnrollmentId;
 use crate::vocabulary::event::Cause;
-use crate::vocabulary::field::{Field, FieldError, Problem};
+use crate::vocabulary::field::Field;
 use crate::vocabulary::refusal::Refusal;
 
 /// What somebody shows beside the link.
@@ -78,13 +78,6 @@ impl Proof<'_> {
     /// One Argon2 for a password, counted as at log-in; none for a ticket.
     pub(crate) fn judge(self, ruling: &mut Ruling<'_, '_>, two: &StepTwo) -> Result<(), Halt> {
         let Self::Password(typed, guess) = self else { return Ok(()) };
-        let stored = StoredPassword::Current(two.password);
-        if ruling.secrets().verify_password(Some(&stored), &typed)?.is_yes() {
-            return guess.succeeded(ruling);
-        }
-        guess.failed(ruling)?;
-        let cause = ruling.secrets().password_mismatch(&stored);
-        let error = FieldError { field: Field::Password, problem: Problem::Mismatch };
-        Err(no(Refusal::InvalidInput { errors: vec![error] }, cause).into())
+        guess.judge(ruling, &StoredPassword::Current(two.password), &typed, Field::Password)
     }
 }

@@ -2,16 +2,17 @@
 
 use crate::decide::no::Halt;
 use crate::decide::ruling::Ruling;
-use crate::record::{Access, Holder, Tenant};
-use crate::vocabulary::account::{AccountId, Rights, Title};
+use crate::record::{Access, Account, Holder, Tenant};
+use crate::vocabulary::account::{Rights, Title};
 
-/// Writes an access, its mirror, and the tenant's count of holders.
+/// Writes an access, its mirror, the tenant's count of holders, and the account's of what it was granted.
 pub(crate) fn grant(
     ruling: &mut Ruling<'_, '_>,
-    account: AccountId,
+    holder: Account,
     tenant: Tenant,
     title: Title,
 ) -> Result<(), Halt> {
+    let account = holder.id;
     let access = Access {
         account,
         tenant: tenant.id.clone(),
@@ -20,6 +21,8 @@ pub(crate) fn grant(
         since: ruling.now(),
         until: None,
     };
+    let grants = holder.grants.saturating_add(1);
+    ruling.put(&Account::key(account), &Account { grants, ..holder })?;
     ruling.put(&Access::key(account, &tenant.id), &access)?;
     ruling.put(&Holder::key(&tenant.id, account), &Holder { access })?;
     ruling.put(&Tenant::key(&tenant.id), &tenant.recounted(None, Some(Rights::ALL)))

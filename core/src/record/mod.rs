@@ -6,6 +6,7 @@ mod account;
 mod bucket;
 #[cfg(test)]
 mod diagram;
+mod email_change;
 mod email_index;
 mod enrollment;
 mod envelope;
@@ -22,6 +23,7 @@ mod throttle;
 pub(crate) use access::{Access, Holder};
 pub(crate) use account::{Account, AccountEvent, AccountState, Certification};
 pub(crate) use bucket::Bucket;
+pub(crate) use email_change::{EmailChange, EmailChangeEvent, ReplacedEmail};
 pub(crate) use email_index::EmailIndex;
 pub(crate) use enrollment::{AFTERLIFE, Enrollment, EnrollmentEvent, Stage, StepOne, StepTwo};
 pub(crate) use envelope::{Record, RecordKey};

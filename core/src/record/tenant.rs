@@ -19,7 +19,8 @@ pub(crate) struct Tenant {
     pub(crate) contact: Person,
     pub(crate) address: PostalAddress,
     pub(crate) language: Language,
-    /// How many accounts hold an access; exact, because every gain and loss rewrites it.
+    /// How many accounts hold an access; exact, because every gain and loss rewrites it. An account that is closing counts no
+    /// more, until it is kept.
     pub(crate) holders: u32,
     /// How many of them are its Titulaires, exact in the same way; `None` where all are, as it was before rights were several.
     #[serde(default, skip_serializing_if = "Option::is_none")]

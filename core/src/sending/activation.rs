@@ -106,7 +106,8 @@ impl CountedMail {
                 ruling.send(to, ruling.language(), Content::Activation { url, expires_at })?;
             }
             Taken::Yes(account) => {
-                let to = Recipient::Mail { email: account.email.clone() };
+                let to =
+                    Recipient::Mail { email: account.email_found_by(self.mail.address.unique()).clone() };
                 // From outside it is the link that it stands for.
                 ruling.send_until(Some(expires_at), to, account.language, Content::AddressAlreadyKnown)?;
             }

@@ -104,6 +104,9 @@ pub const NEW_PASSWORD: &str = "Parpaing#Cintre4";
 /// Jeanne, once she has chosen another password.
 pub const RENEWED: Someone = Someone { password: NEW_PASSWORD, ..JEANNE };
 
+/// Jeanne, once she has another address.
+pub const MOVED: Someone = Someone { email: "jeanne.durand@mortier.example", ..JEANNE };
+
 /// A password that keeps the rule, and that nobody has.
 pub const WRONG_PASSWORD: &str = "Brouette!Vide9";
 

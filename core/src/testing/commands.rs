@@ -6,11 +6,12 @@ use super::cast::{GUESSING, Site, Someone, staff};
 use crate::value::{Language, PhoneInput, Secret};
 use crate::vocabulary::account::{DeviceToken, Right};
 use crate::vocabulary::command::{
-    Activate, Associate, Authorize, CertifyMobile, CertifyMyMobile, ChangePassword, Command, ForgotPassword,
-    HolderCommand, Identify, InspectLink, ListSessions, ListTenants, LogIn, LogOut, PostCode, PutTenant,
-    Recertify, Register, ReinstateAccount, RemindRecertification, RequestCode, ResetPassword, Resume,
-    SendMobileCode, SendMyMobileCode, StaffCommand, SuspendAccount, SwitchTenant, UpkeepCommand,
-    VisitorCommand,
+    Activate, Associate, Authorize, CertifyMobile, CertifyMyMobile, ChangeEmail, ChangeLandline,
+    ChangeLanguage, ChangePassword, CloseAccount, Command, ConfirmEmail, EraseClosed, ExportMyData,
+    ForgotPassword, HolderCommand, Identify, InspectLink, KeepAccount, ListSessions, ListTenants, LogIn,
+    LogOut, PostCode, PutTenant, Reauthenticate, Recertify, Register, ReinstateAccount,
+    RemindRecertification, RemoveMyMobile, RequestCode, ResetPassword, Resume, SendMobileCode,
+    SendMyMobileCode, StaffCommand, SuspendAccount, SwitchTenant, UndoEmail, UpkeepCommand, VisitorCommand,
 };
 
 /// As any command.
@@ -233,4 +234,76 @@ pub fn reinstate(email: &str) -> ReinstateAccount {
 #[must_use]
 pub fn remind() -> RemindRecertification {
     RemindRecertification { after: None, limit: 50 }
+}
+
+/// The password, proved again within a session.
+#[must_use]
+pub fn reauthenticate(session: &Secret, password: &str) -> Reauthenticate {
+    Reauthenticate { session: session.clone(), password: password.into() }
+}
+
+/// Another address is asked for.
+#[must_use]
+pub fn change_email(session: &Secret, email: &str) -> ChangeEmail {
+    ChangeEmail { session: session.clone(), email: email.into(), email_confirmation: email.into() }
+}
+
+/// The link to a new address is followed where its holder is logged in.
+#[must_use]
+pub fn confirm_email(token: &Secret, session: &Secret) -> ConfirmEmail {
+    ConfirmEmail { token: token.clone(), session: Some(session.clone()), password: None }
+}
+
+/// The link to a new address is followed on another device, with the password.
+#[must_use]
+pub fn confirm_email_elsewhere(token: &Secret, password: &str) -> ConfirmEmail {
+    ConfirmEmail { token: token.clone(), session: None, password: Some(password.into()) }
+}
+
+/// The link that takes an earlier address back.
+#[must_use]
+pub fn undo_email(token: &Secret) -> UndoEmail {
+    UndoEmail { token: token.clone() }
+}
+
+/// Another landline, or none.
+#[must_use]
+pub fn change_landline(session: &Secret, landline: Option<PhoneInput>) -> ChangeLandline {
+    ChangeLandline { session: session.clone(), landline }
+}
+
+/// No mobile number any more.
+#[must_use]
+pub fn remove_my_mobile(session: &Secret) -> RemoveMyMobile {
+    RemoveMyMobile { session: session.clone() }
+}
+
+/// Another language.
+#[must_use]
+pub fn change_language(session: &Secret, language: Language) -> ChangeLanguage {
+    ChangeLanguage { session: session.clone(), language }
+}
+
+/// The first page of what is held on oneself.
+#[must_use]
+pub fn export_my_data(session: &Secret) -> ExportMyData {
+    ExportMyData { session: session.clone(), after: None }
+}
+
+/// The account is closed.
+#[must_use]
+pub fn close_account(session: &Secret) -> CloseAccount {
+    CloseAccount { session: session.clone() }
+}
+
+/// The account is kept after all.
+#[must_use]
+pub fn keep_account(session: &Secret) -> KeepAccount {
+    KeepAccount { session: session.clone() }
+}
+
+/// The first round of erasing what was closed.
+#[must_use]
+pub fn erase_closed() -> EraseClosed {
+    EraseClosed { after: None, limit: 50 }
 }

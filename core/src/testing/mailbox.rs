@@ -64,7 +64,9 @@ impl Mailbox {
         self.newest(|content| match content {
             Content::Activation { url, .. }
             | Content::Reset { url, .. }
-            | Content::Recertification { url, .. } => Some(url.clone()),
+            | Content::Recertification { url, .. }
+            | Content::EmailConfirmation { url, .. }
+            | Content::EmailChanged { url, .. } => Some(url.clone()),
             _ => None,
         })
     }

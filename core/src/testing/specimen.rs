@@ -17,19 +17,21 @@
 //! assert!(specimen("log_in").is_some());
 //! ```
 
-use super::cast::{DURAND, JEANNE, MARTIN, NEW_PASSWORD, directly, french_mobile, landline};
+use super::cast::{DURAND, JEANNE, MARTIN, MOVED, NEW_PASSWORD, PAUL, directly, french_mobile, landline};
 use super::commands::{
-    activate_elsewhere, associate, authorize, by_clock, by_staff, certify_mobile, certify_my_mobile, change,
-    forgot, holder, identify, inspect, list_sessions, list_tenants, log_in, log_out, post_code, put_tenant,
-    recertify, register, reinstate, remind, request_code, reset, resume, send_mobile_code,
-    send_my_mobile_code, suspend, switch, visitor,
+    activate, activate_elsewhere, associate, authorize, by_clock, by_staff, certify_mobile,
+    certify_my_mobile, change, change_email, change_landline, change_language, close_account, confirm_email,
+    confirm_email_elsewhere, erase_closed, export_my_data, forgot, holder, identify, inspect, keep_account,
+    list_sessions, list_tenants, log_in, log_out, post_code, put_tenant, reauthenticate, recertify, register,
+    reinstate, remind, remove_my_mobile, request_code, reset, resume, send_mobile_code, send_my_mobile_code,
+    suspend, switch, undo_email, visitor,
 };
 use super::{DAY, MINUTE, World};
-use crate::value::Secret;
+use crate::value::{Language, Secret};
 use crate::vocabulary::account::Right;
 use crate::vocabulary::command::{
-    Authorize, Command, EndAllSessions, EndOtherSessions, EndSession, ListSessions, ListTenants, Register,
-    RemindRecertification, ResendActivation, SendRecertification,
+    Authorize, Command, EndAllSessions, EndOtherSessions, EndSession, EraseClosed, ExportMyData,
+    ListSessions, ListTenants, Register, RemindRecertification, ResendActivation, SendRecertification,
 };
 
 /// One well-formed example of a command.
@@ -121,6 +123,15 @@ const VISITORS: &[Specimen] = &[
         world.must(&remind());
         visitor(recertify(&world.link()))
     }),
+    Specimen::of("confirm_email", |world| {
+        let (_, token) = changing(world);
+        visitor(confirm_email_elsewhere(&token, JEANNE.password))
+    }),
+    Specimen::of("undo_email", |world| {
+        let (session, token) = changing(world);
+        world.must(&confirm_email(&token, &session));
+        visitor(undo_email(&world.link()))
+    }),
 ];
 
 const HOLDERS: &[Specimen] = &[
@@ -167,6 +178,23 @@ const HOLDERS: &[Specimen] = &[
         due(world);
         holder(SendRecertification { session: world.log_in(JEANNE) })
     }),
+    Specimen::of("reauthenticate", |world| holder(reauthenticate(&seated(world), JEANNE.password))),
+    Specimen::of("change_email", |world| holder(change_email(&seated(world), MOVED.email))),
+    Specimen::of("change_landline", |world| holder(change_landline(&seated(world), Some(landline())))),
+    Specimen::of("remove_my_mobile", |world| {
+        let session = seated(world);
+        world.must(&send_my_mobile_code(&session, french_mobile()));
+        holder(remove_my_mobile(&session))
+    }),
+    Specimen::of("change_language", |world| holder(change_language(&seated(world), Language::En))),
+    Specimen::of("export_my_data", |world| {
+        holder(ExportMyData { after: Some("sessions/0".into()), ..export_my_data(&seated(world)) })
+    }),
+    Specimen::of("close_account", |world| holder(close_account(&not_alone(world)))),
+    Specimen::of("keep_account", |world| {
+        closing(world);
+        holder(keep_account(&world.log_in(JEANNE)))
+    }),
 ];
 
 const STAFF: &[Specimen] = &[
@@ -186,11 +214,18 @@ const STAFF: &[Specimen] = &[
     }),
 ];
 
-const UPKEEP: &[Specimen] = &[Specimen::of("remind_recertification", |world| {
-    due(world);
-    // After what comes before every account.
-    by_clock(RemindRecertification { after: Some("0".into()), ..remind() })
-})];
+const UPKEEP: &[Specimen] = &[
+    Specimen::of("remind_recertification", |world| {
+        due(world);
+        // After what comes before every account.
+        by_clock(RemindRecertification { after: Some("0".into()), ..remind() })
+    }),
+    Specimen::of("erase_closed", |world| {
+        closing(world);
+        world.advance(31 * DAY);
+        by_clock(EraseClosed { after: Some("0".into()), ..erase_closed() })
+    }),
+];
 
 /// An activation link in the mailbox; its token.
 fn registered(world: &mut World) -> Secret {
@@ -222,4 +257,28 @@ fn with_two_sites(world: &mut World) -> Secret {
 fn due(world: &mut World) {
     world.enroll(DURAND, JEANNE);
     world.advance(183 * DAY);
+}
+
+/// An account whose holder asked for another address: its session, and the token of the link.
+fn changing(world: &mut World) -> (Secret, Secret) {
+    let session = seated(world);
+    world.must(&change_email(&session, MOVED.email));
+    (session, world.link())
+}
+
+/// An account with a session, whose company has another holder.
+fn not_alone(world: &mut World) -> Secret {
+    world.enroll(DURAND, PAUL);
+    world.advance(DAY);
+    let code = world.post_code(DURAND);
+    let ticket = world.identify(DURAND, &code);
+    let token = world.register(&ticket, JEANNE);
+    world.must(&activate(&token, &ticket));
+    world.log_in(JEANNE)
+}
+
+/// An account that its holder closed.
+fn closing(world: &mut World) {
+    let session = not_alone(world);
+    world.must(&close_account(&session));
 }

@@ -245,6 +245,8 @@ struct LinkKeys {
     recertification: BlockMac,
     session: BlockMac,
     device: BlockMac,
+    email_change: BlockMac,
+    email_undo: BlockMac,
 }
 
 impl LinkKeys {
@@ -256,6 +258,8 @@ impl LinkKeys {
             recertification: root.block_mac("link/recertification"),
             session: root.block_mac("link/session"),
             device: root.block_mac("link/device"),
+            email_change: root.block_mac("link/email_change"),
+            email_undo: root.block_mac("link/email_undo"),
         }
     }
 
@@ -267,6 +271,8 @@ impl LinkKeys {
             LinkPurpose::Recertification => &self.recertification,
             LinkPurpose::Session => &self.session,
             LinkPurpose::Device => &self.device,
+            LinkPurpose::EmailChange => &self.email_change,
+            LinkPurpose::EmailUndo => &self.email_undo,
         }
     }
 }

@@ -38,12 +38,24 @@ pub enum LinkPurpose {
     /// The token that a device keeps beyond its sessions: its owner's failures are counted apart from strangers'
     /// (requirement 78). It authenticates nobody.
     Device,
+    /// The link that proves an account's new address (requirement 32).
+    EmailChange,
+    /// The link that takes an account's earlier address back (requirement 32).
+    EmailUndo,
 }
 
 impl LinkPurpose {
     /// Every purpose.
-    pub const ALL: [Self; 6] =
-        [Self::Enrollment, Self::Activation, Self::Reset, Self::Recertification, Self::Session, Self::Device];
+    pub const ALL: [Self; 8] = [
+        Self::Enrollment,
+        Self::Activation,
+        Self::Reset,
+        Self::Recertification,
+        Self::Session,
+        Self::Device,
+        Self::EmailChange,
+        Self::EmailUndo,
+    ];
 
     /// A stable name for logs and other languages.
     #[must_use]
@@ -55,6 +67,8 @@ impl LinkPurpose {
             Self::Recertification => "recertification",
             Self::Session => "session",
             Self::Device => "device",
+            Self::EmailChange => "email_change",
+            Self::EmailUndo => "email_undo",
         }
     }
 
@@ -68,6 +82,8 @@ impl LinkPurpose {
             Self::Recertification => 4,
             Self::Session => 5,
             Self::Device => 6,
+            Self::EmailChange => 7,
+            Self::EmailUndo => 8,
         }
     }
 
@@ -81,6 +97,8 @@ impl LinkPurpose {
             4 => Some(Self::Recertification),
             5 => Some(Self::Session),
             6 => Some(Self::Device),
+            7 => Some(Self::EmailChange),
+            8 => Some(Self::EmailUndo),
             _ => None,
         }
     }

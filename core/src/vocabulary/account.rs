@@ -100,6 +100,11 @@ pub enum Standing {
     },
     /// Only the certification of the address can be renewed (G7).
     RecertificationOverdue,
+    /// The holder closed the account: it can only be kept after all, until `erased_at` (requirement 76).
+    Closing {
+        /// From when on nothing brings it back.
+        erased_at: Timestamp,
+    },
 }
 
 /// By what title an account may act for a tenant (invariant 2).

@@ -182,6 +182,42 @@ pub enum Fact {
         /// By which way it would have left, if that was known.
         channel: Option<Channel>,
     },
+    /// The password was proved again, within a session.
+    Reauthenticated,
+    /// Another address was asked for; a link left to it.
+    EmailChangeRequested,
+    /// Another address was asked for that has an account: its holder was told by mail.
+    EmailChangeRequestedKnownAddress,
+    /// The account has another address, certified now.
+    EmailChanged,
+    /// The account has the address back that it had before.
+    EmailRestored,
+    /// A detail of the account was changed.
+    ProfileChanged {
+        /// Which.
+        change: ProfileChange,
+    },
+    /// What is held on the person was given to them.
+    DataExported,
+    /// The account will be erased, unless its holder keeps it.
+    AccountClosing,
+    /// The account is kept after all.
+    AccountKept,
+    /// The account was erased.
+    AccountErased,
+}
+
+/// Which detail of an account was changed by its holder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum ProfileChange {
+    /// The landline.
+    Landline,
+    /// The mobile number, which was removed.
+    Mobile,
+    /// The language.
+    Language,
 }
 
 /// Which sessions ended.
@@ -263,4 +299,14 @@ pub enum Cause {
     NothingPending,
     /// The account's state does not allow it.
     WrongState,
+    /// The password was last proved too long ago for this.
+    StaleAuthentication,
+    /// The password is right, and whoever took the address had it too: it must be chosen anew.
+    PasswordDistrusted,
+    /// The holder closed the account, and may still keep it.
+    AccountClosing,
+    /// The grace of a closed account is over.
+    AccountClosed,
+    /// The account is the last holder of a tenant, or has so many that it cannot be told.
+    LastHolder,
 }

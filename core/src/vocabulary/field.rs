@@ -75,6 +75,8 @@ pub enum Problem {
     NotLandline,
     /// No country has this prefix.
     UnknownCountry,
+    /// The same as it is already.
+    Unchanged,
 }
 
 impl From<InvalidCode> for Problem {

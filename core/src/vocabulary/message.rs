@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::value::Channel;
 use crate::value::{CibtpId, CompanyName, Email, Language, Mobile, Person, PostalAddress, Secret, Timestamp};
+use crate::vocabulary::event::ProfileChange;
 
 /// A message to deliver, after the commit and at least once.
 ///
@@ -125,6 +126,46 @@ pub enum Content {
     },
     /// Nothing, for [`Recipient::Nobody`].
     Nothing,
+    /// The link that proves an account's new address.
+    EmailConfirmation {
+        /// The page to open.
+        url: Secret,
+        /// Until when it works.
+        expires_at: Timestamp,
+    },
+    /// To the address in force: another one was asked for, for whoever did not do it.
+    EmailChangeRequested {
+        /// The one asked for, masked.
+        email: String,
+    },
+    /// To the address that was in force: the account has another one now. The link takes it back.
+    EmailChanged {
+        /// The new one, masked.
+        email: String,
+        /// The page to open for whoever did not do it.
+        url: Secret,
+        /// Until when it works.
+        expires_at: Timestamp,
+    },
+    /// The account has the address back that it had before: to that address, and to the one that was in its place.
+    EmailRestored {
+        /// The one that is in force again, masked.
+        email: String,
+    },
+    /// A detail of the account was changed, for whoever did not do it.
+    ProfileChanged {
+        /// Which.
+        change: ProfileChange,
+    },
+    /// By SMS, beside the mail: the password was reset (requirement 61). It bears no link.
+    PasswordResetNotice,
+    /// The account will be erased, unless its holder logs in and keeps it.
+    AccountClosing {
+        /// When.
+        erased_at: Timestamp,
+    },
+    /// The account is kept after all.
+    AccountKept,
 }
 
 impl Content {
@@ -136,13 +177,21 @@ impl Content {
             | Self::SmsCode { expires_at, .. }
             | Self::Activation { expires_at, .. }
             | Self::Reset { expires_at, .. }
-            | Self::Recertification { expires_at, .. } => Some(*expires_at),
+            | Self::Recertification { expires_at, .. }
+            | Self::EmailConfirmation { expires_at, .. }
+            | Self::EmailChanged { expires_at, .. } => Some(*expires_at),
             Self::Welcome { .. }
             | Self::AddressAlreadyKnown
             | Self::Activated
             | Self::PasswordChanged
             | Self::SiteAssociated { .. }
-            | Self::Nothing => None,
+            | Self::Nothing
+            | Self::EmailChangeRequested { .. }
+            | Self::EmailRestored { .. }
+            | Self::ProfileChanged { .. }
+            | Self::PasswordResetNotice
+            | Self::AccountClosing { .. }
+            | Self::AccountKept => None,
         }
     }
 }

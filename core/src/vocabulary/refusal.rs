@@ -104,6 +104,15 @@ pub enum Refusal {
     /// Staff only: the account is already in, or not in, that state.
     #[error("the account's state does not allow this")]
     NotInThatState,
+    /// The password was last proved too long ago for this: prove it again first (requirement 31).
+    #[error("the password must be proved again first")]
+    ReauthenticationRequired,
+    /// The account is the last holder of a company, or has so many that it cannot be told (requirement 77).
+    #[error("the account is the last holder of a company")]
+    LastHolder,
+    /// The account was closed by its holder: keep it first.
+    #[error("the account is closing")]
+    AccountClosing,
 }
 
 impl Refusal {
@@ -135,6 +144,9 @@ impl Refusal {
             Self::AlreadyAssociated => "already_associated",
             Self::NotOnFile => "not_on_file",
             Self::NotInThatState => "not_in_that_state",
+            Self::ReauthenticationRequired => "reauthentication_required",
+            Self::LastHolder => "last_holder",
+            Self::AccountClosing => "account_closing",
         }
     }
 
@@ -153,11 +165,15 @@ impl Refusal {
             | Self::NothingToCertify
             | Self::OtherCapacity
             | Self::AlreadyAssociated
-            | Self::NotInThatState => RefusalKind::Wrong,
+            | Self::NotInThatState
+            | Self::LastHolder => RefusalKind::Wrong,
             Self::WrongCredentials | Self::SessionOver => RefusalKind::Unknown,
             Self::ExpiredLink | Self::SpentLink | Self::EnrollmentOver => RefusalKind::Gone,
             Self::InvalidLink | Self::NoAccess | Self::NotOnFile => RefusalKind::NotFound,
-            Self::RecertificationRequired | Self::RightNotHeld { .. } => RefusalKind::Forbidden,
+            Self::RecertificationRequired
+            | Self::RightNotHeld { .. }
+            | Self::ReauthenticationRequired
+            | Self::AccountClosing => RefusalKind::Forbidden,
             Self::TooManyAttempts { .. } | Self::TooManyMessages { .. } => RefusalKind::Wait,
         }
     }
@@ -189,7 +205,10 @@ impl Refusal {
             | Self::RightNotHeld { .. }
             | Self::AlreadyAssociated
             | Self::NotOnFile
-            | Self::NotInThatState => None,
+            | Self::NotInThatState
+            | Self::ReauthenticationRequired
+            | Self::LastHolder
+            | Self::AccountClosing => None,
         }
     }
 }

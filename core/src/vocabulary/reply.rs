@@ -265,4 +265,70 @@ replies! {
         /// The keys of the accounts that could not be read: nobody reminds these until somebody looks at them.
         unreadable: Vec<String>,
     }
+
+    /// The password was proved just now.
+    Reauthenticated {
+        /// The new token of this session; the old one is over (requirement 35).
+        session: Secret,
+        /// Over at this time in any case; proving the password does not lengthen the session.
+        expires_at: Timestamp,
+    }
+
+    /// A link is on its way to the new address, which is nothing yet: until it is followed the account has the one before.
+    #[derive(PartialEq, Eq)]
+    EmailChangeRequested {
+        /// The new address, masked.
+        email: String,
+        /// Until when the link works.
+        expires_at: Timestamp,
+    }
+
+    /// The account has the new address, certified now; it is what its holder logs in with.
+    #[derive(PartialEq, Eq)]
+    EmailChanged {
+        /// The address, masked.
+        email: String,
+    }
+
+    /// The account has its earlier address back. Every session is over, and a new password must be chosen: a reset link is in
+    /// the mailbox.
+    #[derive(PartialEq, Eq)]
+    EmailRestored {
+        /// The address, masked.
+        email: String,
+    }
+
+    /// The detail of the account is as it was asked to be.
+    #[derive(Copy, PartialEq, Eq)]
+    ProfileChanged {}
+
+    /// What is held on the person, or a page of it.
+    MyDataExported {
+        /// One JSON document for the person, its `version` in it: personal data, so no log sees it.
+        document: Secret,
+        /// Ask again after this one for more.
+        next: Option<String>,
+    }
+
+    /// The account is closed, and every session over. A log-in before `erased_at` can keep it.
+    #[derive(Copy, PartialEq, Eq)]
+    AccountClosing {
+        /// From when on nothing brings it back.
+        erased_at: Timestamp,
+    }
+
+    /// The account is kept; everything works again.
+    #[derive(Copy, PartialEq, Eq)]
+    AccountKept {}
+
+    /// A page of accounts was looked at.
+    #[derive(PartialEq, Eq)]
+    ClosedErased {
+        /// How many were erased.
+        erased: u32,
+        /// Ask again after this one for more.
+        next: Option<String>,
+        /// The keys of the records that could not be read: what hangs on them is left alone until somebody looks at them.
+        unreadable: Vec<String>,
+    }
 }

@@ -5,8 +5,11 @@ use espace_securise::command::{
     SendMobileCode, SendMyMobileCode, SendRecertification, SuspendAccount,
 };
 use espace_securise::password::ScratchHasher;
-use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, PAUL, french_mobile, landline, staff};
-use espace_securise::testing::commands::{associate, log_in, register, wrong_log_in};
+use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, MOVED, PAUL, french_mobile, landline, staff};
+use espace_securise::testing::commands::{
+    activate, associate, change_email, close_account, confirm_email, log_in, register, undo_email,
+    wrong_log_in,
+};
 use espace_securise::testing::{DAY, HOUR, MINUTE, MemoryStore, World};
 use espace_securise::value::PhoneInput;
 use espace_securise::*;
@@ -37,6 +40,12 @@ pub const ALL: &[Recipe] = &[
     ("enrollment_registered", enrollment_registered),
     ("enrollment_superseded", enrollment_superseded),
     ("tenant_two_letters", tenant_two_letters),
+    ("account_email_pending", account_email_pending),
+    ("account_email_changed", account_email_changed),
+    ("account_email_restored", account_email_restored),
+    ("account_closing", account_closing),
+    ("account_closing_suspended", account_closing_suspended),
+    ("account_closed", account_closed),
 ];
 
 fn world() -> Frozen {
@@ -231,4 +240,66 @@ fn account_legacy_password() -> Image {
     // As the core writes it: the version first.
     world.store.set_body(&key, &format!("{{\"v\":1,\"data\":{}}}", body["data"]));
     Image::of("An account imported from an earlier system.", &world, &[])
+}
+
+/// A link to another address is in the mailbox.
+fn account_email_pending() -> Image {
+    let (mut world, session) = at_home();
+    world.must(&change_email(&session, MOVED.email));
+    let token = world.link();
+    Image::of("Another address waits for its proof.", &world, &[("token", &token), ("session", &session)])
+}
+
+fn account_email_changed() -> Image {
+    let (mut world, session) = at_home();
+    world.must(&change_email(&session, MOVED.email));
+    let token = world.link();
+    world.must(&confirm_email(&token, &session));
+    let undo = world.link();
+    let secrets = [("token", &token), ("undo", &undo), ("session", &session)];
+    Image::of("The address was changed, and can be taken back.", &world, &secrets)
+}
+
+fn account_email_restored() -> Image {
+    let (mut world, session) = at_home();
+    world.must(&change_email(&session, MOVED.email));
+    let token = world.link();
+    world.must(&confirm_email(&token, &session));
+    let undo = world.link();
+    world.must(&undo_email(&undo));
+    let reset = world.link();
+    Image::of("An earlier address was taken back.", &world, &[("undo", &undo), ("reset", &reset)])
+}
+
+/// Two hold the company, and one of them closed the account.
+fn one_of_two_closed() -> (Frozen, Secret) {
+    let mut world = world();
+    world.enroll(DURAND, PAUL);
+    world.advance(DAY);
+    let code = world.post_code(DURAND);
+    let ticket = world.identify(DURAND, &code);
+    let token = world.register(&ticket, JEANNE);
+    world.must(&activate(&token, &ticket));
+    let session = world.log_in(JEANNE);
+    world.must(&close_account(&session));
+    let session = world.log_in(JEANNE);
+    (world, session)
+}
+
+fn account_closing() -> Image {
+    let (world, session) = one_of_two_closed();
+    Image::of("An account that its holder closed.", &world, &[("session", &session)])
+}
+
+fn account_closing_suspended() -> Image {
+    let (mut world, session) = one_of_two_closed();
+    world.must(&SuspendAccount { by: staff(), email: JEANNE.email.into() });
+    Image::of("An account that its holder closed, and the fund suspended.", &world, &[("session", &session)])
+}
+
+fn account_closed() -> Image {
+    let (mut world, session) = one_of_two_closed();
+    world.advance(31 * DAY);
+    world.refused_for(&log_in(JEANNE));
+    Image::of("An account whose grace is over.", &world, &[("session", &session)])
 }

@@ -64,6 +64,14 @@ fn inv11_every_state_of_a_mobile_number_is_frozen_in_accounts() {
 }
 
 #[test]
+fn inv11_every_state_of_a_change_of_address_is_frozen_in_accounts() {
+    let mut states = words(frozen("account").into_iter().map(|data| data["change"]["state"].clone()));
+    // One that is settled is not written.
+    assert!(states.insert("settled".to_owned()));
+    assert_eq!(states, drawn("Change of address"));
+}
+
+#[test]
 fn inv11_every_kind_of_record_is_frozen() {
     let kinds = [
         "access",

@@ -22,5 +22,7 @@ mod g09_forgotten_password;
 mod g10_further_sites;
 mod g11_change_tenant;
 mod g11_rights;
+mod r32_address;
+mod r76_account;
 mod staff;
 mod tour;

@@ -30,7 +30,9 @@ fn said(outcome: &Outcome) -> Vec<(&'static str, String)> {
 }
 
 /// Granted, and nothing came of it that had not come before.
-const NOTHING_NEW: [&str; 5] = [
+const NOTHING_NEW: [&str; 7] = [
+    "keep_account that is open",
+    "erase_closed of nobody",
     "resend_activation within the cool-down",
     "activate again",
     "end_session of nobody",
@@ -52,7 +54,9 @@ fn r65_every_outcome_leaves_exactly_one_event_with_time_source_and_command() {
         // Looking is not an outcome.
         let looks = specimen(scene.command.name()).unwrap().looks;
         let silent = answer.is_ok() && (looks || NOTHING_NEW.contains(&scene.title));
-        assert_eq!(events.len(), usize::from(!silent), "{}: {events:?}", scene.title);
+        // The clock's commands have a line for each account beside.
+        let several = scene.command.row().by == By::Upkeep && events.len() > 1 && !silent;
+        assert!(several || events.len() == usize::from(!silent), "{}: {events:?}", scene.title);
         let Some(event) = events.first() else { continue };
         assert_eq!(event.command, scene.command.name());
         assert_eq!(event.at, Clock::now(&scene.world.clock));
@@ -94,7 +98,8 @@ fn r65_every_event_names_who_acted() {
         let (answer, events) = events_of(&mut scene);
         let Some(event) = events.first() else { continue };
         // A visitor stays one, but for whoever proves by a link or a password to be the holder of an account.
-        let proves = ["activate", "log_in", "reset_password", "recertify"].contains(&scene.command.name());
+        let proves = ["activate", "log_in", "reset_password", "recertify", "confirm_email", "undo_email"]
+            .contains(&scene.command.name());
         let forged_or_gone = answer.is_err();
         let fits = match (&event.actor, scene.command.row().by) {
             (Actor::Visitor, By::Visitor) => answer.is_err() || !proves,

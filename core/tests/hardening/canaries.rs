@@ -32,12 +32,20 @@ impl Canaries {
                 Content::SmsCode { code, .. } => self.add(code.expose()),
                 Content::Activation { url, .. }
                 | Content::Reset { url, .. }
-                | Content::Recertification { url, .. } => self.add_token(token_of(url).expose()),
+                | Content::Recertification { url, .. }
+                | Content::EmailConfirmation { url, .. }
+                | Content::EmailChanged { url, .. } => self.add_token(token_of(url).expose()),
                 Content::Welcome { .. }
                 | Content::AddressAlreadyKnown
                 | Content::Activated
                 | Content::PasswordChanged
                 | Content::SiteAssociated { .. }
+                | Content::EmailChangeRequested { .. }
+                | Content::EmailRestored { .. }
+                | Content::ProfileChanged { .. }
+                | Content::PasswordResetNotice
+                | Content::AccountClosing { .. }
+                | Content::AccountKept
                 | Content::Nothing => {}
             }
         }

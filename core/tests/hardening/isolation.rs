@@ -107,7 +107,8 @@ impl Neighbours {
             (_, Guess::OfB(nth)) => self.guesses[nth % self.guesses.len()].clone(),
             (_, Guess::Typed(text)) => text.clone(),
         });
-        let typed = typed.unwrap();
+        // What does not parse never comes to the core.
+        let typed = typed?;
         let answer = self.world.ask(&typed);
         match &answer {
             Ok(reply) => self.hears(&typed, reply),

@@ -54,7 +54,7 @@ fn r39_situations_that_must_not_be_told_apart_are_answered_to_the_letter_alike()
     };
     assert_eq!(
         hidden_behind(Refusal::WrongCredentials),
-        ["account_suspended", "key_gone", "unknown_subject", "wrong_secret"]
+        ["account_closed", "account_suspended", "key_gone", "unknown_subject", "wrong_secret"]
     );
     assert_eq!(hidden_behind(Refusal::WrongIdentification), ["expired", "unknown_subject", "wrong_secret"]);
     assert_eq!(
@@ -75,7 +75,14 @@ fn r39_no_cause_ever_crosses_to_the_person() {
         let (refusal, cause) = told(&mut scene);
         let public = serde_json::to_string(&refusal).unwrap();
         // Where cause and refusal share their name there is nothing to hide: the person typed it, or holds the secret.
-        let shared = ["weak_password", "address_taken", "other_capacity", "right_not_held"];
+        let shared = [
+            "weak_password",
+            "address_taken",
+            "other_capacity",
+            "right_not_held",
+            "last_holder",
+            "account_closing",
+        ];
         let cause = word(&cause);
         assert!(
             shared.contains(&cause.as_str()) || !public.contains(&format!("\"{cause}\"")),

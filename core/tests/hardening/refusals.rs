@@ -2,25 +2,30 @@
 
 use espace_securise::account::Right;
 use espace_securise::command::{
-    Activate, Authorize, CertifyMobile, CertifyMyMobile, Command, EndAllSessions, EndOtherSessions,
-    EndSession, ForgotPassword, Identify, InspectLink, LogOut, PostCode, PutTenant, Recertify, Register,
-    ReinstateAccount, ResendActivation, Resume, SendMobileCode, SendMyMobileCode, SendRecertification,
-    SuspendAccount, SwitchTenant,
+    Activate, Authorize, CertifyMobile, CertifyMyMobile, Command, ConfirmEmail, EndAllSessions,
+    EndOtherSessions, EndSession, ForgotPassword, Identify, InspectLink, LogOut, PostCode, PutTenant,
+    Recertify, Register, ReinstateAccount, ResendActivation, Resume, SendMobileCode, SendMyMobileCode,
+    SendRecertification, SuspendAccount, SwitchTenant,
 };
 use espace_securise::event::Cause;
 use espace_securise::policy::{GuessLimit, SourceLimit};
 use espace_securise::testing::cast::{
-    DURAND, DURAND_REZE, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, PAUL, RENEWED, Site, Someone,
+    DURAND, DURAND_REZE, JEANNE, LEROY, MARTIN, MOVED, NADIA, NEW_PASSWORD, PAUL, RENEWED, Site, Someone,
     WRONG_PASSWORD, directly, french_mobile, landline, next_key_ring, staff,
 };
 use espace_securise::testing::commands::{
-    activate, activate_elsewhere, associate, authorize, by_staff, change, holder, identify, list_sessions,
-    list_tenants, log_in, put_tenant, register, reset, switch, visitor, wrong_log_in,
+    activate, activate_elsewhere, associate, authorize, by_staff, change, change_email, change_landline,
+    change_language, close_account, confirm_email, export_my_data, holder, identify, keep_account,
+    list_sessions, list_tenants, log_in, put_tenant, reauthenticate, register, remove_my_mobile, reset,
+    switch, undo_email, visitor, wrong_log_in,
 };
 use espace_securise::testing::{DAY, HOUR, MINUTE, World};
+use espace_securise::value::Language;
 use espace_securise::*;
 
-use crate::moments::{due, forgotten, registered, reminded, seated, two_sites, with_ticket};
+use crate::moments::{
+    due, forgotten, moved, moving, not_alone, registered, reminded, seated, two_sites, with_ticket,
+};
 use crate::scene::{Expected, Scene};
 
 type Refused = (&'static str, &'static str, Cause, fn() -> (World, Command));
@@ -234,6 +239,43 @@ const VISITORS: &[Refused] = &[
         world.must(&Recertify { token: token.clone() });
         (world, visitor(Recertify { token }))
     }),
+    ("log_in after the address was taken back", "password_expired", Cause::PasswordDistrusted, || {
+        let (mut world, _, undo) = moved();
+        world.must(&undo_email(&undo));
+        (world, visitor(log_in(JEANNE)))
+    }),
+    ("log_in after the grace of a closed account", "wrong_credentials", Cause::AccountClosed, || {
+        let (mut world, session) = not_alone();
+        world.must(&close_account(&session));
+        after(world, 30 * DAY, visitor(log_in(JEANNE)))
+    }),
+    ("confirm_email with the mailbox alone", "password_required", Cause::NoProof, || {
+        let (world, _, token) = moving();
+        (world, visitor(ConfirmEmail { token, session: None, password: None }))
+    }),
+    ("confirm_email with a replaced link", "spent_link", Cause::Replaced, || {
+        let (mut world, session, token) = moving();
+        world.advance(MINUTE);
+        world.must(&change_email(&session, "j@ailleurs.example"));
+        (world, visitor(confirm_email(&token, &session)))
+    }),
+    ("confirm_email of an address taken meanwhile", "address_taken", Cause::AddressTaken, || {
+        let (mut world, session, token) = moving();
+        world.enroll(MARTIN, Someone { email: MOVED.email, ..PAUL });
+        (world, visitor(confirm_email(&token, &session)))
+    }),
+    ("undo_email with a used link", "spent_link", Cause::AlreadyUsed, || {
+        let (mut world, session, undo) = moved();
+        world.advance(MINUTE);
+        world.must(&change_email(&session, JEANNE.email));
+        let token = world.link();
+        world.must(&confirm_email(&token, &session));
+        (world, visitor(undo_email(&undo)))
+    }),
+    ("undo_email too late", "expired_link", Cause::Expired, || {
+        let (world, _, undo) = moved();
+        after(world, 7 * DAY, visitor(undo_email(&undo)))
+    }),
 ];
 
 const HOLDERS: &[Refused] = &[
@@ -329,6 +371,59 @@ const HOLDERS: &[Refused] = &[
     ("send_recertification too early", "nothing_to_certify", Cause::CertificationNotDue, || {
         let (world, session) = seated();
         (world, holder(SendRecertification { session }))
+    }),
+    ("reauthenticate with another one", "invalid_input", Cause::WrongSecret, || {
+        let (world, session) = seated();
+        (world, holder(reauthenticate(&session, WRONG_PASSWORD)))
+    }),
+    ("change_email long after the log-in", "reauthentication_required", Cause::StaleAuthentication, || {
+        let (world, session) = seated();
+        after(world, 15 * MINUTE, holder(change_email(&session, MOVED.email)))
+    }),
+    ("change_email to one's own", "invalid_input", Cause::MalformedInput, || {
+        let (world, session) = seated();
+        (world, holder(change_email(&session, JEANNE.email)))
+    }),
+    ("change_email too often", "too_many_messages", Cause::QuotaReached, || {
+        let (world, session, _) = moving();
+        (world, holder(change_email(&session, "j@ailleurs.example")))
+    }),
+    ("change_landline to a mobile", "invalid_input", Cause::MalformedInput, || {
+        let (world, session) = seated();
+        (world, holder(change_landline(&session, Some(french_mobile()))))
+    }),
+    (
+        "remove_my_mobile long after the log-in",
+        "reauthentication_required",
+        Cause::StaleAuthentication,
+        || {
+            let (world, session) = seated();
+            after(world, 15 * MINUTE, holder(remove_my_mobile(&session)))
+        },
+    ),
+    ("change_language when overdue", "recertification_required", Cause::CertificationOverdue, || {
+        let (world, session) = overdue();
+        (world, holder(change_language(&session, Language::En)))
+    }),
+    ("export_my_data long after the log-in", "reauthentication_required", Cause::StaleAuthentication, || {
+        let (world, session) = seated();
+        after(world, 15 * MINUTE, holder(export_my_data(&session)))
+    }),
+    ("close_account of the last holder", "last_holder", Cause::LastHolder, || {
+        let (world, session) = seated();
+        (world, holder(close_account(&session)))
+    }),
+    ("list_tenants while closing", "account_closing", Cause::AccountClosing, || {
+        let (mut world, session) = not_alone();
+        world.must(&close_account(&session));
+        let session = world.log_in(JEANNE);
+        (world, holder(list_tenants(&session)))
+    }),
+    ("keep_account after the grace", "session_over", Cause::SessionTimedOut, || {
+        let (mut world, session) = not_alone();
+        world.must(&close_account(&session));
+        let session = world.log_in(JEANNE);
+        after(world, 30 * DAY, holder(keep_account(&session)))
     }),
 ];
 

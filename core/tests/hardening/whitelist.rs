@@ -95,7 +95,10 @@ fn r69_a_missing_field_is_refused_unless_it_has_a_documented_default() {
             fewer.remove(name);
             let asked = scene.command.name();
             let may_miss = match (asked, name.as_str()) {
-                ("activate", "ticket" | "password") | ("log_in", "device_token") => true,
+                ("activate", "ticket" | "password")
+                | ("confirm_email", "session" | "password")
+                | ("log_in", "device_token") => true,
+                ("change_language", "language") => false,
                 (_, "mobile") => asked == "register",
                 (_, other) => optional.contains(&other),
             };

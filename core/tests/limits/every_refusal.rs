@@ -9,11 +9,12 @@ use espace_securise::command::{
 };
 use espace_securise::event::Outcome;
 use espace_securise::testing::cast::{
-    DURAND, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, Someone, UNKNOWN, directly, french_mobile, staff,
+    DURAND, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, PAUL, Someone, UNKNOWN, directly, french_mobile,
+    staff,
 };
 use espace_securise::testing::commands::{
-    activate, associate, authorize, forgot, identify, list_tenants, log_in, post_code, put_tenant, register,
-    reset, resume, switch,
+    activate, associate, authorize, close_account, forgot, identify, list_tenants, log_in, post_code,
+    put_tenant, register, reset, resume, switch,
 };
 use espace_securise::testing::{DAY, MINUTE, World};
 use espace_securise::*;
@@ -44,7 +45,10 @@ const fn is_listed(refusal: &Refusal) -> bool {
         | Refusal::RightNotHeld { .. }
         | Refusal::AlreadyAssociated
         | Refusal::NotOnFile
-        | Refusal::NotInThatState => true,
+        | Refusal::NotInThatState
+        | Refusal::ReauthenticationRequired
+        | Refusal::LastHolder
+        | Refusal::AccountClosing => true,
     }
 }
 
@@ -158,6 +162,27 @@ const SCENES: &[Scene] = &[
     ("not_in_that_state", |world| {
         world.enroll(DURAND, JEANNE);
         world.refused(&ReinstateAccount { by: staff(), email: JEANNE.email.into() })
+    }),
+    ("reauthentication_required", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        world.advance(15 * MINUTE);
+        world.refused(&close_account(&session))
+    }),
+    ("last_holder", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        world.refused(&close_account(&session))
+    }),
+    ("account_closing", |world| {
+        world.enroll(DURAND, PAUL);
+        world.advance(DAY);
+        let code = world.post_code(DURAND);
+        let ticket = world.identify(DURAND, &code);
+        let token = world.register(&ticket, JEANNE);
+        world.must(&activate(&token, &ticket));
+        let session = world.log_in(JEANNE);
+        world.must(&close_account(&session));
+        let session = world.log_in(JEANNE);
+        world.refused(&list_tenants(&session))
     }),
 ];
 

@@ -39,6 +39,10 @@ pub fn gather(
             Content::Recertification { url, expires_at, .. } => {
                 link(world, "certification", url, *expires_at)?;
             }
+            Content::EmailConfirmation { url, expires_at }
+            | Content::EmailChanged { url, expires_at, .. } => {
+                link(world, "activation", url, *expires_at)?;
+            }
             Content::PostedCode { code, .. } => world.secrets.codes.push(code.clone()),
             Content::SmsCode { code, .. } => world.secrets.sms.push(code.clone()),
             Content::Welcome { .. }
@@ -46,6 +50,12 @@ pub fn gather(
             | Content::Activated
             | Content::PasswordChanged
             | Content::SiteAssociated { .. }
+            | Content::EmailChangeRequested { .. }
+            | Content::EmailRestored { .. }
+            | Content::ProfileChanged { .. }
+            | Content::PasswordResetNotice
+            | Content::AccountClosing { .. }
+            | Content::AccountKept
             | Content::Nothing => {}
         }
     }
@@ -84,6 +94,14 @@ fn sent(message: &Message) -> Sent {
         Content::Recertification { .. } => What::Link(Kind::Recertification),
         Content::SiteAssociated { .. } => What::SiteAssociated,
         Content::Nothing => What::Nothing,
+        Content::EmailConfirmation { .. } => What::Link(Kind::EmailChange),
+        Content::EmailChangeRequested { .. } => What::EmailChangeRequested,
+        Content::EmailChanged { .. } => What::Link(Kind::EmailUndo),
+        Content::EmailRestored { .. } => What::EmailRestored,
+        Content::ProfileChanged { .. } => What::ProfileChanged,
+        Content::PasswordResetNotice => What::PasswordResetNotice,
+        Content::AccountClosing { .. } => What::AccountClosing,
+        Content::AccountKept => What::AccountKept,
     };
     Sent { to, what }
 }

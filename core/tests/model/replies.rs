@@ -82,5 +82,6 @@ pub fn level(standing: Standing) -> Level {
         Standing::Active => Level::Active,
         Standing::RecertificationDue { .. } => Level::Due,
         Standing::RecertificationOverdue => Level::Overdue,
+        Standing::Closing { .. } => Level::Closing,
     }
 }

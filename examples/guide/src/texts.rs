@@ -75,6 +75,9 @@ pub(crate) const fn standing(standing: Standing) -> Both {
             "certification échue : seul son renouvellement est possible",
             "certification overdue: it can only be renewed",
         ),
+        Standing::Closing { .. } => {
+            Both("compte fermé : il peut encore être conservé", "account closed: it can still be kept")
+        }
     }
 }
 

@@ -28,6 +28,7 @@ pub const fn problem(problem: Problem, language: Language) -> &'static str {
         Problem::UnknownCountry => {
             pick(language, "Aucun pays n'a cet indicatif.", "No country has this prefix.")
         }
+        Problem::Unchanged => pick(language, "C'est déjà le cas.", "It is so already."),
     }
 }
 
@@ -103,6 +104,10 @@ const fn fixed_correction(error: FieldError, language: Language) -> &'static str
             "Aucun pays n'a cet indicatif ; choisissez-le dans la liste.",
             "No country has this prefix; choose it from the list.",
         ),
+        (Problem::Unchanged, Field::Email) => {
+            pick(language, "C'est déjà votre adresse.", "This is your address already.")
+        }
+        (other @ Problem::Unchanged, _) => problem(other, language),
         (other @ (Problem::WrongChecksum | Problem::TooLong | Problem::Mismatch), _) => {
             problem(other, language)
         }
@@ -194,7 +199,8 @@ pub const fn sms_code_correction(problem: Problem, language: Language) -> &'stat
         | Problem::Mismatch
         | Problem::NotMobile
         | Problem::NotLandline
-        | Problem::UnknownCountry => self::problem(problem, language),
+        | Problem::UnknownCountry
+        | Problem::Unchanged => self::problem(problem, language),
     }
 }
 
@@ -225,6 +231,7 @@ pub fn expected(error: FieldError, format: CibtpIdFormat, language: Language) ->
         Problem::UnknownCountry => {
             pick(language, "aucun pays n'a cet indicatif", "no country has this prefix").to_owned()
         }
+        Problem::Unchanged => pick(language, "c'est déjà le cas", "it is so already").to_owned(),
     }
 }
 

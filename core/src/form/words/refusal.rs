@@ -108,6 +108,18 @@ const fn fixed(refusal: &Refusal, language: Language) -> &'static str {
             "L'état du compte ne permet pas cette opération.",
             "The state of the account does not allow this.",
         ),
+        Refusal::ReauthenticationRequired => (
+            "Pour cette opération, saisissez d'abord à nouveau votre mot de passe.",
+            "For this, type your password again first.",
+        ),
+        Refusal::LastHolder => (
+            "Vous êtes la dernière personne à pouvoir agir pour une entreprise. Donnez d'abord accès à quelqu'un d'autre, ou demandez à la caisse d'envoyer un nouveau code.",
+            "You are the last person who can act for a company. Give somebody else access first, or ask the fund to post a new code.",
+        ),
+        Refusal::AccountClosing => (
+            "Votre compte est en cours de fermeture. Conservez-le d'abord.",
+            "Your account is closing. Keep it first.",
+        ),
     };
     pick(language, french, english)
 }

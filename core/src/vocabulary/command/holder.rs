@@ -2,7 +2,7 @@
 //! own, checked against a live access at every command.
 
 use super::define;
-use crate::value::{PhoneInput, Secret};
+use crate::value::{Language, PhoneInput, Secret};
 use crate::vocabulary::account::{Right, StatedCapacity};
 
 /// Hands these rows to the macro that is named: the one place where the commands stand, for all that is made of them.
@@ -103,7 +103,7 @@ macro_rules! holder_commands {
                 capacity: Option<StatedCapacity>,
             }
 
-            /// Sends an SMS code to the holder's number (G4).
+            /// Sends an SMS code to the holder's number (G4). Wants the password proved not long ago.
             /// The guide says "Certifier".
             SendMyMobileCode send_my_mobile_code -> MobileCodeSent [hashes, sends] {
                 /// The session token.
@@ -135,6 +135,71 @@ macro_rules! holder_commands {
 
             /// Asks for a mail to certify the address again.
             SendRecertification send_recertification -> RecertificationSent [sends] {
+                /// The session token.
+                session: Secret,
+            }
+
+            /// Proves the password again (requirement 31): what must not be done with a session that was left open wants it not
+            /// long ago. This session goes on under a new token.
+            Reauthenticate reauthenticate -> Reauthenticated [hashes] {
+                /// The session token.
+                session: Secret,
+                /// The password in force.
+                password: Secret,
+            }
+
+            /// Asks for another address (requirement 32): it counts once its link was followed, and the one in force is told. The
+            /// answer is the same whether or not the address is somebody's. Wants the password proved not long ago.
+            ChangeEmail change_email -> EmailChangeRequested [sends] {
+                /// The session token.
+                session: Secret,
+                /// The new address.
+                email: String,
+                /// Its confirmation.
+                email_confirmation: String,
+            }
+
+            /// Sets or removes the landline. Wants the password proved not long ago.
+            ChangeLandline change_landline -> ProfileChanged [sends] {
+                /// The session token.
+                session: Secret,
+                /// Téléphone fixe, as typed; none removes it.
+                #[serde(default)]
+                landline: Option<PhoneInput>,
+            }
+
+            /// Removes the mobile number. Wants the password proved not long ago.
+            RemoveMyMobile remove_my_mobile -> ProfileChanged [sends] {
+                /// The session token.
+                session: Secret,
+            }
+
+            /// Chooses the language that mails are written in.
+            ChangeLanguage change_language -> ProfileChanged [sends] {
+                /// The session token.
+                session: Secret,
+                /// Which.
+                language: Language,
+            }
+
+            /// All that is held on the person, as JSON for them to keep (requirement 76). Wants the password proved not long ago.
+            ExportMyData export_my_data -> MyDataExported [] {
+                /// The session token.
+                session: Secret,
+                /// Continue after this one: what the page before gave as `next`.
+                #[serde(default)]
+                after: Option<String>,
+            }
+
+            /// Closes the account (requirement 76): every session ends, and once the policy's grace is over it is erased. Refused to
+            /// the last holder of a company (requirement 77). Wants the password proved not long ago.
+            CloseAccount close_account -> AccountClosing [sends] {
+                /// The session token.
+                session: Secret,
+            }
+
+            /// Keeps an account that was closed, within its grace.
+            KeepAccount keep_account -> AccountKept [sends] {
                 /// The session token.
                 session: Secret,
             }

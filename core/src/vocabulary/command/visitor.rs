@@ -128,6 +128,28 @@ macro_rules! visitor_commands {
                 /// The token of the link.
                 token: Secret,
             }
+
+            /// Follows the link to an account's new address. Whoever reads the mailbox alone changes nothing: the address may have
+            /// been mistyped. A session of the account or its password proves that it is its holder.
+            ConfirmEmail confirm_email -> EmailChanged [hashes, sends] {
+                /// The token of the link.
+                token: Secret,
+                /// The token of a live session of the account.
+                #[serde(default)]
+                #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+                session: Option<Secret>,
+                /// The password in force, on another device.
+                #[serde(default)]
+                #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+                password: Option<Secret>,
+            }
+
+            /// Takes the earlier address back, with the link that it was told by (requirement 32). Every session and pending link
+            /// ends, and the password must be chosen anew: a reset link leaves at once.
+            UndoEmail undo_email -> EmailRestored [sends] {
+                /// The token of the link.
+                token: Secret,
+            }
         }
     };
 }

@@ -61,7 +61,7 @@ impl Move for Resume {
         same("standing", level(resumed.standing), Some(standing))?;
         let acting = resumed.tenant.as_ref().map(|tenant| (place_of(&tenant.identifier), tenant.title));
         let own = told.model.sessions[&token].site;
-        let live = held.access.get(&own).filter(|_| standing != Level::Overdue);
+        let live = held.access.get(&own).filter(|_| standing < Level::Overdue);
         same("tenant", acting, Some(live.map(|title| (Some(own), *title))))?;
         same("account", resumed.account.to_string(), Some(held.id.clone()))?;
         let certified = resumed.mobile.as_ref().map(|mobile| mobile.certified);

@@ -31,6 +31,8 @@ pub enum Kind {
     Recertification,
     Session,
     Device,
+    EmailChange,
+    EmailUndo,
 }
 
 /// A token that was handed out: of which enrollment or account, and until when.
@@ -96,6 +98,14 @@ impl Number {
         }
     }
 
+    /// The number that is proved, and in force.
+    pub const fn proved(&self) -> Option<usize> {
+        match self {
+            Self::Certified(number) | Self::Challenged { before: Some(number), .. } => Some(*number),
+            Self::Unknown | Self::Claimed(_) | Self::Challenged { before: None, .. } => None,
+        }
+    }
+
     /// The request is over, and with it the code that was on its way for it.
     pub fn settled(&self) -> Self {
         match *self {
@@ -119,6 +129,21 @@ pub enum Level {
     Active,
     Due,
     Overdue,
+    /// Closed by its holder, and not yet erased.
+    Closing,
+}
+
+/// The newest change of an account's address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    Settled,
+    /// To whose address, by which link; `None` if it went to nobody.
+    Pending {
+        person: usize,
+        link: Option<usize>,
+    },
+    Confirmed(usize),
+    Restored(usize),
 }
 
 #[derive(Clone, Debug)]
@@ -139,6 +164,25 @@ pub struct Account {
     pub home: usize,
     pub access: BTreeMap<usize, Title>,
     pub mobile: Number,
+    pub change: Change,
+    /// Addresses that can be taken back, oldest first, each by its link.
+    pub replaced: Vec<(usize, usize)>,
+    /// The password must be chosen anew.
+    pub renew: bool,
+    /// When it will be erased, if its holder closed it.
+    pub closing: Option<Timestamp>,
+    /// Its grace was seen to end.
+    pub closed: bool,
+    pub erased: bool,
+    pub landline: bool,
+    pub english: bool,
+}
+
+impl Account {
+    /// Whether another address can become its own.
+    pub const fn may_change_email(&self) -> bool {
+        !self.suspended && self.closing.is_none() && !self.erased
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -148,6 +192,8 @@ pub struct Session {
     pub account: usize,
     pub site: usize,
     pub last_seen: Timestamp,
+    /// When the password was last proved.
+    pub proved_at: Timestamp,
     pub expires_at: Timestamp,
     pub over: bool,
 }
@@ -161,6 +207,8 @@ pub struct Model {
     pub pairs: BTreeMap<(usize, usize), Pair>,
     pub enrollments: Vec<Enrollment>,
     pub accounts: Vec<Account>,
+    /// Whose each address is, and until when, if it is an earlier one that can be taken back.
+    pub addresses: BTreeMap<usize, (usize, Option<Timestamp>)>,
     /// By token.
     pub sessions: BTreeMap<usize, Session>,
     pub tokens: Vec<Token>,
@@ -183,6 +231,7 @@ impl Model {
             pairs: BTreeMap::new(),
             enrollments: Vec::new(),
             accounts: Vec::new(),
+            addresses: BTreeMap::new(),
             sessions: BTreeMap::new(),
             tokens: Vec::new(),
             codes: 0,
@@ -194,12 +243,27 @@ impl Model {
     }
 
     pub fn account_of(&self, person: usize) -> Option<usize> {
-        self.accounts.iter().position(|account| account.person == person)
+        self.addresses.get(&person).filter(|(_, until)| until.is_none()).map(|(account, _)| *account)
+    }
+
+    /// Whose address it is, or was, while it can be taken back.
+    pub fn holder_of(&self, person: usize, now: Timestamp) -> Option<usize> {
+        let held = self.addresses.get(&person);
+        held.filter(|(_, until)| until.is_none_or(|until| now < until)).map(|(account, _)| *account)
+    }
+
+    /// Whether its holder closed it, and the grace is over.
+    pub fn is_closed(&self, account: usize, now: Timestamp) -> bool {
+        let account = &self.accounts[account];
+        account.closed || !account.suspended && account.closing.is_some_and(|erased_at| now >= erased_at)
     }
 
     /// How the certification stands, as far as noted or now.
     pub fn level(&self, account: usize, now: Timestamp) -> Level {
         let account = &self.accounts[account];
+        if account.closing.is_some() {
+            return Level::Closing;
+        }
         let terms = &self.terms.recertification;
         let due_at = account.certified_at.plus(terms.period);
         let by_the_clock = if now >= due_at.plus(terms.grace) {

@@ -32,6 +32,12 @@ pub enum What {
     PasswordChanged,
     SiteAssociated,
     Nothing,
+    EmailChangeRequested,
+    EmailRestored,
+    ProfileChanged,
+    PasswordResetNotice,
+    AccountClosing,
+    AccountKept,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -51,6 +57,8 @@ pub struct Played {
     pub failed: Option<Subject>,
     /// The account that it opened.
     pub opened: Option<usize>,
+    /// Whose address became an account's.
+    pub addressed: Option<usize>,
     /// An SMS code was looked at, in time or not.
     pub judged_sms: bool,
     /// It met an end that was seen before, while the clock says otherwise now: any refusal will do.
@@ -72,6 +80,7 @@ pub fn play(model: &mut Model, act: &Act, now: Timestamp, source: usize) -> Play
         sent: Vec::new(),
         failed: None,
         opened: None,
+        addressed: None,
         judged_sms: false,
         seen_to_end: false,
     };
@@ -155,9 +164,11 @@ impl Turn<'_> {
     fn limit(&self, subject: Subject) -> GuessLimit {
         let terms = &self.model.terms;
         match subject {
-            Subject::Address(_) | Subject::Device(_) | Subject::Holder(_) | Subject::Registration(_) => {
-                terms.log_in.clone()
-            }
+            Subject::Address(_)
+            | Subject::Device(_)
+            | Subject::Holder(_)
+            | Subject::Registration(_)
+            | Subject::EmailChange(_) => terms.log_in.clone(),
             Subject::Number { .. } => terms.sms_check.clone(),
         }
     }
@@ -196,8 +207,10 @@ impl Turn<'_> {
         let terms = &self.model.terms;
         let limit = match sending {
             Sending::Letter { .. } => &terms.letters,
-            Sending::Activation { .. } | Sending::Renewal { .. } => &terms.mails,
-            Sending::Registration { .. } => &terms.registrations,
+            Sending::Activation { .. } | Sending::Renewal { .. } | Sending::EmailChange { .. } => {
+                &terms.mails
+            }
+            Sending::Registration { .. } | Sending::Profile { .. } => &terms.registrations,
             Sending::Reset { .. } => &terms.resets,
             Sending::SmsTo { .. } | Sending::SmsForSite { .. } | Sending::SmsForAccount { .. } => &terms.sms,
         };

@@ -1,5 +1,6 @@
 //! What templates of messages may say.
 
+use espace_securise::event::ProfileChange;
 use espace_securise::message::{Content, Recipient};
 use espace_securise::value::{Language, Timestamp};
 use serde::Serialize;
@@ -34,6 +35,14 @@ pub(super) struct BodyContext<'m> {
     expires_at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     overdue_on: Option<String>,
+    /// The other address, masked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<&'m str>,
+    /// Which detail was changed: `landline`, `mobile` or `language`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    erased_on: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     recipient: Option<Zeroizing<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -66,6 +75,9 @@ impl<'m> BodyContext<'m> {
             expires_on: None,
             expires_at: None,
             overdue_on: None,
+            email: None,
+            change: None,
+            erased_on: None,
             recipient: None,
             address: None,
             date: None,
@@ -86,7 +98,25 @@ impl<'m> BodyContext<'m> {
                 words.until(*expires_at, language);
                 words.overdue_on = Some(InWords::of(*overdue_at, language).day);
             }
+            Content::EmailConfirmation { url, expires_at } => {
+                words.link = Some(url.expose());
+                words.until(*expires_at, language);
+            }
+            Content::EmailChanged { email, url, expires_at } => {
+                words.email = Some(email);
+                words.link = Some(url.expose());
+                words.until(*expires_at, language);
+            }
+            Content::EmailChangeRequested { email } | Content::EmailRestored { email } => {
+                words.email = Some(email);
+            }
+            Content::ProfileChanged { change } => words.change = Some(detail(*change)),
+            Content::AccountClosing { erased_at } => {
+                words.erased_on = Some(InWords::of(*erased_at, language).day);
+            }
             Content::AddressAlreadyKnown
+            | Content::PasswordResetNotice
+            | Content::AccountKept
             | Content::Activated
             | Content::PasswordChanged
             | Content::SiteAssociated { .. }
@@ -111,6 +141,15 @@ impl<'m> BodyContext<'m> {
             }
             Recipient::Mail { .. } | Recipient::Sms { .. } | Recipient::Nobody => {}
         }
+    }
+}
+
+/// The detail of an account, as templates name it.
+const fn detail(change: ProfileChange) -> &'static str {
+    match change {
+        ProfileChange::Landline => "landline",
+        ProfileChange::Mobile => "mobile",
+        ProfileChange::Language => "language",
     }
 }
 

@@ -27,11 +27,27 @@ pub enum Kind {
     Recertification,
     /// A further site was attached.
     SiteAssociated,
+    /// The link that proves an account's new address.
+    EmailConfirmation,
+    /// Another address was asked for.
+    EmailChangeRequested,
+    /// The account has another address; the link takes the one before back.
+    EmailChanged,
+    /// The account has its earlier address back.
+    EmailRestored,
+    /// A detail of the account was changed.
+    ProfileChanged,
+    /// By SMS: the password was reset.
+    PasswordResetNotice,
+    /// The account will be erased.
+    AccountClosing,
+    /// The account is kept after all.
+    AccountKept,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 18] = [
         Self::Welcome,
         Self::PostedCode,
         Self::SmsCode,
@@ -42,6 +58,14 @@ impl Kind {
         Self::PasswordChanged,
         Self::Recertification,
         Self::SiteAssociated,
+        Self::EmailConfirmation,
+        Self::EmailChangeRequested,
+        Self::EmailChanged,
+        Self::EmailRestored,
+        Self::ProfileChanged,
+        Self::PasswordResetNotice,
+        Self::AccountClosing,
+        Self::AccountKept,
     ];
 
     /// Of a content; none of one that says nothing.
@@ -58,6 +82,14 @@ impl Kind {
             Content::PasswordChanged => Some(Self::PasswordChanged),
             Content::Recertification { .. } => Some(Self::Recertification),
             Content::SiteAssociated { .. } => Some(Self::SiteAssociated),
+            Content::EmailConfirmation { .. } => Some(Self::EmailConfirmation),
+            Content::EmailChangeRequested { .. } => Some(Self::EmailChangeRequested),
+            Content::EmailChanged { .. } => Some(Self::EmailChanged),
+            Content::EmailRestored { .. } => Some(Self::EmailRestored),
+            Content::ProfileChanged { .. } => Some(Self::ProfileChanged),
+            Content::PasswordResetNotice => Some(Self::PasswordResetNotice),
+            Content::AccountClosing { .. } => Some(Self::AccountClosing),
+            Content::AccountKept => Some(Self::AccountKept),
             Content::Nothing => None,
         }
     }
@@ -76,6 +108,14 @@ impl Kind {
             Self::PasswordChanged => "password_changed",
             Self::Recertification => "recertification",
             Self::SiteAssociated => "site_associated",
+            Self::EmailConfirmation => "email_confirmation",
+            Self::EmailChangeRequested => "email_change_requested",
+            Self::EmailChanged => "email_changed",
+            Self::EmailRestored => "email_restored",
+            Self::ProfileChanged => "profile_changed",
+            Self::PasswordResetNotice => "password_reset_notice",
+            Self::AccountClosing => "account_closing",
+            Self::AccountKept => "account_kept",
         }
     }
 
@@ -84,14 +124,21 @@ impl Kind {
     pub const fn means(self) -> Means {
         match self {
             Self::Welcome | Self::PostedCode => Means::Letter,
-            Self::SmsCode => Means::Sms,
+            Self::SmsCode | Self::PasswordResetNotice => Means::Sms,
             Self::Activation
             | Self::AddressAlreadyKnown
             | Self::Activated
             | Self::Reset
             | Self::PasswordChanged
             | Self::Recertification
-            | Self::SiteAssociated => Means::Mail,
+            | Self::SiteAssociated
+            | Self::EmailConfirmation
+            | Self::EmailChangeRequested
+            | Self::EmailChanged
+            | Self::EmailRestored
+            | Self::ProfileChanged
+            | Self::AccountClosing
+            | Self::AccountKept => Means::Mail,
         }
     }
 

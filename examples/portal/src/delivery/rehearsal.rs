@@ -2,6 +2,7 @@
 //! waits for a letter.
 
 use espace_securise::Secret;
+use espace_securise::event::ProfileChange;
 use espace_securise::message::{Content, Recipient};
 use espace_securise::value::{
     CibtpId, CibtpIdFormat, CompanyName, Email, Language, Mobile, Person, PersonName, PhoneInput,
@@ -70,11 +71,21 @@ const fn must_say(content: &Content) -> Option<&'static str> {
     match content {
         Content::Welcome { .. } => Some("identifier"),
         Content::PostedCode { .. } | Content::SmsCode { .. } => Some("code"),
-        Content::Activation { .. } | Content::Reset { .. } | Content::Recertification { .. } => Some("link"),
+        Content::Activation { .. }
+        | Content::Reset { .. }
+        | Content::Recertification { .. }
+        | Content::EmailConfirmation { .. }
+        | Content::EmailChanged { .. } => Some("link"),
+        Content::EmailChangeRequested { .. } | Content::EmailRestored { .. } => Some("email"),
         Content::SiteAssociated { .. } => Some("company"),
-        Content::AddressAlreadyKnown | Content::Activated | Content::PasswordChanged | Content::Nothing => {
-            None
-        }
+        Content::AddressAlreadyKnown
+        | Content::Activated
+        | Content::PasswordChanged
+        | Content::ProfileChanged { .. }
+        | Content::PasswordResetNotice
+        | Content::AccountClosing { .. }
+        | Content::AccountKept
+        | Content::Nothing => None,
     }
 }
 
@@ -107,6 +118,14 @@ fn samples() -> Option<Vec<(Content, Recipient)>> {
                 Content::Recertification { url: url(), expires_at, overdue_at: expires_at }
             }
             Kind::SiteAssociated => Content::SiteAssociated { company: company()? },
+            Kind::EmailConfirmation => Content::EmailConfirmation { url: url(), expires_at },
+            Kind::EmailChangeRequested => Content::EmailChangeRequested { email: MARK.to_owned() },
+            Kind::EmailChanged => Content::EmailChanged { email: MARK.to_owned(), url: url(), expires_at },
+            Kind::EmailRestored => Content::EmailRestored { email: MARK.to_owned() },
+            Kind::ProfileChanged => Content::ProfileChanged { change: ProfileChange::Landline },
+            Kind::PasswordResetNotice => Content::PasswordResetNotice,
+            Kind::AccountClosing => Content::AccountClosing { erased_at: expires_at },
+            Kind::AccountKept => Content::AccountKept,
         })
     };
     let to = |kind: Kind| match kind.means() {

@@ -67,5 +67,6 @@ pub const fn problem(problem: Problem) -> &'static str {
         Problem::NotMobile => "not_mobile",
         Problem::NotLandline => "not_landline",
         Problem::UnknownCountry => "unknown_country",
+        Problem::Unchanged => "unchanged",
     }
 }

@@ -139,7 +139,7 @@ async fn page(member: &Member, stage: MobileStage) -> Result<Page<'_>, Trouble> 
 fn standing(member: &Member) -> Value {
     let overdue_at = match member.resumed.standing {
         Standing::RecertificationDue { overdue_at } => Some(overdue_at),
-        Standing::Active | Standing::RecertificationOverdue => None,
+        Standing::Active | Standing::RecertificationOverdue | Standing::Closing { .. } => None,
     };
     json!({ "standing": member.standing(), "overdue_at": overdue_at })
 }

@@ -32,8 +32,21 @@ fn secret_of(kind: Kind) -> Option<&'static str> {
         Kind::Welcome => Some("170101"),
         Kind::PostedCode => Some(CODE),
         Kind::SmsCode => Some(DIGITS),
-        Kind::Activation | Kind::Reset | Kind::Recertification => Some(LINK),
-        Kind::AddressAlreadyKnown | Kind::Activated | Kind::PasswordChanged | Kind::SiteAssociated => None,
+        Kind::Activation
+        | Kind::Reset
+        | Kind::Recertification
+        | Kind::EmailConfirmation
+        | Kind::EmailChanged => Some(LINK),
+        Kind::EmailChangeRequested => Some("j…@mortier.example"),
+        Kind::EmailRestored => Some("j…@durand.example"),
+        Kind::AddressAlreadyKnown
+        | Kind::Activated
+        | Kind::PasswordChanged
+        | Kind::SiteAssociated
+        | Kind::ProfileChanged
+        | Kind::PasswordResetNotice
+        | Kind::AccountClosing
+        | Kind::AccountKept => None,
     }
 }
 

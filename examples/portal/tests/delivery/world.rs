@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use espace_portal::delivery::{Channel, Channels, Kind, MessageTexts, Undelivered, Worker, Written};
+use espace_securise::event::ProfileChange;
 use espace_securise::event::{Fact, Outcome};
 use espace_securise::message::{Content, Message, Recipient};
 use espace_securise::store::{Batch, Committed};
@@ -140,14 +141,23 @@ pub fn post(company: &str) -> Recipient {
 pub fn recipient_of(kind: Kind) -> Recipient {
     match kind {
         Kind::Welcome | Kind::PostedCode => post("Maçonnerie Durand"),
-        Kind::SmsCode => Recipient::Sms { mobile: Mobile::parse(&PhoneInput::new("FR", MOBILE)).unwrap() },
+        Kind::SmsCode | Kind::PasswordResetNotice => {
+            Recipient::Sms { mobile: Mobile::parse(&PhoneInput::new("FR", MOBILE)).unwrap() }
+        }
         Kind::Activation
         | Kind::AddressAlreadyKnown
         | Kind::Activated
         | Kind::Reset
         | Kind::PasswordChanged
         | Kind::Recertification
-        | Kind::SiteAssociated => mail(),
+        | Kind::SiteAssociated
+        | Kind::EmailConfirmation
+        | Kind::EmailChangeRequested
+        | Kind::EmailChanged
+        | Kind::EmailRestored
+        | Kind::ProfileChanged
+        | Kind::AccountClosing
+        | Kind::AccountKept => mail(),
     }
 }
 
@@ -171,6 +181,14 @@ pub fn content_of(kind: Kind) -> Content {
         Kind::SiteAssociated => {
             Content::SiteAssociated { company: CompanyName::parse("Bâti-Loire SARL").unwrap() }
         }
+        Kind::EmailConfirmation => Content::EmailConfirmation { url, expires_at },
+        Kind::EmailChangeRequested => Content::EmailChangeRequested { email: "j…@mortier.example".into() },
+        Kind::EmailChanged => Content::EmailChanged { email: "j…@mortier.example".into(), url, expires_at },
+        Kind::EmailRestored => Content::EmailRestored { email: "j…@durand.example".into() },
+        Kind::ProfileChanged => Content::ProfileChanged { change: ProfileChange::Mobile },
+        Kind::PasswordResetNotice => Content::PasswordResetNotice,
+        Kind::AccountClosing => Content::AccountClosing { erased_at: expires_at },
+        Kind::AccountKept => Content::AccountKept,
     }
 }
 
