@@ -52,6 +52,8 @@ const MODULES: [(&str, &str, &[&str]); 16] = [
             "Staff",
             "Origin",
             "DeviceToken",
+            "VisitHow",
+            "TileKind",
         ],
     ),
     ("rules", "The rules that a password is judged by.", &["Rule"]),
@@ -80,6 +82,10 @@ const MODULES: [(&str, &str, &[&str]); 16] = [
             "Lifetimes",
             "SessionLimits",
             "RecertificationTerms",
+            "Service",
+            "BarItem",
+            "BarTerms",
+            "HomeTerms",
             "PolicyTerms",
         ],
     ),
@@ -91,7 +97,15 @@ const MODULES: [(&str, &str, &[&str]); 16] = [
     (
         "replies",
         "What the core answers when the answer is yes.",
-        &["MobileSummary", "ActiveTenant", "SessionSummary", "TenantSummary"],
+        &[
+            "MobileSummary",
+            "ActiveTenant",
+            "SessionSummary",
+            "TenantSummary",
+            "Tile",
+            "ShownItem",
+            "ShownBars",
+        ],
     ),
 ];
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use espace_securise::Links;
 use espace_securise::password::{Argon2Params, Composition};
 use espace_securise::policy::{
-    GuessLimit, Lifetimes, RecertificationTerms, SendLimit, SessionLimits, SourceLimit,
+    GuessLimit, HomeTerms, Lifetimes, RecertificationTerms, SendLimit, SessionLimits, SourceLimit,
 };
 use espace_securise::value::{CibtpIdAlphabet, CibtpIdFormat};
 
@@ -111,6 +111,9 @@ pub struct PolicyTerms {
     /// When the address must be certified again.
     #[uniffi(default = None)]
     pub recertification: Option<RecertificationTerms>,
+    /// What the home shows.
+    #[uniffi(default = None)]
+    pub home: Option<HomeTerms>,
 }
 
 impl TryFrom<&LinkPages> for Links {
@@ -174,6 +177,7 @@ impl TryFrom<PolicyTerms> for espace_securise::PolicyTerms {
         replace(&mut terms.lifetimes, own.lifetimes);
         replace(&mut terms.session, own.session);
         replace(&mut terms.recertification, own.recertification);
+        replace(&mut terms.home, own.home);
         Ok(terms)
     }
 }

@@ -7,6 +7,7 @@ mod authorize;
 mod backoffice;
 mod certify_mobile;
 mod enroll;
+mod home;
 mod identify;
 mod inspect;
 mod log_in;

@@ -46,6 +46,9 @@ pub enum Knob {
     /// `recertification`
     #[error("re-certification terms")]
     Recertification,
+    /// `home`
+    #[error("home's services and bars")]
+    Home,
 }
 
 /// The terms break a requirement.

@@ -18,6 +18,7 @@ mod recovery;
 mod session;
 mod tenant;
 mod throttle;
+mod tiles;
 
 pub(crate) use access::{Access, Holder};
 pub(crate) use account::{Account, AccountEvent, AccountState, Certification};
@@ -34,3 +35,4 @@ pub(crate) use recovery::{PendingLink, Recovery};
 pub(crate) use session::Session;
 pub(crate) use tenant::Tenant;
 pub(crate) use throttle::{Gate, Throttle};
+pub(crate) use tiles::{CapacityKind, Tiles};

@@ -12,6 +12,8 @@ use crate::vocabulary::command::{
     SendMobileCode, SendMyMobileCode, StaffCommand, SuspendAccount, SwitchTenant, UpkeepCommand,
     VisitorCommand,
 };
+use crate::vocabulary::account::VisitHow;
+use crate::vocabulary::command::{ArrangeTiles, NoteVisit, ShowHome};
 
 /// As any command.
 pub fn visitor(command: impl Into<VisitorCommand>) -> Command {
@@ -233,4 +235,29 @@ pub fn reinstate(email: &str) -> ReinstateAccount {
 #[must_use]
 pub fn remind() -> RemindRecertification {
     RemindRecertification { after: None, limit: 50 }
+}
+
+/// The home.
+#[must_use]
+pub fn show_home(session: &Secret) -> ShowHome {
+    ShowHome { session: session.clone(), capacity: None }
+}
+
+/// A service was used.
+#[must_use]
+pub fn note_visit(session: &Secret, service: &str, how: VisitHow) -> NoteVisit {
+    NoteVisit { session: session.clone(), capacity: None, service: service.into(), how }
+}
+
+/// Nothing changes: a test adds what it wants of the tiles.
+#[must_use]
+pub fn arrange_tiles(session: &Secret) -> ArrangeTiles {
+    ArrangeTiles {
+        session: session.clone(),
+        capacity: None,
+        reset: false,
+        unpin: None,
+        pin: None,
+        freeze: None,
+    }
 }

@@ -182,6 +182,8 @@ pub enum Fact {
         /// By which way it would have left, if that was known.
         channel: Option<Channel>,
     },
+    /// The holder pinned tiles, let them go, froze them or began anew.
+    TilesArranged,
 }
 
 /// Which sessions ended.
@@ -208,7 +210,7 @@ pub enum Cause {
     MalformedInput,
     /// The new password breaks the rule.
     WeakPassword,
-    /// No such address, pair or tenant.
+    /// No such address, pair, tenant or service.
     UnknownSubject,
     /// The subject is known, the secret is wrong.
     WrongSecret,

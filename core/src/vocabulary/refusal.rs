@@ -104,6 +104,12 @@ pub enum Refusal {
     /// Staff only: the account is already in, or not in, that state.
     #[error("the account's state does not allow this")]
     NotInThatState,
+    /// No service of that name stands in the portal's menu, among its tiles or in its bars.
+    #[error("no such service")]
+    NoSuchService,
+    /// Every place is held by a tile that the person keeps there: let one go first.
+    #[error("all tiles are pinned")]
+    TilesFull,
 }
 
 impl Refusal {
@@ -135,6 +141,8 @@ impl Refusal {
             Self::AlreadyAssociated => "already_associated",
             Self::NotOnFile => "not_on_file",
             Self::NotInThatState => "not_in_that_state",
+            Self::NoSuchService => "no_such_service",
+            Self::TilesFull => "tiles_full",
         }
     }
 
@@ -153,10 +161,13 @@ impl Refusal {
             | Self::NothingToCertify
             | Self::OtherCapacity
             | Self::AlreadyAssociated
-            | Self::NotInThatState => RefusalKind::Wrong,
+            | Self::NotInThatState
+            | Self::TilesFull => RefusalKind::Wrong,
             Self::WrongCredentials | Self::SessionOver => RefusalKind::Unknown,
             Self::ExpiredLink | Self::SpentLink | Self::EnrollmentOver => RefusalKind::Gone,
-            Self::InvalidLink | Self::NoAccess | Self::NotOnFile => RefusalKind::NotFound,
+            Self::InvalidLink | Self::NoAccess | Self::NotOnFile | Self::NoSuchService => {
+                RefusalKind::NotFound
+            }
             Self::RecertificationRequired | Self::RightNotHeld { .. } => RefusalKind::Forbidden,
             Self::TooManyAttempts { .. } | Self::TooManyMessages { .. } => RefusalKind::Wait,
         }
@@ -189,7 +200,9 @@ impl Refusal {
             | Self::RightNotHeld { .. }
             | Self::AlreadyAssociated
             | Self::NotOnFile
-            | Self::NotInThatState => None,
+            | Self::NotInThatState
+            | Self::NoSuchService
+            | Self::TilesFull => None,
         }
     }
 }

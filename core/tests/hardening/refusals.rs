@@ -1,6 +1,7 @@
 //! Scenes in which a command is refused: every command, every public refusal, every cause.
 
-use espace_securise::account::Right;
+use espace_securise::account::{Right, VisitHow};
+use espace_securise::command::{ArrangeTiles, ShowHome};
 use espace_securise::command::{
     Activate, Authorize, CertifyMobile, CertifyMyMobile, Command, EndAllSessions, EndOtherSessions,
     EndSession, ForgotPassword, Identify, InspectLink, LogOut, PostCode, PutTenant, Recertify, Register,
@@ -13,6 +14,7 @@ use espace_securise::testing::cast::{
     DURAND, DURAND_REZE, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, PAUL, RENEWED, Site, Someone,
     WRONG_PASSWORD, directly, french_mobile, landline, next_key_ring, staff,
 };
+use espace_securise::testing::commands::{arrange_tiles, note_visit, show_home};
 use espace_securise::testing::commands::{
     activate, activate_elsewhere, associate, authorize, by_staff, change, holder, identify, list_sessions,
     list_tenants, log_in, put_tenant, register, reset, switch, visitor, wrong_log_in,
@@ -335,6 +337,29 @@ const HOLDERS: &[Refused] = &[
     ("send_recertification too early", "nothing_to_certify", Cause::CertificationNotDue, || {
         let (world, session) = seated();
         (world, holder(SendRecertification { session }))
+    }),
+    ("show_home of another company", "other_capacity", Cause::OtherCapacity, || {
+        let (world, session) = two_sites();
+        let capacity = Some(directly(DURAND_REZE));
+        (world, holder(ShowHome { capacity, ..show_home(&session) }))
+    }),
+    ("note_visit of nothing", "no_such_service", Cause::UnknownSubject, || {
+        let (world, session) = seated();
+        (world, holder(note_visit(&session, "nothing", VisitHow::Tile)))
+    }),
+    ("note_visit of what a firm does not use", "right_not_held", Cause::RightNotHeld, || {
+        let mut world = World::new();
+        let session = world.seat(LEROY, NADIA);
+        (world, holder(note_visit(&session, "weather", VisitHow::Menu)))
+    }),
+    ("arrange_tiles with a seventh pinned", "tiles_full", Cause::WrongState, || {
+        let (mut world, session) = seated();
+        let pin = |service: &str| ArrangeTiles { pin: Some(service.into()), ..arrange_tiles(&session) };
+        for service in ["hires", "exits", "absences", "stoppage", "refunds", "people"] {
+            world.must(&pin(service));
+        }
+        let seventh = pin("mandates");
+        (world, holder(seventh))
     }),
 ];
 

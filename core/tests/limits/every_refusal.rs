@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use espace_securise::account::Right;
+use espace_securise::account::{Right, VisitHow};
+use espace_securise::command::ArrangeTiles;
 use espace_securise::command::{
     Activate, Authorize, CertifyMobile, LogOut, ReinstateAccount, SendMobileCode, SendRecertification,
     SuspendAccount,
@@ -11,6 +12,7 @@ use espace_securise::event::Outcome;
 use espace_securise::testing::cast::{
     DURAND, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, Someone, UNKNOWN, directly, french_mobile, staff,
 };
+use espace_securise::testing::commands::{arrange_tiles, note_visit};
 use espace_securise::testing::commands::{
     activate, associate, authorize, forgot, identify, list_tenants, log_in, post_code, put_tenant, register,
     reset, resume, switch,
@@ -44,7 +46,9 @@ const fn is_listed(refusal: &Refusal) -> bool {
         | Refusal::RightNotHeld { .. }
         | Refusal::AlreadyAssociated
         | Refusal::NotOnFile
-        | Refusal::NotInThatState => true,
+        | Refusal::NotInThatState
+        | Refusal::NoSuchService
+        | Refusal::TilesFull => true,
     }
 }
 
@@ -158,6 +162,18 @@ const SCENES: &[Scene] = &[
     ("not_in_that_state", |world| {
         world.enroll(DURAND, JEANNE);
         world.refused(&ReinstateAccount { by: staff(), email: JEANNE.email.into() })
+    }),
+    ("no_such_service", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        world.refused(&note_visit(&session, "nothing", VisitHow::Menu))
+    }),
+    ("tiles_full", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        let pin = |service: &str| ArrangeTiles { pin: Some(service.into()), ..arrange_tiles(&session) };
+        for service in ["hires", "exits", "absences", "stoppage", "refunds", "people"] {
+            world.must(&pin(service));
+        }
+        world.refused(&pin("mandates"))
     }),
 ];
 

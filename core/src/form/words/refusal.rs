@@ -108,6 +108,11 @@ const fn fixed(refusal: &Refusal, language: Language) -> &'static str {
             "L'état du compte ne permet pas cette opération.",
             "The state of the account does not allow this.",
         ),
+        Refusal::NoSuchService => ("Ce service n'existe pas.", "There is no such service."),
+        Refusal::TilesFull => (
+            "Toutes les tuiles sont épinglées : libérez-en une d'abord.",
+            "All tiles are pinned: let one go first.",
+        ),
     };
     pick(language, french, english)
 }

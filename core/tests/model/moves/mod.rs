@@ -6,6 +6,7 @@
 pub mod certification;
 pub mod enrolling;
 pub mod fund;
+pub mod home;
 pub mod letters;
 pub mod links;
 pub mod mobile;
@@ -130,7 +131,7 @@ pub type Aims = &'static [fn() -> Vec<Aim>];
 
 /// Every way to come to a move.
 pub fn aims() -> impl Iterator<Item = Aim> {
-    let files: [Aims; 9] = [
+    let files: [Aims; 10] = [
         fund::AIMS,
         letters::AIMS,
         enrolling::AIMS,
@@ -140,6 +141,7 @@ pub fn aims() -> impl Iterator<Item = Aim> {
         certification::AIMS,
         sessions::AIMS,
         tenants::AIMS,
+        home::AIMS,
     ];
     files.into_iter().flatten().flat_map(|aims| aims())
 }
