@@ -11,7 +11,7 @@ use crate::ranking::{Board, Offer, Worth};
 use crate::record::Tiles;
 use crate::shown;
 use crate::value::{Secret, Timestamp};
-use crate::vocabulary::account::{Capacity, VisitHow};
+use crate::vocabulary::account::{Capacity, StatedCapacity, VisitHow};
 use crate::vocabulary::command::{ArrangeTiles, NoteVisit, ShowHome};
 use crate::vocabulary::event::{Cause, Fact};
 use crate::vocabulary::refusal::Refusal;
@@ -32,7 +32,7 @@ impl<'d> Homecoming<'d> {
     fn take(
         desk: &mut Desk<'d, '_>,
         session: &Secret,
-        stated: Option<&Capacity>,
+        stated: Option<&StatedCapacity>,
     ) -> Result<Self, Halt> {
         let terms = &desk.policy().home;
         let learns = terms.own_tiles || terms.bars.items().any(|item| item.since.is_some());

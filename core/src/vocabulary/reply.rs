@@ -10,7 +10,7 @@ pub use summary::{ActiveTenant, LinkStatus, MobileSummary, SessionSummary, Tenan
 
 use crate::token::LinkPurpose;
 use crate::value::{CibtpId, CompanyName, Person, Secret, Timestamp};
-use crate::vocabulary::account::{AccountId, Capacity, DeviceToken, Rights, SessionId, Standing};
+use crate::vocabulary::account::{AccountId, Capacity, DeviceToken, Rights, Standing};
 
 /// Makes a struct of each reply, and the enum over them.
 macro_rules! replies {

@@ -3,7 +3,7 @@
 
 use super::define;
 use crate::value::{PhoneInput, Secret};
-use crate::vocabulary::account::{Capacity, Right, VisitHow};
+use crate::vocabulary::account::{Right, StatedCapacity, VisitHow};
 
 /// Hands these rows to the macro that is named: the one place where the commands stand, for all that is made of them.
 #[doc(hidden)]
@@ -100,7 +100,7 @@ macro_rules! holder_commands {
                 right: Right,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
             }
 
             /// Sends an SMS code to the holder's number (G4).
@@ -146,7 +146,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
             }
 
             /// Notes that a service was used, for the tiles of the next log-in. No page should wait for the answer, and nothing
@@ -156,7 +156,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// Which, as the policy names it.
                 service: String,
                 /// How the person came to it.
@@ -171,7 +171,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// Whether to forget all tiles and uses in this kind of capacity.
                 #[serde(default)]
                 reset: bool,
