@@ -22,8 +22,9 @@ struct Homecoming<'d> {
     seat: Seat,
     hat: Hat,
     terms: &'d HomeTerms,
-    found: Option<Tiles>,
     tiles: Tiles,
+    /// Whether there is anything new to keep.
+    changed: bool,
 }
 
 impl<'d> Homecoming<'d> {
@@ -37,12 +38,11 @@ impl<'d> Homecoming<'d> {
         let terms = &desk.policy().home;
         let learns = terms.own_tiles || terms.bars.items().any(|item| item.since.is_some());
         let key = |account| learns.then(|| Tiles::key(account));
-        let (Acting { seat, hat }, found) = Acting::take_beside(desk, session, stated, key)?;
-        let tiles = found.clone().unwrap_or_default();
-        let mut home = Self { seat, hat, terms, found, tiles };
+        let (Acting { seat, hat }, tiles) = Acting::take_beside(desk, session, stated, key)?;
+        let mut home = Self { seat, hat, terms, tiles: tiles.unwrap_or_default(), changed: false };
         if terms.own_tiles {
-            let (began_at, offer) = (home.seat.session.started_at, home.offer());
-            home.board().settle(began_at, offer);
+            let (began_at, offer, kind) = (home.seat.session.started_at, home.offer(), home.hat.kind());
+            home.changed = home.tiles.known_board(kind).is_some_and(|board| board.settle(began_at, offer));
         }
         Ok(home)
     }
@@ -51,9 +51,10 @@ impl<'d> Homecoming<'d> {
         Offer { services: &self.terms.services, held: self.hat.rights }
     }
 
+    /// The tiles, to be changed.
     fn board(&mut self) -> &mut Board {
-        let kind = self.hat.kind();
-        self.tiles.board(kind)
+        self.changed = true;
+        self.tiles.board(self.hat.kind())
     }
 
     /// The service of this name, which this capacity may use.
@@ -82,18 +83,18 @@ impl<'d> Homecoming<'d> {
     /// Opens the ruling, and writes what was learnt if there is anything new.
     fn rule<'c>(&self, desk: Desk<'d, 'c>) -> Result<Ruling<'d, 'c>, Halt> {
         let mut ruling = self.seat.rule(desk, None)?;
-        let tiles = self.tiles.clone().tidied();
-        if tiles != self.found.clone().unwrap_or_default() {
-            ruling.put(&Tiles::key(self.seat.account.id), &tiles)?;
+        if self.changed {
+            ruling.put(&Tiles::key(self.seat.account.id), &self.tiles)?;
         }
         Ok(ruling)
     }
 
     /// The tiles as they are shown: where nobody has tiles of their own, what was learnt before is not told.
     fn arranged(&mut self) -> TilesArranged {
-        let (offer, own_tiles) = (self.offer(), self.terms.own_tiles);
+        let (offer, kind) = (self.offer(), self.hat.kind());
+        let board = self.tiles.known_board(kind).filter(|_| self.terms.own_tiles);
         let nothing = Board::default();
-        let board = if own_tiles { &*self.board() } else { &nothing };
+        let board = board.as_deref().unwrap_or(&nothing);
         TilesArranged { tiles: shown::tiles(board, offer), frozen: board.is_frozen() }
     }
 }
@@ -103,7 +104,8 @@ impl Ask for ShowHome {
         let mut home = Homecoming::take(&mut desk, &self.session, self.capacity.as_ref())?;
         let ruling = home.rule(desk)?;
         let TilesArranged { tiles, frozen } = home.arranged();
-        let (menu, bars) = (shown::menu(home.terms, home.offer()), shown::bars(&home.terms.bars, &home.tiles));
+        let (menu, bars) =
+            (shown::menu(home.terms, home.offer()), shown::bars(&home.terms.bars, &home.tiles));
         let capacity = Capacity { tenant: home.hat.tenant.id, firm: None };
         ruling.unchanged(Home { capacity, name: home.seat.account.name, menu, tiles, frozen, bars })
     }
@@ -121,14 +123,16 @@ impl Ask for NoteVisit {
         };
         if let Some(worth) = worth {
             let service = home.service(&self.service)?;
-            if home.terms.own_tiles {
-                home.board().note(service, worth, now, offer);
+            if home.terms.own_tiles && !service.always {
+                let board = home.tiles.board(home.hat.kind());
+                home.changed |= board.note(service, worth, now, offer);
             }
         } else {
             let item = home.terms.bars.items().find(|item| item.id == self.service);
             let item = item.or_no(Refusal::NoSuchService, Cause::UnknownSubject)?;
-            if let Some(since) = item.since {
+            if let Some(since) = item.since.filter(|since| home.tiles.is_unseen(*since)) {
                 home.tiles.see(since);
+                home.changed = true;
             }
         }
         home.rule(desk)?.unchanged(VisitNoted {})
@@ -145,7 +149,9 @@ impl Ask for ArrangeTiles {
         }
         if let Some(id) = &self.unpin {
             home.terms.service(id).or_no(Refusal::NoSuchService, Cause::UnknownSubject)?;
-            home.board().unpin(id);
+            if home.terms.own_tiles {
+                home.board().unpin(id);
+            }
         }
         if let Some(id) = &self.pin {
             let service = home.own_tile(id)?;

@@ -76,10 +76,8 @@ impl HomeTerms {
             ..Service::tile(id, Rights::of(rights))
         };
         let tile = |id: &str, right: Right| Service::tile(id, Rights::of(&[right]));
-        let standing = |id: &str, rights: &[Right]| Service {
-            always: true,
-            ..Service::tile(id, Rights::of(rights))
-        };
+        let standing =
+            |id: &str, rights: &[Right]| Service { always: true, ..Service::tile(id, Rights::of(rights)) };
         Self {
             own_tiles: true,
             services: vec![
@@ -117,7 +115,8 @@ impl HomeTerms {
     }
 
     pub(super) fn check(&self) -> Result<(), InvalidPolicy> {
-        let distinct = |place: usize, id: &str| self.services.iter().skip(place + 1).all(|next| next.id != id);
+        let distinct =
+            |place: usize, id: &str| self.services.iter().skip(place + 1).all(|next| next.id != id);
         let own_place = |place: usize, menu: Option<u8>| {
             menu.is_none() || self.services.iter().skip(place + 1).all(|next| next.menu != menu)
         };

@@ -67,7 +67,8 @@ impl Acting {
         stated: Option<&StatedCapacity>,
         right: Right,
     ) -> Result<Self, Halt> {
-        let (Self { seat, hat }, _) = Self::take_beside(desk, session, stated, |_| None::<RecordKey<Access>>)?;
+        let (Self { seat, hat }, _) =
+            Self::take_beside(desk, session, stated, |_| None::<RecordKey<Access>>)?;
         Ok(Self { seat, hat: hat.holding(right)? })
     }
 

@@ -65,15 +65,16 @@ impl<'c> Offer<'c> {
 impl Board {
     /// The one change of a log-in, if it is due: the strongest service without a tile takes the place of the weakest tile,
     /// when it is clearly stronger. A log-in that is not newer than the last one seen changes nothing, whatever the clock
-    /// says.
-    pub(crate) fn settle(&mut self, began_at: Timestamp, offer: Offer<'_>) {
-        if began_at <= self.settled_at || self.uses.is_empty() {
-            return;
+    /// says. Whether it was due.
+    pub(crate) fn settle(&mut self, began_at: Timestamp, offer: Offer<'_>) -> bool {
+        let due = began_at > self.settled_at && !self.uses.is_empty();
+        if due {
+            self.settled_at = began_at;
+            if !self.frozen {
+                self.exchange(began_at, offer);
+            }
         }
-        self.settled_at = began_at;
-        if !self.frozen {
-            self.exchange(began_at, offer);
-        }
+        due
     }
 
     fn exchange(&mut self, now: Timestamp, offer: Offer<'_>) {
@@ -128,18 +129,21 @@ impl Board {
         }
     }
 
-    /// One more use of a service. What left the catalogue is forgotten, so that there are never more than it has.
-    pub(crate) fn note(&mut self, service: &Service, worth: Worth, now: Timestamp, offer: Offer<'_>) {
-        if service.always {
-            return;
+    /// One more use of a service that may be a tile. What left the catalogue is forgotten, so that there are never more than it
+    /// has. Whether it counted.
+    pub(crate) fn note(&mut self, service: &Service, worth: Worth, now: Timestamp, offer: Offer<'_>) -> bool {
+        let before = self.uses.get(&service.id);
+        let usage = before.unwrap_or(&Usage::NONE).noted(worth, now);
+        if before == Some(&usage) {
+            return false;
         }
         self.uses.retain(|id, _| offer.knows(id));
         if self.uses.is_empty() {
             // Every log-in until now had nothing to change, and so had its change.
             self.settled_at = self.settled_at.max(now);
         }
-        let usage = self.uses.get(&service.id).unwrap_or(&Usage::NONE).noted(worth, now);
         self.uses.insert(service.id.clone(), usage);
+        true
     }
 
     /// Keeps a service's tile where it stands; one that has none yet takes the weakest's place. `false` if all are pinned.

@@ -28,7 +28,7 @@ pub(crate) struct Tiles {
     boards: BTreeMap<CapacityKind, Board>,
     /// Since when the newest thing that was seen in the bars is news.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) seen: Option<Timestamp>,
+    seen: Option<Timestamp>,
 }
 
 impl Record for Tiles {
@@ -45,15 +45,14 @@ impl Tiles {
         RecordKey::new(&[&account.to_string()])
     }
 
-    /// The tiles of this kind of capacity.
+    /// The tiles of this kind of capacity, to be changed.
     pub(crate) fn board(&mut self, kind: CapacityKind) -> &mut Board {
         self.boards.entry(kind).or_default()
     }
 
-    /// Without what says nothing.
-    pub(crate) fn tidied(mut self) -> Self {
-        self.boards.retain(|_, board| *board != Board::default());
-        self
+    /// The tiles of this kind of capacity, if there were ever any.
+    pub(crate) fn known_board(&mut self, kind: CapacityKind) -> Option<&mut Board> {
+        self.boards.get_mut(&kind)
     }
 
     /// Whether something that is news since then was not seen yet.

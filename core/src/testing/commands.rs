@@ -4,6 +4,7 @@
 
 use super::cast::{GUESSING, Site, Someone, staff};
 use crate::value::{Language, PhoneInput, Secret};
+use crate::vocabulary::account::VisitHow;
 use crate::vocabulary::account::{DeviceToken, Right};
 use crate::vocabulary::command::{
     Activate, Associate, Authorize, CertifyMobile, CertifyMyMobile, ChangePassword, Command, ForgotPassword,
@@ -12,7 +13,6 @@ use crate::vocabulary::command::{
     SendMobileCode, SendMyMobileCode, StaffCommand, SuspendAccount, SwitchTenant, UpkeepCommand,
     VisitorCommand,
 };
-use crate::vocabulary::account::VisitHow;
 use crate::vocabulary::command::{ArrangeTiles, NoteVisit, ShowHome};
 
 /// As any command.

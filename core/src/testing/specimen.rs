@@ -28,11 +28,11 @@ use super::commands::{arrange_tiles, note_visit, show_home};
 use super::{DAY, MINUTE, World};
 use crate::value::Secret;
 use crate::vocabulary::account::{Right, VisitHow};
+use crate::vocabulary::command::{ArrangeTiles, NoteVisit, ShowHome};
 use crate::vocabulary::command::{
     Authorize, Command, EndAllSessions, EndOtherSessions, EndSession, ListSessions, ListTenants, Register,
     RemindRecertification, ResendActivation, SendRecertification,
 };
-use crate::vocabulary::command::{ArrangeTiles, NoteVisit, ShowHome};
 
 /// One well-formed example of a command.
 #[derive(Clone, Copy)]

@@ -179,6 +179,7 @@ impl From<&Capacity> for StatedCapacity {
         let text = |id: &CibtpId| id.as_str().to_owned();
         Self { tenant: text(&capacity.tenant), firm: capacity.firm.as_ref().map(text) }
     }
+}
 
 /// How the person came to a service, or what was done there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]

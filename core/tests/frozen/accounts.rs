@@ -8,10 +8,10 @@ use espace_securise::command::{
 use espace_securise::event::Cause;
 use espace_securise::message::Content;
 use espace_securise::password::LegacyHash;
+use espace_securise::reply::TileKind;
 use espace_securise::testing::cast::{
     DURAND, JEANNE, MARTIN, NEW_PASSWORD, RENEWED, Someone, key_ring, links, staff,
 };
-use espace_securise::reply::TileKind;
 use espace_securise::testing::commands::{arrange_tiles, show_home};
 use espace_securise::testing::commands::{
     associate, list_sessions, list_tenants, log_in, register, reset, switch, wrong_log_in,

@@ -6,10 +6,8 @@ use espace_securise::event::{Cause, Fact};
 use espace_securise::policy::{BarItem, HomeTerms};
 use espace_securise::reply::{Home, Tile, TileKind};
 use espace_securise::store::Key;
-use espace_securise::testing::cast::{DURAND, DURAND_REZE, JEANNE, LEROY, NADIA, directly};
-use espace_securise::testing::commands::{
-    arrange_tiles, associate, note_visit, resume, show_home, switch,
-};
+use espace_securise::testing::cast::{DURAND, DURAND_REZE, JEANNE, LEROY, directly};
+use espace_securise::testing::commands::{arrange_tiles, associate, note_visit, resume, show_home, switch};
 use espace_securise::testing::{DAY, MINUTE, Trace, World};
 use espace_securise::*;
 
@@ -51,7 +49,7 @@ fn g11_the_home_shows_the_guides_menu_two_tiles_and_three_bars() {
     let mut world = World::new();
     let session = world.seat(DURAND, JEANNE);
     let home = home(&mut world, &session);
-    assert_eq!(home.name.first.as_str(), "Jeanne");
+    assert_eq!(home.name.first_name.as_str(), "Jeanne");
     assert_eq!(StatedCapacity::from(&home.capacity), directly(DURAND));
     assert_eq!(home.menu, ["member", "employees", "weather", "documents", "contact", "account"]);
     let tiles: Vec<_> = home.tiles.iter().map(|tile| (tile.place, &*tile.service, tile.kind)).collect();
@@ -287,7 +285,8 @@ fn r92_the_home_costs_two_rounds_of_keys_and_the_log_in_none() {
     let asked = |world: &World, command: &ShowHome| {
         let traces = world.aside(command).traces;
         let loads = traces.iter().filter(|trace| matches!(trace, Trace::Load(_))).count();
-        let writes = traces.iter().any(|trace| matches!(trace, Trace::Commit { puts, .. } if !puts.is_empty()));
+        let writes =
+            traces.iter().any(|trace| matches!(trace, Trace::Commit { puts, .. } if !puts.is_empty()));
         (loads, traces.iter().any(|trace| matches!(trace, Trace::Scan(_))), writes)
     };
     assert_eq!(asked(&world, &show_home(&session)), (2, false, false));

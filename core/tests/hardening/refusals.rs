@@ -1,24 +1,24 @@
 //! Scenes in which a command is refused: every command, every public refusal, every cause.
 
 use espace_securise::account::{Right, VisitHow};
-use espace_securise::command::{ArrangeTiles, ShowHome};
 use espace_securise::command::{
     Activate, Authorize, CertifyMobile, CertifyMyMobile, Command, EndAllSessions, EndOtherSessions,
     EndSession, ForgotPassword, Identify, InspectLink, LogOut, PostCode, PutTenant, Recertify, Register,
     ReinstateAccount, ResendActivation, Resume, SendMobileCode, SendMyMobileCode, SendRecertification,
     SuspendAccount, SwitchTenant,
 };
+use espace_securise::command::{ArrangeTiles, ShowHome};
 use espace_securise::event::Cause;
 use espace_securise::policy::{GuessLimit, SourceLimit};
 use espace_securise::testing::cast::{
     DURAND, DURAND_REZE, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, PAUL, RENEWED, Site, Someone,
     WRONG_PASSWORD, directly, french_mobile, landline, next_key_ring, staff,
 };
-use espace_securise::testing::commands::{arrange_tiles, note_visit, show_home};
 use espace_securise::testing::commands::{
     activate, activate_elsewhere, associate, authorize, by_staff, change, holder, identify, list_sessions,
     list_tenants, log_in, put_tenant, register, reset, switch, visitor, wrong_log_in,
 };
+use espace_securise::testing::commands::{arrange_tiles, note_visit, show_home};
 use espace_securise::testing::{DAY, HOUR, MINUTE, World};
 use espace_securise::*;
 

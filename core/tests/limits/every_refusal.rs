@@ -12,11 +12,11 @@ use espace_securise::event::Outcome;
 use espace_securise::testing::cast::{
     DURAND, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, Someone, UNKNOWN, directly, french_mobile, staff,
 };
-use espace_securise::testing::commands::{arrange_tiles, note_visit};
 use espace_securise::testing::commands::{
     activate, associate, authorize, forgot, identify, list_tenants, log_in, post_code, put_tenant, register,
     reset, resume, switch,
 };
+use espace_securise::testing::commands::{arrange_tiles, note_visit};
 use espace_securise::testing::{DAY, MINUTE, World};
 use espace_securise::*;
 

@@ -175,7 +175,8 @@ impl Visitor {
                 0
             }
             Step::Give(bits) => {
-                self.held = Right::ALL.iter().copied().filter(|right| bits >> (*right as u32) & 1 == 1).collect();
+                self.held =
+                    Right::ALL.iter().copied().filter(|right| bits >> (*right as u32) & 1 == 1).collect();
                 let store = &self.world.store;
                 let key = store.keys().into_iter().find(|key| key.kind() == "access").unwrap();
                 let mut body: serde_json::Value = serde_json::from_str(&store.body(&key).unwrap()).unwrap();
@@ -213,7 +214,10 @@ impl Visitor {
         let open: Vec<&Service> = self.services.iter().filter(|service| self.is_open(service)).collect();
         let mut menu: Vec<_> = open.iter().filter_map(|service| Some((service.menu?, &service.id))).collect();
         menu.sort_unstable();
-        assert_eq!(home.menu.iter().collect::<Vec<_>>(), menu.into_iter().map(|(_, id)| id).collect::<Vec<_>>());
+        assert_eq!(
+            home.menu.iter().collect::<Vec<_>>(),
+            menu.into_iter().map(|(_, id)| id).collect::<Vec<_>>()
+        );
         for tile in &home.tiles {
             assert!(open.iter().any(|service| service.id == tile.service), "{tile:?} without its right");
         }

@@ -114,7 +114,12 @@ impl Move for NoteVisit {
 
     fn command(&self, typist: &Typist<'_>) -> Command {
         let (session, capacity) = (typist.token(self.session), self.stated.map(|site| directly(SITES[site])));
-        holder(command::NoteVisit { session, capacity, service: SERVICES[self.service].into(), how: self.how })
+        holder(command::NoteVisit {
+            session,
+            capacity,
+            service: SERVICES[self.service].into(),
+            how: self.how,
+        })
     }
 
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
