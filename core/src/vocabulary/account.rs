@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::token::{NonceDigest, SubjectId};
+use crate::token::{HexText, NonceDigest, SubjectId};
 use crate::value::{CibtpId, Secret, Timestamp};
 pub use crate::vocabulary::rights::{Preset, Right, Rights};
 
@@ -22,6 +22,10 @@ macro_rules! random_id {
 
             pub(crate) const fn subject(&self) -> SubjectId {
                 self.0
+            }
+
+            pub(crate) fn text(&self) -> HexText<16> {
+                self.0.text()
             }
         }
 
