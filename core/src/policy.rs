@@ -3,6 +3,7 @@
 //! Terms cross to other languages as JSON: the fields below, lengths of time in whole seconds.
 
 mod bounds;
+mod home;
 mod limits;
 mod seconds;
 
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use bounds::{DAY, HOUR, MINUTE, YEAR, ensure};
 pub use bounds::{InvalidPolicy, Knob};
+pub use home::{BarItem, BarTerms, HomeTerms, Service};
 pub use limits::{GuessLimit, SendLimit, SourceLimit};
 
 use crate::links::Links;
@@ -164,6 +166,9 @@ pub struct PolicyTerms {
     pub session: SessionLimits,
     /// When the address must be certified again.
     pub recertification: RecertificationTerms,
+    /// What the home shows (G11).
+    #[serde(default = "HomeTerms::guide")]
+    pub home: HomeTerms,
     /// Where links lead (invariant 14).
     // Read, not written: whoever asks for the guide's terms gave the links.
     #[serde(skip_serializing)]
@@ -215,6 +220,7 @@ impl PolicyTerms {
                 reminders: vec![7 * DAY, 21 * DAY],
                 grace: 30 * DAY,
             },
+            home: HomeTerms::guide(),
             links,
             reauthentication: reauthentication(),
             email_undo: email_undo(),
@@ -262,6 +268,7 @@ impl Policy {
         ensure((MINUTE..=12 * HOUR).contains(&terms.reauthentication), Knob::Reauthentication)?;
         ensure((DAY..=30 * DAY).contains(&terms.email_undo), Knob::EmailUndo)?;
         ensure((DAY..=90 * DAY).contains(&terms.closing_grace), Knob::ClosingGrace)?;
+        terms.home.check()?;
         Ok(Self(terms))
     }
 

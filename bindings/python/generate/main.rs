@@ -54,6 +54,8 @@ const MODULES: [(&str, &str, &[&str]); 16] = [
             "Staff",
             "Origin",
             "DeviceToken",
+            "VisitHow",
+            "TileKind",
         ],
     ),
     ("rules", "The rules that a password is judged by.", &["Rule"]),
@@ -82,6 +84,10 @@ const MODULES: [(&str, &str, &[&str]); 16] = [
             "Lifetimes",
             "SessionLimits",
             "RecertificationTerms",
+            "Service",
+            "BarItem",
+            "BarTerms",
+            "HomeTerms",
             "PolicyTerms",
         ],
     ),
@@ -93,7 +99,15 @@ const MODULES: [(&str, &str, &[&str]); 16] = [
     (
         "replies",
         "What the core answers when the answer is yes.",
-        &["MobileSummary", "ActiveTenant", "SessionSummary", "TenantSummary"],
+        &[
+            "MobileSummary",
+            "ActiveTenant",
+            "SessionSummary",
+            "TenantSummary",
+            "Tile",
+            "ShownItem",
+            "ShownBars",
+        ],
     ),
 ];
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use espace_securise::Links;
 use espace_securise::password::{Argon2Params, Composition};
 use espace_securise::policy::{
-    GuessLimit, Lifetimes, RecertificationTerms, SendLimit, SessionLimits, SourceLimit,
+    GuessLimit, HomeTerms, Lifetimes, RecertificationTerms, SendLimit, SessionLimits, SourceLimit,
 };
 use espace_securise::value::{CibtpIdAlphabet, CibtpIdFormat};
 
@@ -126,6 +126,9 @@ pub struct PolicyTerms {
     /// How long a closed account can still be kept; 30 days by default.
     #[uniffi(default = None)]
     pub closing_grace: Option<Duration>,
+    /// What the home shows.
+    #[uniffi(default = None)]
+    pub home: Option<HomeTerms>,
 }
 
 impl TryFrom<&LinkPages> for Links {
@@ -193,6 +196,7 @@ impl TryFrom<PolicyTerms> for espace_securise::PolicyTerms {
         replace(&mut terms.reauthentication, own.reauthentication);
         replace(&mut terms.email_undo, own.email_undo);
         replace(&mut terms.closing_grace, own.closing_grace);
+        replace(&mut terms.home, own.home);
         Ok(terms)
     }
 }

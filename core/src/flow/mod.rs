@@ -11,6 +11,7 @@ mod close_account;
 mod enroll;
 mod erase;
 mod export;
+mod home;
 mod identify;
 mod inspect;
 mod log_in;

@@ -55,6 +55,9 @@ pub enum Knob {
     /// `closing_grace`
     #[error("grace of closed accounts")]
     ClosingGrace,
+    /// `home`
+    #[error("home's services and bars")]
+    Home,
 }
 
 /// The terms break a requirement.

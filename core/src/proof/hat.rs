@@ -3,9 +3,9 @@
 use crate::decide::desk::Desk;
 use crate::decide::no::{Halt, No, OrNo as _, no};
 use crate::proof::seat::Seat;
-use crate::record::{Access, RecordKey, Tenant};
+use crate::record::{Access, CapacityKind, Record, RecordKey, Tenant};
 use crate::value::{Secret, Timestamp};
-use crate::vocabulary::account::{AccountId, Capacity, Right, Rights, StatedCapacity};
+use crate::vocabulary::account::{AccountId, Capacity, Right, Rights, StatedCapacity, TenantKind};
 use crate::vocabulary::event::Cause;
 use crate::vocabulary::refusal::Refusal;
 
@@ -35,6 +35,14 @@ pub(crate) fn worn((access, tenant): HatRead, now: Timestamp) -> Option<Hat> {
 }
 
 impl Hat {
+    /// What kind of capacity it is, for what is remembered of a person in it.
+    pub(crate) fn kind(&self) -> CapacityKind {
+        match self.tenant.kind {
+            TenantKind::Company => CapacityKind::Company,
+            TenantKind::Firm => CapacityKind::Firm,
+        }
+    }
+
     /// With this right, or no.
     pub(crate) fn holding(self, right: Right) -> Result<Self, No> {
         if self.rights.contains(right) {
@@ -59,14 +67,27 @@ impl Acting {
         stated: Option<&StatedCapacity>,
         right: Right,
     ) -> Result<Self, Halt> {
+        let (Self { seat, hat }, _) =
+            Self::take_beside(desk, session, stated, |_| None::<RecordKey<Access>>)?;
+        Ok(Self { seat, hat: hat.holding(right)? })
+    }
+
+    /// The same, whatever the capacity holds, with something of the account beside it in the same round.
+    pub(crate) fn take_beside<R: Record>(
+        desk: &mut Desk<'_, '_>,
+        session: &Secret,
+        stated: Option<&StatedCapacity>,
+        beside: impl FnOnce(AccountId) -> Option<RecordKey<R>>,
+    ) -> Result<(Self, Option<R>), Halt> {
         let seat = Seat::take_in_good_standing(desk, session)?;
         let capacity = seat.capacity().or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
         if stated.is_some_and(|stated| !stated.is(&capacity)) {
             return Err(no(Refusal::OtherCapacity, Cause::OtherCapacity).into());
         }
         let (access, tenant) = keys(seat.account.id, &capacity);
-        let found = desk.read((&access, &tenant))?;
-        let hat = worn(found, seat.now(desk.now())).or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
-        Ok(Self { seat, hat: hat.holding(right)? })
+        let beside = beside(seat.account.id);
+        let (access, tenant, beside) = desk.read((&access, &tenant, beside.as_ref()))?;
+        let hat = worn((access, tenant), seat.now(desk.now()));
+        Ok((Self { seat, hat: hat.or_no(Refusal::NoAccess, Cause::NoLiveAccess)? }, beside))
     }
 }

@@ -19,6 +19,7 @@ mod recovery;
 mod session;
 mod tenant;
 mod throttle;
+mod tiles;
 
 pub(crate) use access::{Access, Holder};
 pub(crate) use account::{Account, AccountEvent, AccountState, Certification};
@@ -36,3 +37,4 @@ pub(crate) use recovery::{PendingLink, Recovery};
 pub(crate) use session::Session;
 pub(crate) use tenant::Tenant;
 pub(crate) use throttle::{Gate, Throttle};
+pub(crate) use tiles::{CapacityKind, Tiles};

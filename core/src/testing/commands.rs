@@ -4,6 +4,7 @@
 
 use super::cast::{GUESSING, Site, Someone, staff};
 use crate::value::{Language, PhoneInput, Secret};
+use crate::vocabulary::account::VisitHow;
 use crate::vocabulary::account::{DeviceToken, Right};
 use crate::vocabulary::command::{
     Activate, Associate, Authorize, CertifyMobile, CertifyMyMobile, ChangeEmail, ChangeLandline,
@@ -13,6 +14,7 @@ use crate::vocabulary::command::{
     RemindRecertification, RemoveMyMobile, RequestCode, ResetPassword, Resume, SendMobileCode,
     SendMyMobileCode, StaffCommand, SuspendAccount, SwitchTenant, UndoEmail, UpkeepCommand, VisitorCommand,
 };
+use crate::vocabulary::command::{ArrangeTiles, NoteVisit, ShowHome};
 
 /// As any command.
 pub fn visitor(command: impl Into<VisitorCommand>) -> Command {
@@ -306,4 +308,29 @@ pub fn keep_account(session: &Secret) -> KeepAccount {
 #[must_use]
 pub fn erase_closed() -> EraseClosed {
     EraseClosed { after: None, limit: 50 }
+}
+
+/// The home.
+#[must_use]
+pub fn show_home(session: &Secret) -> ShowHome {
+    ShowHome { session: session.clone(), capacity: None }
+}
+
+/// A service was used.
+#[must_use]
+pub fn note_visit(session: &Secret, service: &str, how: VisitHow) -> NoteVisit {
+    NoteVisit { session: session.clone(), capacity: None, service: service.into(), how }
+}
+
+/// Nothing changes: a test adds what it wants of the tiles.
+#[must_use]
+pub fn arrange_tiles(session: &Secret) -> ArrangeTiles {
+    ArrangeTiles {
+        session: session.clone(),
+        capacity: None,
+        reset: false,
+        unpin: None,
+        pin: None,
+        freeze: None,
+    }
 }

@@ -26,9 +26,11 @@ use super::commands::{
     reinstate, remind, remove_my_mobile, request_code, reset, resume, send_mobile_code, send_my_mobile_code,
     suspend, switch, undo_email, visitor,
 };
+use super::commands::{arrange_tiles, note_visit, show_home};
 use super::{DAY, MINUTE, World};
 use crate::value::{Language, Secret};
-use crate::vocabulary::account::Right;
+use crate::vocabulary::account::{Right, VisitHow};
+use crate::vocabulary::command::{ArrangeTiles, NoteVisit, ShowHome};
 use crate::vocabulary::command::{
     Authorize, Command, EndAllSessions, EndOtherSessions, EndSession, EraseClosed, ExportMyData,
     ListSessions, ListTenants, Register, RemindRecertification, ResendActivation, SendRecertification,
@@ -39,7 +41,7 @@ use crate::vocabulary::command::{
 pub struct Specimen {
     /// The command's stable name.
     pub name: &'static str,
-    /// Whether the command only looks: granted, it leaves no line in the audit trail.
+    /// Whether the command only looks, or notes what the audit trail is not for: granted, it leaves no line there.
     pub looks: bool,
     /// Brings a new world to where the command is granted, and fills it in.
     pub prepare: fn(&mut World) -> Command,
@@ -194,6 +196,28 @@ const HOLDERS: &[Specimen] = &[
     Specimen::of("keep_account", |world| {
         closing(world);
         holder(keep_account(&world.log_in(JEANNE)))
+    }),
+    Specimen::of("show_home", |world| {
+        let capacity = Some(directly(DURAND));
+        holder(ShowHome { capacity, ..show_home(&seated(world)) })
+    })
+    .looking(),
+    Specimen::of("note_visit", |world| {
+        let capacity = Some(directly(DURAND));
+        holder(NoteVisit { capacity, ..note_visit(&seated(world), "absences", VisitHow::Act) })
+    })
+    .looking(),
+    Specimen::of("arrange_tiles", |world| {
+        let capacity = Some(directly(DURAND));
+        let (unpin, pin) = (Some("refunds".into()), Some("absences".into()));
+        holder(ArrangeTiles {
+            capacity,
+            reset: true,
+            unpin,
+            pin,
+            freeze: Some(true),
+            ..arrange_tiles(&seated(world))
+        })
     }),
 ];
 

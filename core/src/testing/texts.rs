@@ -10,7 +10,7 @@ use crate::vocabulary::command::Command;
 const TOKENS: [&str; 3] = ["/token", "/ticket", "/session"];
 
 /// Fields that are one of a list, or several: another word makes no command, and whoever reads commands refuses it.
-const CHOICES: [&str; 4] = ["language", "right", "rights", "tenant_kind"];
+const CHOICES: [&str; 5] = ["language", "right", "rights", "tenant_kind", "how"];
 
 /// A command with other texts. `change` is told where each one stands, as a JSON pointer among the command's fields
 /// (`/email`, `/mobile/number`, `/address/0`), and what it says. `None` if what comes of it is no command.

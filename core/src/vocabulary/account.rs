@@ -189,3 +189,19 @@ impl From<&Capacity> for StatedCapacity {
         Self { tenant: text(&capacity.tenant), firm: capacity.firm.as_ref().map(text) }
     }
 }
+
+/// How the person came to a service, or what was done there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum VisitHow {
+    /// It was opened from the menu, or by an address of its own.
+    Menu,
+    /// It was opened from its tile.
+    Tile,
+    /// Something was completed there.
+    Act,
+    /// It was opened from a bar: what is marked there as new is seen.
+    Bar,
+}

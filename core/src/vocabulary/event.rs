@@ -205,6 +205,8 @@ pub enum Fact {
     AccountKept,
     /// The account was erased.
     AccountErased,
+    /// The holder pinned tiles, let them go, froze them or began anew.
+    TilesArranged,
 }
 
 /// Which detail of an account was changed by its holder.
@@ -244,7 +246,7 @@ pub enum Cause {
     MalformedInput,
     /// The new password breaks the rule.
     WeakPassword,
-    /// No such address, pair or tenant.
+    /// No such address, pair, tenant or service.
     UnknownSubject,
     /// The subject is known, the secret is wrong.
     WrongSecret,

@@ -113,6 +113,12 @@ pub enum Refusal {
     /// The account was closed by its holder: keep it first.
     #[error("the account is closing")]
     AccountClosing,
+    /// No service of that name stands in the portal's menu, among its tiles or in its bars.
+    #[error("no such service")]
+    NoSuchService,
+    /// Every place is held by a tile that the person keeps there: let one go first.
+    #[error("all tiles are pinned")]
+    TilesFull,
 }
 
 impl Refusal {
@@ -147,6 +153,8 @@ impl Refusal {
             Self::ReauthenticationRequired => "reauthentication_required",
             Self::LastHolder => "last_holder",
             Self::AccountClosing => "account_closing",
+            Self::NoSuchService => "no_such_service",
+            Self::TilesFull => "tiles_full",
         }
     }
 
@@ -166,10 +174,13 @@ impl Refusal {
             | Self::OtherCapacity
             | Self::AlreadyAssociated
             | Self::NotInThatState
-            | Self::LastHolder => RefusalKind::Wrong,
+            | Self::LastHolder
+            | Self::TilesFull => RefusalKind::Wrong,
             Self::WrongCredentials | Self::SessionOver => RefusalKind::Unknown,
             Self::ExpiredLink | Self::SpentLink | Self::EnrollmentOver => RefusalKind::Gone,
-            Self::InvalidLink | Self::NoAccess | Self::NotOnFile => RefusalKind::NotFound,
+            Self::InvalidLink | Self::NoAccess | Self::NotOnFile | Self::NoSuchService => {
+                RefusalKind::NotFound
+            }
             Self::RecertificationRequired
             | Self::RightNotHeld { .. }
             | Self::ReauthenticationRequired
@@ -208,7 +219,9 @@ impl Refusal {
             | Self::NotInThatState
             | Self::ReauthenticationRequired
             | Self::LastHolder
-            | Self::AccountClosing => None,
+            | Self::AccountClosing
+            | Self::NoSuchService
+            | Self::TilesFull => None,
         }
     }
 }

@@ -1,9 +1,11 @@
 //! What the core answers when the answer is yes.
 
+mod home;
 mod summary;
 
 use serde::{Deserialize, Serialize};
 
+pub use home::{ShownBars, ShownItem, Tile, TileKind};
 pub use summary::{ActiveTenant, LinkStatus, MobileSummary, SessionSummary, TenantSummary};
 
 use crate::token::LinkPurpose;
@@ -330,5 +332,35 @@ replies! {
         next: Option<String>,
         /// The keys of the records that could not be read: what hangs on them is left alone until somebody looks at them.
         unreadable: Vec<String>,
+    }
+
+    /// The home (G11).
+    #[derive(PartialEq, Eq)]
+    Home {
+        /// In which capacity: what the page that shows it states from then on.
+        capacity: Capacity,
+        /// The holder's name, for "Bienvenue".
+        name: Person,
+        /// The services of the navigation menu, in its order, which never changes: those of which a right is held.
+        menu: Vec<String>,
+        /// The tiles, by their places.
+        tiles: Vec<Tile>,
+        /// Whether the person lets none change.
+        frozen: bool,
+        /// What stands in the bars.
+        bars: ShownBars,
+    }
+
+    /// The use of a service was noted, or did not count.
+    #[derive(Copy, PartialEq, Eq)]
+    VisitNoted {}
+
+    /// The tiles are as the person wants them.
+    #[derive(PartialEq, Eq)]
+    TilesArranged {
+        /// The tiles, by their places.
+        tiles: Vec<Tile>,
+        /// Whether the person lets none change.
+        frozen: bool,
     }
 }

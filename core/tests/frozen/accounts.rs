@@ -1,15 +1,18 @@
 //! Accounts, sessions and links that an earlier version left behind go on where they stood.
 
 use espace_securise::account::{Standing, Title};
+use espace_securise::command::ArrangeTiles;
 use espace_securise::command::{
     CertifyMyMobile, EndOtherSessions, LogOut, Recertify, ReinstateAccount, RemindRecertification, Resume,
 };
 use espace_securise::event::Cause;
 use espace_securise::message::Content;
 use espace_securise::password::LegacyHash;
+use espace_securise::reply::TileKind;
 use espace_securise::testing::cast::{
     DURAND, JEANNE, MARTIN, MOVED, NEW_PASSWORD, RENEWED, Someone, key_ring, links, staff,
 };
+use espace_securise::testing::commands::{arrange_tiles, show_home};
 use espace_securise::testing::commands::{
     associate, confirm_email, erase_closed, keep_account, list_sessions, list_tenants, log_in, register,
     reset, switch, undo_email, wrong_log_in,
@@ -143,6 +146,23 @@ fn inv11_frozen_accesses_are_listed_and_switched_to() {
     assert_eq!(world.refused_for(&again).0, Refusal::AlreadyAssociated);
     let switched = world.must(&switch(&session, MARTIN));
     assert_eq!(switched.tenant.company.as_str(), MARTIN.company);
+}
+
+#[test]
+fn inv11_r92_frozen_tiles_stand_where_they_stood() {
+    let (mut world, image) = thaw("account_with_tiles");
+    let session = image.secret("session");
+    let home = world.must(&show_home(&session));
+    let own = home.tiles.iter().filter(|tile| tile.kind == TileKind::Own);
+    let own: Vec<_> = own.map(|tile| (tile.place, tile.service.as_str(), tile.pinned)).collect();
+    assert_eq!(own, [(3, "absences", false), (4, "people", true)]);
+    assert!(home.frozen);
+    // Its uses are kept too: the next log-in after the thaw gives the other one its tile.
+    world.must(&ArrangeTiles { freeze: Some(false), ..arrange_tiles(&session) });
+    world.advance(DAY);
+    let session = world.log_in(JEANNE);
+    let tiles = world.must(&show_home(&session)).tiles;
+    assert!(tiles.iter().any(|tile| (tile.place, tile.service.as_str()) == (5, "refunds")));
 }
 
 /// A scheme of an earlier system, as little of a hash as can be.

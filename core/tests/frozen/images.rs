@@ -1,5 +1,7 @@
 //! How each image came about. This ran once for each; it is kept to say what the images mean, and to make new ones.
 
+use espace_securise::account::VisitHow;
+use espace_securise::command::ArrangeTiles;
 use espace_securise::command::{
     Activate, CertifyMobile, CertifyMyMobile, ForgotPassword, Register, RemindRecertification,
     SendMobileCode, SendMyMobileCode, SendRecertification, SuspendAccount,
@@ -7,8 +9,8 @@ use espace_securise::command::{
 use espace_securise::password::ScratchHasher;
 use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, MOVED, PAUL, french_mobile, landline, staff};
 use espace_securise::testing::commands::{
-    activate, associate, change_email, close_account, confirm_email, log_in, register, undo_email,
-    wrong_log_in,
+    activate, arrange_tiles, associate, change_email, close_account, confirm_email, log_in, note_visit,
+    register, show_home, undo_email, wrong_log_in,
 };
 use espace_securise::testing::{DAY, HOUR, MINUTE, MemoryStore, World};
 use espace_securise::value::PhoneInput;
@@ -32,6 +34,7 @@ pub const ALL: &[Recipe] = &[
     ("account_suspended", account_suspended),
     ("account_throttled", account_throttled),
     ("account_two_sites", account_two_sites),
+    ("account_with_tiles", account_with_tiles),
     ("enrollment_activated", enrollment_activated),
     ("enrollment_certified", enrollment_certified),
     ("enrollment_challenged", enrollment_challenged),
@@ -228,6 +231,18 @@ fn account_two_sites() -> Image {
     let session = world.log_in(JEANNE);
     let about = "An account with two sites, and a new letter for the second.";
     Image::of(about, &world, &[("session", &session), ("code", &code), ("posted", &posted)])
+}
+
+fn account_with_tiles() -> Image {
+    let (mut world, session) = at_home();
+    world.must(&note_visit(&session, "absences", VisitHow::Act));
+    world.must(&note_visit(&session, "refunds", VisitHow::Menu));
+    world.advance(DAY);
+    let session = world.log_in(JEANNE);
+    world.must(&show_home(&session));
+    world.must(&ArrangeTiles { pin: Some("people".into()), freeze: Some(true), ..arrange_tiles(&session) });
+    let about = "An account with a tile by use, one that is pinned, and none that may change.";
+    Image::of(about, &world, &[("session", &session)])
 }
 
 /// What an import writes: an account whose password another system hashed.

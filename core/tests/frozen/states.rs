@@ -86,6 +86,7 @@ fn inv11_every_kind_of_record_is_frozen() {
         "session",
         "tenant",
         "throttle",
+        "tiles",
     ];
     let puts = on_disk().into_iter().flat_map(|name| Image::read(&name).batch.puts);
     let found: BTreeSet<String> = puts.map(|put| put.key.kind().to_owned()).collect();

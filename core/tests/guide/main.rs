@@ -21,6 +21,7 @@ mod g08_log_in;
 mod g09_forgotten_password;
 mod g10_further_sites;
 mod g11_change_tenant;
+mod g11_home;
 mod g11_rights;
 mod r32_address;
 mod r76_account;

@@ -1,12 +1,13 @@
 //! Scenes in which a command is refused: every command, every public refusal, every cause.
 
-use espace_securise::account::Right;
+use espace_securise::account::{Right, VisitHow};
 use espace_securise::command::{
     Activate, Authorize, CertifyMobile, CertifyMyMobile, Command, ConfirmEmail, EndAllSessions,
     EndOtherSessions, EndSession, ForgotPassword, Identify, InspectLink, LogOut, PostCode, PutTenant,
     Recertify, Register, ReinstateAccount, ResendActivation, Resume, SendMobileCode, SendMyMobileCode,
     SendRecertification, SuspendAccount, SwitchTenant,
 };
+use espace_securise::command::{ArrangeTiles, ShowHome};
 use espace_securise::event::Cause;
 use espace_securise::policy::{GuessLimit, SourceLimit};
 use espace_securise::testing::cast::{
@@ -19,6 +20,7 @@ use espace_securise::testing::commands::{
     list_sessions, list_tenants, log_in, put_tenant, reauthenticate, register, remove_my_mobile, reset,
     switch, undo_email, visitor, wrong_log_in,
 };
+use espace_securise::testing::commands::{arrange_tiles, note_visit, show_home};
 use espace_securise::testing::{DAY, HOUR, MINUTE, World};
 use espace_securise::value::Language;
 use espace_securise::*;
@@ -424,6 +426,29 @@ const HOLDERS: &[Refused] = &[
         world.must(&close_account(&session));
         let session = world.log_in(JEANNE);
         after(world, 30 * DAY, holder(keep_account(&session)))
+    }),
+    ("show_home of another company", "other_capacity", Cause::OtherCapacity, || {
+        let (world, session) = two_sites();
+        let capacity = Some(directly(DURAND_REZE));
+        (world, holder(ShowHome { capacity, ..show_home(&session) }))
+    }),
+    ("note_visit of nothing", "no_such_service", Cause::UnknownSubject, || {
+        let (world, session) = seated();
+        (world, holder(note_visit(&session, "nothing", VisitHow::Tile)))
+    }),
+    ("note_visit of what a firm does not use", "right_not_held", Cause::RightNotHeld, || {
+        let mut world = World::new();
+        let session = world.seat(LEROY, NADIA);
+        (world, holder(note_visit(&session, "weather", VisitHow::Menu)))
+    }),
+    ("arrange_tiles with a seventh pinned", "tiles_full", Cause::WrongState, || {
+        let (mut world, session) = seated();
+        let pin = |service: &str| ArrangeTiles { pin: Some(service.into()), ..arrange_tiles(&session) };
+        for service in ["hires", "exits", "absences", "stoppage", "refunds", "people"] {
+            world.must(&pin(service));
+        }
+        let seventh = pin("mandates");
+        (world, holder(seventh))
     }),
 ];
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use espace_securise::account::Right;
+use espace_securise::account::{Right, VisitHow};
+use espace_securise::command::ArrangeTiles;
 use espace_securise::command::{
     Activate, Authorize, CertifyMobile, LogOut, ReinstateAccount, SendMobileCode, SendRecertification,
     SuspendAccount,
@@ -16,6 +17,7 @@ use espace_securise::testing::commands::{
     activate, associate, authorize, close_account, forgot, identify, list_tenants, log_in, post_code,
     put_tenant, register, reset, resume, switch,
 };
+use espace_securise::testing::commands::{arrange_tiles, note_visit};
 use espace_securise::testing::{DAY, MINUTE, World};
 use espace_securise::*;
 
@@ -49,6 +51,7 @@ const fn is_listed(refusal: &Refusal) -> bool {
         | Refusal::ReauthenticationRequired
         | Refusal::LastHolder
         | Refusal::AccountClosing => true,
+        Refusal::NoSuchService | Refusal::TilesFull => true,
     }
 }
 
@@ -183,6 +186,18 @@ const SCENES: &[Scene] = &[
         world.must(&close_account(&session));
         let session = world.log_in(JEANNE);
         world.refused(&list_tenants(&session))
+    }),
+    ("no_such_service", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        world.refused(&note_visit(&session, "nothing", VisitHow::Menu))
+    }),
+    ("tiles_full", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        let pin = |service: &str| ArrangeTiles { pin: Some(service.into()), ..arrange_tiles(&session) };
+        for service in ["hires", "exits", "absences", "stoppage", "refunds", "people"] {
+            world.must(&pin(service));
+        }
+        world.refused(&pin("mandates"))
     }),
 ];
 

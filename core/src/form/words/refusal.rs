@@ -120,6 +120,11 @@ const fn fixed(refusal: &Refusal, language: Language) -> &'static str {
             "Votre compte est en cours de fermeture. Conservez-le d'abord.",
             "Your account is closing. Keep it first.",
         ),
+        Refusal::NoSuchService => ("Ce service n'existe pas.", "There is no such service."),
+        Refusal::TilesFull => (
+            "Toutes les tuiles sont épinglées : libérez-en une d'abord.",
+            "All tiles are pinned: let one go first.",
+        ),
     };
     pick(language, french, english)
 }

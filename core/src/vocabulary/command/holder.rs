@@ -3,7 +3,7 @@
 
 use super::define;
 use crate::value::{Language, PhoneInput, Secret};
-use crate::vocabulary::account::{Right, StatedCapacity};
+use crate::vocabulary::account::{Right, StatedCapacity, VisitHow};
 
 /// Hands these rows to the macro that is named: the one place where the commands stand, for all that is made of them.
 #[doc(hidden)]
@@ -202,6 +202,53 @@ macro_rules! holder_commands {
             KeepAccount keep_account -> AccountKept [sends] {
                 /// The session token.
                 session: Secret,
+            }
+
+            /// The home (G11): menu, tiles and bars, in the session's capacity. It only reads, but for the one change of tiles
+            /// at the first asking of a log-in.
+            ShowHome show_home -> Home [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+            }
+
+            /// Notes that a service was used, for the tiles of the next log-in. No page should wait for the answer, and nothing
+            /// is lost with it; the audit trail does not mention it.
+            NoteVisit note_visit -> VisitNoted [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// Which, as the policy names it.
+                service: String,
+                /// How the person came to it.
+                how: VisitHow,
+            }
+
+            /// What the person wants of the tiles: begin anew, let one go, keep one, let none change; in this order, and all or
+            /// nothing.
+            /// The guide's "tuiles" with "Réinitialiser", "Épingler", "Figer".
+            ArrangeTiles arrange_tiles -> TilesArranged [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// Whether to forget all tiles and uses in this kind of capacity.
+                #[serde(default)]
+                reset: bool,
+                /// The service whose tile goes with its use again.
+                #[serde(default)]
+                unpin: Option<String>,
+                /// The service whose tile stays where it is. Without a tile it gets one, in the place of the weakest.
+                #[serde(default)]
+                pin: Option<String>,
+                /// Whether no tile changes from now on; `None` leaves it as it is.
+                #[serde(default)]
+                freeze: Option<bool>,
             }
         }
     };

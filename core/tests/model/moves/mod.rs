@@ -7,6 +7,7 @@ pub mod account;
 pub mod certification;
 pub mod enrolling;
 pub mod fund;
+pub mod home;
 pub mod letters;
 pub mod links;
 pub mod mobile;
@@ -136,7 +137,7 @@ pub type Aims = &'static [fn() -> Vec<Aim>];
 
 /// Every way to come to a move.
 pub fn aims() -> impl Iterator<Item = Aim> {
-    let files: [Aims; 10] = [
+    let files: [Aims; 11] = [
         fund::AIMS,
         letters::AIMS,
         enrolling::AIMS,
@@ -147,6 +148,7 @@ pub fn aims() -> impl Iterator<Item = Aim> {
         sessions::AIMS,
         tenants::AIMS,
         account::AIMS,
+        home::AIMS,
     ];
     files.into_iter().flatten().flat_map(|aims| aims())
 }
