@@ -13,7 +13,7 @@ fn g11_whoever_enrolled_holds_every_right_of_the_company() {
     let mut world = World::new();
     let session = world.seat(DURAND, JEANNE);
     for right in Right::ALL {
-        let authorized = world.must(&authorize(&session, *right));
+        let authorized = world.must(&authorize(&session, right));
         assert_eq!(
             (StatedCapacity::from(&authorized.capacity), authorized.rights),
             (directly(DURAND), Rights::ALL)
@@ -46,7 +46,7 @@ fn r89_a_firm_has_people_and_mandates_and_declares_nothing_for_itself() {
     // What a page is told of the tenant is what the one question answers.
     let shown = world.must(&resume(&session)).tenant.unwrap().rights;
     for right in Right::ALL {
-        assert_eq!(shown.contains(*right), may(&mut world, *right), "{right:?}");
+        assert_eq!(shown.contains(right), may(&mut world, right), "{right:?}");
     }
 }
 

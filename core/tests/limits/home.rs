@@ -176,7 +176,7 @@ impl Visitor {
             }
             Step::Give(bits) => {
                 self.held =
-                    Right::ALL.iter().copied().filter(|right| bits >> (*right as u32) & 1 == 1).collect();
+                    Right::ALL.into_iter().filter(|right| bits >> (*right as u32) & 1 == 1).collect();
                 let store = &self.world.store;
                 let key = store.keys().into_iter().find(|key| key.kind() == "access").unwrap();
                 let mut body: serde_json::Value = serde_json::from_str(&store.body(&key).unwrap()).unwrap();
