@@ -57,6 +57,8 @@ pub struct Links {
     activation: LinkTemplate,
     reset: LinkTemplate,
     recertification: LinkTemplate,
+    #[serde(default)]
+    invitation: Option<LinkTemplate>,
 }
 
 #[derive(Deserialize)]
@@ -65,13 +67,19 @@ struct Templates {
     activation: String,
     reset: String,
     recertification: String,
+    #[serde(default)]
+    invitation: Option<String>,
 }
 
 impl TryFrom<Templates> for Links {
     type Error = InvalidLinkTemplate;
 
     fn try_from(pages: Templates) -> Result<Self, InvalidLinkTemplate> {
-        Self::new(&pages.activation, &pages.reset, &pages.recertification)
+        let links = Self::new(&pages.activation, &pages.reset, &pages.recertification)?;
+        match pages.invitation {
+            Some(page) => links.with_invitation_page(&page),
+            None => Ok(links),
+        }
     }
 }
 
@@ -85,7 +93,17 @@ impl Links {
             activation: LinkTemplate::parse(activation)?,
             reset: LinkTemplate::parse(reset)?,
             recertification: LinkTemplate::parse(recertification)?,
+            invitation: None,
         })
+    }
+
+    /// With the page of invitations. A host without one has their links lead to its page of activation: what a link is for,
+    /// [`InspectLink`](crate::command::InspectLink) tells.
+    ///
+    /// # Errors
+    /// [`InvalidLinkTemplate`].
+    pub fn with_invitation_page(self, page: &str) -> Result<Self, InvalidLinkTemplate> {
+        Ok(Self { invitation: Some(LinkTemplate::parse(page)?), ..self })
     }
 
     pub(crate) fn url(&self, to: MailedLink, token: &Secret) -> Secret {
@@ -93,6 +111,7 @@ impl Links {
             MailedLink::Activation => self.activation.with(token),
             MailedLink::Reset => self.reset.with(token),
             MailedLink::Recertification => self.recertification.with(token),
+            MailedLink::Invitation => self.invitation.as_ref().unwrap_or(&self.activation).with(token),
         }
     }
 }
@@ -103,6 +122,7 @@ pub(crate) enum MailedLink {
     Activation,
     Reset,
     Recertification,
+    Invitation,
 }
 
 impl From<MailedLink> for LinkPurpose {
@@ -111,6 +131,7 @@ impl From<MailedLink> for LinkPurpose {
             MailedLink::Activation => Self::Activation,
             MailedLink::Reset => Self::Reset,
             MailedLink::Recertification => Self::Recertification,
+            MailedLink::Invitation => Self::Invitation,
         }
     }
 }

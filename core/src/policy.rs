@@ -3,6 +3,7 @@
 //! Terms cross to other languages as JSON: the fields below, lengths of time in whole seconds.
 
 mod bounds;
+mod invitations;
 mod limits;
 mod seconds;
 
@@ -12,6 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use bounds::{DAY, HOUR, MINUTE, YEAR, ensure};
 pub use bounds::{InvalidPolicy, Knob};
+pub use invitations::InvitationTerms;
 pub use limits::{GuessLimit, SendLimit, SourceLimit};
 
 use crate::links::Links;
@@ -163,6 +165,9 @@ pub struct PolicyTerms {
     pub session: SessionLimits,
     /// When the address must be certified again.
     pub recertification: RecertificationTerms,
+    /// Invitations of addresses to a tenant's people.
+    #[serde(default)]
+    pub invitations: InvitationTerms,
     /// Where links lead (invariant 14).
     // Read, not written: whoever asks for the guide's terms gave the links.
     #[serde(skip_serializing)]
@@ -204,6 +209,7 @@ impl PolicyTerms {
                 reminders: vec![7 * DAY, 21 * DAY],
                 grace: 30 * DAY,
             },
+            invitations: InvitationTerms::default(),
             links,
         }
     }
@@ -244,6 +250,7 @@ impl Policy {
         let renewal = &terms.recertification;
         let reminders_in_grace = renewal.reminders.iter().all(|after| *after <= renewal.grace);
         let periodic = (DAY..=2 * YEAR).contains(&renewal.period);
+        terms.invitations.check()?;
         ensure(periodic && reminders_in_grace && renewal.grace <= YEAR, Knob::Recertification)?;
         Ok(Self(terms))
     }

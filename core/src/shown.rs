@@ -3,9 +3,12 @@
 use crate::contract::store::Key;
 use crate::decide::paging::last_segment;
 use crate::proof::hat::Hat;
-use crate::record::{MobileCertification, Session, Tenant};
-use crate::vocabulary::account::{SessionId, Title};
-use crate::vocabulary::reply::{ActiveTenant, MobileSummary, SessionSummary, TenantSummary};
+use crate::record::{Access, Account, Invitation, MobileCertification, Session, Tenant};
+use crate::value::Timestamp;
+use crate::vocabulary::account::{AccountId, SessionId, Title};
+use crate::vocabulary::reply::{
+    ActiveTenant, InvitationSummary, MobileSummary, PersonSummary, SessionSummary, TenantSummary,
+};
 
 /// A tenant as somebody with access sees it.
 pub(crate) fn tenant(tenant: &Tenant, title: Title) -> TenantSummary {
@@ -54,4 +57,32 @@ pub(crate) fn session(key: &Key, session: Session, current: bool) -> Option<Sess
         device: session.device,
         source: session.source.map(|source| source.to_string()),
     })
+}
+
+/// One of a tenant's people, as whoever manages them sees it.
+pub(crate) fn person(access: Access, account: &Account, own: AccountId) -> PersonSummary {
+    PersonSummary {
+        account: account.id,
+        you: account.id == own,
+        name: account.name.clone(),
+        email: account.email.clone(),
+        title: access.title,
+        rights: access.rights,
+        portfolios: access.portfolios,
+        since: access.since,
+        suspended: access.suspended,
+    }
+}
+
+/// An invitation that was not accepted, as whoever manages people sees it.
+pub(crate) fn invitation(invitation: Invitation, now: Timestamp) -> InvitationSummary {
+    InvitationSummary {
+        id: invitation.id,
+        expired: invitation.link().is_expired(now),
+        email: invitation.email,
+        rights: invitation.rights,
+        portfolios: invitation.portfolios,
+        sent_at: invitation.sent_at,
+        expires_at: invitation.expires_at,
+    }
 }

@@ -80,6 +80,7 @@ const MODULES: [(&str, &str, &[&str]); 16] = [
             "Lifetimes",
             "SessionLimits",
             "RecertificationTerms",
+            "InvitationTerms",
             "PolicyTerms",
         ],
     ),
@@ -91,7 +92,14 @@ const MODULES: [(&str, &str, &[&str]); 16] = [
     (
         "replies",
         "What the core answers when the answer is yes.",
-        &["MobileSummary", "ActiveTenant", "SessionSummary", "TenantSummary"],
+        &[
+            "MobileSummary",
+            "ActiveTenant",
+            "SessionSummary",
+            "TenantSummary",
+            "PersonSummary",
+            "InvitationSummary",
+        ],
     ),
 ];
 

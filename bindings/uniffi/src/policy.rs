@@ -5,7 +5,7 @@ use std::time::Duration;
 use espace_securise::Links;
 use espace_securise::password::{Argon2Params, Composition};
 use espace_securise::policy::{
-    GuessLimit, Lifetimes, RecertificationTerms, SendLimit, SessionLimits, SourceLimit,
+    GuessLimit, InvitationTerms, Lifetimes, RecertificationTerms, SendLimit, SessionLimits, SourceLimit,
 };
 use espace_securise::value::{CibtpIdAlphabet, CibtpIdFormat};
 
@@ -20,6 +20,9 @@ pub struct LinkPages {
     pub reset: String,
     /// The page of the re-certification link (G7).
     pub recertification: String,
+    /// The page of invitations; without one their links lead to the page of activation.
+    #[uniffi(default = None)]
+    pub invitation: Option<String>,
 }
 
 /// The shape of a caisse's CIBTP identifiers.
@@ -111,13 +114,20 @@ pub struct PolicyTerms {
     /// When the address must be certified again.
     #[uniffi(default = None)]
     pub recertification: Option<RecertificationTerms>,
+    /// Invitations to a tenant's people.
+    #[uniffi(default = None)]
+    pub invitations: Option<InvitationTerms>,
 }
 
 impl TryFrom<&LinkPages> for Links {
     type Error = EspaceError;
 
     fn try_from(pages: &LinkPages) -> Result<Self, EspaceError> {
-        Ok(Self::new(&pages.activation, &pages.reset, &pages.recertification)?)
+        let links = Self::new(&pages.activation, &pages.reset, &pages.recertification)?;
+        match &pages.invitation {
+            Some(page) => Ok(links.with_invitation_page(page)?),
+            None => Ok(links),
+        }
     }
 }
 
@@ -174,6 +184,7 @@ impl TryFrom<PolicyTerms> for espace_securise::PolicyTerms {
         replace(&mut terms.lifetimes, own.lifetimes);
         replace(&mut terms.session, own.session);
         replace(&mut terms.recertification, own.recertification);
+        replace(&mut terms.invitations, own.invitations);
         Ok(terms)
     }
 }

@@ -191,7 +191,8 @@ pub fn inspect_deep_link(url: &Secret, pages: &LinkPages) -> Result<Option<DeepL
         (LinkPurpose::Reset, &pages.reset),
         (LinkPurpose::Recertification, &pages.recertification),
     ];
-    for (page, template) in templates {
+    let invitation = pages.invitation.iter().map(|page| (LinkPurpose::Invitation, page));
+    for (page, template) in templates.into_iter().chain(invitation) {
         let Some((before, after)) = template.split_once("{token}") else { continue };
         let token = url.expose().strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
         if let Some(token) = token.filter(|token| has_the_shape_of_a_token(token)) {

@@ -46,6 +46,9 @@ pub enum Knob {
     /// `recertification`
     #[error("re-certification terms")]
     Recertification,
+    /// `invitations`
+    #[error("invitation terms")]
+    Invitations,
 }
 
 /// The terms break a requirement.

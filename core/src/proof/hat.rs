@@ -35,6 +35,25 @@ pub(crate) fn worn((access, tenant): HatRead, now: Timestamp) -> Option<Hat> {
 }
 
 impl Hat {
+    /// The most that whoever wears it may give to another: what they were given themselves. Of a firm, that is also what a
+    /// mandate gives them at most, which no firm holds for itself.
+    pub(crate) fn may_give(&self) -> Rights {
+        if self.rights.contains(Right::PeopleManage) { self.access.rights } else { Rights::NONE }
+    }
+
+    /// Nobody gives what they do not hold.
+    pub(crate) fn gives(&self, rights: Rights) -> Result<(), No> {
+        match rights.without(self.may_give()).iter().next() {
+            None => Ok(()),
+            Some(right) => Err(no(Refusal::RightNotHeld { right }, Cause::RightNotHeld)),
+        }
+    }
+
+    /// Whoever is no Titulaire makes none and unmakes none.
+    pub(crate) fn touches(&self, rights: Rights) -> Result<(), No> {
+        self.gives(rights & Rights::of(&[Right::HolderTransfer]))
+    }
+
     /// With this right, or no.
     pub(crate) fn holding(self, right: Right) -> Result<Self, No> {
         if self.rights.contains(right) {
@@ -59,6 +78,16 @@ impl Acting {
         stated: Option<&Capacity>,
         right: Right,
     ) -> Result<Self, Halt> {
+        let Self { seat, hat } = Self::whatever(desk, session, stated)?;
+        Ok(Self { seat, hat: hat.holding(right)? })
+    }
+
+    /// The same, whatever rights there are.
+    pub(crate) fn whatever(
+        desk: &mut Desk<'_, '_>,
+        session: &Secret,
+        stated: Option<&Capacity>,
+    ) -> Result<Self, Halt> {
         let seat = Seat::take_in_good_standing(desk, session)?;
         let capacity = seat.capacity().or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
         if stated.is_some_and(|stated| *stated != capacity) {
@@ -67,6 +96,6 @@ impl Acting {
         let (access, tenant) = keys(seat.account.id, &capacity);
         let found = desk.read((&access, &tenant))?;
         let hat = worn(found, seat.now(desk.now())).or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
-        Ok(Self { seat, hat: hat.holding(right)? })
+        Ok(Self { seat, hat })
     }
 }

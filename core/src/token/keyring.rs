@@ -44,6 +44,8 @@ pub enum IndexDomain {
     Session,
     /// The index key itself, of no value: what tells one index key from another.
     Fingerprint,
+    /// The invitation of one address to one tenant: there is one at a time.
+    Invitation,
 }
 
 impl IndexDomain {
@@ -64,6 +66,7 @@ impl IndexDomain {
             Self::Decoy => "decoy",
             Self::Session => "session",
             Self::Fingerprint => "fingerprint",
+            Self::Invitation => "invitation",
         }
     }
 }
@@ -245,6 +248,7 @@ struct LinkKeys {
     recertification: BlockMac,
     session: BlockMac,
     device: BlockMac,
+    invitation: BlockMac,
 }
 
 impl LinkKeys {
@@ -256,6 +260,7 @@ impl LinkKeys {
             recertification: root.block_mac("link/recertification"),
             session: root.block_mac("link/session"),
             device: root.block_mac("link/device"),
+            invitation: root.block_mac("link/invitation"),
         }
     }
 
@@ -267,6 +272,7 @@ impl LinkKeys {
             LinkPurpose::Recertification => &self.recertification,
             LinkPurpose::Session => &self.session,
             LinkPurpose::Device => &self.device,
+            LinkPurpose::Invitation => &self.invitation,
         }
     }
 }

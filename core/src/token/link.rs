@@ -38,12 +38,21 @@ pub enum LinkPurpose {
     /// The token that a device keeps beyond its sessions: its owner's failures are counted apart from strangers'
     /// (requirement 78). It authenticates nobody.
     Device,
+    /// The link that invites an address to be one of a tenant's people (requirement 91).
+    Invitation,
 }
 
 impl LinkPurpose {
     /// Every purpose.
-    pub const ALL: [Self; 6] =
-        [Self::Enrollment, Self::Activation, Self::Reset, Self::Recertification, Self::Session, Self::Device];
+    pub const ALL: [Self; 7] = [
+        Self::Enrollment,
+        Self::Activation,
+        Self::Reset,
+        Self::Recertification,
+        Self::Session,
+        Self::Device,
+        Self::Invitation,
+    ];
 
     /// A stable name for logs and other languages.
     #[must_use]
@@ -55,6 +64,7 @@ impl LinkPurpose {
             Self::Recertification => "recertification",
             Self::Session => "session",
             Self::Device => "device",
+            Self::Invitation => "invitation",
         }
     }
 
@@ -68,6 +78,7 @@ impl LinkPurpose {
             Self::Recertification => 4,
             Self::Session => 5,
             Self::Device => 6,
+            Self::Invitation => 9,
         }
     }
 
@@ -81,6 +92,7 @@ impl LinkPurpose {
             4 => Some(Self::Recertification),
             5 => Some(Self::Session),
             6 => Some(Self::Device),
+            9 => Some(Self::Invitation),
             _ => None,
         }
     }

@@ -28,6 +28,11 @@ pub struct PersonName(String);
 #[serde(try_from = "String")]
 pub struct CompanyName(String);
 
+/// "Portefeuille": what a firm calls some of its clients, 1 to [`PortfolioName::MAX_CHARS`] characters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String")]
+pub struct PortfolioName(String);
+
 /// A person by name: an account's holder, a firm's contact. The caisse's file says it; a visitor is shown it and never
 /// writes it (guide, G3; requirement 45).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -109,6 +114,25 @@ impl CompanyName {
     }
 }
 
+impl PortfolioName {
+    /// The most characters.
+    pub const MAX_CHARS: u16 = 60;
+
+    /// Reads a name as [`PersonName::parse`] does.
+    ///
+    /// # Errors
+    /// [`InvalidName`], by its variants.
+    pub fn parse(text: &str) -> Result<Self, InvalidName> {
+        one_line(text, Self::MAX_CHARS).map(Self)
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
 fn one_line(text: &str, max: u16) -> Result<String, InvalidName> {
     let too_long = InvalidName::TooLong { max };
     // A character takes at most 4 octets; as much again is left for white space.
@@ -151,6 +175,14 @@ impl fmt::Display for CompanyName {
 }
 
 impl TryFrom<String> for PersonName {
+    type Error = InvalidName;
+
+    fn try_from(text: String) -> Result<Self, InvalidName> {
+        Self::parse(&text)
+    }
+}
+
+impl TryFrom<String> for PortfolioName {
     type Error = InvalidName;
 
     fn try_from(text: String) -> Result<Self, InvalidName> {

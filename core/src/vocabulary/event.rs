@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::value::Source;
 use crate::value::{Channel, CibtpId, Timestamp};
-use crate::vocabulary::account::{AccountId, EnrollmentId};
+use crate::vocabulary::account::{AccountId, EnrollmentId, Rights};
 use crate::vocabulary::command::Staff;
 
 /// One line of the audit trail (ASVS 16.3).
@@ -182,6 +182,44 @@ pub enum Fact {
         /// By which way it would have left, if that was known.
         channel: Option<Channel>,
     },
+    /// An address was invited to be one of the tenant's people.
+    PersonInvited {
+        /// With what rights.
+        rights: Rights,
+    },
+    /// An invitation left again; the link before is over.
+    InvitationResent,
+    /// An invitation was taken back.
+    InvitationWithdrawn,
+    /// An invitation was accepted by the account of its address.
+    InvitationAccepted {
+        /// By whom it was given.
+        by: AccountId,
+        /// What it gave.
+        rights: Rights,
+    },
+    /// An invitation was accepted, and the account opened by it.
+    JoinedByInvitation {
+        /// By whom it was given.
+        by: AccountId,
+        /// What it gave.
+        rights: Rights,
+    },
+    /// What one of the tenant's people may do was changed.
+    PersonChanged {
+        /// What was held.
+        before: Rights,
+        /// What is held.
+        after: Rights,
+    },
+    /// One of the tenant's people was suspended by another.
+    PersonSuspended,
+    /// That suspension was lifted.
+    PersonReinstated,
+    /// One of the tenant's people was removed by another.
+    PersonRemoved,
+    /// One of the tenant's people left.
+    PersonLeft,
 }
 
 /// Which sessions ended.
@@ -263,4 +301,10 @@ pub enum Cause {
     NothingPending,
     /// The account's state does not allow it.
     WrongState,
+    /// The tenant would be without a holder.
+    LastHolder,
+    /// The invitation went to another address.
+    OtherAddress,
+    /// Whoever invited may not give any of it any more.
+    InviterMayNot,
 }

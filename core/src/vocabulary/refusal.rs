@@ -101,9 +101,19 @@ pub enum Refusal {
     /// Staff only: nothing is on file under that name.
     #[error("not on file")]
     NotOnFile,
-    /// Staff only: the account is already in, or not in, that state.
+    /// The account, the tenant or the person is already in, or not in, that state.
     #[error("the account's state does not allow this")]
     NotInThatState,
+    /// Nobody of that name is among the tenant's people, nor invited to be; who is elsewhere, or nowhere, is not told apart.
+    #[error("nobody of that name is among the tenant's people")]
+    NoSuchPerson,
+    /// A tenant keeps at least one who holds `holder.transfer` (Titulaire): make another one first, or have the fund post a
+    /// new letter (requirement 77).
+    #[error("the tenant would lose its last holder")]
+    LastHolder,
+    /// The invitation went to another address than the account's: a forwarded mail opens nothing (requirement 91).
+    #[error("the invitation went to another address")]
+    NotInvited,
 }
 
 impl Refusal {
@@ -135,6 +145,9 @@ impl Refusal {
             Self::AlreadyAssociated => "already_associated",
             Self::NotOnFile => "not_on_file",
             Self::NotInThatState => "not_in_that_state",
+            Self::NoSuchPerson => "no_such_person",
+            Self::LastHolder => "last_holder",
+            Self::NotInvited => "not_invited",
         }
     }
 
@@ -153,11 +166,16 @@ impl Refusal {
             | Self::NothingToCertify
             | Self::OtherCapacity
             | Self::AlreadyAssociated
-            | Self::NotInThatState => RefusalKind::Wrong,
+            | Self::NotInThatState
+            | Self::LastHolder => RefusalKind::Wrong,
             Self::WrongCredentials | Self::SessionOver => RefusalKind::Unknown,
             Self::ExpiredLink | Self::SpentLink | Self::EnrollmentOver => RefusalKind::Gone,
-            Self::InvalidLink | Self::NoAccess | Self::NotOnFile => RefusalKind::NotFound,
-            Self::RecertificationRequired | Self::RightNotHeld { .. } => RefusalKind::Forbidden,
+            Self::InvalidLink | Self::NoAccess | Self::NotOnFile | Self::NoSuchPerson => {
+                RefusalKind::NotFound
+            }
+            Self::RecertificationRequired | Self::RightNotHeld { .. } | Self::NotInvited => {
+                RefusalKind::Forbidden
+            }
             Self::TooManyAttempts { .. } | Self::TooManyMessages { .. } => RefusalKind::Wait,
         }
     }
@@ -189,7 +207,10 @@ impl Refusal {
             | Self::RightNotHeld { .. }
             | Self::AlreadyAssociated
             | Self::NotOnFile
-            | Self::NotInThatState => None,
+            | Self::NotInThatState
+            | Self::NoSuchPerson
+            | Self::LastHolder
+            | Self::NotInvited => None,
         }
     }
 }

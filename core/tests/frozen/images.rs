@@ -1,12 +1,17 @@
 //! How each image came about. This ran once for each; it is kept to say what the images mean, and to make new ones.
 
+use espace_securise::account::{Preset, Rights};
 use espace_securise::command::{
-    Activate, CertifyMobile, CertifyMyMobile, ForgotPassword, Register, RemindRecertification,
+    Activate, CertifyMobile, CertifyMyMobile, ForgotPassword, Invite, Register, RemindRecertification,
     SendMobileCode, SendMyMobileCode, SendRecertification, SuspendAccount,
 };
 use espace_securise::password::ScratchHasher;
-use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, PAUL, french_mobile, landline, staff};
-use espace_securise::testing::commands::{associate, log_in, register, wrong_log_in};
+use espace_securise::testing::cast::{
+    DURAND, JEANNE, LEROY, MARTIN, NADIA, PAUL, SAMIR, french_mobile, landline, staff,
+};
+use espace_securise::testing::commands::{
+    associate, invite, join, list_people, log_in, register, suspend_person, wrong_log_in,
+};
 use espace_securise::testing::{DAY, HOUR, MINUTE, MemoryStore, World};
 use espace_securise::value::PhoneInput;
 use espace_securise::*;
@@ -36,6 +41,9 @@ pub const ALL: &[Recipe] = &[
     ("enrollment_identified", enrollment_identified),
     ("enrollment_registered", enrollment_registered),
     ("enrollment_superseded", enrollment_superseded),
+    ("invitation_accepted", invitation_accepted),
+    ("invitation_sent", invitation_sent),
+    ("person_suspended", person_suspended),
     ("tenant_two_letters", tenant_two_letters),
 ];
 
@@ -231,4 +239,39 @@ fn account_legacy_password() -> Image {
     // As the core writes it: the version first.
     world.store.set_body(&key, &format!("{{\"v\":1,\"data\":{}}}", body["data"]));
     Image::of("An account imported from an earlier system.", &world, &[])
+}
+
+/// A firm's, with a portfolio.
+fn invited() -> (Frozen, Secret, Secret) {
+    let mut world = world();
+    let session = world.seat(LEROY, NADIA);
+    let portfolios = vec!["Nord".to_owned()];
+    let collaborator: Rights = Preset::Collaborator.rights();
+    world.must(&Invite { portfolios, ..invite(&session, SAMIR.email, collaborator) });
+    let token = world.link();
+    (world, session, token)
+}
+
+fn invitation_sent() -> Image {
+    let (world, session, token) = invited();
+    let about = "An invitation to a firm is in the mailbox.";
+    Image::of(about, &world, &[("session", &session), ("token", &token)])
+}
+
+fn invitation_accepted() -> Image {
+    let (mut world, session, token) = invited();
+    world.must(&join(&token, ("Samir", "Benali"), SAMIR.password));
+    let about = "An account that an invitation opened.";
+    Image::of(about, &world, &[("session", &session), ("token", &token)])
+}
+
+fn person_suspended() -> Image {
+    let (mut world, session, token) = invited();
+    world.must(&join(&token, ("Samir", "Benali"), SAMIR.password));
+    let people = world.must(&list_people(&session)).people;
+    let samir = people.iter().find(|person| !person.you).unwrap().account.to_string();
+    world.must(&suspend_person(&session, &samir));
+    let suspended = world.log_in(SAMIR);
+    let about = "One of a firm's people, suspended by its Responsable.";
+    Image::of(about, &world, &[("session", &session), ("suspended", &suspended)])
 }

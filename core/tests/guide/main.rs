@@ -21,6 +21,8 @@ mod g08_log_in;
 mod g09_forgotten_password;
 mod g10_further_sites;
 mod g11_change_tenant;
+mod g11_invitations;
+mod g11_people;
 mod g11_rights;
 mod staff;
 mod tour;

@@ -32,12 +32,14 @@ impl Canaries {
                 Content::SmsCode { code, .. } => self.add(code.expose()),
                 Content::Activation { url, .. }
                 | Content::Reset { url, .. }
-                | Content::Recertification { url, .. } => self.add_token(token_of(url).expose()),
+                | Content::Recertification { url, .. }
+                | Content::Invitation { url, .. } => self.add_token(token_of(url).expose()),
                 Content::Welcome { .. }
                 | Content::AddressAlreadyKnown
                 | Content::Activated
                 | Content::PasswordChanged
                 | Content::SiteAssociated { .. }
+                | Content::PersonJoined { .. }
                 | Content::Nothing => {}
             }
         }

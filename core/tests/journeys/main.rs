@@ -62,4 +62,6 @@ told_and_replayed! {
     g09_forgotten_password
     g10_further_sites
     g11_change_tenant
+    g11_people
+    g11_invitations
 }

@@ -216,7 +216,8 @@ impl Tale {
         let url = |message: &Message| match &message.content {
             Content::Activation { url, .. }
             | Content::Reset { url, .. }
-            | Content::Recertification { url, .. } => Some(token_of(url)),
+            | Content::Recertification { url, .. }
+            | Content::Invitation { url, .. } => Some(token_of(url)),
             _ => None,
         };
         self.messages().find_map(url).expect("a mail with a link")
@@ -243,7 +244,9 @@ const fn gist(content: &Content) -> &'static str {
         Content::Reset { .. } => "reset",
         Content::PasswordChanged => "password_changed",
         Content::Recertification { .. } => "recertification",
+        Content::Invitation { .. } => "invitation",
         Content::SiteAssociated { .. } => "site_associated",
+        Content::PersonJoined { .. } => "person_joined",
         Content::Nothing => "nothing",
     }
 }

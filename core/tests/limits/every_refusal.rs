@@ -2,18 +2,19 @@
 
 use std::collections::BTreeSet;
 
-use espace_securise::account::Right;
+use espace_securise::account::{Preset, Right};
 use espace_securise::command::{
     Activate, Authorize, CertifyMobile, LogOut, ReinstateAccount, SendMobileCode, SendRecertification,
     SuspendAccount,
 };
 use espace_securise::event::Outcome;
 use espace_securise::testing::cast::{
-    DURAND, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, Someone, UNKNOWN, directly, french_mobile, staff,
+    DURAND, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, PAUL, SAMIR, Someone, UNKNOWN, directly,
+    french_mobile, staff,
 };
 use espace_securise::testing::commands::{
-    activate, associate, authorize, forgot, identify, list_tenants, log_in, post_code, put_tenant, register,
-    reset, resume, switch,
+    accept_invitation, activate, associate, authorize, forgot, identify, invite, leave, list_tenants, log_in,
+    post_code, put_tenant, register, remove_person, reset, resume, switch,
 };
 use espace_securise::testing::{DAY, MINUTE, World};
 use espace_securise::*;
@@ -42,6 +43,9 @@ const fn is_listed(refusal: &Refusal) -> bool {
         | Refusal::NoAccess
         | Refusal::OtherCapacity
         | Refusal::RightNotHeld { .. }
+        | Refusal::NoSuchPerson
+        | Refusal::LastHolder
+        | Refusal::NotInvited
         | Refusal::AlreadyAssociated
         | Refusal::NotOnFile
         | Refusal::NotInThatState => true,
@@ -158,6 +162,20 @@ const SCENES: &[Scene] = &[
     ("not_in_that_state", |world| {
         world.enroll(DURAND, JEANNE);
         world.refused(&ReinstateAccount { by: staff(), email: JEANNE.email.into() })
+    }),
+    ("no_such_person", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        world.refused(&remove_person(&session, &"0".repeat(32)))
+    }),
+    ("last_holder", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        world.refused(&leave(&session))
+    }),
+    ("not_invited", |world| {
+        let (jeanne, paul) = (world.seat(DURAND, JEANNE), world.seat(MARTIN, PAUL));
+        world.must(&invite(&jeanne, SAMIR.email, Preset::Reader.rights()));
+        let token = world.link();
+        world.refused(&accept_invitation(&paul, &token))
     }),
 ];
 

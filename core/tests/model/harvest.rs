@@ -39,6 +39,8 @@ pub fn gather(
             Content::Recertification { url, expires_at, .. } => {
                 link(world, "certification", url, *expires_at)?;
             }
+            // Without a page of their own, invitations lead to the one of activation.
+            Content::Invitation { url, expires_at, .. } => link(world, "activation", url, *expires_at)?,
             Content::PostedCode { code, .. } => world.secrets.codes.push(code.clone()),
             Content::SmsCode { code, .. } => world.secrets.sms.push(code.clone()),
             Content::Welcome { .. }
@@ -46,6 +48,7 @@ pub fn gather(
             | Content::Activated
             | Content::PasswordChanged
             | Content::SiteAssociated { .. }
+            | Content::PersonJoined { .. }
             | Content::Nothing => {}
         }
     }
@@ -83,6 +86,8 @@ fn sent(message: &Message) -> Sent {
         Content::PasswordChanged => What::PasswordChanged,
         Content::Recertification { .. } => What::Link(Kind::Recertification),
         Content::SiteAssociated { .. } => What::SiteAssociated,
+        Content::Invitation { .. } => What::Link(Kind::Invitation),
+        Content::PersonJoined { .. } => What::PersonJoined,
         Content::Nothing => What::Nothing,
     };
     Sent { to, what }

@@ -53,7 +53,9 @@ impl Pools<'_> {
         let number = match token.kind {
             Kind::Ticket => &self.model.enrollments[token.of].mobile,
             Kind::Session => &self.model.accounts[token.of].mobile,
-            Kind::Activation | Kind::Reset | Kind::Recertification | Kind::Device => return None,
+            Kind::Activation | Kind::Reset | Kind::Recertification | Kind::Device | Kind::Invitation => {
+                return None;
+            }
         };
         match number {
             Number::Challenged { code, .. } => Some(*code),
@@ -96,6 +98,7 @@ impl Pools<'_> {
             Kind::Reset => self.model.resets.get(&self.model.accounts[token.of].person).copied().flatten(),
             Kind::Recertification => self.model.accounts[token.of].renewal,
             Kind::Device => Some(place),
+            Kind::Invitation => self.model.invitations[token.of].waiting(),
         };
         newest == Some(place) && self.is_fresh(place)
     }

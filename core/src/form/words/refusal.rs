@@ -108,6 +108,18 @@ const fn fixed(refusal: &Refusal, language: Language) -> &'static str {
             "L'état du compte ne permet pas cette opération.",
             "The state of the account does not allow this.",
         ),
+        Refusal::NoSuchPerson => (
+            "Cette personne ne fait pas partie des personnes de ce tiers.",
+            "This person is not among this company's people.",
+        ),
+        Refusal::LastHolder => (
+            "Ce tiers doit garder au moins un titulaire. Nommez-en d'abord un autre, ou demandez un nouveau code par courrier.",
+            "This company must keep at least one holder. Name another one first, or ask for a new code by post.",
+        ),
+        Refusal::NotInvited => (
+            "Cette invitation a été envoyée à une autre adresse électronique que celle de votre espace.",
+            "This invitation went to another e-mail address than the one of your area.",
+        ),
     };
     pick(language, french, english)
 }

@@ -6,6 +6,7 @@ use espace_securise::value::Timestamp;
 
 use super::certification::Recertify;
 use super::enrolling::{Activate, ResendActivation};
+use super::invitations::JoinByInvitation;
 use super::passwords::{LogIn, ResetPassword};
 use super::sessions::Resume;
 use super::{Act, Aims, Answer, Move, Token, Typed};
@@ -26,8 +27,15 @@ pub const AIMS: Aims = &[InspectLink::aims, || {
 fn replay(pools: &Pools<'_>, [which, _, door, _]: Picks) -> Act {
     let token = pools.any_token(which);
     let own = token.map(|place| pools.model.tokens[place].kind);
-    let doors =
-        [Kind::Ticket, Kind::Activation, Kind::Reset, Kind::Recertification, Kind::Session, Kind::Device];
+    let doors = [
+        Kind::Ticket,
+        Kind::Activation,
+        Kind::Reset,
+        Kind::Recertification,
+        Kind::Session,
+        Kind::Device,
+        Kind::Invitation,
+    ];
     let other = doors[usize::from(door / 4) % doors.len()];
     at_the_door(own.filter(|_| door % 4 != 3).unwrap_or(other), token, usize::from(door / 64))
 }
@@ -44,6 +52,7 @@ pub fn at_the_door(kind: Kind, token: Token, password: usize) -> Act {
         }
         Kind::Recertification => Recertify { token }.into(),
         Kind::Session => Resume { session: token }.into(),
+        Kind::Invitation => JoinByInvitation { token, password: Typed::Password(password % 2) }.into(),
         Kind::Device => LogIn { person: 0, password: Typed::Password(password % 2), device: token }.into(),
     }
 }
@@ -67,7 +76,7 @@ impl Move for InspectLink {
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
         let kind = self.token.map(|place| turn.model.tokens[place].kind);
         match kind {
-            Some(Kind::Activation | Kind::Reset | Kind::Recertification) => Ok(()),
+            Some(Kind::Activation | Kind::Reset | Kind::Recertification | Kind::Invitation) => Ok(()),
             Some(Kind::Ticket | Kind::Session | Kind::Device) | None => Err("invalid_link"),
         }
     }
@@ -96,6 +105,7 @@ fn status(model: &Model, token: usize, now: Timestamp) -> LinkStatus {
         }
         Kind::Reset => model.resets.get(&model.accounts[link.of].person).copied().flatten(),
         Kind::Recertification => model.accounts[link.of].renewal,
+        Kind::Invitation => model.invitations[link.of].waiting(),
         Kind::Ticket | Kind::Session | Kind::Device => None,
     };
     if now >= link.expires_at {

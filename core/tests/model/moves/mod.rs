@@ -6,10 +6,12 @@
 pub mod certification;
 pub mod enrolling;
 pub mod fund;
+pub mod invitations;
 pub mod letters;
 pub mod links;
 pub mod mobile;
 pub mod passwords;
+pub mod people;
 pub mod sessions;
 pub mod tenants;
 
@@ -80,6 +82,11 @@ pub trait Move: fmt::Debug {
         None
     }
 
+    /// The other account that it may write something of.
+    fn other_account(&self, _model: &Model) -> Option<usize> {
+        None
+    }
+
     /// Who might as well be unknown, going by this refusal or by none.
     fn hides(&self, _model: &Model, _refused: Option<&str>) -> Option<Hidden> {
         None
@@ -130,7 +137,7 @@ pub type Aims = &'static [fn() -> Vec<Aim>];
 
 /// Every way to come to a move.
 pub fn aims() -> impl Iterator<Item = Aim> {
-    let files: [Aims; 9] = [
+    let files: [Aims; 11] = [
         fund::AIMS,
         letters::AIMS,
         enrolling::AIMS,
@@ -140,6 +147,8 @@ pub fn aims() -> impl Iterator<Item = Aim> {
         certification::AIMS,
         sessions::AIMS,
         tenants::AIMS,
+        people::AIMS,
+        invitations::AIMS,
     ];
     files.into_iter().flatten().flat_map(|aims| aims())
 }

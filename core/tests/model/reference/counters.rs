@@ -41,6 +41,8 @@ pub enum Sending {
     SmsTo { number: usize },
     SmsForSite { site: usize },
     SmsForAccount { account: usize },
+    Invitations { site: usize },
+    Invitation { site: usize, person: usize },
 }
 
 /// The failures against one subject.

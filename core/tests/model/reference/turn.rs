@@ -31,6 +31,7 @@ pub enum What {
     Activated,
     PasswordChanged,
     SiteAssociated,
+    PersonJoined,
     Nothing,
 }
 
@@ -196,7 +197,8 @@ impl Turn<'_> {
         let terms = &self.model.terms;
         let limit = match sending {
             Sending::Letter { .. } => &terms.letters,
-            Sending::Activation { .. } | Sending::Renewal { .. } => &terms.mails,
+            Sending::Activation { .. } | Sending::Renewal { .. } | Sending::Invitation { .. } => &terms.mails,
+            Sending::Invitations { .. } => &terms.invitations.by_tenant,
             Sending::Registration { .. } => &terms.registrations,
             Sending::Reset { .. } => &terms.resets,
             Sending::SmsTo { .. } | Sending::SmsForSite { .. } | Sending::SmsForAccount { .. } => &terms.sms,

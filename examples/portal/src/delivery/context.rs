@@ -1,7 +1,7 @@
 //! What templates of messages may say.
 
 use espace_securise::message::{Content, Recipient};
-use espace_securise::value::{Language, Timestamp};
+use espace_securise::value::{Language, Person, Timestamp};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
@@ -35,6 +35,10 @@ pub(super) struct BodyContext<'m> {
     #[serde(skip_serializing_if = "Option::is_none")]
     overdue_on: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    person: Option<Zeroizing<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person_address: Option<&'m str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     recipient: Option<Zeroizing<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     address: Option<&'m [String]>,
@@ -66,6 +70,8 @@ impl<'m> BodyContext<'m> {
             expires_on: None,
             expires_at: None,
             overdue_on: None,
+            person: None,
+            person_address: None,
             recipient: None,
             address: None,
             date: None,
@@ -86,6 +92,15 @@ impl<'m> BodyContext<'m> {
                 words.until(*expires_at, language);
                 words.overdue_on = Some(InWords::of(*overdue_at, language).day);
             }
+            Content::Invitation { url, expires_at, invited_by, .. } => {
+                words.link = Some(url.expose());
+                words.until(*expires_at, language);
+                words.person = Some(full_name(invited_by));
+            }
+            Content::PersonJoined { name, email, .. } => {
+                words.person = Some(full_name(name));
+                words.person_address = Some(email.as_str());
+            }
             Content::AddressAlreadyKnown
             | Content::Activated
             | Content::PasswordChanged
@@ -104,8 +119,7 @@ impl<'m> BodyContext<'m> {
     fn address(&mut self, to: &'m Recipient, language: Language, at: Timestamp) {
         match to {
             Recipient::Post { person, address, .. } => {
-                let (first, last) = (person.first_name.as_str(), person.last_name.as_str());
-                self.recipient = Some(Zeroizing::new(format!("{first} {last}")));
+                self.recipient = Some(full_name(person));
                 self.address = Some(address.lines());
                 self.date = Some(InWords::of(at, language).day);
             }
@@ -114,12 +128,20 @@ impl<'m> BodyContext<'m> {
     }
 }
 
+fn full_name(person: &Person) -> Zeroizing<String> {
+    Zeroizing::new(format!("{} {}", person.first_name.as_str(), person.last_name.as_str()))
+}
+
 /// The company that a message is about, or addressed to.
 fn company<'m>(content: &'m Content, to: &'m Recipient) -> Option<&'m str> {
     match (content, to) {
-        (Content::SiteAssociated { company }, _) | (_, Recipient::Post { company, .. }) => {
-            Some(company.as_str())
-        }
+        (
+            Content::SiteAssociated { company }
+            | Content::Invitation { company, .. }
+            | Content::PersonJoined { company, .. },
+            _,
+        )
+        | (_, Recipient::Post { company, .. }) => Some(company.as_str()),
         (_, Recipient::Mail { .. } | Recipient::Sms { .. } | Recipient::Nobody) => None,
     }
 }

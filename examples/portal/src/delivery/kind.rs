@@ -27,11 +27,15 @@ pub enum Kind {
     Recertification,
     /// A further site was attached.
     SiteAssociated,
+    /// The link of an invitation.
+    Invitation,
+    /// Somebody accepted one.
+    PersonJoined,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Welcome,
         Self::PostedCode,
         Self::SmsCode,
@@ -42,6 +46,8 @@ impl Kind {
         Self::PasswordChanged,
         Self::Recertification,
         Self::SiteAssociated,
+        Self::Invitation,
+        Self::PersonJoined,
     ];
 
     /// Of a content; none of one that says nothing.
@@ -58,6 +64,8 @@ impl Kind {
             Content::PasswordChanged => Some(Self::PasswordChanged),
             Content::Recertification { .. } => Some(Self::Recertification),
             Content::SiteAssociated { .. } => Some(Self::SiteAssociated),
+            Content::Invitation { .. } => Some(Self::Invitation),
+            Content::PersonJoined { .. } => Some(Self::PersonJoined),
             Content::Nothing => None,
         }
     }
@@ -76,6 +84,8 @@ impl Kind {
             Self::PasswordChanged => "password_changed",
             Self::Recertification => "recertification",
             Self::SiteAssociated => "site_associated",
+            Self::Invitation => "invitation",
+            Self::PersonJoined => "person_joined",
         }
     }
 
@@ -91,7 +101,9 @@ impl Kind {
             | Self::Reset
             | Self::PasswordChanged
             | Self::Recertification
-            | Self::SiteAssociated => Means::Mail,
+            | Self::SiteAssociated
+            | Self::Invitation
+            | Self::PersonJoined => Means::Mail,
         }
     }
 

@@ -70,8 +70,11 @@ const fn must_say(content: &Content) -> Option<&'static str> {
     match content {
         Content::Welcome { .. } => Some("identifier"),
         Content::PostedCode { .. } | Content::SmsCode { .. } => Some("code"),
-        Content::Activation { .. } | Content::Reset { .. } | Content::Recertification { .. } => Some("link"),
-        Content::SiteAssociated { .. } => Some("company"),
+        Content::Activation { .. }
+        | Content::Reset { .. }
+        | Content::Recertification { .. }
+        | Content::Invitation { .. } => Some("link"),
+        Content::SiteAssociated { .. } | Content::PersonJoined { .. } => Some("company"),
         Content::AddressAlreadyKnown | Content::Activated | Content::PasswordChanged | Content::Nothing => {
             None
         }
@@ -107,6 +110,17 @@ fn samples() -> Option<Vec<(Content, Recipient)>> {
                 Content::Recertification { url: url(), expires_at, overdue_at: expires_at }
             }
             Kind::SiteAssociated => Content::SiteAssociated { company: company()? },
+            Kind::Invitation => Content::Invitation {
+                url: url(),
+                expires_at,
+                company: CompanyName::parse("Maçonnerie Durand").ok()?,
+                invited_by: Person { first_name: name("Jeanne")?, last_name: name("Durand")? },
+            },
+            Kind::PersonJoined => Content::PersonJoined {
+                company: company()?,
+                name: Person { first_name: name("Samir")?, last_name: name("Benali")? },
+                email: Email::parse("samir@durand.example").ok()?,
+            },
         })
     };
     let to = |kind: Kind| match kind.means() {

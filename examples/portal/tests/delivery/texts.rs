@@ -32,8 +32,12 @@ fn secret_of(kind: Kind) -> Option<&'static str> {
         Kind::Welcome => Some("170101"),
         Kind::PostedCode => Some(CODE),
         Kind::SmsCode => Some(DIGITS),
-        Kind::Activation | Kind::Reset | Kind::Recertification => Some(LINK),
-        Kind::AddressAlreadyKnown | Kind::Activated | Kind::PasswordChanged | Kind::SiteAssociated => None,
+        Kind::Activation | Kind::Reset | Kind::Recertification | Kind::Invitation => Some(LINK),
+        Kind::AddressAlreadyKnown
+        | Kind::Activated
+        | Kind::PasswordChanged
+        | Kind::SiteAssociated
+        | Kind::PersonJoined => None,
     }
 }
 
