@@ -38,6 +38,7 @@ const MODULES: [(&str, &str, &[&str]); 16] = [
             "Right",
             "TenantKind",
             "Capacity",
+            "StatedCapacity",
             "Category",
             "CibtpIdAlphabet",
             "Field",

@@ -37,6 +37,9 @@ pub(crate) struct Draft {
     messages: Vec<Message>,
 }
 
+/// Records that a decision seldom reads more of.
+const USUALLY_READ: usize = 12;
+
 impl Draft {
     pub(crate) fn of(command: &impl Asked) -> Self {
         Self {
@@ -52,6 +55,9 @@ impl Draft {
 
     /// Notes what a record was read as.
     pub(crate) fn read(&mut self, check: Check) {
+        if self.batch.checks.is_empty() {
+            self.batch.checks.reserve(USUALLY_READ);
+        }
         if !self.has_read(&check.key) {
             self.batch.checks.push(check);
         }

@@ -1,6 +1,7 @@
 //! Typed keys, one or several: what a desk reads together.
 
 use crate::contract::decision::{Load, View};
+use crate::contract::decoded::Row;
 use crate::contract::fault::CorruptRecord;
 use crate::contract::store::Check;
 use crate::decide::draft::Draft;
@@ -23,11 +24,10 @@ impl<R: Record> Keys for &RecordKey<R> {
     }
 
     fn take(&self, view: &View, draft: &mut Draft) -> Result<Option<R>, CorruptRecord> {
-        let stored = view.row(self.as_key()).and_then(Option::as_ref);
-        draft.read(Check { key: self.as_key().clone(), version: stored.map(|stored| stored.version) });
-        stored
-            .map(|stored| view.decoded().remembered(self.as_key(), || self.decode(&stored.body)))
-            .transpose()
+        let row = view.row(self.as_key());
+        let version = row.and_then(Row::stored).map(|stored| stored.version);
+        draft.read(Check { key: self.as_key().clone(), version });
+        Ok(row.map(|row| row.record(|body| self.decode(body))).transpose()?.flatten())
     }
 }
 

@@ -168,7 +168,7 @@ impl<'d, 'c> Ruling<'d, 'c> {
         let id = self.draw_subject()?.to_string();
         let nonce = self.draw()?;
         let message = Message { id, to, language, content };
-        let sealed = self.rules.keys().seal(&message.id, nonce, &padded(&message)?)?;
+        let sealed = self.rules.keys().seal_in_place(message.id.clone(), nonce, padded(&message)?)?;
         self.draft.send(message, sealed.bound_for(channel, expires_at));
         Ok(())
     }
@@ -188,12 +188,14 @@ impl<'d, 'c> Ruling<'d, 'c> {
 
 /// The lengths of what is sealed are multiples of this: more than all but very long addresses need.
 const STEP: usize = 512;
+/// Room for what sealing adds.
+const SEAL: usize = 16;
 
 /// A message as JSON, filled up with white space: what is sealed for nobody has the length of what is sealed for somebody.
-fn padded(message: &Message) -> Result<Zeroizing<Vec<u8>>, SealFault> {
-    let mut plain = Zeroizing::new(Vec::with_capacity(STEP));
+fn padded(message: &Message) -> Result<Vec<u8>, SealFault> {
+    let mut plain = Zeroizing::new(Vec::with_capacity(STEP + SEAL));
     serde_json::to_writer(&mut *plain, message).map_err(|_| SealFault::Malformed)?;
     let length = plain.len().next_multiple_of(STEP);
     plain.resize(length, b' ');
-    Ok(plain)
+    Ok(std::mem::take(&mut *plain))
 }

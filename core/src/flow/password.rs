@@ -134,7 +134,7 @@ impl Ask for ChangePassword {
         let typed = typed_twice(&mut entries, &self.password, &self.password_confirmation);
         let (current, typed) = entries.complete(current.zip(typed))?;
         let address = KnownAddress::of(rules, &seat.account.email);
-        let holder = rules.index(IndexDomain::Holder, &[&seat.account.id.to_string()]);
+        let holder = rules.index(IndexDomain::Holder, &[seat.account.id.text().as_str()]);
         let guard = GuessGuard::of(&desk, GuessPurpose::Holder, &holder);
         let resets = AskedResets::of(rules, &address);
         let (counters, asked) = desk.read((guard.keys(), resets.keys()))?;

@@ -11,7 +11,7 @@ use crate::record::{Access, Account, Holder, RecordKey};
 use crate::sending::invitation::{Invitations, Standing};
 use crate::shown;
 use crate::value::Secret;
-use crate::vocabulary::account::{Capacity, Right};
+use crate::vocabulary::account::{Right, StatedCapacity};
 use crate::vocabulary::command::{
     ChangePerson, LeaveTenant, ListPeople, ReinstatePerson, RemovePerson, SuspendPerson,
 };
@@ -104,7 +104,11 @@ impl Ask for LeaveTenant {
 }
 
 /// Who may manage the people of the tenant that they act for.
-fn managing(desk: &mut Desk<'_, '_>, session: &Secret, capacity: Option<&Capacity>) -> Result<Acting, Halt> {
+fn managing(
+    desk: &mut Desk<'_, '_>,
+    session: &Secret,
+    capacity: Option<&StatedCapacity>,
+) -> Result<Acting, Halt> {
     Acting::take(desk, session, capacity, Right::PeopleManage)
 }
 

@@ -5,7 +5,7 @@ use crate::decide::no::{Halt, No, OrNo as _, no};
 use crate::proof::seat::Seat;
 use crate::record::{Access, RecordKey, Tenant};
 use crate::value::{Secret, Timestamp};
-use crate::vocabulary::account::{AccountId, Capacity, Right, Rights};
+use crate::vocabulary::account::{AccountId, Capacity, Right, Rights, StatedCapacity};
 use crate::vocabulary::event::Cause;
 use crate::vocabulary::refusal::Refusal;
 
@@ -75,7 +75,7 @@ impl Acting {
     pub(crate) fn take(
         desk: &mut Desk<'_, '_>,
         session: &Secret,
-        stated: Option<&Capacity>,
+        stated: Option<&StatedCapacity>,
         right: Right,
     ) -> Result<Self, Halt> {
         let Self { seat, hat } = Self::whatever(desk, session, stated)?;
@@ -86,11 +86,11 @@ impl Acting {
     pub(crate) fn whatever(
         desk: &mut Desk<'_, '_>,
         session: &Secret,
-        stated: Option<&Capacity>,
+        stated: Option<&StatedCapacity>,
     ) -> Result<Self, Halt> {
         let seat = Seat::take_in_good_standing(desk, session)?;
         let capacity = seat.capacity().or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
-        if stated.is_some_and(|stated| *stated != capacity) {
+        if stated.is_some_and(|stated| !stated.is(&capacity)) {
             return Err(no(Refusal::OtherCapacity, Cause::OtherCapacity).into());
         }
         let (access, tenant) = keys(seat.account.id, &capacity);

@@ -40,7 +40,7 @@ impl<'e> Shown<'e> {
         (ticket, password): (Option<&Secret>, Option<&Secret>),
     ) -> Result<Self, Halt> {
         let rules = desk.rules();
-        let opened = ticket.map(|ticket| rules.open(LinkPurpose::Enrollment, ticket));
+        let opened = ticket.map(|ticket| desk.open(LinkPurpose::Enrollment, ticket));
         let ticket = opened.transpose()?.flatten();
         if ticket.is_some_and(|link| link.subject == id.subject() && one.ticket.matches(&link.nonce)) {
             return Ok(Self::Ticket);
@@ -49,7 +49,7 @@ impl<'e> Shown<'e> {
         let mut entries = Entries::default();
         let password = entries.field(Field::Password, NormalizedPassword::prepare(password));
         let password = entries.complete(password)?;
-        let enrollment = rules.index(IndexDomain::Activation, &[&id.to_string()]);
+        let enrollment = rules.index(IndexDomain::Activation, &[id.text().as_str()]);
         Ok(Self::Password(password, GuessGuard::of(desk, GuessPurpose::Activation, &enrollment)))
     }
 

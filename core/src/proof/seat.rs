@@ -24,7 +24,7 @@ impl Seat {
     /// A forged token is refused before any load; a live one costs one load of two records.
     pub(crate) fn take(desk: &mut Desk<'_, '_>, token: &Secret) -> Result<Self, Halt> {
         let policy = desk.policy();
-        let link = desk.rules().open(LinkPurpose::Session, token)?;
+        let link = desk.open(LinkPurpose::Session, token)?;
         let link = link.or_no(Refusal::SessionOver, Cause::ForgedToken)?;
         let id = AccountId::new(link.subject);
         desk.concerning(Subject::Account { account: id });

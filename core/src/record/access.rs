@@ -38,7 +38,7 @@ impl Record for Access {
 
 impl Access {
     pub(crate) fn key(account: AccountId, tenant: &CibtpId) -> RecordKey<Self> {
-        RecordKey::new(&[&account.to_string(), tenant.as_str()])
+        RecordKey::new(&[account.text().as_str(), tenant.as_str()])
     }
 
     /// What the keys of all accesses of one account start with.
@@ -79,7 +79,7 @@ impl Record for Holder {
 
 impl Holder {
     pub(crate) fn key(tenant: &CibtpId, account: AccountId) -> RecordKey<Self> {
-        RecordKey::new(&[tenant.as_str(), &account.to_string()])
+        RecordKey::new(&[tenant.as_str(), account.text().as_str()])
     }
 
     /// What the keys of all holders of one tenant start with.

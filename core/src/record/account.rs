@@ -81,7 +81,7 @@ impl Account {
     }
 
     pub(crate) fn key(id: AccountId) -> RecordKey<Self> {
-        RecordKey::new(&[&id.to_string()])
+        RecordKey::new(&[id.text().as_str()])
     }
 
     /// What the keys of all accounts start with.

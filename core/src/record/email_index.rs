@@ -25,6 +25,6 @@ impl Record for EmailIndex {
 
 impl EmailIndex {
     pub(crate) fn key(address: &IndexHash) -> RecordKey<Self> {
-        RecordKey::new(&[&address.to_string()])
+        RecordKey::new(&[address.text().as_str()])
     }
 }

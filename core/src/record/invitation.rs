@@ -70,7 +70,7 @@ impl Invitation {
     }
 
     pub(crate) fn key(id: InvitationId) -> RecordKey<Self> {
-        RecordKey::new(&[&id.to_string()])
+        RecordKey::new(&[id.text().as_str()])
     }
 
     pub(crate) const fn link(&self) -> &PendingLink {
@@ -129,7 +129,7 @@ impl Invited {
     }
 
     pub(crate) fn key(tenant: &CibtpId, id: InvitationId) -> RecordKey<Self> {
-        RecordKey::new(&[tenant.as_str(), &id.to_string()])
+        RecordKey::new(&[tenant.as_str(), id.text().as_str()])
     }
 
     /// What the keys of all invitations of one tenant start with.

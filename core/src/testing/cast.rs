@@ -9,8 +9,8 @@
 use crate::contract::origin::Origin;
 use crate::links::Links;
 use crate::token::{KeyRing, KeyVersion, RootKey};
-use crate::value::{CibtpId, CibtpIdFormat, Language, PhoneInput, Source, Timestamp};
-use crate::vocabulary::account::{Capacity, TenantKind};
+use crate::value::{Language, PhoneInput, Source, Timestamp};
+use crate::vocabulary::account::{StatedCapacity, TenantKind};
 use crate::vocabulary::command::Staff;
 
 /// What the fund's file says of a tenant (tiers), and so what its letters say.
@@ -74,11 +74,10 @@ pub const UNKNOWN: Site = Site {
     ..DURAND
 };
 
-/// A capacity of whoever acts for this tenant by a title of their own.
+/// The capacity of whoever acts for this tenant by a title of their own.
 #[must_use]
-pub fn directly(site: Site) -> Capacity {
-    let tenant = CibtpId::parse(site.identifier, &CibtpIdFormat::default()).expect("an identifier");
-    Capacity { tenant, firm: None }
+pub fn directly(site: Site) -> StatedCapacity {
+    StatedCapacity { tenant: site.identifier.into(), firm: None }
 }
 
 /// What a person types on step 2/2.

@@ -77,7 +77,7 @@ impl IndexDomain {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IndexHash([u8; 16]);
 
-hex_text!(IndexHash);
+hex_text!(IndexHash, 16);
 
 impl IndexHash {
     /// The hash itself, for an id that nobody has.

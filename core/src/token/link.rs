@@ -112,7 +112,7 @@ impl LinkPurpose {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SubjectId([u8; 16]);
 
-hex_text!(SubjectId);
+hex_text!(SubjectId, 16);
 
 impl SubjectId {
     /// From 16 bytes of the injected generator.
@@ -168,7 +168,7 @@ impl fmt::Debug for Nonce {
 #[derive(Clone, Copy, Eq)]
 pub struct NonceDigest([u8; 32]);
 
-hex_text!(NonceDigest);
+hex_text!(NonceDigest, 32);
 
 impl NonceDigest {
     /// Whether this is the digest of that nonce.

@@ -14,6 +14,7 @@ mod phone;
 mod secret;
 mod siret;
 mod source;
+mod text;
 mod timestamp;
 
 pub use channel::Channel;
@@ -26,4 +27,5 @@ pub use phone::{CountryPrefix, InvalidPhone, Landline, Mobile, PhoneInput, count
 pub use secret::Secret;
 pub use siret::{InvalidSiret, Siret};
 pub use source::Source;
+pub(crate) use text::read_text;
 pub use timestamp::{InvalidTimestamp, Timestamp};

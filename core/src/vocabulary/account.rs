@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::token::{NonceDigest, SubjectId};
+use crate::token::{HexText, NonceDigest, SubjectId};
 use crate::value::{CibtpId, Secret, Timestamp};
 pub use crate::vocabulary::rights::{Preset, Right, Rights};
 
@@ -22,6 +22,10 @@ macro_rules! random_id {
 
             pub(crate) const fn subject(&self) -> SubjectId {
                 self.0
+            }
+
+            pub(crate) fn text(&self) -> HexText<16> {
+                self.0.text()
             }
         }
 
@@ -167,11 +171,37 @@ impl TenantKind {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Capacity {
     /// Identifiant CIBTP of the tenant acted for.
     pub tenant: CibtpId,
     /// Identifiant CIBTP of the firm whose mandate it is; `None` for whoever acts by a title of their own.
-    #[serde(default)]
     pub firm: Option<CibtpId>,
+}
+
+/// The capacity that a page was made for, as it states it: text, since it may come from the address of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct StatedCapacity {
+    /// Identifiant CIBTP of the tenant acted for.
+    pub tenant: String,
+    /// Identifiant CIBTP of the firm whose mandate it is; `None` for whoever acts by a title of their own.
+    #[serde(default)]
+    pub firm: Option<String>,
+}
+
+impl StatedCapacity {
+    /// Whether it is this one, to the letter.
+    pub(crate) fn is(&self, capacity: &Capacity) -> bool {
+        let firm = capacity.firm.as_ref().map(CibtpId::as_str);
+        self.tenant == capacity.tenant.as_str() && self.firm.as_deref() == firm
+    }
+}
+
+impl From<&Capacity> for StatedCapacity {
+    fn from(capacity: &Capacity) -> Self {
+        let text = |id: &CibtpId| id.as_str().to_owned();
+        Self { tenant: text(&capacity.tenant), firm: capacity.firm.as_ref().map(text) }
+    }
 }

@@ -332,7 +332,7 @@ mod tests {
     }
 
     #[test]
-    fn r19_three_rights_are_never_delegated() {
+    fn r89_three_rights_are_never_delegated() {
         let kept: Vec<&str> = Rights::ALL.without(Rights::DELEGABLE).iter().map(Right::code).collect();
         assert_eq!(kept, ["people.manage", "mandates.manage", "holder.transfer"]);
         for right in Right::ALL {
@@ -341,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn r19_no_preset_of_a_mandate_holds_what_is_never_delegated() {
+    fn r89_no_preset_of_a_mandate_holds_what_is_never_delegated() {
         for preset in [Preset::FullPayroll, Preset::Declarations, Preset::Consultation, Preset::Collaborator]
         {
             assert!(preset.rights().is_within(Rights::DELEGABLE), "{preset:?}");

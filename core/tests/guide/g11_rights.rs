@@ -1,9 +1,9 @@
 //! G11: what may be done for the tenant that a session acts for, asked before anything is shown or done.
 
-use espace_securise::account::{Right, Rights, TenantKind, Title};
+use espace_securise::account::{Right, Rights, StatedCapacity, TenantKind, Title};
 use espace_securise::command::{Associate, Authorize, PutTenant};
 use espace_securise::event::Cause;
-use espace_securise::testing::cast::{DURAND, DURAND_REZE, JEANNE, LEROY, MARTIN, NADIA, directly};
+use espace_securise::testing::cast::{DURAND, DURAND_REZE, JEANNE, LEROY, MARTIN, NADIA, UNKNOWN, directly};
 use espace_securise::testing::commands::{associate, authorize, list_tenants, put_tenant, resume, switch};
 use espace_securise::testing::{HOUR, World};
 use espace_securise::*;
@@ -14,7 +14,10 @@ fn g11_whoever_enrolled_holds_every_right_of_the_company() {
     let session = world.seat(DURAND, JEANNE);
     for right in Right::ALL {
         let authorized = world.must(&authorize(&session, *right));
-        assert_eq!((authorized.capacity, authorized.rights), (directly(DURAND), Rights::ALL));
+        assert_eq!(
+            (StatedCapacity::from(&authorized.capacity), authorized.rights),
+            (directly(DURAND), Rights::ALL)
+        );
     }
 }
 
@@ -81,8 +84,10 @@ fn r15_another_capacity_is_refused_alike_whoever_s_it_is() {
     let mut world = World::new();
     world.letters(MARTIN);
     let session = world.seat(DURAND, JEANNE);
-    let firm = Some(directly(LEROY).tenant);
-    for stated in [directly(MARTIN), directly(LEROY), account::Capacity { firm, ..directly(DURAND) }] {
+    let firm = Some(LEROY.identifier.to_owned());
+    for stated in
+        [directly(MARTIN), directly(LEROY), directly(UNKNOWN), StatedCapacity { firm, ..directly(DURAND) }]
+    {
         let asked = Authorize { capacity: Some(stated), ..authorize(&session, Right::MemberRead) };
         assert_eq!(world.refused(&asked), Refusal::OtherCapacity);
     }

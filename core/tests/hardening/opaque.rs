@@ -75,7 +75,7 @@ fn r39_no_cause_ever_crosses_to_the_person() {
         let (refusal, cause) = told(&mut scene);
         let public = serde_json::to_string(&refusal).unwrap();
         // Where cause and refusal share their name there is nothing to hide: the person typed it, or holds the secret.
-        let shared = ["weak_password", "address_taken"];
+        let shared = ["weak_password", "address_taken", "other_capacity", "right_not_held"];
         let cause = word(&cause);
         assert!(
             shared.contains(&cause.as_str()) || !public.contains(&format!("\"{cause}\"")),

@@ -310,12 +310,6 @@ const HOLDERS: &[Refused] = &[
         let session = world.seat(LEROY, NADIA);
         (world, holder(authorize(&session, Right::PaymentsPay)))
     }),
-    ("authorize with no company left", "no_access", Cause::NoLiveAccess, || {
-        let (world, session) = seated();
-        let access = world.store.keys().into_iter().find(|key| key.kind() == "access").unwrap();
-        world.store.remove(&access);
-        (world, holder(authorize(&session, Right::MemberRead)))
-    }),
     ("switch_tenant to a stranger", "no_access", Cause::NoLiveAccess, || {
         let (mut world, session) = seated();
         world.file(MARTIN);

@@ -87,7 +87,7 @@ fn r69_an_unknown_field_around_a_command_is_refused_too() {
 
 #[test]
 fn r69_a_missing_field_is_refused_unless_it_has_a_documented_default() {
-    let optional = ["after", "landline", "mobile", "language"];
+    let optional = ["after", "landline", "mobile", "language", "capacity", "tenant_kind"];
     for scene in successes() {
         let fields = asked(&scene.command);
         for name in fields.keys() {

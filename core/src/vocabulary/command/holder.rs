@@ -3,7 +3,7 @@
 
 use super::define;
 use crate::value::{PhoneInput, Secret};
-use crate::vocabulary::account::{Capacity, Right, Rights};
+use crate::vocabulary::account::{Right, Rights, StatedCapacity};
 
 /// Hands these rows to the macro that is named: the one place where the commands stand, for all that is made of them.
 #[doc(hidden)]
@@ -100,7 +100,7 @@ macro_rules! holder_commands {
                 right: Right,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
             }
 
             /// Sends an SMS code to the holder's number (G4).
@@ -145,7 +145,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// Continue after this one: what the page before gave as `next`.
                 #[serde(default)]
                 after: Option<String>,
@@ -160,7 +160,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// Whom, as the list names them.
                 account: String,
                 /// All that they may do from now on.
@@ -175,7 +175,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// Whom, as the list names them.
                 account: String,
             }
@@ -186,7 +186,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// Whom, as the list names them.
                 account: String,
             }
@@ -197,7 +197,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// Whom, as the list names them.
                 account: String,
             }
@@ -208,7 +208,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
             }
 
             /// Invites an address to be one of the tenant's people. The answer is the same whether or not it has an account. One
@@ -218,7 +218,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// The address.
                 email: String,
                 /// What the invitation gives, at most.
@@ -233,7 +233,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// Which, as the list names it.
                 id: String,
             }
@@ -244,7 +244,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// Which, as the list names it.
                 id: String,
             }
@@ -255,7 +255,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// Continue after this one: what the page before gave as `next`.
                 #[serde(default)]
                 after: Option<String>,
