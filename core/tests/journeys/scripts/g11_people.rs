@@ -69,7 +69,7 @@ fn people(tale: &mut Tale) {
     tale.holder(reinstate_person(&jeanne, &samirs)).refused(Refusal::NotInThatState, Cause::WrongState);
     tale.holder(authorize(&samir, Right::MemberRead)).granted();
     tale.holder(remove_person(&jeanne, &samirs)).noted(&Fact::PersonRemoved);
-    assert_eq!(tale.wrote(), ["+tenant", "-access", "-holder", "-invitation"]);
+    assert_eq!(tale.wrote(), ["-access", "-holder", "-invitation", "+tenant"]);
     tale.holder(remove_person(&jeanne, &samirs)).refused(Refusal::NoSuchPerson, Cause::NoLiveAccess);
     tale.holder(authorize(&samir, Right::MemberRead)).refused(Refusal::NoAccess, Cause::NoLiveAccess);
     assert_eq!(tale.holder(resume(&samir)).granted().tenant, None);
