@@ -170,7 +170,8 @@ fn r69_damaged_json_is_an_error_or_a_command_and_never_a_panic() {
                 let before = scene.world.store.snapshot();
                 let answer = Attempt::over(&scene.world, &before, &command, Trouble::NONE).answer;
                 // A token whose version was damaged is one that only newer keys can judge.
-                let typed = matches!(answer, Ok(_) | Err(Error::Refused(_) | Error::Fault(Fault::NewerKey(_))));
+                let typed =
+                    matches!(answer, Ok(_) | Err(Error::Refused(_) | Error::Fault(Fault::NewerKey(_))));
                 assert!(typed, "{answer:?}");
             }
         }
