@@ -8,7 +8,8 @@ use crate::espace::Espace;
 use crate::password::{SecretHash, StoredPassword};
 use crate::policy::PolicyTerms;
 use crate::record::{
-    Account, Enrollment, MobileCertification, PendingLink, PostedCodes, Record, RecordKey, Recovery, Session,
+    Account, Enrollment, Invitation, MobileCertification, PendingLink, PostedCodes, Record, RecordKey,
+    Recovery, Session,
 };
 use crate::token::KeyVersion;
 use crate::value::Timestamp;
@@ -57,6 +58,7 @@ impl Espace {
         tally.each(store, Tally::posted_codes)?;
         tally.each(store, Tally::recovery)?;
         tally.each(store, Tally::session)?;
+        tally.each(store, Tally::invitation)?;
         Ok(tally.uses)
     }
 }
@@ -129,6 +131,10 @@ impl Tally<'_> {
         if session.is_live(self.now, &self.policy.session) {
             self.link(session.expires_at, session.key);
         }
+    }
+
+    fn invitation(&mut self, invitation: &Invitation) {
+        self.pending(invitation.link());
     }
 
     fn mobile(&mut self, mobile: &MobileCertification) {

@@ -61,6 +61,7 @@ pub struct Links {
     email_change: Option<LinkTemplate>,
     #[serde(default)]
     email_undo: Option<LinkTemplate>,
+    invitation: Option<LinkTemplate>,
 }
 
 #[derive(Deserialize)]
@@ -73,6 +74,7 @@ struct Templates {
     email_change: Option<String>,
     #[serde(default)]
     email_undo: Option<String>,
+    invitation: Option<String>,
 }
 
 impl TryFrom<Templates> for Links {
@@ -80,7 +82,11 @@ impl TryFrom<Templates> for Links {
 
     fn try_from(pages: Templates) -> Result<Self, InvalidLinkTemplate> {
         let links = Self::new(&pages.activation, &pages.reset, &pages.recertification)?;
-        links.with_email_pages(pages.email_change.as_deref(), pages.email_undo.as_deref())
+        let links = links.with_email_pages(pages.email_change.as_deref(), pages.email_undo.as_deref())?;
+        match pages.invitation {
+            Some(page) => links.with_invitation_page(&page),
+            None => Ok(links),
+        }
     }
 }
 
@@ -96,6 +102,7 @@ impl Links {
             recertification: LinkTemplate::parse(recertification)?,
             email_change: None,
             email_undo: None,
+            invitation: None,
         })
     }
 
@@ -116,6 +123,15 @@ impl Links {
         })
     }
 
+    /// With the page of invitations. A host without one has their links lead to its page of activation: what a link is for,
+    /// [`InspectLink`](crate::command::InspectLink) tells.
+    ///
+    /// # Errors
+    /// [`InvalidLinkTemplate`].
+    pub fn with_invitation_page(self, page: &str) -> Result<Self, InvalidLinkTemplate> {
+        Ok(Self { invitation: Some(LinkTemplate::parse(page)?), ..self })
+    }
+
     pub(crate) fn url(&self, to: MailedLink, token: &Secret) -> Secret {
         match to {
             MailedLink::Activation => self.activation.with(token),
@@ -123,6 +139,7 @@ impl Links {
             MailedLink::Recertification => self.recertification.with(token),
             MailedLink::EmailChange => self.email_change.as_ref().unwrap_or(&self.activation).with(token),
             MailedLink::EmailUndo => self.email_undo.as_ref().unwrap_or(&self.activation).with(token),
+            MailedLink::Invitation => self.invitation.as_ref().unwrap_or(&self.activation).with(token),
         }
     }
 }
@@ -135,6 +152,7 @@ pub(crate) enum MailedLink {
     Recertification,
     EmailChange,
     EmailUndo,
+    Invitation,
 }
 
 impl From<MailedLink> for LinkPurpose {
@@ -145,6 +163,7 @@ impl From<MailedLink> for LinkPurpose {
             MailedLink::Recertification => Self::Recertification,
             MailedLink::EmailChange => Self::EmailChange,
             MailedLink::EmailUndo => Self::EmailUndo,
+            MailedLink::Invitation => Self::Invitation,
         }
     }
 }

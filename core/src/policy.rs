@@ -4,6 +4,7 @@
 
 mod bounds;
 mod home;
+mod invitations;
 mod limits;
 mod seconds;
 
@@ -14,6 +15,7 @@ use serde::{Deserialize, Serialize};
 use bounds::{DAY, HOUR, MINUTE, YEAR, ensure};
 pub use bounds::{InvalidPolicy, Knob};
 pub use home::{BarItem, BarTerms, HomeTerms, Service};
+pub use invitations::InvitationTerms;
 pub use limits::{GuessLimit, SendLimit, SourceLimit};
 
 use crate::links::Links;
@@ -169,6 +171,9 @@ pub struct PolicyTerms {
     /// What the home shows (G11).
     #[serde(default = "HomeTerms::guide")]
     pub home: HomeTerms,
+    /// Invitations of addresses to a tenant's people.
+    #[serde(default)]
+    pub invitations: InvitationTerms,
     /// Where links lead (invariant 14).
     // Read, not written: whoever asks for the guide's terms gave the links.
     #[serde(skip_serializing)]
@@ -221,6 +226,7 @@ impl PolicyTerms {
                 grace: 30 * DAY,
             },
             home: HomeTerms::guide(),
+            invitations: InvitationTerms::default(),
             links,
             reauthentication: reauthentication(),
             email_undo: email_undo(),
@@ -264,6 +270,7 @@ impl Policy {
         let renewal = &terms.recertification;
         let reminders_in_grace = renewal.reminders.iter().all(|after| *after <= renewal.grace);
         let periodic = (DAY..=2 * YEAR).contains(&renewal.period);
+        terms.invitations.check()?;
         ensure(periodic && reminders_in_grace && renewal.grace <= YEAR, Knob::Recertification)?;
         ensure((MINUTE..=12 * HOUR).contains(&terms.reauthentication), Knob::Reauthentication)?;
         ensure((DAY..=30 * DAY).contains(&terms.email_undo), Knob::EmailUndo)?;

@@ -5,10 +5,12 @@ use crate::decide::paging::last_segment;
 use crate::policy::{BarItem, BarTerms, HomeTerms};
 use crate::proof::hat::Hat;
 use crate::ranking::{Board, Offer};
-use crate::record::{MobileCertification, Session, Tenant, Tiles};
-use crate::vocabulary::account::{SessionId, Title};
+use crate::record::{Access, Account, Invitation, MobileCertification, Session, Tenant, Tiles};
+use crate::value::Timestamp;
+use crate::vocabulary::account::{AccountId, SessionId, Title};
 use crate::vocabulary::reply::{
-    ActiveTenant, MobileSummary, SessionSummary, ShownBars, ShownItem, TenantSummary, Tile, TileKind,
+    ActiveTenant, InvitationSummary, MobileSummary, PersonSummary, SessionSummary, ShownBars, ShownItem,
+    TenantSummary, Tile, TileKind,
 };
 
 /// A tenant as somebody with access sees it.
@@ -95,4 +97,32 @@ pub(crate) fn bars(terms: &BarTerms, tiles: &Tiles) -> ShownBars {
     };
     let bar = |items: &[BarItem]| items.iter().map(item).collect();
     ShownBars { top: bar(&terms.top), right: bar(&terms.right), bottom: bar(&terms.bottom) }
+}
+
+/// One of a tenant's people, as whoever manages them sees it.
+pub(crate) fn person(access: Access, account: &Account, own: AccountId) -> PersonSummary {
+    PersonSummary {
+        account: account.id,
+        you: account.id == own,
+        name: account.name.clone(),
+        email: account.email.clone(),
+        title: access.title,
+        rights: access.rights,
+        portfolios: access.portfolios,
+        since: access.since,
+        suspended: access.suspended,
+    }
+}
+
+/// An invitation that was not accepted, as whoever manages people sees it.
+pub(crate) fn invitation(invitation: Invitation, now: Timestamp) -> InvitationSummary {
+    InvitationSummary {
+        id: invitation.id,
+        expired: invitation.link().is_expired(now),
+        email: invitation.email,
+        rights: invitation.rights,
+        portfolios: invitation.portfolios,
+        sent_at: invitation.sent_at,
+        expires_at: invitation.expires_at,
+    }
 }

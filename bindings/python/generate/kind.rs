@@ -30,7 +30,7 @@ pub(crate) enum Kind {
 }
 
 /// Newtypes, whose wire is that of what they hold.
-const TEXTS: [&str; 10] = [
+const TEXTS: [&str; 12] = [
     "String",
     "CompanyName",
     "CibtpId",
@@ -41,6 +41,8 @@ const TEXTS: [&str; 10] = [
     "Source",
     "Key",
     "LinkTemplate",
+    "InvitationId",
+    "PortfolioName",
 ];
 const PERSONAL: [&str; 4] = ["PersonName", "Email", "Mobile", "Landline"];
 /// Structs whose `Debug` is redacted in the core.

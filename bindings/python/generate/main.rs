@@ -88,6 +88,7 @@ const MODULES: [(&str, &str, &[&str]); 16] = [
             "BarItem",
             "BarTerms",
             "HomeTerms",
+            "InvitationTerms",
             "PolicyTerms",
         ],
     ),
@@ -107,6 +108,8 @@ const MODULES: [(&str, &str, &[&str]); 16] = [
             "Tile",
             "ShownItem",
             "ShownBars",
+            "PersonSummary",
+            "InvitationSummary",
         ],
     ),
 ];

@@ -5,7 +5,8 @@ use std::time::Duration;
 use espace_securise::Links;
 use espace_securise::password::{Argon2Params, Composition};
 use espace_securise::policy::{
-    GuessLimit, HomeTerms, Lifetimes, RecertificationTerms, SendLimit, SessionLimits, SourceLimit,
+    GuessLimit, HomeTerms, InvitationTerms, Lifetimes, RecertificationTerms, SendLimit, SessionLimits,
+    SourceLimit,
 };
 use espace_securise::value::{CibtpIdAlphabet, CibtpIdFormat};
 
@@ -26,6 +27,9 @@ pub struct LinkPages {
     /// The page of the link that takes an earlier address back; that of the activation link by default.
     #[uniffi(default = None)]
     pub email_undo: Option<String>,
+    /// The page of invitations; without one their links lead to the page of activation.
+    #[uniffi(default = None)]
+    pub invitation: Option<String>,
 }
 
 /// The shape of a caisse's CIBTP identifiers.
@@ -129,6 +133,9 @@ pub struct PolicyTerms {
     /// What the home shows.
     #[uniffi(default = None)]
     pub home: Option<HomeTerms>,
+    /// Invitations to a tenant's people.
+    #[uniffi(default = None)]
+    pub invitations: Option<InvitationTerms>,
 }
 
 impl TryFrom<&LinkPages> for Links {
@@ -136,7 +143,11 @@ impl TryFrom<&LinkPages> for Links {
 
     fn try_from(pages: &LinkPages) -> Result<Self, EspaceError> {
         let links = Self::new(&pages.activation, &pages.reset, &pages.recertification)?;
-        Ok(links.with_email_pages(pages.email_change.as_deref(), pages.email_undo.as_deref())?)
+        let links = links.with_email_pages(pages.email_change.as_deref(), pages.email_undo.as_deref())?;
+        match &pages.invitation {
+            Some(page) => Ok(links.with_invitation_page(page)?),
+            None => Ok(links),
+        }
     }
 }
 
@@ -197,6 +208,7 @@ impl TryFrom<PolicyTerms> for espace_securise::PolicyTerms {
         replace(&mut terms.email_undo, own.email_undo);
         replace(&mut terms.closing_grace, own.closing_grace);
         replace(&mut terms.home, own.home);
+        replace(&mut terms.invitations, own.invitations);
         Ok(terms)
     }
 }

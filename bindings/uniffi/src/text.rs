@@ -192,6 +192,7 @@ pub fn inspect_deep_link(url: &Secret, pages: &LinkPages) -> Result<Option<DeepL
         (LinkPurpose::Recertification, Some(&pages.recertification)),
         (LinkPurpose::EmailChange, pages.email_change.as_ref()),
         (LinkPurpose::EmailUndo, pages.email_undo.as_ref()),
+        (LinkPurpose::Invitation, pages.invitation.as_ref()),
     ];
     for (page, template) in templates {
         let Some(template) = template else { continue };

@@ -12,7 +12,7 @@ use crate::proof::mailed_link::LinkBack;
 use crate::proof::registrant::Shown;
 use crate::proof::slate::Slate;
 use crate::proof::ticket::close;
-use crate::proof::title::grant;
+use crate::proof::title::{Given, grant};
 use crate::record::{
     AFTERLIFE, Account, AccountState, Certification, EmailChange, EmailIndex, Enrollment, EnrollmentEvent,
     Machine as _, PostedCodes, PostedCodesEvent, Stage, StepOne, StepTwo, Tenant,
@@ -72,7 +72,7 @@ impl Ask for Activate {
         ruling.put(&address.key(), &EmailIndex::of(account))?;
         // What anybody tried while the address was nobody's is not its owner's first refusal.
         slate.wipe(&mut ruling, &written);
-        grant(&mut ruling, born, tenant, Title::Enrolled)?;
+        grant(&mut ruling, born, tenant, None, Given::by_letters(Title::Enrolled))?;
         let masked = email.masked();
         let device = Some(remember(&mut ruling, account)?);
         ruling.send(Recipient::Mail { email }, ruling.language(), Content::Activated)?;

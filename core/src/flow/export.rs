@@ -11,7 +11,7 @@ use crate::decide::paging::{next_after, page_of};
 use crate::proof::seat::Seat;
 use crate::record::{Access, Account, AccountState, MobileCertification, RecordKey, Session, Tenant};
 use crate::value::{
-    CibtpId, CompanyName, Email, Landline, Language, Mobile, Person, Secret, Siret, Timestamp,
+    CibtpId, CompanyName, Email, Landline, Language, Mobile, Person, PortfolioName, Secret, Siret, Timestamp,
 };
 use crate::vocabulary::account::{AccountId, Rights, Title};
 use crate::vocabulary::command::ExportMyData;
@@ -84,6 +84,11 @@ struct AboutCompany {
     company: Option<CompanyName>,
     title: Title,
     rights: Rights,
+    /// Of a firm: which of its clients.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    portfolios: Vec<PortfolioName>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    suspended_since: Option<Timestamp>,
     since: Timestamp,
     until: Option<Timestamp>,
 }
@@ -209,6 +214,8 @@ fn about_companies(desk: &mut Desk<'_, '_>, page: &Page) -> Result<Vec<AboutComp
         identifier: access.tenant,
         title: access.title,
         rights: access.rights,
+        portfolios: access.portfolios,
+        suspended_since: access.suspended,
         since: access.since,
         until: access.until,
     });

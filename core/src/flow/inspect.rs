@@ -4,9 +4,9 @@ use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::no::{Halt, OrNo as _, no};
 use crate::proof::address::KnownAddress;
-use crate::record::{Account, Enrollment, PendingLink, PostedCodes, Recovery, Tenant};
+use crate::record::{Account, Enrollment, Invitation, PendingLink, PostedCodes, Recovery, Tenant};
 use crate::token::{Link, LinkPurpose};
-use crate::vocabulary::account::{AccountId, EnrollmentId};
+use crate::vocabulary::account::{AccountId, EnrollmentId, InvitationId};
 use crate::vocabulary::command::InspectLink;
 use crate::vocabulary::event::Cause;
 use crate::vocabulary::refusal::Refusal;
@@ -22,6 +22,7 @@ impl Ask for InspectLink {
             LinkPurpose::Recertification => recertification(&mut desk, &link)?,
             LinkPurpose::EmailChange => email_change(&mut desk, &link)?,
             LinkPurpose::EmailUndo => email_undo(&mut desk, &link)?,
+            LinkPurpose::Invitation => invitation(&mut desk, &link)?,
             LinkPurpose::Enrollment | LinkPurpose::Session | LinkPurpose::Device => {
                 return Err(no(Refusal::InvalidLink, Cause::ForgedToken).into());
             }
@@ -80,4 +81,11 @@ fn email_undo(desk: &mut Desk<'_, '_>, link: &Link) -> Result<Option<PendingLink
     };
     let index = desk.read(&KnownAddress::of(desk.rules(), &replaced.email).key())?;
     Ok(index.filter(|index| index.account == id).map(|_| replaced.link.clone()))
+}
+
+/// What it offers, and whether it still does, tells [`InspectInvitation`](crate::command::InspectInvitation).
+fn invitation(desk: &mut Desk<'_, '_>, link: &Link) -> Result<Option<PendingLink>, Halt> {
+    let invitation = desk.read(&Invitation::key(InvitationId::new(link.subject)))?;
+    let waiting = invitation.and_then(|invitation| invitation.unanswered(desk.now()));
+    Ok(waiting.map(|invitation| invitation.link().clone()))
 }

@@ -55,8 +55,13 @@ impl Typed {
             Field::PasswordConfirmation => self.password_confirmation = Secret::new(text),
             Field::Landline => text.clone_into(&mut self.landline.number),
             Field::Mobile => text.clone_into(&mut self.mobile.number),
-            Field::CurrentPassword | Field::Company | Field::FirstName | Field::LastName | Field::Address => {
-            }
+            Field::CurrentPassword
+            | Field::Company
+            | Field::FirstName
+            | Field::LastName
+            | Field::Address
+            | Field::Rights
+            | Field::Portfolios => {}
         }
     }
 
@@ -75,7 +80,9 @@ impl Typed {
             | Field::Company
             | Field::FirstName
             | Field::LastName
-            | Field::Address => {}
+            | Field::Address
+            | Field::Rights
+            | Field::Portfolios => {}
         }
     }
 
@@ -102,9 +109,13 @@ impl Typed {
             Field::Landline => wrong(Landline::parse(&self.landline)),
             Field::Mobile if self.mobile.is_blank() => None,
             Field::Mobile => wrong(Mobile::parse(&self.mobile)),
-            Field::CurrentPassword | Field::Company | Field::FirstName | Field::LastName | Field::Address => {
-                None
-            }
+            Field::CurrentPassword
+            | Field::Company
+            | Field::FirstName
+            | Field::LastName
+            | Field::Address
+            | Field::Rights
+            | Field::Portfolios => None,
         }
     }
 

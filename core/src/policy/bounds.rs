@@ -58,6 +58,9 @@ pub enum Knob {
     /// `home`
     #[error("home's services and bars")]
     Home,
+    /// `invitations`
+    #[error("invitation terms")]
+    Invitations,
 }
 
 /// The terms break a requirement.

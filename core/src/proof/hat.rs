@@ -43,6 +43,25 @@ impl Hat {
         }
     }
 
+    /// The most that whoever wears it may give to another: what they were given themselves. Of a firm, that is also what a
+    /// mandate gives them at most, which no firm holds for itself.
+    pub(crate) fn may_give(&self) -> Rights {
+        if self.rights.contains(Right::PeopleManage) { self.access.rights } else { Rights::NONE }
+    }
+
+    /// Nobody gives what they do not hold.
+    pub(crate) fn gives(&self, rights: Rights) -> Result<(), No> {
+        match rights.without(self.may_give()).iter().next() {
+            None => Ok(()),
+            Some(right) => Err(no(Refusal::RightNotHeld { right }, Cause::RightNotHeld)),
+        }
+    }
+
+    /// Whoever is no Titulaire makes none and unmakes none.
+    pub(crate) fn touches(&self, rights: Rights) -> Result<(), No> {
+        self.gives(rights & Rights::of(&[Right::HolderTransfer]))
+    }
+
     /// With this right, or no.
     pub(crate) fn holding(self, right: Right) -> Result<Self, No> {
         if self.rights.contains(right) {
@@ -67,12 +86,20 @@ impl Acting {
         stated: Option<&StatedCapacity>,
         right: Right,
     ) -> Result<Self, Halt> {
-        let (Self { seat, hat }, _) =
-            Self::take_beside(desk, session, stated, |_| None::<RecordKey<Access>>)?;
+        let Self { seat, hat } = Self::whatever(desk, session, stated)?;
         Ok(Self { seat, hat: hat.holding(right)? })
     }
 
-    /// The same, whatever the capacity holds, with something of the account beside it in the same round.
+    /// The same, whatever rights there are.
+    pub(crate) fn whatever(
+        desk: &mut Desk<'_, '_>,
+        session: &Secret,
+        stated: Option<&StatedCapacity>,
+    ) -> Result<Self, Halt> {
+        Ok(Self::take_beside(desk, session, stated, |_| None::<RecordKey<Access>>)?.0)
+    }
+
+    /// The same, whatever rights there are, with something of the account beside it in the same round.
     pub(crate) fn take_beside<R: Record>(
         desk: &mut Desk<'_, '_>,
         session: &Secret,

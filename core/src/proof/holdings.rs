@@ -6,7 +6,7 @@ use crate::decide::no::Halt;
 use crate::decide::paging::page_of;
 use crate::decide::ruling::Ruling;
 use crate::record::{Access, Account, RecordKey, Tenant};
-use crate::vocabulary::account::{Right, Rights};
+use crate::vocabulary::account::Rights;
 
 /// The tenants that an account holds, none left out.
 pub(crate) struct Holdings {
@@ -32,9 +32,7 @@ impl Holdings {
 
     /// Whether one of the tenants has no other Titulaire (requirement 77).
     pub(crate) fn leave_one_alone(&self) -> bool {
-        let last = |(access, tenant): &(Access, Tenant)| {
-            access.rights.contains(Right::HolderTransfer) && tenant.principals() <= 1
-        };
+        let last = |(access, tenant): &(Access, Tenant)| tenant.would_be_orphaned(access.counted(), None);
         self.held.iter().any(last)
     }
 
@@ -51,7 +49,7 @@ impl Holdings {
     fn count(self, ruling: &mut Ruling<'_, '_>, counted: fn(Tenant, Rights) -> Tenant) -> Result<(), Halt> {
         for (access, tenant) in self.held {
             let key = Tenant::key(&tenant.id);
-            ruling.put(&key, &counted(tenant, access.rights))?;
+            ruling.put(&key, &counted(tenant, access.counted()))?;
         }
         Ok(())
     }

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Record, RecordKey};
-use crate::value::{CibtpId, Timestamp};
+use crate::value::{CibtpId, PortfolioName, Timestamp};
 use crate::vocabulary::account::{AccountId, Rights, Title};
 
 /// One account's access to one tenant.
@@ -16,6 +16,15 @@ pub(crate) struct Access {
     pub(crate) since: Timestamp,
     /// When it ends by itself; `None` for a title without a term.
     pub(crate) until: Option<Timestamp>,
+    /// Of a firm's people: the portfolios of clients that they see.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) portfolios: Vec<PortfolioName>,
+    /// Since when it gives nothing, if one of the tenant's people suspended it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) suspended: Option<Timestamp>,
+    /// Whoever gave it as it is, if it was one of the tenant's people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) given_by: Option<AccountId>,
 }
 
 impl Record for Access {
@@ -37,8 +46,19 @@ impl Access {
         format!("{}/{account}/", Self::KIND)
     }
 
+    /// Whether it gives anything now.
     pub(crate) fn is_live(&self, now: Timestamp) -> bool {
-        self.until.is_none_or(|until| now < until)
+        self.suspended.is_none() && !self.is_over(now)
+    }
+
+    /// Whether its term is over. One that is suspended is not: its account is still one of the tenant's people.
+    pub(crate) fn is_over(&self, now: Timestamp) -> bool {
+        self.until.is_some_and(|until| now >= until)
+    }
+
+    /// What its tenant counts it with: a suspended one is no Titulaire's (requirement 77).
+    pub(crate) const fn counted(&self) -> Rights {
+        if self.suspended.is_none() { self.rights } else { Rights::NONE }
     }
 }
 
@@ -60,5 +80,10 @@ impl Record for Holder {
 impl Holder {
     pub(crate) fn key(tenant: &CibtpId, account: AccountId) -> RecordKey<Self> {
         RecordKey::new(&[tenant.as_str(), account.text().as_str()])
+    }
+
+    /// What the keys of all holders of one tenant start with.
+    pub(crate) fn prefix(tenant: &CibtpId) -> String {
+        format!("{}/{}/", Self::KIND, tenant.as_str())
     }
 }

@@ -11,6 +11,7 @@ use std::time::Duration;
 use super::account::{AccountEvent, AccountState, Certification};
 use super::email_change::{EmailChange, EmailChangeEvent};
 use super::enrollment::{EnrollmentEvent, Stage, StepOne, StepTwo};
+use super::invitation::{InvitationEvent, InvitationState};
 use super::mobile::{MobileCertification, MobileEvent, Proved, SmsChallenge};
 use super::posted_codes::{PostedCodes, PostedCodesEvent, PostedLetter};
 use super::{Machine, Misstep, PendingLink};
@@ -214,16 +215,34 @@ fn mobile_certification() -> String {
     )
 }
 
+fn invitation() -> String {
+    let account = AccountId::new(SubjectId::from_bytes([5; 16]));
+    let states = [
+        InvitationState::Sent { link: link() },
+        InvitationState::Accepted { account, link: link(), opened: false },
+    ];
+    draw(
+        "Invitation",
+        &states,
+        &[
+            ("Send", &|state| state.after(InvitationEvent::Send { link: link() })),
+            ("EndLink", &|state| state.after(InvitationEvent::EndLink)),
+            ("Accept", &|state| state.after(InvitationEvent::Accept { account, opened: false })),
+        ],
+    )
+}
+
 #[test]
 fn the_drawing_is_current() {
     let text = format!(
         "# The machines\n\nDrawn from the code; a test fails when the drawing is stale. An event that has no arrow from a \
-         state is refused there.\n\n{}{}{}{}{}",
+         state is refused there.\n\n{}{}{}{}{}{}",
         enrollment(),
         account(),
         posted_codes(),
         mobile_certification(),
-        email_change()
+        email_change(),
+        invitation(),
     );
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/machines.md");
     if std::env::var_os("UPDATE_GENERATED").is_some() {

@@ -62,6 +62,12 @@ impl Tenant {
         self
     }
 
+    /// Whether such a change would take its last Titulaire: no holder's act does (requirement 77).
+    pub(crate) fn would_be_orphaned(&self, before: Rights, after: Option<Rights>) -> bool {
+        let principal = |rights: Rights| rights.contains(Right::HolderTransfer);
+        principal(before) && !after.is_some_and(principal) && self.principals() <= 1
+    }
+
     /// How many may hand it on: a tenant never loses the last by a holder's act (requirement 77).
     pub(crate) fn principals(&self) -> u32 {
         self.principals.unwrap_or(self.holders)

@@ -95,6 +95,9 @@ pub const JEANNE: Someone = Someone { email: "jeanne@durand.example", password: 
 /// The contact of [`MARTIN`].
 pub const PAUL: Someone = Someone { email: "paul@martin.example", password: "Equerre+Rabot3" };
 
+/// A colleague of Jeanne's at [`DURAND`].
+pub const SAMIR: Someone = Someone { email: "samir@durand.example", password: "Echafaud=Filet8" };
+
 /// The contact of [`LEROY`].
 pub const NADIA: Someone = Someone { email: "nadia@leroy.example", password: "Grand-livre&Bilan5" };
 

@@ -4,15 +4,16 @@
 
 use super::cast::{GUESSING, Site, Someone, staff};
 use crate::value::{Language, PhoneInput, Secret};
-use crate::vocabulary::account::VisitHow;
-use crate::vocabulary::account::{DeviceToken, Right};
+use crate::vocabulary::account::{DeviceToken, Right, Rights, VisitHow};
 use crate::vocabulary::command::{
-    Activate, Associate, Authorize, CertifyMobile, CertifyMyMobile, ChangeEmail, ChangeLandline,
-    ChangeLanguage, ChangePassword, CloseAccount, Command, ConfirmEmail, EraseClosed, ExportMyData,
-    ForgotPassword, HolderCommand, Identify, InspectLink, KeepAccount, ListSessions, ListTenants, LogIn,
-    LogOut, PostCode, PutTenant, Reauthenticate, Recertify, Register, ReinstateAccount,
-    RemindRecertification, RemoveMyMobile, RequestCode, ResetPassword, Resume, SendMobileCode,
-    SendMyMobileCode, StaffCommand, SuspendAccount, SwitchTenant, UndoEmail, UpkeepCommand, VisitorCommand,
+    AcceptInvitation, Activate, Associate, Authorize, CertifyMobile, CertifyMyMobile, ChangeEmail,
+    ChangeLandline, ChangeLanguage, ChangePassword, ChangePerson, CloseAccount, Command, ConfirmEmail,
+    EraseClosed, ExportMyData, ForgotPassword, HolderCommand, Identify, InspectInvitation, InspectLink,
+    Invite, JoinByInvitation, KeepAccount, LeaveTenant, ListInvitations, ListPeople, ListSessions,
+    ListTenants, LogIn, LogOut, PostCode, PutTenant, Reauthenticate, Recertify, Register, ReinstateAccount,
+    ReinstatePerson, RemindRecertification, RemoveMyMobile, RemovePerson, RequestCode, ResendInvitation,
+    ResetPassword, Resume, SendMobileCode, SendMyMobileCode, StaffCommand, SuspendAccount, SuspendPerson,
+    SwitchTenant, UndoEmail, UpkeepCommand, VisitorCommand, WithdrawInvitation,
 };
 use crate::vocabulary::command::{ArrangeTiles, NoteVisit, ShowHome};
 
@@ -332,5 +333,91 @@ pub fn arrange_tiles(session: &Secret) -> ArrangeTiles {
         unpin: None,
         pin: None,
         freeze: None,
+    }
+}
+
+/// The first page of the people of the session's tenant.
+#[must_use]
+pub fn list_people(session: &Secret) -> ListPeople {
+    ListPeople { session: session.clone(), capacity: None, after: None, limit: 50 }
+}
+
+/// One of the tenant's people may do this from now on.
+#[must_use]
+pub fn change_person(session: &Secret, account: &str, rights: Rights) -> ChangePerson {
+    let (session, account) = (session.clone(), account.into());
+    ChangePerson { session, capacity: None, account, rights, portfolios: Vec::new() }
+}
+
+/// One of the tenant's people may do nothing for now.
+#[must_use]
+pub fn suspend_person(session: &Secret, account: &str) -> SuspendPerson {
+    SuspendPerson { session: session.clone(), capacity: None, account: account.into() }
+}
+
+/// One of the tenant's people may do again what they could.
+#[must_use]
+pub fn reinstate_person(session: &Secret, account: &str) -> ReinstatePerson {
+    ReinstatePerson { session: session.clone(), capacity: None, account: account.into() }
+}
+
+/// One of the tenant's people is that no more.
+#[must_use]
+pub fn remove_person(session: &Secret, account: &str) -> RemovePerson {
+    RemovePerson { session: session.clone(), capacity: None, account: account.into() }
+}
+
+/// Whoever asks leaves the tenant that they act for.
+#[must_use]
+pub fn leave(session: &Secret) -> LeaveTenant {
+    LeaveTenant { session: session.clone(), capacity: None }
+}
+
+/// An address is invited.
+#[must_use]
+pub fn invite(session: &Secret, email: &str, rights: Rights) -> Invite {
+    let (session, email) = (session.clone(), email.into());
+    Invite { session, capacity: None, email, rights, portfolios: Vec::new() }
+}
+
+/// An invitation leaves again.
+#[must_use]
+pub fn resend_invitation(session: &Secret, id: &str) -> ResendInvitation {
+    ResendInvitation { session: session.clone(), capacity: None, id: id.into() }
+}
+
+/// An invitation is taken back.
+#[must_use]
+pub fn withdraw_invitation(session: &Secret, id: &str) -> WithdrawInvitation {
+    WithdrawInvitation { session: session.clone(), capacity: None, id: id.into() }
+}
+
+/// The first page of the invitations of the session's tenant.
+#[must_use]
+pub fn list_invitations(session: &Secret) -> ListInvitations {
+    ListInvitations { session: session.clone(), capacity: None, after: None, limit: 50 }
+}
+
+/// An invitation is accepted by whoever is logged in.
+#[must_use]
+pub fn accept_invitation(session: &Secret, token: &Secret) -> AcceptInvitation {
+    AcceptInvitation { session: session.clone(), token: token.clone() }
+}
+
+/// What an invitation offers.
+#[must_use]
+pub fn inspect_invitation(token: &Secret) -> InspectInvitation {
+    InspectInvitation { token: token.clone() }
+}
+
+/// An invitation is accepted by opening an account.
+#[must_use]
+pub fn join(token: &Secret, (first_name, last_name): (&str, &str), password: &str) -> JoinByInvitation {
+    JoinByInvitation {
+        token: token.clone(),
+        first_name: first_name.into(),
+        last_name: last_name.into(),
+        password: password.into(),
+        password_confirmation: password.into(),
     }
 }

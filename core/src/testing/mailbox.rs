@@ -66,7 +66,8 @@ impl Mailbox {
             | Content::Reset { url, .. }
             | Content::Recertification { url, .. }
             | Content::EmailConfirmation { url, .. }
-            | Content::EmailChanged { url, .. } => Some(url.clone()),
+            | Content::EmailChanged { url, .. }
+            | Content::Invitation { url, .. } => Some(url.clone()),
             _ => None,
         })
     }

@@ -17,23 +17,28 @@
 //! assert!(specimen("log_in").is_some());
 //! ```
 
-use super::cast::{DURAND, JEANNE, MARTIN, MOVED, NEW_PASSWORD, PAUL, directly, french_mobile, landline};
+use super::cast::{
+    DURAND, JEANNE, MARTIN, MOVED, NEW_PASSWORD, PAUL, SAMIR, directly, french_mobile, landline,
+};
 use super::commands::{
-    activate, activate_elsewhere, associate, authorize, by_clock, by_staff, certify_mobile,
-    certify_my_mobile, change, change_email, change_landline, change_language, close_account, confirm_email,
-    confirm_email_elsewhere, erase_closed, export_my_data, forgot, holder, identify, inspect, keep_account,
+    accept_invitation, activate, activate_elsewhere, associate, authorize, by_clock, by_staff,
+    certify_mobile, certify_my_mobile, change, change_email, change_landline, change_language, change_person,
+    close_account, confirm_email, confirm_email_elsewhere, erase_closed, export_my_data, forgot, holder,
+    identify, inspect, inspect_invitation, invite, join, keep_account, leave, list_invitations, list_people,
     list_sessions, list_tenants, log_in, log_out, post_code, put_tenant, reauthenticate, recertify, register,
-    reinstate, remind, remove_my_mobile, request_code, reset, resume, send_mobile_code, send_my_mobile_code,
-    suspend, switch, undo_email, visitor,
+    reinstate, reinstate_person, remind, remove_my_mobile, remove_person, request_code, resend_invitation,
+    reset, resume, send_mobile_code, send_my_mobile_code, suspend, suspend_person, switch, undo_email,
+    visitor, withdraw_invitation,
 };
 use super::commands::{arrange_tiles, note_visit, show_home};
 use super::{DAY, MINUTE, World};
 use crate::value::{Language, Secret};
-use crate::vocabulary::account::{Right, VisitHow};
-use crate::vocabulary::command::{ArrangeTiles, NoteVisit, ShowHome};
+use crate::vocabulary::account::{Preset, Right, VisitHow};
 use crate::vocabulary::command::{
-    Authorize, Command, EndAllSessions, EndOtherSessions, EndSession, EraseClosed, ExportMyData,
-    ListSessions, ListTenants, Register, RemindRecertification, ResendActivation, SendRecertification,
+    ArrangeTiles, Authorize, ChangePerson, Command, EndAllSessions, EndOtherSessions, EndSession,
+    EraseClosed, ExportMyData, Invite, LeaveTenant, ListInvitations, ListPeople, ListSessions, ListTenants,
+    NoteVisit, Register, ReinstatePerson, RemindRecertification, RemovePerson, ResendActivation,
+    ResendInvitation, SendRecertification, ShowHome, SuspendPerson, WithdrawInvitation,
 };
 
 /// One well-formed example of a command.
@@ -134,6 +139,10 @@ const VISITORS: &[Specimen] = &[
         world.must(&confirm_email(&token, &session));
         visitor(undo_email(&world.link()))
     }),
+    Specimen::of("inspect_invitation", |world| visitor(inspect_invitation(&invited(world)))).looking(),
+    Specimen::of("join_by_invitation", |world| {
+        visitor(join(&invited(world), ("Samir", "Benali"), SAMIR.password))
+    }),
 ];
 
 const HOLDERS: &[Specimen] = &[
@@ -218,6 +227,61 @@ const HOLDERS: &[Specimen] = &[
             freeze: Some(true),
             ..arrange_tiles(&seated(world))
         })
+    }),
+    Specimen::of("list_people", |world| {
+        let (session, _) = with_samir(world);
+        let first = world.must(&ListPeople { limit: 1, ..list_people(&session) }).next;
+        holder(ListPeople { after: first, capacity: Some(directly(DURAND)), ..list_people(&session) })
+    })
+    .looking(),
+    Specimen::of("change_person", |world| {
+        let (session, samir) = with_samir(world);
+        let capacity = Some(directly(DURAND));
+        holder(ChangePerson { capacity, ..change_person(&session, &samir, Preset::Reader.rights()) })
+    }),
+    Specimen::of("suspend_person", |world| {
+        let (session, samir) = with_samir(world);
+        holder(SuspendPerson { capacity: Some(directly(DURAND)), ..suspend_person(&session, &samir) })
+    }),
+    Specimen::of("reinstate_person", |world| {
+        let (session, samir) = with_samir(world);
+        world.must(&suspend_person(&session, &samir));
+        holder(ReinstatePerson { capacity: Some(directly(DURAND)), ..reinstate_person(&session, &samir) })
+    }),
+    Specimen::of("remove_person", |world| {
+        let (session, samir) = with_samir(world);
+        holder(RemovePerson { capacity: Some(directly(DURAND)), ..remove_person(&session, &samir) })
+    }),
+    Specimen::of("leave_tenant", |world| {
+        with_samir(world);
+        holder(LeaveTenant { capacity: Some(directly(DURAND)), ..leave(&world.log_in(SAMIR)) })
+    }),
+    Specimen::of("invite", |world| {
+        let invite = invite(&seated(world), SAMIR.email, Preset::Clerk.rights());
+        holder(Invite { capacity: Some(directly(DURAND)), ..invite })
+    }),
+    Specimen::of("resend_invitation", |world| {
+        let (session, id) = inviting(world);
+        world.advance(2 * MINUTE);
+        holder(ResendInvitation { capacity: Some(directly(DURAND)), ..resend_invitation(&session, &id) })
+    }),
+    Specimen::of("withdraw_invitation", |world| {
+        let (session, id) = inviting(world);
+        holder(WithdrawInvitation { capacity: Some(directly(DURAND)), ..withdraw_invitation(&session, &id) })
+    }),
+    Specimen::of("list_invitations", |world| {
+        let (session, _) = inviting(world);
+        world.must(&invite(&session, "lea@durand.example", Preset::Reader.rights()));
+        let first = world.must(&ListInvitations { limit: 1, ..list_invitations(&session) }).next;
+        let capacity = Some(directly(DURAND));
+        holder(ListInvitations { after: first, capacity, ..list_invitations(&session) })
+    })
+    .looking(),
+    Specimen::of("accept_invitation", |world| {
+        let session = seated(world);
+        let paul = world.seat(MARTIN, PAUL);
+        world.must(&invite(&session, PAUL.email, Preset::Clerk.rights()));
+        holder(accept_invitation(&paul, &world.link()))
     }),
 ];
 
@@ -305,4 +369,24 @@ fn not_alone(world: &mut World) -> Secret {
 fn closing(world: &mut World) {
     let session = not_alone(world);
     world.must(&close_account(&session));
+}
+
+/// Samir's invitation in the mailbox; Jeanne's session, and what the invitation is called.
+fn inviting(world: &mut World) -> (Secret, String) {
+    let session = seated(world);
+    let invited = world.must(&invite(&session, SAMIR.email, Preset::Clerk.rights()));
+    (session, invited.id.to_string())
+}
+
+/// An invitation in Samir's mailbox; its token.
+fn invited(world: &mut World) -> Secret {
+    inviting(world);
+    world.link()
+}
+
+/// Jeanne's session, and Samir, who has joined her.
+fn with_samir(world: &mut World) -> (Secret, String) {
+    let session = seated(world);
+    let samir = world.welcome(&session, SAMIR, Preset::Clerk.rights());
+    (session, samir)
 }

@@ -44,6 +44,8 @@ pub enum IndexDomain {
     Session,
     /// The index key itself, of no value: what tells one index key from another.
     Fingerprint,
+    /// The invitation of one address to one tenant: there is one at a time.
+    Invitation,
 }
 
 impl IndexDomain {
@@ -64,6 +66,7 @@ impl IndexDomain {
             Self::Decoy => "decoy",
             Self::Session => "session",
             Self::Fingerprint => "fingerprint",
+            Self::Invitation => "invitation",
         }
     }
 }
@@ -247,6 +250,7 @@ struct LinkKeys {
     device: BlockMac,
     email_change: BlockMac,
     email_undo: BlockMac,
+    invitation: BlockMac,
 }
 
 impl LinkKeys {
@@ -260,6 +264,7 @@ impl LinkKeys {
             device: root.block_mac("link/device"),
             email_change: root.block_mac("link/email_change"),
             email_undo: root.block_mac("link/email_undo"),
+            invitation: root.block_mac("link/invitation"),
         }
     }
 
@@ -273,6 +278,7 @@ impl LinkKeys {
             LinkPurpose::Device => &self.device,
             LinkPurpose::EmailChange => &self.email_change,
             LinkPurpose::EmailUndo => &self.email_undo,
+            LinkPurpose::Invitation => &self.invitation,
         }
     }
 }

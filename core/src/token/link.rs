@@ -42,11 +42,13 @@ pub enum LinkPurpose {
     EmailChange,
     /// The link that takes an account's earlier address back (requirement 32).
     EmailUndo,
+    /// The link that invites an address to be one of a tenant's people (requirement 91).
+    Invitation,
 }
 
 impl LinkPurpose {
     /// Every purpose.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Enrollment,
         Self::Activation,
         Self::Reset,
@@ -55,6 +57,7 @@ impl LinkPurpose {
         Self::Device,
         Self::EmailChange,
         Self::EmailUndo,
+        Self::Invitation,
     ];
 
     /// A stable name for logs and other languages.
@@ -69,6 +72,7 @@ impl LinkPurpose {
             Self::Device => "device",
             Self::EmailChange => "email_change",
             Self::EmailUndo => "email_undo",
+            Self::Invitation => "invitation",
         }
     }
 
@@ -84,6 +88,7 @@ impl LinkPurpose {
             Self::Device => 6,
             Self::EmailChange => 7,
             Self::EmailUndo => 8,
+            Self::Invitation => 9,
         }
     }
 
@@ -99,6 +104,7 @@ impl LinkPurpose {
             6 => Some(Self::Device),
             7 => Some(Self::EmailChange),
             8 => Some(Self::EmailUndo),
+            9 => Some(Self::Invitation),
             _ => None,
         }
     }

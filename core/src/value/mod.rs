@@ -20,7 +20,9 @@ mod timestamp;
 pub use channel::Channel;
 pub use cibtp_id::{CibtpId, CibtpIdAlphabet, CibtpIdFormat, InvalidCibtpId, InvalidFormat};
 pub use email::{Email, InvalidEmail};
-pub use person::{CompanyName, InvalidAddress, InvalidName, Language, Person, PersonName, PostalAddress};
+pub use person::{
+    CompanyName, InvalidAddress, InvalidName, Language, Person, PersonName, PortfolioName, PostalAddress,
+};
 pub use phone::{CountryPrefix, InvalidPhone, Landline, Mobile, PhoneInput, country_prefixes};
 pub use secret::Secret;
 pub use siret::{InvalidSiret, Siret};

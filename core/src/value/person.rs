@@ -29,6 +29,11 @@ pub struct PersonName(String);
 #[serde(try_from = "String")]
 pub struct CompanyName(String);
 
+/// "Portefeuille": what a firm calls some of its clients, 1 to [`PortfolioName::MAX_CHARS`] characters.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String")]
+pub struct PortfolioName(String);
+
 /// A person by name: an account's holder, a firm's contact. The caisse's file says it; a visitor is shown it and never
 /// writes it (guide, G3; requirement 45).
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -94,6 +99,25 @@ impl PersonName {
 impl CompanyName {
     /// The most characters.
     pub const MAX_CHARS: u16 = 200;
+
+    /// Reads a name as [`PersonName::parse`] does.
+    ///
+    /// # Errors
+    /// [`InvalidName`], by its variants.
+    pub fn parse(text: &str) -> Result<Self, InvalidName> {
+        one_line(text.into(), Self::MAX_CHARS).map(Self)
+    }
+
+    /// The name.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl PortfolioName {
+    /// The most characters.
+    pub const MAX_CHARS: u16 = 60;
 
     /// Reads a name as [`PersonName::parse`] does.
     ///
@@ -176,6 +200,14 @@ impl fmt::Display for CompanyName {
 }
 
 impl TryFrom<String> for PersonName {
+    type Error = InvalidName;
+
+    fn try_from(text: String) -> Result<Self, InvalidName> {
+        one_line(text.into(), Self::MAX_CHARS).map(Self)
+    }
+}
+
+impl TryFrom<String> for PortfolioName {
     type Error = InvalidName;
 
     fn try_from(text: String) -> Result<Self, InvalidName> {

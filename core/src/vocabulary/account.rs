@@ -45,6 +45,25 @@ random_id! {
     /// One visitor's way from step 1/2 to activation. 128 random bits; not a secret.
     EnrollmentId
 }
+random_id! {
+    /// The invitation of one address to one tenant, as its list names it. 128 bits that tell nothing, shown as 32 hex digits;
+    /// not a secret.
+    InvitationId
+}
+
+impl AccountId {
+    /// From its text; anything but 32 hex digits names no account.
+    pub(crate) fn from_text(text: &str) -> Option<Self> {
+        text.parse().ok().map(Self)
+    }
+}
+
+impl InvitationId {
+    /// From its text; anything but 32 hex digits names no invitation.
+    pub(crate) fn from_text(text: &str) -> Option<Self> {
+        text.parse().ok().map(Self)
+    }
+}
 
 /// A session as it is shown in the list of sessions: the digest of the token's secret, from which the token cannot
 /// be found. Not a secret.
@@ -117,6 +136,8 @@ pub enum Title {
     Enrolled,
     /// The tenant was attached to an existing account with its posted code (G10).
     Associated,
+    /// The tenant's people invited the account's address (requirement 91).
+    Invited,
 }
 
 /// What kind of tenant it is.

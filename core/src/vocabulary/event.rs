@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::value::Source;
 use crate::value::{Channel, CibtpId, Timestamp};
-use crate::vocabulary::account::{AccountId, EnrollmentId};
+use crate::vocabulary::account::{AccountId, EnrollmentId, Rights};
 use crate::vocabulary::command::Staff;
 
 /// One line of the audit trail (ASVS 16.3).
@@ -207,6 +207,44 @@ pub enum Fact {
     AccountErased,
     /// The holder pinned tiles, let them go, froze them or began anew.
     TilesArranged,
+    /// An address was invited to be one of the tenant's people.
+    PersonInvited {
+        /// With what rights.
+        rights: Rights,
+    },
+    /// An invitation left again; the link before is over.
+    InvitationResent,
+    /// An invitation was taken back.
+    InvitationWithdrawn,
+    /// An invitation was accepted by the account of its address.
+    InvitationAccepted {
+        /// By whom it was given.
+        by: AccountId,
+        /// What it gave.
+        rights: Rights,
+    },
+    /// An invitation was accepted, and the account opened by it.
+    JoinedByInvitation {
+        /// By whom it was given.
+        by: AccountId,
+        /// What it gave.
+        rights: Rights,
+    },
+    /// What one of the tenant's people may do was changed.
+    PersonChanged {
+        /// What was held.
+        before: Rights,
+        /// What is held.
+        after: Rights,
+    },
+    /// One of the tenant's people was suspended by another.
+    PersonSuspended,
+    /// That suspension was lifted.
+    PersonReinstated,
+    /// One of the tenant's people was removed by another.
+    PersonRemoved,
+    /// One of the tenant's people left.
+    PersonLeft,
 }
 
 /// Which detail of an account was changed by its holder.
@@ -311,4 +349,8 @@ pub enum Cause {
     AccountClosed,
     /// The account is the last holder of a tenant, or has so many that it cannot be told.
     LastHolder,
+    /// The invitation went to another address.
+    OtherAddress,
+    /// Whoever invited may not give any of it any more.
+    InviterMayNot,
 }

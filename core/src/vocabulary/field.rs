@@ -51,6 +51,10 @@ pub enum Field {
     LastName,
     /// Adresse postale
     Address,
+    /// Droits
+    Rights,
+    /// Portefeuilles
+    Portfolios,
 }
 
 /// What is wrong with a field.

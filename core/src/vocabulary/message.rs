@@ -124,6 +124,26 @@ pub enum Content {
         /// Which.
         company: CompanyName,
     },
+    /// Somebody invites the address to be one of a tenant's people. The same whether or not it has an account.
+    Invitation {
+        /// The page to open.
+        url: Secret,
+        /// Until when it works.
+        expires_at: Timestamp,
+        /// To which company or firm.
+        company: CompanyName,
+        /// Who invites.
+        invited_by: Person,
+    },
+    /// Somebody accepted an invitation: for whoever invited, and for the tenant's holders.
+    PersonJoined {
+        /// Whose people they are now.
+        company: CompanyName,
+        /// Who.
+        name: Person,
+        /// At which address.
+        email: Email,
+    },
     /// Nothing, for [`Recipient::Nobody`].
     Nothing,
     /// The link that proves an account's new address.
@@ -179,12 +199,14 @@ impl Content {
             | Self::Reset { expires_at, .. }
             | Self::Recertification { expires_at, .. }
             | Self::EmailConfirmation { expires_at, .. }
-            | Self::EmailChanged { expires_at, .. } => Some(*expires_at),
+            | Self::EmailChanged { expires_at, .. }
+            | Self::Invitation { expires_at, .. } => Some(*expires_at),
             Self::Welcome { .. }
             | Self::AddressAlreadyKnown
             | Self::Activated
             | Self::PasswordChanged
             | Self::SiteAssociated { .. }
+            | Self::PersonJoined { .. }
             | Self::Nothing
             | Self::EmailChangeRequested { .. }
             | Self::EmailRestored { .. }

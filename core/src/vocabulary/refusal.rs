@@ -101,14 +101,15 @@ pub enum Refusal {
     /// Staff only: nothing is on file under that name.
     #[error("not on file")]
     NotOnFile,
-    /// Staff only: the account is already in, or not in, that state.
+    /// The account, the tenant or the person is already in, or not in, that state.
     #[error("the account's state does not allow this")]
     NotInThatState,
     /// The password was last proved too long ago for this: prove it again first (requirement 31).
     #[error("the password must be proved again first")]
     ReauthenticationRequired,
-    /// The account is the last holder of a company, or has so many that it cannot be told (requirement 77).
-    #[error("the account is the last holder of a company")]
+    /// A tenant keeps at least one who holds `holder.transfer` (Titulaire): make another one first, or have the fund post a
+    /// new letter (requirement 77). Whoever closes an account of so many tenants that it cannot be told is told the same.
+    #[error("the tenant would lose its last holder")]
     LastHolder,
     /// The account was closed by its holder: keep it first.
     #[error("the account is closing")]
@@ -119,6 +120,12 @@ pub enum Refusal {
     /// Every place is held by a tile that the person keeps there: let one go first.
     #[error("all tiles are pinned")]
     TilesFull,
+    /// Nobody of that name is among the tenant's people, nor invited to be; who is elsewhere, or nowhere, is not told apart.
+    #[error("nobody of that name is among the tenant's people")]
+    NoSuchPerson,
+    /// The invitation went to another address than the account's: a forwarded mail opens nothing (requirement 91).
+    #[error("the invitation went to another address")]
+    NotInvited,
 }
 
 impl Refusal {
@@ -155,6 +162,8 @@ impl Refusal {
             Self::AccountClosing => "account_closing",
             Self::NoSuchService => "no_such_service",
             Self::TilesFull => "tiles_full",
+            Self::NoSuchPerson => "no_such_person",
+            Self::NotInvited => "not_invited",
         }
     }
 
@@ -178,13 +187,16 @@ impl Refusal {
             | Self::TilesFull => RefusalKind::Wrong,
             Self::WrongCredentials | Self::SessionOver => RefusalKind::Unknown,
             Self::ExpiredLink | Self::SpentLink | Self::EnrollmentOver => RefusalKind::Gone,
-            Self::InvalidLink | Self::NoAccess | Self::NotOnFile | Self::NoSuchService => {
-                RefusalKind::NotFound
-            }
+            Self::InvalidLink
+            | Self::NoAccess
+            | Self::NotOnFile
+            | Self::NoSuchService
+            | Self::NoSuchPerson => RefusalKind::NotFound,
             Self::RecertificationRequired
             | Self::RightNotHeld { .. }
             | Self::ReauthenticationRequired
-            | Self::AccountClosing => RefusalKind::Forbidden,
+            | Self::AccountClosing
+            | Self::NotInvited => RefusalKind::Forbidden,
             Self::TooManyAttempts { .. } | Self::TooManyMessages { .. } => RefusalKind::Wait,
         }
     }
@@ -221,7 +233,9 @@ impl Refusal {
             | Self::LastHolder
             | Self::AccountClosing
             | Self::NoSuchService
-            | Self::TilesFull => None,
+            | Self::TilesFull
+            | Self::NoSuchPerson
+            | Self::NotInvited => None,
         }
     }
 }

@@ -6,11 +6,15 @@ mod summary;
 use serde::{Deserialize, Serialize};
 
 pub use home::{ShownBars, ShownItem, Tile, TileKind};
-pub use summary::{ActiveTenant, LinkStatus, MobileSummary, SessionSummary, TenantSummary};
+pub use summary::{
+    ActiveTenant, InvitationSummary, LinkStatus, MobileSummary, PersonSummary, SessionSummary, TenantSummary,
+};
 
 use crate::token::LinkPurpose;
 use crate::value::{CibtpId, CompanyName, Person, Secret, Timestamp};
-use crate::vocabulary::account::{AccountId, Capacity, DeviceToken, Rights, Standing};
+use crate::vocabulary::account::{
+    AccountId, Capacity, DeviceToken, InvitationId, Rights, Standing, TenantKind,
+};
 
 /// Makes a struct of each reply, and the enum over them.
 macro_rules! replies {
@@ -312,6 +316,15 @@ replies! {
         next: Option<String>,
     }
 
+    /// A page of the tenant's people.
+    #[derive(PartialEq, Eq)]
+    People {
+        /// In no particular order.
+        people: Vec<PersonSummary>,
+        /// Ask again after this one for more.
+        next: Option<String>,
+    }
+
     /// The account is closed, and every session over. A log-in before `erased_at` can keep it.
     #[derive(Copy, PartialEq, Eq)]
     AccountClosing {
@@ -362,5 +375,68 @@ replies! {
         tiles: Vec<Tile>,
         /// Whether the person lets none change.
         frozen: bool,
+    }
+
+    /// What the person may do is changed, from their next command on.
+    #[derive(PartialEq, Eq)]
+    PersonChanged {
+        /// As they are now.
+        person: PersonSummary,
+    }
+
+    /// The person is none of the tenant's people any more, from their next command on.
+    #[derive(Copy, PartialEq, Eq)]
+    PersonRemoved {}
+
+    /// A mail with an invitation is on its way. The same whether or not the address has an account, here or anywhere.
+    #[derive(Copy, PartialEq, Eq)]
+    Invited {
+        /// To name the invitation by.
+        id: InvitationId,
+        /// Until when its link works.
+        expires_at: Timestamp,
+    }
+
+    /// The invitation is taken back; its link is over.
+    #[derive(Copy, PartialEq, Eq)]
+    InvitationWithdrawn {}
+
+    /// A page of the tenant's invitations.
+    #[derive(PartialEq, Eq)]
+    Invitations {
+        /// In no particular order.
+        invitations: Vec<InvitationSummary>,
+        /// Ask again after this one for more.
+        next: Option<String>,
+    }
+
+    /// What an invitation offers, for whoever is to agree to it. Whether its address has an account is not told.
+    #[derive(PartialEq, Eq)]
+    InvitationInspected {
+        /// To which company or firm.
+        company: CompanyName,
+        /// What kind of tenant it is.
+        kind: TenantKind,
+        /// What it would give, now.
+        rights: Rights,
+        /// The address that it serves, masked.
+        email: String,
+        /// Until when it works.
+        expires_at: Timestamp,
+    }
+
+    /// The account is one of the tenant's people now; the session still acts for whom it did.
+    #[derive(PartialEq, Eq)]
+    InvitationAccepted {
+        /// The tenant.
+        tenant: TenantSummary,
+    }
+
+    /// The account is open, its address certified by the link, and it is one of the tenant's people.
+    Joined {
+        /// The address, masked.
+        email: String,
+        /// What this device shows at log-in from now on; `None` when the link had opened the account before.
+        device: Option<DeviceToken>,
     }
 }

@@ -1,16 +1,18 @@
 //! How each image came about. This ran once for each; it is kept to say what the images mean, and to make new ones.
 
-use espace_securise::account::VisitHow;
+use espace_securise::account::{Preset, Rights, VisitHow};
 use espace_securise::command::ArrangeTiles;
 use espace_securise::command::{
-    Activate, CertifyMobile, CertifyMyMobile, ForgotPassword, Register, RemindRecertification,
+    Activate, CertifyMobile, CertifyMyMobile, ForgotPassword, Invite, Register, RemindRecertification,
     SendMobileCode, SendMyMobileCode, SendRecertification, SuspendAccount,
 };
 use espace_securise::password::ScratchHasher;
-use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, MOVED, PAUL, french_mobile, landline, staff};
+use espace_securise::testing::cast::{
+    DURAND, JEANNE, LEROY, MARTIN, MOVED, NADIA, PAUL, SAMIR, french_mobile, landline, staff,
+};
 use espace_securise::testing::commands::{
-    activate, arrange_tiles, associate, change_email, close_account, confirm_email, log_in, note_visit,
-    register, show_home, undo_email, wrong_log_in,
+    activate, arrange_tiles, associate, change_email, close_account, confirm_email, invite, join,
+    list_people, log_in, note_visit, register, show_home, suspend_person, undo_email, wrong_log_in,
 };
 use espace_securise::testing::{DAY, HOUR, MINUTE, MemoryStore, World};
 use espace_securise::value::PhoneInput;
@@ -42,6 +44,9 @@ pub const ALL: &[Recipe] = &[
     ("enrollment_identified", enrollment_identified),
     ("enrollment_registered", enrollment_registered),
     ("enrollment_superseded", enrollment_superseded),
+    ("invitation_accepted", invitation_accepted),
+    ("invitation_sent", invitation_sent),
+    ("person_suspended", person_suspended),
     ("tenant_two_letters", tenant_two_letters),
     ("account_email_pending", account_email_pending),
     ("account_email_changed", account_email_changed),
@@ -317,4 +322,39 @@ fn account_closed() -> Image {
     world.advance(31 * DAY);
     world.refused_for(&log_in(JEANNE));
     Image::of("An account whose grace is over.", &world, &[("session", &session)])
+}
+
+/// A firm's, with a portfolio.
+fn invited() -> (Frozen, Secret, Secret) {
+    let mut world = world();
+    let session = world.seat(LEROY, NADIA);
+    let portfolios = vec!["Nord".to_owned()];
+    let collaborator: Rights = Preset::Collaborator.rights();
+    world.must(&Invite { portfolios, ..invite(&session, SAMIR.email, collaborator) });
+    let token = world.link();
+    (world, session, token)
+}
+
+fn invitation_sent() -> Image {
+    let (world, session, token) = invited();
+    let about = "An invitation to a firm is in the mailbox.";
+    Image::of(about, &world, &[("session", &session), ("token", &token)])
+}
+
+fn invitation_accepted() -> Image {
+    let (mut world, session, token) = invited();
+    world.must(&join(&token, ("Samir", "Benali"), SAMIR.password));
+    let about = "An account that an invitation opened.";
+    Image::of(about, &world, &[("session", &session), ("token", &token)])
+}
+
+fn person_suspended() -> Image {
+    let (mut world, session, token) = invited();
+    world.must(&join(&token, ("Samir", "Benali"), SAMIR.password));
+    let people = world.must(&list_people(&session)).people;
+    let samir = people.iter().find(|person| !person.you).unwrap().account.to_string();
+    world.must(&suspend_person(&session, &samir));
+    let suspended = world.log_in(SAMIR);
+    let about = "One of a firm's people, suspended by its Responsable.";
+    Image::of(about, &world, &[("session", &session), ("suspended", &suspended)])
 }

@@ -19,5 +19,6 @@ mod accounts;
 mod enrollments;
 mod freezer;
 mod images;
+mod people;
 mod states;
 mod vault;

@@ -72,6 +72,12 @@ fn inv11_every_state_of_a_change_of_address_is_frozen_in_accounts() {
 }
 
 #[test]
+fn inv11_every_state_of_an_invitation_is_frozen() {
+    let states = words(frozen("invitation").into_iter().map(|data| data["state"]["state"].clone()));
+    assert_eq!(states, drawn("Invitation"));
+}
+
+#[test]
 fn inv11_every_kind_of_record_is_frozen() {
     let kinds = [
         "access",
@@ -81,6 +87,8 @@ fn inv11_every_kind_of_record_is_frozen() {
         "email",
         "enrollment",
         "holder",
+        "invitation",
+        "invited",
         "quota",
         "recovery",
         "session",
@@ -113,4 +121,7 @@ fn inv11_what_may_be_absent_is_frozen_both_present_and_absent() {
     both("account", "/password/current");
     both("enrollment", "/stage/registered/landline");
     both("code", "/letters/1");
+    both("access", "/suspended");
+    both("access", "/portfolios");
+    both("access", "/given_by");
 }

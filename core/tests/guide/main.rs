@@ -22,6 +22,8 @@ mod g09_forgotten_password;
 mod g10_further_sites;
 mod g11_change_tenant;
 mod g11_home;
+mod g11_invitations;
+mod g11_people;
 mod g11_rights;
 mod r32_address;
 mod r76_account;

@@ -101,8 +101,16 @@ fn r65_every_event_names_who_acted() {
         let (answer, events) = events_of(&mut scene);
         let Some(event) = events.first() else { continue };
         // A visitor stays one, but for whoever proves by a link or a password to be the holder of an account.
-        let proves = ["activate", "log_in", "reset_password", "recertify", "confirm_email", "undo_email"]
-            .contains(&scene.command.name());
+        let proves = [
+            "activate",
+            "log_in",
+            "reset_password",
+            "recertify",
+            "confirm_email",
+            "undo_email",
+            "join_by_invitation",
+        ]
+        .contains(&scene.command.name());
         let forged_or_gone = answer.is_err();
         let fits = match (&event.actor, scene.command.row().by) {
             (Actor::Visitor, By::Visitor) => answer.is_err() || !proves,

@@ -34,7 +34,8 @@ impl Canaries {
                 | Content::Reset { url, .. }
                 | Content::Recertification { url, .. }
                 | Content::EmailConfirmation { url, .. }
-                | Content::EmailChanged { url, .. } => self.add_token(token_of(url).expose()),
+                | Content::EmailChanged { url, .. }
+                | Content::Invitation { url, .. } => self.add_token(token_of(url).expose()),
                 Content::Welcome { .. }
                 | Content::AddressAlreadyKnown
                 | Content::Activated
@@ -46,6 +47,7 @@ impl Canaries {
                 | Content::PasswordResetNotice
                 | Content::AccountClosing { .. }
                 | Content::AccountKept
+                | Content::PersonJoined { .. }
                 | Content::Nothing => {}
             }
         }

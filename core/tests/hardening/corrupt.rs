@@ -15,7 +15,7 @@ use crate::hostile::{Attempt, Trouble};
 use crate::scene::{Scene, everything};
 
 /// Every kind of record that there is.
-const KINDS: [&str; 13] = [
+const KINDS: [&str; 15] = [
     "access",
     "account",
     "bucket",
@@ -23,6 +23,8 @@ const KINDS: [&str; 13] = [
     "email",
     "enrollment",
     "holder",
+    "invitation",
+    "invited",
     "quota",
     "recovery",
     "session",

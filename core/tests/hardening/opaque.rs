@@ -61,7 +61,10 @@ fn r39_situations_that_must_not_be_told_apart_are_answered_to_the_letter_alike()
         hidden_behind(Refusal::SessionOver),
         ["forged_token", "session_revoked", "session_timed_out", "unknown_session"]
     );
-    assert_eq!(hidden_behind(Refusal::SpentLink), ["already_used", "replaced"]);
+    assert_eq!(
+        hidden_behind(Refusal::SpentLink),
+        ["already_used", "inviter_may_not", "replaced", "unknown_subject"]
+    );
     assert_eq!(hidden_behind(Refusal::NoAccess), ["malformed_input", "no_live_access"]);
     assert_eq!(
         hidden_behind(Refusal::EnrollmentOver),

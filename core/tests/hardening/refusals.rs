@@ -28,16 +28,17 @@ use espace_securise::*;
 use crate::moments::{
     due, forgotten, moved, moving, not_alone, registered, reminded, seated, two_sites, with_ticket,
 };
+use crate::people;
 use crate::scene::{Expected, Scene};
 
-type Refused = (&'static str, &'static str, Cause, fn() -> (World, Command));
+pub type Refused = (&'static str, &'static str, Cause, fn() -> (World, Command));
 
 pub fn all() -> Vec<Scene> {
     let scene = |(title, refusal, cause, prepare): &Refused| {
         let (world, command) = prepare();
         Scene { title, world, command, expected: Expected::Refused { refusal, cause: *cause } }
     };
-    VISITORS.iter().chain(HOLDERS).chain(STAFF).map(scene).collect()
+    VISITORS.iter().chain(HOLDERS).chain(STAFF).chain(people::REFUSED).map(scene).collect()
 }
 
 fn forged() -> Secret {

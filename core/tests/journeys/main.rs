@@ -64,4 +64,6 @@ told_and_replayed! {
     g11_change_tenant
     g11_my_account
     g11_home
+    g11_people
+    g11_invitations
 }

@@ -220,7 +220,8 @@ impl Tale {
             | Content::Reset { url, .. }
             | Content::Recertification { url, .. }
             | Content::EmailConfirmation { url, .. }
-            | Content::EmailChanged { url, .. } => Some(token_of(url)),
+            | Content::EmailChanged { url, .. }
+            | Content::Invitation { url, .. } => Some(token_of(url)),
             _ => None,
         };
         self.messages().find_map(url).expect("a mail with a link")
@@ -247,7 +248,9 @@ const fn gist(content: &Content) -> &'static str {
         Content::Reset { .. } => "reset",
         Content::PasswordChanged => "password_changed",
         Content::Recertification { .. } => "recertification",
+        Content::Invitation { .. } => "invitation",
         Content::SiteAssociated { .. } => "site_associated",
+        Content::PersonJoined { .. } => "person_joined",
         Content::Nothing => "nothing",
         Content::EmailConfirmation { .. } => "email_confirmation",
         Content::EmailChangeRequested { .. } => "email_change_requested",

@@ -1,16 +1,17 @@
 //! Every token at every other door (requirement 12), and what is blank at all of them (requirement 75).
 
+use espace_securise::account::Preset;
 use espace_securise::command::{By, Command, ResendActivation};
 use espace_securise::event::Cause;
 use espace_securise::reply::LinkStatus;
 use espace_securise::store::Key;
 use espace_securise::testing::cast::{
-    DURAND, DURAND_REZE, JEANNE, MARTIN, MOVED, NEW_PASSWORD, PAUL, Someone, french_mobile, key_ring,
+    DURAND, DURAND_REZE, JEANNE, MARTIN, MOVED, NEW_PASSWORD, PAUL, SAMIR, Someone, french_mobile, key_ring,
     other_mobile,
 };
 use espace_securise::testing::commands::{
-    activate, change_email, confirm_email, confirm_email_elsewhere, identify, inspect, log_in, recertify,
-    remind, reset, resume, send_mobile_code, send_my_mobile_code, undo_email, visitor,
+    activate, change_email, confirm_email, confirm_email_elsewhere, identify, inspect, invite, join, log_in,
+    recertify, remind, reset, resume, send_mobile_code, send_my_mobile_code, undo_email, visitor,
 };
 use espace_securise::testing::specimen::{specimen, specimens};
 use espace_securise::testing::texts::{presented, presenting, retyped, texts};
@@ -23,7 +24,7 @@ use proptest::test_runner::RngSeed;
 /// A command, and the purpose of the token that it takes.
 type Door = (LinkPurpose, Command);
 
-const PURPOSES: [LinkPurpose; 7] = [
+const PURPOSES: [LinkPurpose; 8] = [
     LinkPurpose::EmailChange,
     LinkPurpose::EmailUndo,
     LinkPurpose::Activation,
@@ -31,6 +32,7 @@ const PURPOSES: [LinkPurpose; 7] = [
     LinkPurpose::Recertification,
     LinkPurpose::Enrollment,
     LinkPurpose::Session,
+    LinkPurpose::Invitation,
 ];
 
 const INES: Someone = Someone { email: "ines@lefevre.example", password: "Ardoise!Crochet5" };
@@ -62,7 +64,8 @@ const fn shut(door: LinkPurpose) -> Refusal {
         | LinkPurpose::Reset
         | LinkPurpose::Recertification
         | LinkPurpose::EmailChange
-        | LinkPurpose::EmailUndo => Refusal::InvalidLink,
+        | LinkPurpose::EmailUndo
+        | LinkPurpose::Invitation => Refusal::InvalidLink,
         LinkPurpose::Enrollment => Refusal::EnrollmentOver,
         LinkPurpose::Session => Refusal::SessionOver,
         // A log-in with a device token that is no good is a log-in without one.
@@ -71,7 +74,7 @@ const fn shut(door: LinkPurpose) -> Refusal {
 }
 
 /// A world with one live token of each purpose.
-fn all_tokens() -> (World, [(LinkPurpose, Secret); 7]) {
+fn all_tokens() -> (World, [(LinkPurpose, Secret); 8]) {
     let mut world = World::new();
     world.enroll(DURAND, JEANNE);
     world.advance(182 * DAY);
@@ -87,11 +90,14 @@ fn all_tokens() -> (World, [(LinkPurpose, Secret); 7]) {
     world.advance(MINUTE);
     world.must(&change_email(&others, "ines@ailleurs.example"));
     let email_change = world.link();
+    world.must(&invite(&session, SAMIR.email, Preset::Clerk.rights()));
+    let invitation = world.link();
     let ticket = world.at_step_two(MARTIN);
     let activation = world.register(&ticket, PAUL);
     let tokens = [
         (LinkPurpose::EmailChange, email_change),
         (LinkPurpose::EmailUndo, email_undo),
+        (LinkPurpose::Invitation, invitation),
         (LinkPurpose::Activation, activation),
         (LinkPurpose::Reset, reset),
         (LinkPurpose::Recertification, renewal),
@@ -181,7 +187,8 @@ fn r12_a_well_signed_token_that_no_record_knows_opens_nothing() {
             | LinkPurpose::Reset
             | LinkPurpose::Recertification
             | LinkPurpose::EmailChange
-            | LinkPurpose::EmailUndo => Refusal::SpentLink,
+            | LinkPurpose::EmailUndo
+            | LinkPurpose::Invitation => Refusal::SpentLink,
         };
         assert_eq!(refused, expected, "{takes:?}");
     }
@@ -197,7 +204,7 @@ fn r12_the_right_token_still_opens_its_own_door() {
             world.refused(&at(&door, token));
         }
     }
-    let [email_change, email_undo, activation, reset_link, renewal, ticket, session] =
+    let [email_change, email_undo, invitation, activation, reset_link, renewal, ticket, session] =
         tokens.map(|(_, token)| token);
     world.must(&confirm_email_elsewhere(&email_change, INES.password));
     world.must(&undo_email(&email_undo));
@@ -207,6 +214,7 @@ fn r12_the_right_token_still_opens_its_own_door() {
     );
     world.must(&activate(&activation, &ticket));
     world.must(&resume(&session));
+    world.must(&join(&invitation, ("Samir", "Benali"), SAMIR.password));
     world.must(&recertify(&renewal));
     world.must(&reset(&reset_link, NEW_PASSWORD));
 }
@@ -217,7 +225,7 @@ fn blank() -> impl Strategy<Value = String> {
 }
 
 /// Every command that takes a code or a password, with nothing in its place, beside a token that is good.
-fn secrets(tokens: &[(LinkPurpose, Secret); 7], blank: &str) -> Vec<Command> {
+fn secrets(tokens: &[(LinkPurpose, Secret); 8], blank: &str) -> Vec<Command> {
     let is_secret = |place: &str| place == "/code" || place.contains("password");
     let nothing = |command: &Command| {
         retyped(command, |place, text| if is_secret(place) { blank } else { text }.to_owned()).unwrap()

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use espace_securise::account::{Right, VisitHow};
+use espace_securise::account::{Preset, Right, VisitHow};
 use espace_securise::command::ArrangeTiles;
 use espace_securise::command::{
     Activate, Authorize, CertifyMobile, LogOut, ReinstateAccount, SendMobileCode, SendRecertification,
@@ -10,12 +10,12 @@ use espace_securise::command::{
 };
 use espace_securise::event::Outcome;
 use espace_securise::testing::cast::{
-    DURAND, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, PAUL, Someone, UNKNOWN, directly, french_mobile,
-    staff,
+    DURAND, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, PAUL, SAMIR, Someone, UNKNOWN, directly,
+    french_mobile, staff,
 };
 use espace_securise::testing::commands::{
-    activate, associate, authorize, close_account, forgot, identify, list_tenants, log_in, post_code,
-    put_tenant, register, reset, resume, switch,
+    accept_invitation, activate, associate, authorize, close_account, forgot, identify, invite, list_tenants,
+    log_in, post_code, put_tenant, register, remove_person, reset, resume, switch,
 };
 use espace_securise::testing::commands::{arrange_tiles, note_visit};
 use espace_securise::testing::{DAY, MINUTE, World};
@@ -45,6 +45,8 @@ const fn is_listed(refusal: &Refusal) -> bool {
         | Refusal::NoAccess
         | Refusal::OtherCapacity
         | Refusal::RightNotHeld { .. }
+        | Refusal::NoSuchPerson
+        | Refusal::NotInvited
         | Refusal::AlreadyAssociated
         | Refusal::NotOnFile
         | Refusal::NotInThatState
@@ -198,6 +200,16 @@ const SCENES: &[Scene] = &[
             world.must(&pin(service));
         }
         world.refused(&pin("mandates"))
+    }),
+    ("no_such_person", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        world.refused(&remove_person(&session, &"0".repeat(32)))
+    }),
+    ("not_invited", |world| {
+        let (jeanne, paul) = (world.seat(DURAND, JEANNE), world.seat(MARTIN, PAUL));
+        world.must(&invite(&jeanne, SAMIR.email, Preset::Reader.rights()));
+        let token = world.link();
+        world.refused(&accept_invitation(&paul, &token))
     }),
 ];
 

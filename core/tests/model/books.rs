@@ -7,7 +7,7 @@ use espace_securise::store::Key;
 use serde_json::Value;
 
 use crate::cast::{SIRETS, SITES};
-use crate::reference::{Played, Subject};
+use crate::reference::{Account, Held, Played, Subject};
 use crate::watch::{ensure, holds_word, secrets};
 use crate::world::{Checked, Ruled, World};
 
@@ -87,6 +87,19 @@ impl Books {
         let pairs: Vec<(String, &str)> = pairs.collect();
         let rows = pairs.iter().map(|(account, site)| format!("access/{account}/{site}")).collect();
         equal("inv02: accesses", &of_kind("access"), &rows)?;
+        for account in &model.accounts {
+            for (place, held) in &account.access {
+                let key = format!("access/{}/{}", account.id, SITES[*place].identifier);
+                let data = store.body(&Key::from_stored(key)).map(|body| data_of(&body)).unwrap_or_default();
+                let rights = serde_json::to_value(held.rights).unwrap_or_default();
+                ensure(data["rights"] == rights, "r89: an access gives other rights")?;
+                ensure(data["suspended"].is_null() != held.suspended, "r89: a suspension is not written")?;
+                let mirror = format!("holder/{}/{}", SITES[*place].identifier, account.id);
+                let mirror = store.body(&Key::from_stored(mirror)).map(|body| data_of(&body));
+                let agrees = mirror.is_some_and(|mirror| mirror["access"] == data);
+                ensure(agrees, "inv02: an access and its mirror differ")?;
+            }
+        }
         let mirrors = pairs.iter().map(|(account, site)| format!("holder/{site}/{account}")).collect();
         equal("inv02: holders", &of_kind("holder"), &mirrors)?;
 
@@ -103,6 +116,13 @@ impl Books {
             let holding = model.accounts.iter().filter(|account| account.closing.is_none());
             let holders = holding.filter(|account| account.access.contains_key(&place)).count();
             ensure(data["holders"] == holders, "inv02: a tenant's holders are miscounted")?;
+            let holds = |account: &Account| {
+                account.closing.is_none() && account.access.get(&place).is_some_and(Held::is_principal)
+            };
+            let principals = model.accounts.iter().filter(|account| holds(account)).count();
+            let counted = data["principals"].as_u64().map_or(holders, |counted| counted as usize);
+            ensure(counted == principals, "r77: a tenant's Titulaires are miscounted")?;
+            ensure(principals > 0 || holders == 0, "r77: a tenant lost its last Titulaire")?;
         }
         Ok(())
     }

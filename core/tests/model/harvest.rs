@@ -43,6 +43,8 @@ pub fn gather(
             | Content::EmailChanged { url, expires_at, .. } => {
                 link(world, "activation", url, *expires_at)?;
             }
+            // Without a page of their own, invitations lead to the one of activation.
+            Content::Invitation { url, expires_at, .. } => link(world, "activation", url, *expires_at)?,
             Content::PostedCode { code, .. } => world.secrets.codes.push(code.clone()),
             Content::SmsCode { code, .. } => world.secrets.sms.push(code.clone()),
             Content::Welcome { .. }
@@ -56,6 +58,7 @@ pub fn gather(
             | Content::PasswordResetNotice
             | Content::AccountClosing { .. }
             | Content::AccountKept
+            | Content::PersonJoined { .. }
             | Content::Nothing => {}
         }
     }
@@ -93,6 +96,8 @@ fn sent(message: &Message) -> Sent {
         Content::PasswordChanged => What::PasswordChanged,
         Content::Recertification { .. } => What::Link(Kind::Recertification),
         Content::SiteAssociated { .. } => What::SiteAssociated,
+        Content::Invitation { .. } => What::Link(Kind::Invitation),
+        Content::PersonJoined { .. } => What::PersonJoined,
         Content::Nothing => What::Nothing,
         Content::EmailConfirmation { .. } => What::Link(Kind::EmailChange),
         Content::EmailChangeRequested { .. } => What::EmailChangeRequested,

@@ -58,7 +58,8 @@ impl Pools<'_> {
             | Kind::Recertification
             | Kind::Device
             | Kind::EmailChange
-            | Kind::EmailUndo => return None,
+            | Kind::EmailUndo
+            | Kind::Invitation => return None,
         };
         match number {
             Number::Challenged { code, .. } => Some(*code),
@@ -110,6 +111,7 @@ impl Pools<'_> {
                 let replaced = &self.model.accounts[token.of].replaced;
                 replaced.iter().map(|(_, link)| *link).find(|link| *link == place)
             }
+            Kind::Invitation => self.model.invitations[token.of].waiting(),
         };
         newest == Some(place) && self.is_fresh(place)
     }

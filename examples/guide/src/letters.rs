@@ -1,7 +1,7 @@
 //! Letters, mails and SMS, as they reach people: the core says what, a host says it in words.
 
 use espace_securise::message::{Content, Message, Recipient};
-use espace_securise::value::{Language, Timestamp};
+use espace_securise::value::{Language, Person, Timestamp};
 
 use crate::texts::pick;
 
@@ -59,6 +59,12 @@ const fn subject(content: &Content, language: Language) -> &'static str {
         Content::SiteAssociated { .. } => {
             pick(language, "Un site a été associé à votre espace", "A site was added to your account")
         }
+        Content::Invitation { .. } => {
+            pick(language, "Une invitation à rejoindre un espace sécurisé", "An invitation to a secure area")
+        }
+        Content::PersonJoined { .. } => {
+            pick(language, "Une personne a rejoint votre espace", "Somebody joined your secure area")
+        }
         Content::EmailConfirmation { .. } => {
             pick(language, "Confirmez votre nouvelle adresse", "Confirm your new address")
         }
@@ -91,6 +97,10 @@ fn body(content: &Content, language: Language) -> Vec<String> {
         Language::Fr => french(content),
         Language::En => english(content),
     }
+}
+
+fn full(person: &Person) -> String {
+    format!("{} {}", person.first_name.as_str(), person.last_name.as_str())
 }
 
 fn french(content: &Content) -> Vec<String> {
@@ -189,6 +199,21 @@ fn french(content: &Content) -> Vec<String> {
             "Votre espace est conservé. Si ce n'était pas vous, changez de mot de passe et prévenez votre caisse."
                 .to_owned(),
         ],
+        Content::Invitation { url, expires_at, company, invited_by } => vec![
+            format!(
+                "{} vous invite à agir pour « {company} ». Pour accepter, suivez ce lien :",
+                full(invited_by)
+            ),
+            url.expose().to_owned(),
+            format!(
+                "Il est valable jusqu'au {}. Vous n'attendiez pas cette invitation ? Ignorez ce message.",
+                day(expires_at)
+            ),
+        ],
+        Content::PersonJoined { company, name, email } => vec![
+            format!("{} ({}) peut maintenant agir pour « {company} ».", full(name), email.as_str()),
+            "Ce n'est pas la bonne personne ? Retirez-la sans attendre de la liste des personnes.".to_owned(),
+        ],
         Content::Nothing => {
             vec![
                 "Rien ne part : ce message existe pour que le travail soit le même, connu ou inconnu."
@@ -279,6 +304,15 @@ fn english(content: &Content) -> Vec<String> {
         ],
         Content::AccountKept => vec![
             "Your account is kept. If it was not you, change your password and tell your fund.".to_owned(),
+        ],
+        Content::Invitation { url, expires_at, company, invited_by } => vec![
+            format!("{} invites you to act for “{company}”. To accept, follow this link:", full(invited_by)),
+            url.expose().to_owned(),
+            format!("It works until {}. You did not expect this? Ignore it.", day(expires_at)),
+        ],
+        Content::PersonJoined { company, name, email } => vec![
+            format!("{} ({}) can now act for “{company}”.", full(name), email.as_str()),
+            "Not the right person? Remove them at once from the list of people.".to_owned(),
         ],
         Content::Nothing => {
             vec![

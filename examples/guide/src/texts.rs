@@ -86,5 +86,6 @@ pub(crate) const fn title(title: Title) -> Both {
     match title {
         Title::Enrolled => Both("ouvert avec ce site", "opened with this site"),
         Title::Associated => Both("associé", "associated"),
+        Title::Invited => Both("par invitation", "by invitation"),
     }
 }

@@ -24,6 +24,8 @@ pub const fn label(field: Field, language: Language) -> &'static str {
         Field::FirstName => pick(language, "Prénom", "First name"),
         Field::LastName => pick(language, "Nom", "Last name"),
         Field::Address => pick(language, "Adresse postale", "Postal address"),
+        Field::Rights => pick(language, "Droits", "Rights"),
+        Field::Portfolios => pick(language, "Portefeuilles", "Portfolios"),
     }
 }
 

@@ -1,7 +1,7 @@
 //! What is wrong with a field, and what it should have held.
 
 use super::pick;
-use crate::value::{CibtpIdFormat, CompanyName, Language, PersonName, PostalAddress};
+use crate::value::{CibtpIdFormat, CompanyName, Language, PersonName, PortfolioName, PostalAddress};
 use crate::vocabulary::field::{Field, FieldError, Problem};
 
 /// What is wrong with a field, whichever it is.
@@ -140,7 +140,8 @@ const fn missing(field: Field, language: Language) -> &'static str {
             pick(language, "Indiquez un numéro de téléphone fixe.", "Enter a landline number.")
         }
         Field::Mobile => pick(language, "Indiquez un numéro de téléphone mobile.", "Enter a mobile number."),
-        Field::Company | Field::FirstName | Field::LastName | Field::Address => {
+        Field::Rights => pick(language, "Choisissez au moins un droit.", "Choose at least one right."),
+        Field::Company | Field::FirstName | Field::LastName | Field::Address | Field::Portfolios => {
             problem(Problem::Required, language)
         }
     }
@@ -176,9 +177,17 @@ const fn malformed(field: Field, language: Language) -> &'static str {
             "Ce numéro n'existe pas dans le pays choisi. Exemple : 06 12 34 56 78",
             "No such number exists in the chosen country. Example: 06 12 34 56 78",
         ),
-        Field::Identifier | Field::Company | Field::FirstName | Field::LastName | Field::Address => {
-            problem(Problem::Malformed, language)
-        }
+        Field::Portfolios => pick(
+            language,
+            "Seul un cabinet a des portefeuilles, dont chacun porte un nom lisible.",
+            "Only a firm has portfolios, each with a readable name.",
+        ),
+        Field::Identifier
+        | Field::Company
+        | Field::FirstName
+        | Field::LastName
+        | Field::Address
+        | Field::Rights => problem(Problem::Malformed, language),
     }
 }
 
@@ -238,6 +247,7 @@ pub fn expected(error: FieldError, format: CibtpIdFormat, language: Language) ->
 fn shape(field: Field, format: CibtpIdFormat, language: Language) -> String {
     let (least, most) = (format.min(), format.max());
     let (names, companies) = (PersonName::MAX_CHARS, CompanyName::MAX_CHARS);
+    let portfolios = PortfolioName::MAX_CHARS;
     let (lines, columns) = (PostalAddress::MAX_LINES, PostalAddress::MAX_LINE_CHARS);
     let (french, english) = match field {
         Field::Identifier => {
@@ -261,6 +271,11 @@ fn shape(field: Field, format: CibtpIdFormat, language: Language) -> String {
         Field::FirstName | Field::LastName => (
             format!("un nom lisible, {names} caractères au plus"),
             format!("a readable name of at most {names} characters"),
+        ),
+        Field::Rights => ("au moins un droit".into(), "at least one right".into()),
+        Field::Portfolios => (
+            format!("des noms lisibles, {portfolios} caractères au plus"),
+            format!("readable names of at most {portfolios} characters"),
         ),
         Field::Address => (
             format!("{lines} lignes au plus, de {columns} caractères au plus"),

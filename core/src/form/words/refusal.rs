@@ -125,6 +125,14 @@ const fn fixed(refusal: &Refusal, language: Language) -> &'static str {
             "Toutes les tuiles sont épinglées : libérez-en une d'abord.",
             "All tiles are pinned: let one go first.",
         ),
+        Refusal::NoSuchPerson => (
+            "Cette personne ne fait pas partie des personnes de ce tiers.",
+            "This person is not among this company's people.",
+        ),
+        Refusal::NotInvited => (
+            "Cette invitation a été envoyée à une autre adresse électronique que celle de votre espace.",
+            "This invitation went to another e-mail address than the one of your area.",
+        ),
     };
     pick(language, french, english)
 }

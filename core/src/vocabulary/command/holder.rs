@@ -3,7 +3,7 @@
 
 use super::define;
 use crate::value::{Language, PhoneInput, Secret};
-use crate::vocabulary::account::{Right, StatedCapacity, VisitHow};
+use crate::vocabulary::account::{Right, Rights, StatedCapacity, VisitHow};
 
 /// Hands these rows to the macro that is named: the one place where the commands stand, for all that is made of them.
 #[doc(hidden)]
@@ -249,6 +249,139 @@ macro_rules! holder_commands {
                 /// Whether no tile changes from now on; `None` leaves it as it is.
                 #[serde(default)]
                 freeze: Option<bool>,
+            }
+
+            /// Lists the people of the session's tenant, a company or a firm. It takes `people.manage`.
+            ListPeople list_people -> People [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// Continue after this one: what the page before gave as `next`.
+                #[serde(default)]
+                after: Option<String>,
+                /// At most so many, cut to 1..=200.
+                limit: u16,
+            }
+
+            /// Changes what one of the tenant's people may do. Nobody gives what they do not hold, nor touches a holder
+            /// (Titulaire) without being one; the last holder stays one.
+            ChangePerson change_person -> PersonChanged [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// Whom, as the list names them.
+                account: String,
+                /// All that they may do from now on.
+                rights: Rights,
+                /// Of a firm: which of its clients, by the names of portfolios; of a company: none.
+                portfolios: Vec<String>,
+            }
+
+            /// Suspends one of the tenant's people: they may do nothing for it until they are reinstated.
+            SuspendPerson suspend_person -> PersonChanged [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// Whom, as the list names them.
+                account: String,
+            }
+
+            /// Lifts the suspension of one of the tenant's people, who has the same rights as before.
+            ReinstatePerson reinstate_person -> PersonChanged [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// Whom, as the list names them.
+                account: String,
+            }
+
+            /// Removes one of the tenant's people, and the invitation that still waits for their address.
+            RemovePerson remove_person -> PersonRemoved [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// Whom, as the list names them.
+                account: String,
+            }
+
+            /// Leaves the tenant that the session acts for. It takes no right; its last holder stays.
+            LeaveTenant leave_tenant -> PersonRemoved [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+            }
+
+            /// Invites an address to be one of the tenant's people. The answer is the same whether or not it has an account. One
+            /// that was invited before is invited anew: the link before is over.
+            Invite invite -> Invited [sends] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// The address.
+                email: String,
+                /// What the invitation gives, at most.
+                rights: Rights,
+                /// Of a firm: which of its clients, by the names of portfolios; of a company: none.
+                portfolios: Vec<String>,
+            }
+
+            /// Sends an invitation again, in the name of whoever asks: its time begins anew, and the link before is over.
+            ResendInvitation resend_invitation -> Invited [sends] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// Which, as the list names it.
+                id: String,
+            }
+
+            /// Takes an invitation back: its link is over at once.
+            WithdrawInvitation withdraw_invitation -> InvitationWithdrawn [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// Which, as the list names it.
+                id: String,
+            }
+
+            /// Lists the tenant's invitations that were not accepted, expired ones among them.
+            ListInvitations list_invitations -> Invitations [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// Continue after this one: what the page before gave as `next`.
+                #[serde(default)]
+                after: Option<String>,
+                /// At most so many, cut to 1..=200.
+                limit: u16,
+            }
+
+            /// Accepts an invitation, with the account that has the invited address: whoever else holds the mail opens
+            /// nothing.
+            AcceptInvitation accept_invitation -> InvitationAccepted [sends] {
+                /// The session token.
+                session: Secret,
+                /// The token of the link.
+                token: Secret,
             }
         }
     };

@@ -150,6 +150,26 @@ macro_rules! visitor_commands {
                 /// The token of the link.
                 token: Secret,
             }
+
+            /// Looks at an invitation without using it: who invites to what, for whoever is to agree.
+            InspectInvitation inspect_invitation -> InvitationInspected [] {
+                /// The token of the link.
+                token: Secret,
+            }
+
+            /// Accepts an invitation by opening an account. The link certifies the address; nothing else is opened by it.
+            JoinByInvitation join_by_invitation -> Joined [hashes, sends] {
+                /// The token of the link.
+                token: Secret,
+                /// Prénom.
+                first_name: String,
+                /// Nom.
+                last_name: String,
+                /// Mot de passe.
+                password: Secret,
+                /// Its confirmation.
+                password_confirmation: Secret,
+            }
         }
     };
 }

@@ -419,11 +419,7 @@ impl Move for CloseAccount {
     /// The last holder of a company stays (requirement 77).
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
         let (place, id) = turn.fresh_seat(self.session)?;
-        let holding = |site: usize| {
-            let accounts = turn.model.accounts.iter();
-            accounts.filter(|account| account.closing.is_none() && account.access.contains_key(&site)).count()
-        };
-        if turn.model.accounts[id].access.keys().any(|site| holding(*site) <= 1) {
+        if turn.model.accounts[id].access.keys().any(|site| turn.model.is_last_principal(id, *site)) {
             return Err("last_holder");
         }
         turn.touch(place);

@@ -12,7 +12,7 @@ use crate::aim::Aim;
 use crate::aim::Theme::{Clock, Enrolling, Everything};
 use crate::pools::few;
 use crate::reference::{
-    Account, Change, Kind, Level, Model, Registration, Sending, Subject, To, Turn, What, may_be_chosen,
+    Account, Change, Held, Kind, Level, Model, Registration, Sending, Subject, To, Turn, What, may_be_chosen,
 };
 use crate::replies::{Told, same, stray};
 use crate::typing::{Typist, visitor};
@@ -223,7 +223,7 @@ impl Move for Activate {
             renewal: None,
             suspended: false,
             home: site,
-            access: BTreeMap::from([(site, Title::Enrolled)]),
+            access: BTreeMap::from([(site, Held::by_letters(Title::Enrolled))]),
             mobile: enrollment.mobile.settled(),
             change: Change::Settled,
             replaced: Vec::new(),

@@ -1,6 +1,6 @@
 //! The home: what it shows is within what is held, for the company that the session acts for.
 
-use espace_securise::account::VisitHow;
+use espace_securise::account::{Right, Rights, VisitHow};
 use espace_securise::command::{self, Command};
 use espace_securise::reply::{Reply, Tile, TileKind};
 use espace_securise::testing::cast::directly;
@@ -23,32 +23,67 @@ const SERVICES: [&str; 6] = ["hires", "absences", "refunds", "people", "account"
 /// The place of what is none.
 const NOTHING: usize = 5;
 
+/// The menu, and the tiles that always stand.
 const MENU: [&str; 6] = ["member", "employees", "weather", "documents", "contact", "account"];
+const ALWAYS: [&str; 2] = ["recent-documents", "help"];
 
-/// A title at this very moment, for the company that was meant (invariant 6).
-fn acting(turn: &mut Turn<'_>, session: Token, stated: Option<usize>) -> Result<usize, &'static str> {
+/// Whether a service of the guide is open to whoever holds these rights.
+fn is_open(service: &str, held: Rights) -> bool {
+    let any = |rights: &[Right]| rights.iter().any(|right| held.contains(*right));
+    match service {
+        "member" => any(&[Right::MemberRead, Right::MemberUpdate]),
+        "employees" => any(&[Right::EmployeesRead, Right::EmployeesWrite, Right::AbsencesWrite]),
+        "weather" => any(&[Right::WeatherRead, Right::WeatherDeclare]),
+        "documents" | "recent-documents" => any(&[Right::DocumentsRead]),
+        "hires" => any(&[Right::EmployeesWrite]),
+        "absences" => any(&[Right::AbsencesWrite]),
+        "refunds" => any(&[Right::WeatherRead]),
+        "people" => any(&[Right::PeopleManage]),
+        "contact" | "account" | "help" => true,
+        _ => false,
+    }
+}
+
+/// A title at this very moment, for the company that was meant (invariant 6), and what it gives.
+fn acting(
+    turn: &mut Turn<'_>,
+    session: Token,
+    stated: Option<usize>,
+) -> Result<(usize, Rights), &'static str> {
     let (place, account) = turn.good_seat(session)?;
     let Some(held) = turn.model.sessions.get(&place) else { return Err("session_over") };
     let site = held.site;
     if stated.is_some_and(|stated| stated != site) {
         return Err("other_capacity");
     }
-    if !turn.model.accounts[account].access.contains_key(&site) {
-        return Err("no_access");
-    }
-    Ok(place)
+    let held = turn.held(account, site).ok_or("no_access")?;
+    Ok((place, held.rights))
 }
 
 fn stated(c: u8, d: u8) -> Option<usize> {
     c.is_multiple_of(4).then(|| usize::from(d) % SITES.len())
 }
 
-/// Everybody here holds every right of a company: two tiles always stand, and at most six of one's own beside them.
-fn are_tiles(tiles: &[Tile]) -> Checked {
-    let always = tiles.iter().filter(|tile| tile.kind == TileKind::Always).count();
-    same("tiles that always stand", always, Some(2))?;
+/// What a session gives now.
+fn held(told: &Told<'_>, session: Token) -> Rights {
+    let account = told.account(session).map(|account| &told.model.accounts[account]);
+    let held = account.zip(told.site(session)).and_then(|(account, site)| account.access.get(&site));
+    held.map_or(Rights::NONE, |held| held.rights)
+}
+
+/// Of these services, those that are open.
+fn open_of(services: &[&str], held: Rights) -> Vec<String> {
+    services.iter().filter(|service| is_open(service, held)).map(|service| (*service).to_owned()).collect()
+}
+
+/// Two tiles stand for whoever holds their rights, and at most six of one's own beside them, within what is held.
+fn are_tiles(tiles: &[Tile], held: Rights) -> Checked {
+    let always = tiles.iter().filter(|tile| tile.kind == TileKind::Always);
+    let always: Vec<_> = always.map(|tile| tile.service.clone()).collect();
+    same("tiles that always stand", always, Some(open_of(&ALWAYS, held)))?;
     let own: Vec<_> = tiles.iter().filter(|tile| tile.kind == TileKind::Own).collect();
-    let known = own.iter().all(|tile| SERVICES[..NOTHING].contains(&tile.service.as_str()));
+    let is_own = |service: &str| SERVICES[..NOTHING].contains(&service) && is_open(service, held);
+    let known = own.iter().all(|tile| is_own(&tile.service));
     ensure(known && own.len() <= 6, &format!("r92: {own:?}"))
 }
 
@@ -77,7 +112,7 @@ impl Move for ShowHome {
     }
 
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
-        let place = acting(turn, self.session, self.stated)?;
+        let (place, _) = acting(turn, self.session, self.stated)?;
         turn.touch(place);
         Ok(())
     }
@@ -89,8 +124,9 @@ impl Move for ShowHome {
     fn check(&self, told: &Told<'_>, reply: &Reply) -> Checked {
         let Reply::Home(home) = reply else { return stray(reply) };
         same("capacity", place_of(&home.capacity.tenant), Some(told.site(self.session)))?;
-        same("menu", home.menu.as_slice(), Some(MENU.map(str::to_owned).as_slice()))?;
-        are_tiles(&home.tiles)
+        let held = held(told, self.session);
+        same("menu", home.menu.clone(), Some(open_of(&MENU, held)))?;
+        are_tiles(&home.tiles, held)
     }
 }
 
@@ -123,9 +159,12 @@ impl Move for NoteVisit {
     }
 
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
-        let place = acting(turn, self.session, self.stated)?;
+        let (place, rights) = acting(turn, self.session, self.stated)?;
         if self.service == NOTHING {
             return Err("no_such_service");
+        }
+        if !is_open(SERVICES[self.service], rights) {
+            return Err("right_not_held");
         }
         turn.touch(place);
         Ok(())
@@ -163,9 +202,12 @@ impl Move for ArrangeTiles {
     }
 
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
-        let place = acting(turn, self.session, self.stated)?;
+        let (place, rights) = acting(turn, self.session, self.stated)?;
         if self.pin == NOTHING {
             return Err("no_such_service");
+        }
+        if !is_open(SERVICES[self.pin], rights) {
+            return Err("right_not_held");
         }
         turn.touch(place);
         Ok(())
@@ -175,9 +217,9 @@ impl Move for ArrangeTiles {
         Some(self.session)
     }
 
-    fn check(&self, _told: &Told<'_>, reply: &Reply) -> Checked {
+    fn check(&self, told: &Told<'_>, reply: &Reply) -> Checked {
         let Reply::TilesArranged(arranged) = reply else { return stray(reply) };
-        are_tiles(&arranged.tiles)?;
+        are_tiles(&arranged.tiles, held(told, self.session))?;
         let kept = |tile: &Tile| tile.service == SERVICES[self.pin] && tile.pinned;
         ensure(arranged.tiles.iter().any(kept), &format!("r92: not pinned: {arranged:?}"))?;
         ensure(self.freeze.is_none_or(|frozen| frozen == arranged.frozen), "r92: not frozen as asked")

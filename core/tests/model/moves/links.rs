@@ -7,6 +7,7 @@ use espace_securise::value::Timestamp;
 use super::account::{ConfirmEmail, UndoEmail};
 use super::certification::Recertify;
 use super::enrolling::{Activate, ResendActivation};
+use super::invitations::JoinByInvitation;
 use super::passwords::{LogIn, ResetPassword};
 use super::sessions::Resume;
 use super::{Act, Aims, Answer, Move, Token, Typed};
@@ -36,6 +37,7 @@ fn replay(pools: &Pools<'_>, [which, _, door, _]: Picks) -> Act {
         Kind::Device,
         Kind::EmailChange,
         Kind::EmailUndo,
+        Kind::Invitation,
     ];
     let other = doors[usize::from(door / 4) % doors.len()];
     at_the_door(own.filter(|_| door % 4 != 3).unwrap_or(other), token, usize::from(door / 64))
@@ -58,6 +60,7 @@ pub fn at_the_door(kind: Kind, token: Token, password: usize) -> Act {
             ConfirmEmail { token, session: None, password }.into()
         }
         Kind::EmailUndo => UndoEmail { token }.into(),
+        Kind::Invitation => JoinByInvitation { token, password: Typed::Password(password % 2) }.into(),
         Kind::Device => LogIn { person: 0, password: Typed::Password(password % 2), device: token }.into(),
     }
 }
@@ -82,7 +85,12 @@ impl Move for InspectLink {
         let kind = self.token.map(|place| turn.model.tokens[place].kind);
         match kind {
             Some(
-                Kind::Activation | Kind::Reset | Kind::Recertification | Kind::EmailChange | Kind::EmailUndo,
+                Kind::Activation
+                | Kind::Reset
+                | Kind::Recertification
+                | Kind::EmailChange
+                | Kind::EmailUndo
+                | Kind::Invitation,
             ) => Ok(()),
             Some(Kind::Ticket | Kind::Session | Kind::Device) | None => Err("invalid_link"),
         }
@@ -126,6 +134,7 @@ fn status(model: &Model, token: usize, now: Timestamp) -> LinkStatus {
             });
             own.map(|(_, undo)| *undo)
         }
+        Kind::Invitation => model.invitations[link.of].waiting(),
         Kind::Ticket | Kind::Session | Kind::Device => None,
     };
     if now >= link.expires_at {

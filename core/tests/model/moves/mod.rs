@@ -8,10 +8,12 @@ pub mod certification;
 pub mod enrolling;
 pub mod fund;
 pub mod home;
+pub mod invitations;
 pub mod letters;
 pub mod links;
 pub mod mobile;
 pub mod passwords;
+pub mod people;
 pub mod sessions;
 pub mod tenants;
 
@@ -87,6 +89,11 @@ pub trait Move: fmt::Debug {
         self.own_site(model).into_iter().collect()
     }
 
+    /// The other account that it may write something of.
+    fn other_account(&self, _model: &Model) -> Option<usize> {
+        None
+    }
+
     /// Who might as well be unknown, going by this refusal or by none.
     fn hides(&self, _model: &Model, _refused: Option<&str>) -> Option<Hidden> {
         None
@@ -137,7 +144,7 @@ pub type Aims = &'static [fn() -> Vec<Aim>];
 
 /// Every way to come to a move.
 pub fn aims() -> impl Iterator<Item = Aim> {
-    let files: [Aims; 11] = [
+    let files: [Aims; 13] = [
         fund::AIMS,
         letters::AIMS,
         enrolling::AIMS,
@@ -149,6 +156,8 @@ pub fn aims() -> impl Iterator<Item = Aim> {
         tenants::AIMS,
         account::AIMS,
         home::AIMS,
+        people::AIMS,
+        invitations::AIMS,
     ];
     files.into_iter().flatten().flat_map(|aims| aims())
 }

@@ -45,6 +45,8 @@ pub enum Sending {
     SmsForAccount { account: usize },
     EmailChange { account: usize },
     Profile { account: usize },
+    Invitations { site: usize },
+    Invitation { site: usize, person: usize },
 }
 
 /// The failures against one subject.

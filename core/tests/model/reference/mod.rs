@@ -7,17 +7,18 @@ mod counters;
 mod enrolling;
 mod letters;
 mod numbers;
+mod people;
 mod seats;
 mod turn;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use espace_securise::account::Title;
 use espace_securise::value::Timestamp;
 use espace_securise::*;
 
 pub use accounts::may_be_chosen;
 pub use counters::{Counters, Sending, Subject};
+pub use people::{Held, Invitation};
 pub use turn::{Answer, Played, Sent, To, Turn, What};
 
 use crate::moves::{Act, Typed};
@@ -33,6 +34,7 @@ pub enum Kind {
     Device,
     EmailChange,
     EmailUndo,
+    Invitation,
 }
 
 /// A token that was handed out: of which enrollment or account, and until when.
@@ -162,7 +164,7 @@ pub struct Account {
     pub renewal: Option<usize>,
     pub suspended: bool,
     pub home: usize,
-    pub access: BTreeMap<usize, Title>,
+    pub access: BTreeMap<usize, Held>,
     pub mobile: Number,
     pub change: Change,
     /// Addresses that can be taken back, oldest first, each by its link.
@@ -218,6 +220,8 @@ pub struct Model {
     pub sms: usize,
     /// The newest reset link asked for each person's address; `None` if it went to nobody.
     pub resets: BTreeMap<usize, Option<usize>>,
+    /// One at most for each site and person.
+    pub invitations: Vec<Invitation>,
     pub counters: Counters,
     /// Tokens that were seen past their time: they stay so, whatever the clock says next (invariant 12).
     pub too_late: BTreeSet<usize>,
@@ -237,6 +241,7 @@ impl Model {
             codes: 0,
             sms: 0,
             resets: BTreeMap::new(),
+            invitations: Vec::new(),
             counters: Counters::default(),
             too_late: BTreeSet::new(),
         }

@@ -31,6 +31,7 @@ pub enum What {
     Activated,
     PasswordChanged,
     SiteAssociated,
+    PersonJoined,
     Nothing,
     EmailChangeRequested,
     EmailRestored,
@@ -207,9 +208,11 @@ impl Turn<'_> {
         let terms = &self.model.terms;
         let limit = match sending {
             Sending::Letter { .. } => &terms.letters,
-            Sending::Activation { .. } | Sending::Renewal { .. } | Sending::EmailChange { .. } => {
-                &terms.mails
-            }
+            Sending::Activation { .. }
+            | Sending::Renewal { .. }
+            | Sending::EmailChange { .. }
+            | Sending::Invitation { .. } => &terms.mails,
+            Sending::Invitations { .. } => &terms.invitations.by_tenant,
             Sending::Registration { .. } | Sending::Profile { .. } => &terms.registrations,
             Sending::Reset { .. } => &terms.resets,
             Sending::SmsTo { .. } | Sending::SmsForSite { .. } | Sending::SmsForAccount { .. } => &terms.sms,

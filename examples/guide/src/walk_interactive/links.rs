@@ -50,7 +50,8 @@ impl Visit<'_> {
             | LinkPurpose::Session
             | LinkPurpose::Device
             | LinkPurpose::EmailChange
-            | LinkPurpose::EmailUndo => Ok(()),
+            | LinkPurpose::EmailUndo
+            | LinkPurpose::Invitation => Ok(()),
         }
     }
 

@@ -2,7 +2,7 @@
 
 use espace_securise::event::ProfileChange;
 use espace_securise::message::{Content, Recipient};
-use espace_securise::value::{Language, Timestamp};
+use espace_securise::value::{Language, Person, Timestamp};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
@@ -44,6 +44,10 @@ pub(super) struct BodyContext<'m> {
     #[serde(skip_serializing_if = "Option::is_none")]
     erased_on: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    person: Option<Zeroizing<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person_address: Option<&'m str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     recipient: Option<Zeroizing<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     address: Option<&'m [String]>,
@@ -78,6 +82,8 @@ impl<'m> BodyContext<'m> {
             email: None,
             change: None,
             erased_on: None,
+            person: None,
+            person_address: None,
             recipient: None,
             address: None,
             date: None,
@@ -114,6 +120,15 @@ impl<'m> BodyContext<'m> {
             Content::AccountClosing { erased_at } => {
                 words.erased_on = Some(InWords::of(*erased_at, language).day);
             }
+            Content::Invitation { url, expires_at, invited_by, .. } => {
+                words.link = Some(url.expose());
+                words.until(*expires_at, language);
+                words.person = Some(full_name(invited_by));
+            }
+            Content::PersonJoined { name, email, .. } => {
+                words.person = Some(full_name(name));
+                words.person_address = Some(email.as_str());
+            }
             Content::AddressAlreadyKnown
             | Content::PasswordResetNotice
             | Content::AccountKept
@@ -134,8 +149,7 @@ impl<'m> BodyContext<'m> {
     fn address(&mut self, to: &'m Recipient, language: Language, at: Timestamp) {
         match to {
             Recipient::Post { person, address, .. } => {
-                let (first, last) = (person.first_name.as_str(), person.last_name.as_str());
-                self.recipient = Some(Zeroizing::new(format!("{first} {last}")));
+                self.recipient = Some(full_name(person));
                 self.address = Some(address.lines());
                 self.date = Some(InWords::of(at, language).day);
             }
@@ -153,12 +167,20 @@ const fn detail(change: ProfileChange) -> &'static str {
     }
 }
 
+fn full_name(person: &Person) -> Zeroizing<String> {
+    Zeroizing::new(format!("{} {}", person.first_name.as_str(), person.last_name.as_str()))
+}
+
 /// The company that a message is about, or addressed to.
 fn company<'m>(content: &'m Content, to: &'m Recipient) -> Option<&'m str> {
     match (content, to) {
-        (Content::SiteAssociated { company }, _) | (_, Recipient::Post { company, .. }) => {
-            Some(company.as_str())
-        }
+        (
+            Content::SiteAssociated { company }
+            | Content::Invitation { company, .. }
+            | Content::PersonJoined { company, .. },
+            _,
+        )
+        | (_, Recipient::Post { company, .. }) => Some(company.as_str()),
         (_, Recipient::Mail { .. } | Recipient::Sms { .. } | Recipient::Nobody) => None,
     }
 }

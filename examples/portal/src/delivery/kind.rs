@@ -43,11 +43,15 @@ pub enum Kind {
     AccountClosing,
     /// The account is kept after all.
     AccountKept,
+    /// The link of an invitation.
+    Invitation,
+    /// Somebody accepted one.
+    PersonJoined,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 20] = [
         Self::Welcome,
         Self::PostedCode,
         Self::SmsCode,
@@ -66,6 +70,8 @@ impl Kind {
         Self::PasswordResetNotice,
         Self::AccountClosing,
         Self::AccountKept,
+        Self::Invitation,
+        Self::PersonJoined,
     ];
 
     /// Of a content; none of one that says nothing.
@@ -90,6 +96,8 @@ impl Kind {
             Content::PasswordResetNotice => Some(Self::PasswordResetNotice),
             Content::AccountClosing { .. } => Some(Self::AccountClosing),
             Content::AccountKept => Some(Self::AccountKept),
+            Content::Invitation { .. } => Some(Self::Invitation),
+            Content::PersonJoined { .. } => Some(Self::PersonJoined),
             Content::Nothing => None,
         }
     }
@@ -116,6 +124,8 @@ impl Kind {
             Self::PasswordResetNotice => "password_reset_notice",
             Self::AccountClosing => "account_closing",
             Self::AccountKept => "account_kept",
+            Self::Invitation => "invitation",
+            Self::PersonJoined => "person_joined",
         }
     }
 
@@ -138,7 +148,9 @@ impl Kind {
             | Self::EmailRestored
             | Self::ProfileChanged
             | Self::AccountClosing
-            | Self::AccountKept => Means::Mail,
+            | Self::AccountKept
+            | Self::Invitation
+            | Self::PersonJoined => Means::Mail,
         }
     }
 

@@ -75,9 +75,10 @@ const fn must_say(content: &Content) -> Option<&'static str> {
         | Content::Reset { .. }
         | Content::Recertification { .. }
         | Content::EmailConfirmation { .. }
-        | Content::EmailChanged { .. } => Some("link"),
+        | Content::EmailChanged { .. }
+        | Content::Invitation { .. } => Some("link"),
         Content::EmailChangeRequested { .. } | Content::EmailRestored { .. } => Some("email"),
-        Content::SiteAssociated { .. } => Some("company"),
+        Content::SiteAssociated { .. } | Content::PersonJoined { .. } => Some("company"),
         Content::AddressAlreadyKnown
         | Content::Activated
         | Content::PasswordChanged
@@ -126,6 +127,17 @@ fn samples() -> Option<Vec<(Content, Recipient)>> {
             Kind::PasswordResetNotice => Content::PasswordResetNotice,
             Kind::AccountClosing => Content::AccountClosing { erased_at: expires_at },
             Kind::AccountKept => Content::AccountKept,
+            Kind::Invitation => Content::Invitation {
+                url: url(),
+                expires_at,
+                company: CompanyName::parse("Maçonnerie Durand").ok()?,
+                invited_by: Person { first_name: name("Jeanne")?, last_name: name("Durand")? },
+            },
+            Kind::PersonJoined => Content::PersonJoined {
+                company: company()?,
+                name: Person { first_name: name("Samir")?, last_name: name("Benali")? },
+                email: Email::parse("samir@durand.example").ok()?,
+            },
         })
     };
     let to = |kind: Kind| match kind.means() {

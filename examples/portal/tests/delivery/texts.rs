@@ -36,7 +36,8 @@ fn secret_of(kind: Kind) -> Option<&'static str> {
         | Kind::Reset
         | Kind::Recertification
         | Kind::EmailConfirmation
-        | Kind::EmailChanged => Some(LINK),
+        | Kind::EmailChanged
+        | Kind::Invitation => Some(LINK),
         Kind::EmailChangeRequested => Some("j…@mortier.example"),
         Kind::EmailRestored => Some("j…@durand.example"),
         Kind::AddressAlreadyKnown
@@ -46,7 +47,8 @@ fn secret_of(kind: Kind) -> Option<&'static str> {
         | Kind::ProfileChanged
         | Kind::PasswordResetNotice
         | Kind::AccountClosing
-        | Kind::AccountKept => None,
+        | Kind::AccountKept
+        | Kind::PersonJoined => None,
     }
 }
 

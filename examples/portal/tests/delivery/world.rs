@@ -23,6 +23,10 @@ pub const ADDRESS: &str = JEANNE.email;
 pub const MOBILE: &str = "+33612345678";
 pub const CODE: &str = "77777-77777-777M";
 pub const DIGITS: &str = "012345";
+fn person(first: &str, last: &str) -> Person {
+    Person { first_name: PersonName::parse(first).unwrap(), last_name: PersonName::parse(last).unwrap() }
+}
+
 pub const LINK: &str = "https://espace.caisse.example/activation?lien=c0ffee";
 
 /// A fund's Espace with an outbox, at eight o'clock on a Monday.
@@ -157,7 +161,9 @@ pub fn recipient_of(kind: Kind) -> Recipient {
         | Kind::EmailRestored
         | Kind::ProfileChanged
         | Kind::AccountClosing
-        | Kind::AccountKept => mail(),
+        | Kind::AccountKept
+        | Kind::Invitation
+        | Kind::PersonJoined => mail(),
     }
 }
 
@@ -189,6 +195,17 @@ pub fn content_of(kind: Kind) -> Content {
         Kind::PasswordResetNotice => Content::PasswordResetNotice,
         Kind::AccountClosing => Content::AccountClosing { erased_at: expires_at },
         Kind::AccountKept => Content::AccountKept,
+        Kind::Invitation => Content::Invitation {
+            url: Secret::new(LINK),
+            expires_at: at("2026-07-03T12:00:00Z"),
+            company: CompanyName::parse("Bâti-Loire SARL").unwrap(),
+            invited_by: person("Jeanne", "Durand"),
+        },
+        Kind::PersonJoined => Content::PersonJoined {
+            company: CompanyName::parse("Bâti-Loire SARL").unwrap(),
+            name: person("Samir", "Benali"),
+            email: Email::parse("samir@durand.example").unwrap(),
+        },
     }
 }
 
