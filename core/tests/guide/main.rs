@@ -27,5 +27,6 @@ mod g11_people;
 mod g11_rights;
 mod r32_address;
 mod r76_account;
+mod r77_closing_people;
 mod staff;
 mod tour;

@@ -135,7 +135,7 @@ fn r56_a_digest_differs_in_any_bit() {
 
 #[test]
 fn purposes_keep_their_bytes_and_names() {
-    let bytes = [1, 2, 3, 4, 5, 6, 9];
+    let bytes = [1, 2, 3, 4, 5, 6, 7, 8, 9];
     for (byte, purpose) in bytes.into_iter().zip(LinkPurpose::ALL) {
         assert_eq!(purpose.as_u8(), byte);
         assert_eq!(LinkPurpose::from_u8(byte), Some(purpose));
