@@ -180,7 +180,9 @@ fn column_of(field: Field) -> usize {
         | Field::Password
         | Field::PasswordConfirmation
         | Field::Landline
-        | Field::Mobile => 5,
+        | Field::Mobile
+        | Field::Rights
+        | Field::Portfolios => 5,
     }
 }
 

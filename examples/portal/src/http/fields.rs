@@ -8,7 +8,7 @@ use espace_securise::value::Language;
 /// The field that takes the code of an SMS.
 pub const SMS_CODE: &str = "sms_code";
 
-const ALL: [Field; 14] = [
+const ALL: [Field; 16] = [
     Field::Identifier,
     Field::Siret,
     Field::Code,
@@ -23,6 +23,8 @@ const ALL: [Field; 14] = [
     Field::FirstName,
     Field::LastName,
     Field::Address,
+    Field::Rights,
+    Field::Portfolios,
 ];
 
 /// The name of a field.
@@ -43,6 +45,8 @@ pub const fn name(field: Field) -> &'static str {
         Field::FirstName => "first_name",
         Field::LastName => "last_name",
         Field::Address => "address",
+        Field::Rights => "rights",
+        Field::Portfolios => "portfolios",
     }
 }
 
