@@ -172,7 +172,7 @@ pub struct PolicyTerms {
     #[serde(default = "HomeTerms::guide")]
     pub home: HomeTerms,
     /// Invitations of addresses to a tenant's people.
-    #[serde(default)]
+    #[serde(default = "InvitationTerms::default")]
     pub invitations: InvitationTerms,
     /// Where links lead (invariant 14).
     // Read, not written: whoever asks for the guide's terms gave the links.

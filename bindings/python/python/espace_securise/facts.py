@@ -6,20 +6,40 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias, Union
 
-from ._value import text, Value, whole
-from .values import Cause, Channel, EndedSessions
+from ._value import many, text, Value, whole
+from .values import Cause, Channel, EndedSessions, ProfileChange, Right
 
 __all__ = [
+    "AccountClosing",
+    "AccountErased",
+    "AccountKept",
     "Activated",
     "CodeNotPosted",
     "CodePosted",
+    "DataExported",
+    "EmailChangeRequested",
+    "EmailChangeRequestedKnownAddress",
+    "EmailChanged",
+    "EmailRestored",
     "Fact",
     "Identified",
+    "InvitationAccepted",
+    "InvitationResent",
+    "InvitationWithdrawn",
+    "JoinedByInvitation",
     "LoggedIn",
     "MessageExpired",
     "MobileCertified",
     "PasswordChanged",
     "PasswordReset",
+    "PersonChanged",
+    "PersonInvited",
+    "PersonLeft",
+    "PersonReinstated",
+    "PersonRemoved",
+    "PersonSuspended",
+    "ProfileChanged",
+    "Reauthenticated",
     "RecertificationSent",
     "Recertified",
     "Registered",
@@ -35,6 +55,7 @@ __all__ = [
     "TenantFiled",
     "TenantSwitched",
     "TenantUpdated",
+    "TilesArranged",
 ]
 
 
@@ -434,6 +455,370 @@ class MessageExpired(Value):
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Reauthenticated(Value):
+    """The password was proved again, within a session."""
+
+    kind: ClassVar[str] = "reauthenticated"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"reauthenticated"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Reauthenticated:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EmailChangeRequested(Value):
+    """Another address was asked for; a link left to it."""
+
+    kind: ClassVar[str] = "email_change_requested"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"email_change_requested"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EmailChangeRequested:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EmailChangeRequestedKnownAddress(Value):
+    """Another address was asked for that has an account: its holder was told by mail."""
+
+    kind: ClassVar[str] = "email_change_requested_known_address"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"email_change_requested_known_address"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EmailChangeRequestedKnownAddress:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EmailChanged(Value):
+    """The account has another address, certified now."""
+
+    kind: ClassVar[str] = "email_changed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"email_changed"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EmailChanged:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EmailRestored(Value):
+    """The account has the address back that it had before."""
+
+    kind: ClassVar[str] = "email_restored"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"email_restored"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EmailRestored:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ProfileChanged(Value):
+    """A detail of the account was changed."""
+
+    change: ProfileChange
+    """Which."""
+
+    kind: ClassVar[str] = "profile_changed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"profile_changed","change":' + text(self.change.value) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ProfileChanged:
+        return cls(change=ProfileChange(wire["change"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class DataExported(Value):
+    """What is held on the person was given to them."""
+
+    kind: ClassVar[str] = "data_exported"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"data_exported"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> DataExported:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AccountClosing(Value):
+    """The account will be erased, unless its holder keeps it."""
+
+    kind: ClassVar[str] = "account_closing"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"account_closing"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AccountClosing:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AccountKept(Value):
+    """The account is kept after all."""
+
+    kind: ClassVar[str] = "account_kept"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"account_kept"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AccountKept:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AccountErased(Value):
+    """The account was erased."""
+
+    kind: ClassVar[str] = "account_erased"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"account_erased"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AccountErased:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TilesArranged(Value):
+    """The holder pinned tiles, let them go, froze them or began anew."""
+
+    kind: ClassVar[str] = "tiles_arranged"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"tiles_arranged"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> TilesArranged:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonInvited(Value):
+    """An address was invited to be one of the tenant's people."""
+
+    rights: tuple[Right, ...]
+    """With what rights."""
+
+    kind: ClassVar[str] = "person_invited"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"fact":"person_invited","rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PersonInvited:
+        return cls(rights=tuple(Right(each) for each in wire["rights"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class InvitationResent(Value):
+    """An invitation left again; the link before is over."""
+
+    kind: ClassVar[str] = "invitation_resent"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"invitation_resent"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> InvitationResent:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class InvitationWithdrawn(Value):
+    """An invitation was taken back."""
+
+    kind: ClassVar[str] = "invitation_withdrawn"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"invitation_withdrawn"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> InvitationWithdrawn:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class InvitationAccepted(Value):
+    """An invitation was accepted by the account of its address."""
+
+    by: str
+    """By whom it was given."""
+
+    rights: tuple[Right, ...]
+    """What it gave."""
+
+    kind: ClassVar[str] = "invitation_accepted"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"fact":"invitation_accepted","by":'
+            + text(self.by)
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> InvitationAccepted:
+        return cls(by=wire["by"], rights=tuple(Right(each) for each in wire["rights"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class JoinedByInvitation(Value):
+    """An invitation was accepted, and the account opened by it."""
+
+    by: str
+    """By whom it was given."""
+
+    rights: tuple[Right, ...]
+    """What it gave."""
+
+    kind: ClassVar[str] = "joined_by_invitation"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"fact":"joined_by_invitation","by":'
+            + text(self.by)
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> JoinedByInvitation:
+        return cls(by=wire["by"], rights=tuple(Right(each) for each in wire["rights"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonChanged(Value):
+    """What one of the tenant's people may do was changed."""
+
+    before: tuple[Right, ...]
+    """What was held."""
+
+    after: tuple[Right, ...]
+    """What is held."""
+
+    kind: ClassVar[str] = "person_changed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"fact":"person_changed","before":'
+            + many(self.before, lambda each: text(each.value))
+            + ',"after":'
+            + many(self.after, lambda each: text(each.value))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PersonChanged:
+        return cls(
+            before=tuple(Right(each) for each in wire["before"]),
+            after=tuple(Right(each) for each in wire["after"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonSuspended(Value):
+    """One of the tenant's people was suspended by another."""
+
+    kind: ClassVar[str] = "person_suspended"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"person_suspended"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PersonSuspended:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonReinstated(Value):
+    """That suspension was lifted."""
+
+    kind: ClassVar[str] = "person_reinstated"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"person_reinstated"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PersonReinstated:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonRemoved(Value):
+    """One of the tenant's people was removed by another."""
+
+    kind: ClassVar[str] = "person_removed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"person_removed"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PersonRemoved:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonLeft(Value):
+    """One of the tenant's people left."""
+
+    kind: ClassVar[str] = "person_left"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"person_left"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PersonLeft:
+        return cls()
+
+
 Fact: TypeAlias = Union[
     TenantFiled,
     TenantUpdated,
@@ -459,6 +844,27 @@ Fact: TypeAlias = Union[
     Reinstated,
     RemindersSent,
     MessageExpired,
+    Reauthenticated,
+    EmailChangeRequested,
+    EmailChangeRequestedKnownAddress,
+    EmailChanged,
+    EmailRestored,
+    ProfileChanged,
+    DataExported,
+    AccountClosing,
+    AccountKept,
+    AccountErased,
+    TilesArranged,
+    PersonInvited,
+    InvitationResent,
+    InvitationWithdrawn,
+    InvitationAccepted,
+    JoinedByInvitation,
+    PersonChanged,
+    PersonSuspended,
+    PersonReinstated,
+    PersonRemoved,
+    PersonLeft,
 ]
 """What happened."""
 
@@ -488,6 +894,27 @@ _BY_KIND: dict[str, Any] = {
         Reinstated,
         RemindersSent,
         MessageExpired,
+        Reauthenticated,
+        EmailChangeRequested,
+        EmailChangeRequestedKnownAddress,
+        EmailChanged,
+        EmailRestored,
+        ProfileChanged,
+        DataExported,
+        AccountClosing,
+        AccountKept,
+        AccountErased,
+        TilesArranged,
+        PersonInvited,
+        InvitationResent,
+        InvitationWithdrawn,
+        InvitationAccepted,
+        JoinedByInvitation,
+        PersonChanged,
+        PersonSuspended,
+        PersonReinstated,
+        PersonRemoved,
+        PersonLeft,
     )
 }
 

@@ -9,25 +9,57 @@ from typing import Any, ClassVar, TypeAlias, Union
 
 from ._value import flag, instant, many, SecretValue, text, to_instant, Value, whole
 from .standings import _read_standing, Standing
-from .values import DeviceToken, LinkPurpose, LinkStatus, Person, Rights, Title
+from .values import (
+    Capacity,
+    DeviceToken,
+    LinkPurpose,
+    LinkStatus,
+    Person,
+    Right,
+    TenantKind,
+    TileKind,
+    Title,
+)
 
 __all__ = [
+    "AccountClosing",
+    "AccountKept",
     "AccountReinstated",
     "AccountSuspended",
     "Activated",
     "ActivationResent",
     "ActiveTenant",
     "Associated",
+    "Authorized",
+    "ClosedErased",
     "CodePosted",
     "CodeRequested",
+    "EmailChangeRequested",
+    "EmailChanged",
+    "EmailRestored",
+    "Home",
     "Identified",
+    "InvitationAccepted",
+    "InvitationInspected",
+    "InvitationSummary",
+    "InvitationWithdrawn",
+    "Invitations",
+    "Invited",
+    "Joined",
     "LinkInspected",
     "LoggedIn",
     "MobileCertified",
     "MobileCodeSent",
     "MobileSummary",
+    "MyDataExported",
     "PasswordChanged",
     "PasswordReset",
+    "People",
+    "PersonChanged",
+    "PersonRemoved",
+    "PersonSummary",
+    "ProfileChanged",
+    "Reauthenticated",
     "RecertificationSent",
     "Recertified",
     "Registered",
@@ -38,10 +70,15 @@ __all__ = [
     "SessionSummary",
     "Sessions",
     "SessionsEnded",
+    "ShownBars",
+    "ShownItem",
     "TenantFiled",
     "TenantSummary",
     "TenantSwitched",
     "Tenants",
+    "Tile",
+    "TilesArranged",
+    "VisitNoted",
 ]
 
 
@@ -76,8 +113,11 @@ class ActiveTenant(Value):
     title: Title
     """By what title."""
 
-    rights: Rights
-    """What may be done."""
+    rights: tuple[Right, ...]
+    """What may be done, now."""
+
+    kind: TenantKind
+    """What kind of tenant it is."""
 
     def _wire(self) -> str:
         return (
@@ -88,7 +128,9 @@ class ActiveTenant(Value):
             + ',"title":'
             + text(self.title.value)
             + ',"rights":'
-            + text(self.rights.value)
+            + many(self.rights, lambda each: text(each.value))
+            + ',"kind":'
+            + text(self.kind.value)
             + '}'
         )
 
@@ -98,7 +140,8 @@ class ActiveTenant(Value):
             identifier=wire["identifier"],
             company=wire["company"],
             title=Title(wire["title"]),
-            rights=Rights(wire["rights"]),
+            rights=tuple(Right(each) for each in wire["rights"]),
+            kind=TenantKind(wire["kind"]),
         )
 
 
@@ -169,6 +212,9 @@ class TenantSummary(Value):
     title: Title
     """By what title."""
 
+    kind: TenantKind
+    """What kind of tenant it is."""
+
     def _wire(self) -> str:
         return (
             '{"identifier":'
@@ -179,6 +225,8 @@ class TenantSummary(Value):
             + text(self.company)
             + ',"title":'
             + text(self.title.value)
+            + ',"kind":'
+            + text(self.kind.value)
             + '}'
         )
 
@@ -189,6 +237,227 @@ class TenantSummary(Value):
             siret=wire["siret"],
             company=wire["company"],
             title=Title(wire["title"]),
+            kind=TenantKind(wire["kind"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Tile(Value):
+    """One tile of the home (tuile)."""
+
+    service: str
+    """The service that it leads to."""
+
+    place: int
+    """Where it stands, from 1. A tile whose right is not held leaves its place empty, so that the others stay where they are."""
+
+    kind: TileKind
+    """Why it stands there."""
+
+    pinned: bool
+    """Whether the person keeps it there."""
+
+    def _wire(self) -> str:
+        return (
+            '{"service":'
+            + text(self.service)
+            + ',"place":'
+            + whole(self.place, 255)
+            + ',"kind":'
+            + text(self.kind.value)
+            + ',"pinned":'
+            + flag(self.pinned)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Tile:
+        return cls(
+            service=wire["service"],
+            place=wire["place"],
+            kind=TileKind(wire["kind"]),
+            pinned=wire["pinned"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ShownItem(Value):
+    """Something in a bar."""
+
+    id: str
+    """What it is, as the policy names it."""
+
+    unseen: bool
+    """Whether it is new, and neither it nor anything newer was opened yet."""
+
+    def _wire(self) -> str:
+        return '{"id":' + text(self.id) + ',"unseen":' + flag(self.unseen) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ShownItem:
+        return cls(id=wire["id"], unseen=wire["unseen"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ShownBars(Value):
+    """The bars of the portal."""
+
+    top: tuple[ShownItem, ...]
+    """The top bar."""
+
+    right: tuple[ShownItem, ...]
+    """The right-hand bar."""
+
+    bottom: tuple[ShownItem, ...]
+    """The bottom banner."""
+
+    def _wire(self) -> str:
+        return (
+            '{"top":'
+            + many(self.top, lambda each: each._wire())
+            + ',"right":'
+            + many(self.right, lambda each: each._wire())
+            + ',"bottom":'
+            + many(self.bottom, lambda each: each._wire())
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ShownBars:
+        return cls(
+            top=tuple(ShownItem._read(each) for each in wire["top"]),
+            right=tuple(ShownItem._read(each) for each in wire["right"]),
+            bottom=tuple(ShownItem._read(each) for each in wire["bottom"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonSummary(Value):
+    """One of a tenant's people, as whoever manages them sees it."""
+
+    account: str
+    """To name the person by."""
+
+    you: bool
+    """Whether it is whoever asks."""
+
+    name: Person
+    """Their name."""
+
+    email: str
+    """Their certified address."""
+
+    title: Title
+    """By what title."""
+
+    rights: tuple[Right, ...]
+    """What was given; for a firm's people, also the most that a mandate gives them."""
+
+    portfolios: tuple[str, ...]
+    """Of a firm: which of its clients. Whoever manages mandates sees all of them."""
+
+    since: datetime
+    """Since when."""
+
+    suspended: datetime | None
+    """Since when they may do nothing, if so."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"email"})
+
+    def _wire(self) -> str:
+        return (
+            '{"account":'
+            + text(self.account)
+            + ',"you":'
+            + flag(self.you)
+            + ',"name":'
+            + self.name._wire()
+            + ',"email":'
+            + text(self.email)
+            + ',"title":'
+            + text(self.title.value)
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + ',"portfolios":'
+            + many(self.portfolios, text)
+            + ',"since":'
+            + instant(self.since)
+            + ',"suspended":'
+            + ("null" if self.suspended is None else instant(self.suspended))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PersonSummary:
+        return cls(
+            account=wire["account"],
+            you=wire["you"],
+            name=Person._read(wire["name"]),
+            email=wire["email"],
+            title=Title(wire["title"]),
+            rights=tuple(Right(each) for each in wire["rights"]),
+            portfolios=tuple(wire["portfolios"]),
+            since=to_instant(wire["since"]),
+            suspended=None if wire["suspended"] is None else to_instant(wire["suspended"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class InvitationSummary(Value):
+    """An invitation that waits or came to nothing, as whoever manages people sees it."""
+
+    id: str
+    """To name it by."""
+
+    email: str
+    """To which address."""
+
+    rights: tuple[Right, ...]
+    """What it gives at most."""
+
+    portfolios: tuple[str, ...]
+    """Of a firm: which of its clients."""
+
+    sent_at: datetime
+    """When it left last."""
+
+    expires_at: datetime
+    """Until when its link works."""
+
+    expired: bool
+    """Whether that is over; it can be sent again."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"email"})
+
+    def _wire(self) -> str:
+        return (
+            '{"id":'
+            + text(self.id)
+            + ',"email":'
+            + text(self.email)
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + ',"portfolios":'
+            + many(self.portfolios, text)
+            + ',"sent_at":'
+            + instant(self.sent_at)
+            + ',"expires_at":'
+            + instant(self.expires_at)
+            + ',"expired":'
+            + flag(self.expired)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> InvitationSummary:
+        return cls(
+            id=wire["id"],
+            email=wire["email"],
+            rights=tuple(Right(each) for each in wire["rights"]),
+            portfolios=tuple(wire["portfolios"]),
+            sent_at=to_instant(wire["sent_at"]),
+            expires_at=to_instant(wire["expires_at"]),
+            expired=wire["expired"],
         )
 
 
@@ -615,6 +884,36 @@ class Resumed(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Authorized(Value):
+    """The session's capacity holds the right, now."""
+
+    capacity: Capacity
+    """In which capacity."""
+
+    rights: tuple[Right, ...]
+    """All that it holds beside: so that one question answers for a page with several things to show."""
+
+    kind: ClassVar[str] = "authorized"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"authorized","capacity":'
+            + self.capacity._wire()
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Authorized:
+        return cls(
+            capacity=Capacity._read(wire["capacity"]),
+            rights=tuple(Right(each) for each in wire["rights"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SessionsEnded(Value):
     """Sessions are over."""
 
@@ -870,6 +1169,533 @@ class RemindersSent(Value):
         return cls(sent=wire["sent"], next=wire["next"], unreadable=tuple(wire["unreadable"]))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class Reauthenticated(SecretValue):
+    """The password was proved just now."""
+
+    session: str
+    """The new token of this session; the old one is over (requirement 35)."""
+
+    expires_at: datetime
+    """Over at this time in any case; proving the password does not lengthen the session."""
+
+    kind: ClassVar[str] = "reauthenticated"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"reauthenticated","session":'
+            + text(self.session)
+            + ',"expires_at":'
+            + instant(self.expires_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Reauthenticated:
+        return cls(session=wire["session"], expires_at=to_instant(wire["expires_at"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EmailChangeRequested(Value):
+    """A link is on its way to the new address, which is nothing yet: until it is followed the account has the one before."""
+
+    email: str
+    """The new address, masked."""
+
+    expires_at: datetime
+    """Until when the link works."""
+
+    kind: ClassVar[str] = "email_change_requested"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"email_change_requested","email":'
+            + text(self.email)
+            + ',"expires_at":'
+            + instant(self.expires_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EmailChangeRequested:
+        return cls(email=wire["email"], expires_at=to_instant(wire["expires_at"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EmailChanged(Value):
+    """The account has the new address, certified now; it is what its holder logs in with."""
+
+    email: str
+    """The address, masked."""
+
+    kind: ClassVar[str] = "email_changed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"email_changed","email":' + text(self.email) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EmailChanged:
+        return cls(email=wire["email"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EmailRestored(Value):
+    """The account has its earlier address back. Every session is over, and a new password must be chosen: a reset link is in
+    the mailbox.
+    """
+
+    email: str
+    """The address, masked."""
+
+    kind: ClassVar[str] = "email_restored"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"email_restored","email":' + text(self.email) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EmailRestored:
+        return cls(email=wire["email"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ProfileChanged(Value):
+    """The detail of the account is as it was asked to be."""
+
+    kind: ClassVar[str] = "profile_changed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"profile_changed"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ProfileChanged:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class MyDataExported(SecretValue):
+    """What is held on the person, or a page of it."""
+
+    document: str
+    """One JSON document for the person, its `version` in it: personal data, so no log sees it."""
+
+    next: str | None
+    """Ask again after this one for more."""
+
+    kind: ClassVar[str] = "my_data_exported"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"document"})
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"my_data_exported","document":'
+            + text(self.document)
+            + ',"next":'
+            + ("null" if self.next is None else text(self.next))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> MyDataExported:
+        return cls(document=wire["document"], next=wire["next"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class People(Value):
+    """A page of the tenant's people."""
+
+    people: tuple[PersonSummary, ...]
+    """In no particular order."""
+
+    next: str | None
+    """Ask again after this one for more."""
+
+    kind: ClassVar[str] = "people"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"people","people":'
+            + many(self.people, lambda each: each._wire())
+            + ',"next":'
+            + ("null" if self.next is None else text(self.next))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> People:
+        return cls(people=tuple(PersonSummary._read(each) for each in wire["people"]), next=wire["next"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AccountClosing(Value):
+    """The account is closed, and every session over. A log-in before `erased_at` can keep it."""
+
+    erased_at: datetime
+    """From when on nothing brings it back."""
+
+    kind: ClassVar[str] = "account_closing"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"account_closing","erased_at":' + instant(self.erased_at) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AccountClosing:
+        return cls(erased_at=to_instant(wire["erased_at"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AccountKept(Value):
+    """The account is kept; everything works again."""
+
+    kind: ClassVar[str] = "account_kept"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"account_kept"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AccountKept:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ClosedErased(Value):
+    """A page of accounts was looked at."""
+
+    erased: int
+    """How many were erased."""
+
+    next: str | None
+    """Ask again after this one for more."""
+
+    unreadable: tuple[str, ...]
+    """The keys of the records that could not be read: what hangs on them is left alone until somebody looks at them."""
+
+    kind: ClassVar[str] = "closed_erased"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"closed_erased","erased":'
+            + whole(self.erased, 4294967295)
+            + ',"next":'
+            + ("null" if self.next is None else text(self.next))
+            + ',"unreadable":'
+            + many(self.unreadable, text)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ClosedErased:
+        return cls(erased=wire["erased"], next=wire["next"], unreadable=tuple(wire["unreadable"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Home(Value):
+    """The home (G11)."""
+
+    capacity: Capacity
+    """In which capacity: what the page that shows it states from then on."""
+
+    name: Person
+    """The holder's name, for "Bienvenue"."""
+
+    menu: tuple[str, ...]
+    """The services of the navigation menu, in its order, which never changes: those of which a right is held."""
+
+    tiles: tuple[Tile, ...]
+    """The tiles, by their places."""
+
+    frozen: bool
+    """Whether the person lets none change."""
+
+    bars: ShownBars
+    """What stands in the bars."""
+
+    kind: ClassVar[str] = "home"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"home","capacity":'
+            + self.capacity._wire()
+            + ',"name":'
+            + self.name._wire()
+            + ',"menu":'
+            + many(self.menu, text)
+            + ',"tiles":'
+            + many(self.tiles, lambda each: each._wire())
+            + ',"frozen":'
+            + flag(self.frozen)
+            + ',"bars":'
+            + self.bars._wire()
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Home:
+        return cls(
+            capacity=Capacity._read(wire["capacity"]),
+            name=Person._read(wire["name"]),
+            menu=tuple(wire["menu"]),
+            tiles=tuple(Tile._read(each) for each in wire["tiles"]),
+            frozen=wire["frozen"],
+            bars=ShownBars._read(wire["bars"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class VisitNoted(Value):
+    """The use of a service was noted, or did not count."""
+
+    kind: ClassVar[str] = "visit_noted"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"visit_noted"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> VisitNoted:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TilesArranged(Value):
+    """The tiles are as the person wants them."""
+
+    tiles: tuple[Tile, ...]
+    """The tiles, by their places."""
+
+    frozen: bool
+    """Whether the person lets none change."""
+
+    kind: ClassVar[str] = "tiles_arranged"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"tiles_arranged","tiles":'
+            + many(self.tiles, lambda each: each._wire())
+            + ',"frozen":'
+            + flag(self.frozen)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> TilesArranged:
+        return cls(tiles=tuple(Tile._read(each) for each in wire["tiles"]), frozen=wire["frozen"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonChanged(Value):
+    """What the person may do is changed, from their next command on."""
+
+    person: PersonSummary
+    """As they are now."""
+
+    kind: ClassVar[str] = "person_changed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"person_changed","person":' + self.person._wire() + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PersonChanged:
+        return cls(person=PersonSummary._read(wire["person"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonRemoved(Value):
+    """The person is none of the tenant's people any more, from their next command on."""
+
+    kind: ClassVar[str] = "person_removed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"person_removed"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PersonRemoved:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Invited(Value):
+    """A mail with an invitation is on its way. The same whether or not the address has an account, here or anywhere."""
+
+    id: str
+    """To name the invitation by."""
+
+    expires_at: datetime
+    """Until when its link works."""
+
+    kind: ClassVar[str] = "invited"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"invited","id":'
+            + text(self.id)
+            + ',"expires_at":'
+            + instant(self.expires_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Invited:
+        return cls(id=wire["id"], expires_at=to_instant(wire["expires_at"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class InvitationWithdrawn(Value):
+    """The invitation is taken back; its link is over."""
+
+    kind: ClassVar[str] = "invitation_withdrawn"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"invitation_withdrawn"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> InvitationWithdrawn:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Invitations(Value):
+    """A page of the tenant's invitations."""
+
+    invitations: tuple[InvitationSummary, ...]
+    """In no particular order."""
+
+    next: str | None
+    """Ask again after this one for more."""
+
+    kind: ClassVar[str] = "invitations"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"invitations","invitations":'
+            + many(self.invitations, lambda each: each._wire())
+            + ',"next":'
+            + ("null" if self.next is None else text(self.next))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Invitations:
+        return cls(
+            invitations=tuple(InvitationSummary._read(each) for each in wire["invitations"]),
+            next=wire["next"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class InvitationInspected(Value):
+    """What an invitation offers, for whoever is to agree to it. Whether its address has an account is not told."""
+
+    company: str
+    """To which company or firm."""
+
+    kind: TenantKind
+    """What kind of tenant it is."""
+
+    rights: tuple[Right, ...]
+    """What it would give, now."""
+
+    email: str
+    """The address that it serves, masked."""
+
+    expires_at: datetime
+    """Until when it works."""
+
+    kind: ClassVar[str] = "invitation_inspected"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"invitation_inspected","company":'
+            + text(self.company)
+            + ',"kind":'
+            + text(self.kind.value)
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + ',"email":'
+            + text(self.email)
+            + ',"expires_at":'
+            + instant(self.expires_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> InvitationInspected:
+        return cls(
+            company=wire["company"],
+            kind=TenantKind(wire["kind"]),
+            rights=tuple(Right(each) for each in wire["rights"]),
+            email=wire["email"],
+            expires_at=to_instant(wire["expires_at"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class InvitationAccepted(Value):
+    """The account is one of the tenant's people now; the session still acts for whom it did."""
+
+    tenant: TenantSummary
+    """The tenant."""
+
+    kind: ClassVar[str] = "invitation_accepted"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"invitation_accepted","tenant":' + self.tenant._wire() + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> InvitationAccepted:
+        return cls(tenant=TenantSummary._read(wire["tenant"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class Joined(SecretValue):
+    """The account is open, its address certified by the link, and it is one of the tenant's people."""
+
+    email: str
+    """The address, masked."""
+
+    device: DeviceToken | None
+    """What this device shows at log-in from now on; `None` when the link had opened the account before."""
+
+    kind: ClassVar[str] = "joined"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"joined","email":'
+            + text(self.email)
+            + ',"device":'
+            + ("null" if self.device is None else self.device._wire())
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Joined:
+        return cls(
+            email=wire["email"],
+            device=None if wire["device"] is None else DeviceToken._read(wire["device"]),
+        )
+
+
 Reply: TypeAlias = Union[
     CodeRequested,
     Identified,
@@ -885,6 +1711,7 @@ Reply: TypeAlias = Union[
     PasswordChanged,
     Recertified,
     Resumed,
+    Authorized,
     SessionsEnded,
     Sessions,
     Associated,
@@ -896,6 +1723,27 @@ Reply: TypeAlias = Union[
     AccountSuspended,
     AccountReinstated,
     RemindersSent,
+    Reauthenticated,
+    EmailChangeRequested,
+    EmailChanged,
+    EmailRestored,
+    ProfileChanged,
+    MyDataExported,
+    People,
+    AccountClosing,
+    AccountKept,
+    ClosedErased,
+    Home,
+    VisitNoted,
+    TilesArranged,
+    PersonChanged,
+    PersonRemoved,
+    Invited,
+    InvitationWithdrawn,
+    Invitations,
+    InvitationInspected,
+    InvitationAccepted,
+    Joined,
 ]
 """Any reply."""
 
@@ -915,6 +1763,7 @@ _BY_KIND: dict[str, Any] = {
         PasswordChanged,
         Recertified,
         Resumed,
+        Authorized,
         SessionsEnded,
         Sessions,
         Associated,
@@ -926,6 +1775,27 @@ _BY_KIND: dict[str, Any] = {
         AccountSuspended,
         AccountReinstated,
         RemindersSent,
+        Reauthenticated,
+        EmailChangeRequested,
+        EmailChanged,
+        EmailRestored,
+        ProfileChanged,
+        MyDataExported,
+        People,
+        AccountClosing,
+        AccountKept,
+        ClosedErased,
+        Home,
+        VisitNoted,
+        TilesArranged,
+        PersonChanged,
+        PersonRemoved,
+        Invited,
+        InvitationWithdrawn,
+        Invitations,
+        InvitationInspected,
+        InvitationAccepted,
+        Joined,
     )
 }
 

@@ -11,7 +11,11 @@ from .replies import (
     Activated,
     ActivationResent,
     CodeRequested,
+    EmailChanged,
+    EmailRestored,
     Identified,
+    InvitationInspected,
+    Joined,
     LinkInspected,
     LoggedIn,
     MobileCertified,
@@ -26,9 +30,12 @@ from .values import PhoneInput
 __all__ = [
     "Activate",
     "CertifyMobile",
+    "ConfirmEmail",
     "ForgotPassword",
     "Identify",
+    "InspectInvitation",
     "InspectLink",
+    "JoinByInvitation",
     "LogIn",
     "Recertify",
     "Register",
@@ -36,6 +43,7 @@ __all__ = [
     "ResendActivation",
     "ResetPassword",
     "SendMobileCode",
+    "UndoEmail",
     "VisitorCommand",
 ]
 
@@ -415,6 +423,134 @@ class Recertify(Command[Recertified], SecretValue):
         return cls(token=wire["token"])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class ConfirmEmail(Command[EmailChanged], SecretValue):
+    """Follows the link to an account's new address. Whoever reads the mailbox alone changes nothing: the address may have
+    been mistyped. A session of the account or its password proves that it is its holder.
+    """
+
+    token: str
+    """The token of the link."""
+
+    session: str | None = None
+    """The token of a live session of the account."""
+
+    password: str | None = None
+    """The password in force, on another device."""
+
+    kind: ClassVar[str] = "confirm_email"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"token", "session", "password"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"visitor","ask":{"command":"confirm_email","token":'
+            + text(self.token)
+            + ',"session":'
+            + ("null" if self.session is None else text(self.session))
+            + ',"password":'
+            + ("null" if self.password is None else text(self.password))
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ConfirmEmail:
+        return cls(token=wire["token"], session=wire["session"], password=wire["password"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class UndoEmail(Command[EmailRestored], SecretValue):
+    """Takes the earlier address back, with the link that it was told by (requirement 32). Every session and pending link
+    ends, and the password must be chosen anew: a reset link leaves at once.
+    """
+
+    token: str
+    """The token of the link."""
+
+    kind: ClassVar[str] = "undo_email"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"token"})
+
+    def _wire(self) -> str:
+        return '{"by":"visitor","ask":{"command":"undo_email","token":' + text(self.token) + '}}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> UndoEmail:
+        return cls(token=wire["token"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class InspectInvitation(Command[InvitationInspected], SecretValue):
+    """Looks at an invitation without using it: who invites to what, for whoever is to agree."""
+
+    token: str
+    """The token of the link."""
+
+    kind: ClassVar[str] = "inspect_invitation"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"token"})
+
+    def _wire(self) -> str:
+        return '{"by":"visitor","ask":{"command":"inspect_invitation","token":' + text(self.token) + '}}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> InspectInvitation:
+        return cls(token=wire["token"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class JoinByInvitation(Command[Joined], SecretValue):
+    """Accepts an invitation by opening an account. The link certifies the address; nothing else is opened by it."""
+
+    token: str
+    """The token of the link."""
+
+    first_name: str
+    """Prénom."""
+
+    last_name: str
+    """Nom."""
+
+    password: str
+    """Mot de passe."""
+
+    password_confirmation: str
+    """Its confirmation."""
+
+    kind: ClassVar[str] = "join_by_invitation"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"token", "password", "password_confirmation"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"visitor","ask":{"command":"join_by_invitation","token":'
+            + text(self.token)
+            + ',"first_name":'
+            + text(self.first_name)
+            + ',"last_name":'
+            + text(self.last_name)
+            + ',"password":'
+            + text(self.password)
+            + ',"password_confirmation":'
+            + text(self.password_confirmation)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> JoinByInvitation:
+        return cls(
+            token=wire["token"],
+            first_name=wire["first_name"],
+            last_name=wire["last_name"],
+            password=wire["password"],
+            password_confirmation=wire["password_confirmation"],
+        )
+
+
 VisitorCommand: TypeAlias = Union[
     RequestCode,
     Identify,
@@ -428,6 +564,10 @@ VisitorCommand: TypeAlias = Union[
     ForgotPassword,
     ResetPassword,
     Recertify,
+    ConfirmEmail,
+    UndoEmail,
+    InspectInvitation,
+    JoinByInvitation,
 ]
 """What somebody without a session can ask."""
 
@@ -445,6 +585,10 @@ _BY_KIND: dict[str, Any] = {
         ForgotPassword,
         ResetPassword,
         Recertify,
+        ConfirmEmail,
+        UndoEmail,
+        InspectInvitation,
+        JoinByInvitation,
     )
 }
 
