@@ -61,6 +61,7 @@ pub struct Links {
     email_change: Option<LinkTemplate>,
     #[serde(default)]
     email_undo: Option<LinkTemplate>,
+    #[serde(default)]
     invitation: Option<LinkTemplate>,
 }
 
@@ -74,6 +75,7 @@ struct Templates {
     email_change: Option<String>,
     #[serde(default)]
     email_undo: Option<String>,
+    #[serde(default)]
     invitation: Option<String>,
 }
 

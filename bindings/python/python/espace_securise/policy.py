@@ -49,7 +49,7 @@ class Links(Value):
     email_undo: str | None = None
     """The email undo."""
 
-    invitation: str | None
+    invitation: str | None = None
     """The invitation."""
 
     def _wire(self) -> str:
