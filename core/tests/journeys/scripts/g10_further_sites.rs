@@ -96,7 +96,7 @@ fn counted_together(tale: &mut Tale) {
         assert_eq!(tale.wrote(), ["+bucket"]);
     }
     tale.holder(associate(&session, DURAND_REZE, &right)).granted();
-    assert_eq!(tale.wrote(), ["+access", "+code", "+holder", "+tenant"]);
+    assert_eq!(tale.wrote(), ["+access", "+account", "+code", "+holder", "+tenant"]);
 }
 
 fn first_to_the_end(tale: &mut Tale) {
