@@ -175,8 +175,7 @@ impl Visitor {
                 0
             }
             Step::Give(bits) => {
-                self.held =
-                    Right::ALL.into_iter().filter(|right| bits >> (*right as u32) & 1 == 1).collect();
+                self.held = Right::ALL.into_iter().filter(|right| bits >> (*right as u32) & 1 == 1).collect();
                 let store = &self.world.store;
                 let key = store.keys().into_iter().find(|key| key.kind() == "access").unwrap();
                 let mut body: serde_json::Value = serde_json::from_str(&store.body(&key).unwrap()).unwrap();
