@@ -93,6 +93,7 @@ fn body(content: &Content, language: Language) -> Vec<String> {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm for each message, and nothing else")]
 fn french(content: &Content) -> Vec<String> {
     let day = |at: &Timestamp| moment(*at, Language::Fr);
     match content {

@@ -32,6 +32,10 @@ pub enum Notice {
     SiteAssociated,
     /// The session acts for another tenant.
     TenantSwitched,
+    /// The account is closed, and every session over.
+    AccountClosing,
+    /// The account is kept after all.
+    AccountKept,
     /// A session was ended.
     SessionClosed,
     /// All other sessions were ended.
@@ -45,7 +49,7 @@ pub enum Notice {
 }
 
 impl Notice {
-    const ALL: [Self; 18] = [
+    const ALL: [Self; 20] = [
         Self::CodeRequested,
         Self::MobileCodeSent,
         Self::MobileCertified,
@@ -59,6 +63,8 @@ impl Notice {
         Self::RecertificationStillGood,
         Self::SiteAssociated,
         Self::TenantSwitched,
+        Self::AccountClosing,
+        Self::AccountKept,
         Self::SessionClosed,
         Self::OtherSessionsClosed,
         Self::LoggedOut,
@@ -83,6 +89,8 @@ impl Notice {
             Self::RecertificationStillGood => "recertification_still_good",
             Self::SiteAssociated => "site_associated",
             Self::TenantSwitched => "tenant_switched",
+            Self::AccountClosing => "account_closing",
+            Self::AccountKept => "account_kept",
             Self::SessionClosed => "session_closed",
             Self::OtherSessionsClosed => "other_sessions_closed",
             Self::LoggedOut => "logged_out",

@@ -3,6 +3,7 @@
 pub mod account;
 pub mod activation;
 pub mod certification;
+pub mod closing;
 pub mod contact;
 pub mod enrollment;
 pub mod forgotten;
@@ -16,6 +17,7 @@ pub mod new_code;
 pub mod new_password;
 pub mod password;
 pub mod phones;
+pub mod reauthentication;
 pub mod sections;
 pub mod sites;
 pub mod tenants;

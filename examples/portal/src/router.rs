@@ -14,8 +14,8 @@ use crate::http::around::around;
 use crate::http::limits::{REQUEST_TIMEOUT, TIMEOUT_STATUS};
 use crate::http::trouble::Trouble;
 use crate::pages::{
-    account, activation, certification, contact, forgotten, home, identification, language, log_in, mail,
-    new_code, new_password, sections, sites, tenants, thanks,
+    account, activation, certification, closing, contact, forgotten, home, identification, language, log_in,
+    mail, new_code, new_password, sections, sites, tenants, thanks,
 };
 use crate::state::App;
 use crate::{api, health, live, statics};
@@ -68,6 +68,8 @@ fn members() -> Router<Arc<App>> {
         .route("/compte/mot-de-passe", post(account::password))
         .route("/compte/sessions", post(account::sessions))
         .route("/compte/certification", post(account::certification))
+        .route("/compte/fermeture", post(closing::close))
+        .route("/compte/maintien", post(closing::keep))
 }
 
 fn live_checks() -> Router<Arc<App>> {

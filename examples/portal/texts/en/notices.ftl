@@ -13,6 +13,8 @@ notice-recertification_still_good = A certification e-mail left not long ago: it
 notice-recertified = The certification of your address is renewed.
 notice-site_associated = The site now belongs to your area.
 notice-tenant_switched = You now act for another company.
+notice-account_closing = Your account is closed. To keep it, log in before it is erased.
+notice-account_kept = Your account is kept.
 notice-session_closed = The session is closed.
 notice-other_sessions_closed = The other sessions are closed.
 notice-logged_out = You are logged out.
@@ -21,6 +23,7 @@ notice-log_in_first = Log in to go on.
 standing-active = Address certified
 standing-due = Address to be certified again
 standing-overdue = Certification overdue
+standing-closing = Account closing
 
 recertification-due = For the safety of your data, the certification of your e-mail address must be renewed. An e-mail holds the link to follow.
 recertification-overdue = The certification of your e-mail address is overdue. Follow the link received by e-mail to get all your services back.

@@ -13,6 +13,8 @@ notice-recertification_still_good = Un courriel de certification est parti il y 
 notice-recertified = La certification de votre adresse est renouvelée.
 notice-site_associated = Le site est associé à votre espace.
 notice-tenant_switched = Vous agissez maintenant pour un autre tiers.
+notice-account_closing = Votre compte est fermé. Pour le conserver, connectez-vous avant son effacement.
+notice-account_kept = Votre compte est conservé.
 notice-session_closed = La session est fermée.
 notice-other_sessions_closed = Les autres sessions sont fermées.
 notice-logged_out = Vous êtes déconnecté.
@@ -21,6 +23,7 @@ notice-log_in_first = Connectez-vous pour continuer.
 standing-active = Adresse certifiée
 standing-due = Adresse à certifier à nouveau
 standing-overdue = Certification échue
+standing-closing = Compte en cours de fermeture
 
 recertification-due = Pour la sécurité de vos données, la certification de votre adresse électronique doit être renouvelée. Un courriel contient le lien à suivre.
 recertification-overdue = La certification de votre adresse électronique est échue. Suivez le lien reçu par courriel pour retrouver tous vos services.
