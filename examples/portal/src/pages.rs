@@ -2,6 +2,8 @@
 
 pub mod account;
 pub mod activation;
+pub mod address;
+pub mod address_back;
 pub mod certification;
 pub mod closing;
 pub mod contact;

@@ -4,7 +4,7 @@ use axum::response::Response;
 use espace_securise::Refusal;
 use espace_securise::account::Standing;
 use espace_securise::command::{
-    CertifyMyMobile, ChangePassword, EndAllSessions, EndOtherSessions, EndSession, ListSessions,
+    CertifyMyMobile, ChangeEmail, ChangePassword, EndAllSessions, EndOtherSessions, EndSession, ListSessions,
     SendMyMobileCode, SendRecertification,
 };
 use espace_securise::reply::SessionSummary;
@@ -22,6 +22,8 @@ use crate::notice::Notice;
 use crate::page::{Answer, Onward, Page};
 
 const ADDRESS: &str = "/compte";
+/// What stands in the form of another address.
+const TYPED_ADDRESS: &[&str] = &["email", "email_confirmation"];
 /// What stands in the form of the mobile number.
 const NUMBER: &[&str] = &["mobile_country", "mobile"];
 /// The account page after a code left: it asks for the code.
@@ -34,6 +36,32 @@ pub async fn show(member: Member) -> Answer {
     let code_sent = member.visit.query.text("mobile") == "envoye";
     let stage = if code_sent { MobileStage::Sent } else { MobileStage::None };
     page(&member, stage).await?.render()
+}
+
+/// `POST /compte/adresse`
+pub async fn address(mut member: Member, form: Posted) -> Answer {
+    let proof = Proof::of(&mut member, &form).await?;
+    let answer = change_address(&member, &form, &proof).await?;
+    Ok(proof.kept(answer))
+}
+
+async fn change_address(member: &Member, form: &Posted, proof: &Proof) -> Answer {
+    const FORM: &str = "/compte/adresse";
+    if let Some(refusal) = proof.refusal() {
+        return reauthentication::page(member, FORM, form, TYPED_ADDRESS, Some(refusal));
+    }
+    let command = ChangeEmail {
+        session: member.session.clone(),
+        email: form.text("email"),
+        email_confirmation: form.text("email_confirmation"),
+    };
+    match member.visit.ask(command).await? {
+        Ok(_requested) => Ok(said(member, ADDRESS, Notice::EmailChangeRequested)),
+        Err(Refusal::ReauthenticationRequired) => {
+            reauthentication::page(member, FORM, form, TYPED_ADDRESS, None)
+        }
+        Err(refusal) => refused(member, form, MobileStage::None, &refusal).await,
+    }
 }
 
 /// `POST /compte/mobile`
@@ -140,7 +168,7 @@ async fn refused(member: &Member, form: &Posted, stage: MobileStage, refusal: &R
         return Ok(elsewhere);
     }
     let page = page(member, stage).await?;
-    page.typed(form, NUMBER).refused(refusal, SMS_CODE).render()
+    page.typed(form, &[TYPED_ADDRESS, NUMBER].concat()).refused(refusal, SMS_CODE).render()
 }
 
 async fn page(member: &Member, stage: MobileStage) -> Result<Page<'_>, Trouble> {

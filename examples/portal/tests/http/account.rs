@@ -68,3 +68,59 @@ async fn r77_the_last_holder_is_told_why_the_account_stays() {
     // The proof was good: the session went on under its new token.
     browser.get("/compte").await.is(200);
 }
+
+const NEW: &str = "jeanne@mortier.example";
+
+/// Asks for another address, just after the log-in; the link in the new mailbox.
+async fn moving(world: &World, browser: &mut Browser) -> String {
+    let typed = [("email", NEW), ("email_confirmation", NEW)];
+    posted(browser, "/compte/adresse", &typed).await.goes_to("/compte");
+    world.link()
+}
+
+#[tokio::test]
+async fn r32_another_address_counts_once_its_link_was_followed_by_its_holder() {
+    let world = World::new();
+    let mut browser = world.logged_in().await;
+    let link = moving(&world, &mut browser).await;
+    let page = browser.get(&format!("/adresse?lien={link}")).await;
+    page.is(200).says("Confirmer cette adresse").hides("mot de passe :");
+    browser.submit(&page, "/adresse", &[("lien", &link)]).await.goes_to("/adresse");
+    browser.get("/adresse").await.is(200).says("Votre nouvelle adresse est confirmée");
+    browser.log_in(PASSWORD).await.is(401);
+}
+
+#[tokio::test]
+async fn r79_a_mistyped_new_address_gives_whoever_reads_its_mailbox_nothing() {
+    let world = World::new();
+    let mut browser = world.logged_in().await;
+    let link = moving(&world, &mut browser).await;
+    let mut stranger = world.browser();
+    let page = stranger.get(&format!("/adresse?lien={link}")).await;
+    page.is(200).says("Vous n'êtes pas connecté ici");
+    stranger.submit(&page, "/adresse", &[("lien", &link)]).await.is(422);
+    let guess = [("lien", link.as_str()), ("password", "Brouette!Vide9")];
+    stranger.submit(&page, "/adresse", &guess).await.is(422);
+    // Its holder, on another device.
+    let typed = [("lien", link.as_str()), ("password", PASSWORD)];
+    world.browser().submit(&page, "/adresse", &typed).await;
+    browser.get("/compte").await.is(200);
+}
+
+#[tokio::test]
+async fn r32_the_address_before_is_taken_back_by_the_link_that_left_to_it() {
+    let world = World::new();
+    let mut browser = world.logged_in().await;
+    let link = moving(&world, &mut browser).await;
+    let page = browser.get(&format!("/adresse?lien={link}")).await;
+    browser.submit(&page, "/adresse", &[("lien", &link)]).await.goes_to("/adresse");
+    let back = world.link();
+    let mut owner = world.browser();
+    let page = owner.get(&format!("/adresse/retour?lien={back}")).await;
+    page.is(200).says("Rétablir mon adresse");
+    owner.submit(&page, "/adresse/retour", &[("lien", &back)]).await.goes_to("/adresse/retour");
+    owner.get("/adresse/retour").await.is(200).says("Votre adresse est rétablie");
+    // The sessions are over, and whoever asked for the change knew the password.
+    browser.get("/compte").await.goes_to("/connexion?suite=/compte");
+    owner.log_in(PASSWORD).await.is(422).says("trop ancien");
+}

@@ -58,3 +58,6 @@ reauthentication-title = Confirm your password
 reauthentication-text = You logged in a while ago: for this, type your password again. What you had typed is kept.
 reauthentication-button = Confirm
 reauthentication-back = Back to my account
+
+account-new-email = New e-mail address
+account-change-email = Change the address

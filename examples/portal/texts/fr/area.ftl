@@ -58,3 +58,6 @@ reauthentication-title = Confirmez votre mot de passe
 reauthentication-text = Votre dernière connexion date un peu : pour cette opération, saisissez à nouveau votre mot de passe. Ce que vous aviez saisi est conservé.
 reauthentication-button = Confirmer
 reauthentication-back = Revenir à mon compte
+
+account-new-email = Nouvelle adresse électronique
+account-change-email = Changer d'adresse
