@@ -1,6 +1,6 @@
 //! Who may act for whom: one small record for each pair of account and tenant.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Record, RecordKey};
 use crate::value::{CibtpId, Timestamp};
@@ -12,6 +12,7 @@ pub(crate) struct Access {
     pub(crate) account: AccountId,
     pub(crate) tenant: CibtpId,
     pub(crate) title: Title,
+    #[serde(serialize_with = "kept")]
     pub(crate) rights: Rights,
     pub(crate) since: Timestamp,
     /// When it ends by itself; `None` for a title without a term.
@@ -39,6 +40,15 @@ impl Access {
 
     pub(crate) fn is_live(&self, now: Timestamp) -> bool {
         self.until.is_none_or(|until| now < until)
+    }
+}
+
+/// Everything by one word, as it was before rights were several: whoever holds everything holds what comes later, too.
+fn kept<S: Serializer>(rights: &Rights, serializer: S) -> Result<S::Ok, S::Error> {
+    if *rights == Rights::ALL {
+        serializer.serialize_str(Rights::EVERYTHING)
+    } else {
+        rights.serialize(serializer)
     }
 }
 

@@ -142,6 +142,8 @@ impl Right {
 pub struct Rights(u32);
 
 impl Rights {
+    /// The word for every right in records.
+    pub(crate) const EVERYTHING: &'static str = "full";
     /// No right.
     pub const NONE: Self = Self(0);
     /// Every right.
@@ -250,7 +252,7 @@ impl<'de> Visitor<'de> for Written {
     }
 
     fn visit_str<E: de::Error>(self, word: &str) -> Result<Rights, E> {
-        if word == "full" {
+        if word == Rights::EVERYTHING {
             Ok(Rights::ALL)
         } else {
             Err(E::invalid_value(de::Unexpected::Str("another word"), &self))

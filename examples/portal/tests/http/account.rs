@@ -97,7 +97,7 @@ async fn r79_a_mistyped_new_address_gives_whoever_reads_its_mailbox_nothing() {
     let link = moving(&world, &mut browser).await;
     let mut stranger = world.browser();
     let page = stranger.get(&format!("/adresse?lien={link}")).await;
-    page.is(200).says("Vous n'êtes pas connecté ici");
+    page.is(200).says("pas connecté ici");
     stranger.submit(&page, "/adresse", &[("lien", &link)]).await.is(422);
     let guess = [("lien", link.as_str()), ("password", "Brouette!Vide9")];
     stranger.submit(&page, "/adresse", &guess).await.is(422);
