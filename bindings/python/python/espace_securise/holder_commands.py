@@ -8,7 +8,7 @@ from typing import Any, ClassVar, TypeAlias, Union
 
 from ._value import Command, flag, SecretValue, text, whole
 from .replies import (
-    AccountClosing,
+    AccountClosed,
     AccountKept,
     Associated,
     Authorized,
@@ -681,7 +681,7 @@ class ExportMyData(Command[MyDataExported], SecretValue):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class CloseAccount(Command[AccountClosing], SecretValue):
+class CloseAccount(Command[AccountClosed], SecretValue):
     """Closes the account (requirement 76): every session ends, and once the policy's grace is over it is erased. Refused to
     the last holder of a company (requirement 77). Wants the password proved not long ago.
     """

@@ -22,7 +22,7 @@ from .values import (
 )
 
 __all__ = [
-    "AccountClosing",
+    "AccountClosed",
     "AccountKept",
     "AccountReinstated",
     "AccountSuspended",
@@ -1167,20 +1167,20 @@ class MyDataExported(SecretValue):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class AccountClosing(Value):
+class AccountClosed(Value):
     """The account is closed, and every session over. A log-in before `erased_at` can keep it."""
 
     erased_at: datetime
     """From when on nothing brings it back."""
 
-    kind: ClassVar[str] = "account_closing"
+    kind: ClassVar[str] = "account_closed"
     """Its stable name."""
 
     def _wire(self) -> str:
-        return '{"reply":"account_closing","erased_at":' + instant(self.erased_at) + '}'
+        return '{"reply":"account_closed","erased_at":' + instant(self.erased_at) + '}'
 
     @classmethod
-    def _read(cls, wire: dict[str, Any]) -> AccountClosing:
+    def _read(cls, wire: dict[str, Any]) -> AccountClosed:
         return cls(erased_at=to_instant(wire["erased_at"]))
 
 
@@ -1360,7 +1360,7 @@ Reply: TypeAlias = Union[
     EmailRestored,
     ProfileChanged,
     MyDataExported,
-    AccountClosing,
+    AccountClosed,
     AccountKept,
     ClosedErased,
     Home,
@@ -1403,7 +1403,7 @@ _BY_KIND: dict[str, Any] = {
         EmailRestored,
         ProfileChanged,
         MyDataExported,
-        AccountClosing,
+        AccountClosed,
         AccountKept,
         ClosedErased,
         Home,
