@@ -44,6 +44,7 @@ impl Access {
 }
 
 /// Everything by one word, as it was before rights were several: whoever holds everything holds what comes later, too.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
 fn kept<S: Serializer>(rights: &Rights, serializer: S) -> Result<S::Ok, S::Error> {
     if *rights == Rights::ALL {
         serializer.serialize_str(Rights::EVERYTHING)
