@@ -13,12 +13,12 @@ use crate::vocabulary::command::{CloseAccount, KeepAccount};
 use crate::vocabulary::event::{Cause, Fact};
 use crate::vocabulary::message::{Content, Recipient};
 use crate::vocabulary::refusal::Refusal;
-use crate::vocabulary::reply::{AccountClosing, AccountKept};
+use crate::vocabulary::reply::{AccountClosed, AccountKept};
 
 impl Ask for CloseAccount {
     /// From now on it counts as no tenant's holder, so that of the last two who close only one can. Erased no sooner than an
     /// earlier address can no longer be taken back: a thief's haste gains nothing.
-    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<AccountClosing> {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<AccountClosed> {
         let seat = Seat::take_fresh(&mut desk, &self.session)?;
         let resets = AskedResets::of(desk.rules(), &KnownAddress::of(desk.rules(), &seat.account.email));
         let asked = desk.read(resets.keys())?;
@@ -37,7 +37,7 @@ impl Ask for CloseAccount {
         holdings.give_up(&mut ruling)?;
         let to = Recipient::Mail { email: account.email };
         ruling.send(to, account.language, Content::AccountClosing { erased_at })?;
-        ruling.done(AccountClosing { erased_at }, Fact::AccountClosing)
+        ruling.done(AccountClosed { erased_at }, Fact::AccountClosing)
     }
 }
 

@@ -100,20 +100,18 @@ impl Ask for ExportMyData {
         let account = &seat.account;
         let after = self.after.as_deref().unwrap_or_default();
         let companies_after = after.strip_prefix(COMPANIES);
-        let sessions = match companies_after {
-            Some(_) => None,
-            None => {
-                let after = after.strip_prefix(SESSIONS);
-                Some(desk.scan(page_of(Session::prefix(account.id), after, MOST_ROWS), ())?.0)
-            }
+        let sessions = if companies_after.is_some() {
+            None
+        } else {
+            let after = after.strip_prefix(SESSIONS);
+            Some(desk.scan(page_of(Session::prefix(account.id), after, MOST_ROWS), ())?.0)
         };
         let further = sessions.and_then(next_after).map(|next| format!("{SESSIONS}{next}"));
-        let companies = match further {
-            Some(_) => None,
-            None => {
-                let page = page_of(Access::prefix(account.id), companies_after, MOST_ROWS);
-                Some(desk.scan(page, ())?.0)
-            }
+        let companies = if further.is_some() {
+            None
+        } else {
+            let page = page_of(Access::prefix(account.id), companies_after, MOST_ROWS);
+            Some(desk.scan(page, ())?.0)
         };
         let next =
             further.or_else(|| companies.and_then(next_after).map(|next| format!("{COMPANIES}{next}")));

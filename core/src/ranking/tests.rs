@@ -206,7 +206,11 @@ fn r92_a_newcomer_is_one_that_may_be_used_now_and_a_tile_without_its_right_keeps
     let services = desk.services.clone();
     let reader = Offer { services: &services, held: Rights::of(&[Right::MemberRead]) };
     let ids = |board: &Board, offer| {
-        board.tiles(offer).map(|(place, slot)| format!("{place}{}", slot.service)).collect::<String>()
+        board
+            .tiles(offer)
+            .map(|(place, slot)| format!("{place}{}", slot.service))
+            .collect::<Vec<_>>()
+            .concat()
     };
     desk.later(1);
     desk.board.settle(at(desk.now), reader);

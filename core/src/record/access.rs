@@ -1,6 +1,6 @@
 //! Who may act for whom: one small record for each pair of account and tenant.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 
 use super::{Record, RecordKey};
 use crate::value::{CibtpId, PortfolioName, Timestamp};
@@ -12,6 +12,7 @@ pub(crate) struct Access {
     pub(crate) account: AccountId,
     pub(crate) tenant: CibtpId,
     pub(crate) title: Title,
+    #[serde(serialize_with = "kept")]
     pub(crate) rights: Rights,
     pub(crate) since: Timestamp,
     /// When it ends by itself; `None` for a title without a term.
@@ -59,6 +60,16 @@ impl Access {
     /// What its tenant counts it with: a suspended one is no Titulaire's (requirement 77).
     pub(crate) const fn counted(&self) -> Rights {
         if self.suspended.is_none() { self.rights } else { Rights::NONE }
+    }
+}
+
+/// Everything by one word, as it was before rights were several: whoever holds everything holds what comes later, too.
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands a reference")]
+fn kept<S: Serializer>(rights: &Rights, serializer: S) -> Result<S::Ok, S::Error> {
+    if *rights == Rights::ALL {
+        serializer.serialize_str(Rights::EVERYTHING)
+    } else {
+        rights.serialize(serializer)
     }
 }
 

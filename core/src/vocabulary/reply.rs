@@ -327,7 +327,7 @@ replies! {
 
     /// The account is closed, and every session over. A log-in before `erased_at` can keep it.
     #[derive(Copy, PartialEq, Eq)]
-    AccountClosing {
+    AccountClosed {
         /// From when on nothing brings it back.
         erased_at: Timestamp,
     }

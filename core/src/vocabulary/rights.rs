@@ -142,6 +142,8 @@ impl Right {
 pub struct Rights(u32);
 
 impl Rights {
+    /// The word for every right in records.
+    pub(crate) const EVERYTHING: &'static str = "full";
     /// No right.
     pub const NONE: Self = Self(0);
     /// Every right.
@@ -250,7 +252,7 @@ impl<'de> Visitor<'de> for Written {
     }
 
     fn visit_str<E: de::Error>(self, word: &str) -> Result<Rights, E> {
-        if word == "full" {
+        if word == Rights::EVERYTHING {
             Ok(Rights::ALL)
         } else {
             Err(E::invalid_value(de::Unexpected::Str("another word"), &self))
@@ -392,7 +394,9 @@ mod tests {
 
     #[test]
     fn r89_whoever_only_reads_holds_the_rights_to_see_and_no_other() {
-        let seeing = Right::ALL.iter().copied().filter(|right| right.code().ends_with(".read"));
+        let seeing = Right::ALL
+            .into_iter()
+            .filter(|right| right.code().rsplit_once('.').is_some_and(|(_, what)| what == "read"));
         assert_eq!(Preset::Reader.rights(), seeing.collect());
         assert_eq!(Preset::Consultation.rights(), Preset::Reader.rights());
     }

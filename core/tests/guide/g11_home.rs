@@ -295,7 +295,7 @@ fn r92_the_home_costs_two_rounds_of_keys_and_the_log_in_none() {
     let touched = |trace: &Trace| match trace {
         Trace::Load(kinds) => kinds.contains(&"tiles".to_owned()),
         Trace::Commit { puts, .. } => puts.contains(&"tiles".to_owned()),
-        _ => false,
+        Trace::Scan(_) => false,
     };
     assert!(!world.aside(&log_in).traces.iter().any(touched));
     world.advance(DAY);

@@ -52,8 +52,9 @@ const fn is_listed(refusal: &Refusal) -> bool {
         | Refusal::NotInThatState
         | Refusal::ReauthenticationRequired
         | Refusal::LastHolder
-        | Refusal::AccountClosing => true,
-        Refusal::NoSuchService | Refusal::TilesFull => true,
+        | Refusal::AccountClosing
+        | Refusal::NoSuchService
+        | Refusal::TilesFull => true,
     }
 }
 

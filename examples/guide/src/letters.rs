@@ -103,6 +103,7 @@ fn full(person: &Person) -> String {
     format!("{} {}", person.first_name.as_str(), person.last_name.as_str())
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm for each message, and nothing else")]
 fn french(content: &Content) -> Vec<String> {
     let day = |at: &Timestamp| moment(*at, Language::Fr);
     match content {

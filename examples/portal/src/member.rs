@@ -101,8 +101,8 @@ fn to_log_in(visit: &Visit) -> Response {
     }
 }
 
-/// The pages that an overdue holder can still use.
-const WHILE_OVERDUE: [&str; 2] = ["/compte", "/compte/certification"];
+/// The pages that an overdue holder, or one whose account is closing, can still use.
+const WHILE_OVERDUE: [&str; 3] = ["/compte", "/compte/certification", "/compte/maintien"];
 
 impl FromRequestParts<Arc<App>> for Member {
     type Rejection = Response;

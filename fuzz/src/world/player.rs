@@ -119,12 +119,18 @@ impl Player {
             "identifier" | "tenant" => Some((*identifier).into()),
             "siret" => Some((*siret).into()),
             "company" => Some((*company).into()),
+            // Another address than one's own: the next person's.
+            "email" if command == "change_email" => ADDRESSES
+                .get(usize::from(self.person.wrapping_add(1)) % ADDRESSES.len())
+                .map(|it| (*it).into()),
             "email" => ADDRESSES.get(usize::from(self.person) % ADDRESSES.len()).map(|it| (*it).into()),
             "password" | "current_password" => Some(self.password.clone()),
             "token" => match command {
                 "activate" => heard("activation"),
                 "reset_password" => heard("reset"),
                 "recertify" => heard("recertification"),
+                "confirm_email" => heard("email_confirmation"),
+                "undo_email" => heard("email_changed"),
                 _ => heard("link"),
             },
             "code" if command.starts_with("certify") => heard("sms"),

@@ -24,10 +24,15 @@ const SEATED: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_i
                       associate\nsite 0";
 const FORGETFUL: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\nforgot_password\nchange_password current_password=wrong\nadvance 60";
 const SUSPENDED: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\nsuspend_account";
+const MOVING: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\nchange_email\nadvance 60";
+const MOVED: &str =
+    "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\nchange_email\nconfirm_email\nadvance 60";
+const AT_HOME: &str =
+    "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\nnote_visit\nshow_home\nadvance 60";
 const DUE: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nadvance 15811200\nlog_in\nsend_recertification\nadvance 600";
 
 /// What goes before, and the command.
-const SCENES: [(&str, &str); 31] = [
+const SCENES: &[(&str, &str)] = &[
     (LETTERS, "put_tenant"),
     (LETTERS, "post_code"),
     (LETTERS, "request_code"),
@@ -59,6 +64,21 @@ const SCENES: [(&str, &str); 31] = [
     (DUE, "send_recertification"),
     (DUE, "recertify"),
     (DUE, "remind_recertification"),
+    (SEATED, "authorize"),
+    (SEATED, "reauthenticate"),
+    (SEATED, "change_email"),
+    (MOVING, "confirm_email"),
+    (MOVED, "undo_email"),
+    (SEATED, "change_landline"),
+    (MEMBER, "remove_my_mobile"),
+    (SEATED, "change_language"),
+    (SEATED, "export_my_data"),
+    (SEATED, "close_account"),
+    (SEATED, "keep_account"),
+    (SEATED, "erase_closed"),
+    (AT_HOME, "show_home"),
+    (AT_HOME, "note_visit"),
+    (AT_HOME, "arrange_tiles"),
 ];
 
 /// A moment, a command, and the records that it reads there.

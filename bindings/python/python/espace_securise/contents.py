@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, ClassVar, TypeAlias, Union
 
 from ._value import instant, SecretValue, text, to_instant, Value
-from .values import Person, ProfileChange
+from .values import ProfileChange
 
 __all__ = [
     "AccountClosing",
@@ -21,11 +21,9 @@ __all__ = [
     "EmailChanged",
     "EmailConfirmation",
     "EmailRestored",
-    "Invitation",
     "Nothing",
     "PasswordChanged",
     "PasswordResetNotice",
-    "PersonJoined",
     "PostedCode",
     "ProfileChanged",
     "Recertification",
@@ -273,84 +271,6 @@ class SiteAssociated(Value):
         return cls(company=wire["company"])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class Invitation(SecretValue):
-    """Somebody invites the address to be one of a tenant's people. The same whether or not it has an account."""
-
-    url: str
-    """The page to open."""
-
-    expires_at: datetime
-    """Until when it works."""
-
-    company: str
-    """To which company or firm."""
-
-    invited_by: Person
-    """Who invites."""
-
-    kind: ClassVar[str] = "invitation"
-    """Its stable name."""
-
-    _hidden: ClassVar[frozenset[str]] = frozenset({"url"})
-
-    def _wire(self) -> str:
-        return (
-            '{"content":"invitation","url":'
-            + text(self.url)
-            + ',"expires_at":'
-            + instant(self.expires_at)
-            + ',"company":'
-            + text(self.company)
-            + ',"invited_by":'
-            + self.invited_by._wire()
-            + '}'
-        )
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> Invitation:
-        return cls(
-            url=wire["url"],
-            expires_at=to_instant(wire["expires_at"]),
-            company=wire["company"],
-            invited_by=Person._read(wire["invited_by"]),
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class PersonJoined(Value):
-    """Somebody accepted an invitation: for whoever invited, and for the tenant's holders."""
-
-    company: str
-    """Whose people they are now."""
-
-    name: Person
-    """Who."""
-
-    email: str
-    """At which address."""
-
-    kind: ClassVar[str] = "person_joined"
-    """Its stable name."""
-
-    _hidden: ClassVar[frozenset[str]] = frozenset({"email"})
-
-    def _wire(self) -> str:
-        return (
-            '{"content":"person_joined","company":'
-            + text(self.company)
-            + ',"name":'
-            + self.name._wire()
-            + ',"email":'
-            + text(self.email)
-            + '}'
-        )
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> PersonJoined:
-        return cls(company=wire["company"], name=Person._read(wire["name"]), email=wire["email"])
-
-
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Nothing(Value):
     """Nothing, for `Recipient.Nobody`."""
@@ -542,8 +462,6 @@ Content: TypeAlias = Union[
     PasswordChanged,
     Recertification,
     SiteAssociated,
-    Invitation,
-    PersonJoined,
     Nothing,
     EmailConfirmation,
     EmailChangeRequested,
@@ -568,8 +486,6 @@ _BY_KIND: dict[str, Any] = {
         PasswordChanged,
         Recertification,
         SiteAssociated,
-        Invitation,
-        PersonJoined,
         Nothing,
         EmailConfirmation,
         EmailChangeRequested,

@@ -6,25 +6,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias, Union
 
-from ._value import Command, flag, many, SecretValue, text, whole
+from ._value import Command, flag, SecretValue, text, whole
 from .replies import (
-    AccountClosing,
+    AccountClosed,
     AccountKept,
     Associated,
     Authorized,
     EmailChangeRequested,
     Home,
-    InvitationAccepted,
-    Invitations,
-    InvitationWithdrawn,
-    Invited,
     MobileCertified,
     MobileCodeSent,
     MyDataExported,
     PasswordChanged,
-    People,
-    PersonChanged,
-    PersonRemoved,
     ProfileChanged,
     Reauthenticated,
     RecertificationSent,
@@ -39,7 +32,6 @@ from .replies import (
 from .values import Language, PhoneInput, Right, StatedCapacity, VisitHow
 
 __all__ = [
-    "AcceptInvitation",
     "ArrangeTiles",
     "Associate",
     "Authorize",
@@ -48,34 +40,24 @@ __all__ = [
     "ChangeLandline",
     "ChangeLanguage",
     "ChangePassword",
-    "ChangePerson",
     "CloseAccount",
     "EndAllSessions",
     "EndOtherSessions",
     "EndSession",
     "ExportMyData",
     "HolderCommand",
-    "Invite",
     "KeepAccount",
-    "LeaveTenant",
-    "ListInvitations",
-    "ListPeople",
     "ListSessions",
     "ListTenants",
     "LogOut",
     "NoteVisit",
     "Reauthenticate",
-    "ReinstatePerson",
     "RemoveMyMobile",
-    "RemovePerson",
-    "ResendInvitation",
     "Resume",
     "SendMyMobileCode",
     "SendRecertification",
     "ShowHome",
-    "SuspendPerson",
     "SwitchTenant",
-    "WithdrawInvitation",
 ]
 
 
@@ -699,7 +681,7 @@ class ExportMyData(Command[MyDataExported], SecretValue):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class CloseAccount(Command[AccountClosing], SecretValue):
+class CloseAccount(Command[AccountClosed], SecretValue):
     """Closes the account (requirement 76): every session ends, and once the policy's grace is over it is erased. Refused to
     the last holder of a company (requirement 77). Wants the password proved not long ago.
     """
@@ -879,451 +861,6 @@ class ArrangeTiles(Command[TilesArranged], SecretValue):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class ListPeople(Command[People], SecretValue):
-    """Lists the people of the session's tenant, a company or a firm. It takes `people.manage`."""
-
-    session: str
-    """The session token."""
-
-    capacity: StatedCapacity | None = None
-    """The capacity that the page was made for; another one is refused."""
-
-    after: str | None = None
-    """Continue after this one: what the page before gave as `next`."""
-
-    limit: int
-    """At most so many, cut to 1..=200."""
-
-    kind: ClassVar[str] = "list_people"
-    """Its stable name."""
-
-    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
-
-    def _wire(self) -> str:
-        return (
-            '{"by":"holder","ask":{"command":"list_people","session":'
-            + text(self.session)
-            + ',"capacity":'
-            + ("null" if self.capacity is None else self.capacity._wire())
-            + ',"after":'
-            + ("null" if self.after is None else text(self.after))
-            + ',"limit":'
-            + whole(self.limit, 65535)
-            + '}}'
-        )
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> ListPeople:
-        return cls(
-            session=wire["session"],
-            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
-            after=wire["after"],
-            limit=wire["limit"],
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class ChangePerson(Command[PersonChanged], SecretValue):
-    """Changes what one of the tenant's people may do. Nobody gives what they do not hold, nor touches a holder
-    (Titulaire) without being one; the last holder stays one.
-    """
-
-    session: str
-    """The session token."""
-
-    capacity: StatedCapacity | None = None
-    """The capacity that the page was made for; another one is refused."""
-
-    account: str
-    """Whom, as the list names them."""
-
-    rights: tuple[Right, ...]
-    """All that they may do from now on."""
-
-    portfolios: tuple[str, ...]
-    """Of a firm: which of its clients, by the names of portfolios; of a company: none."""
-
-    kind: ClassVar[str] = "change_person"
-    """Its stable name."""
-
-    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
-
-    def _wire(self) -> str:
-        return (
-            '{"by":"holder","ask":{"command":"change_person","session":'
-            + text(self.session)
-            + ',"capacity":'
-            + ("null" if self.capacity is None else self.capacity._wire())
-            + ',"account":'
-            + text(self.account)
-            + ',"rights":'
-            + many(self.rights, lambda each: text(each.value))
-            + ',"portfolios":'
-            + many(self.portfolios, text)
-            + '}}'
-        )
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> ChangePerson:
-        return cls(
-            session=wire["session"],
-            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
-            account=wire["account"],
-            rights=tuple(Right(each) for each in wire["rights"]),
-            portfolios=tuple(wire["portfolios"]),
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class SuspendPerson(Command[PersonChanged], SecretValue):
-    """Suspends one of the tenant's people: they may do nothing for it until they are reinstated."""
-
-    session: str
-    """The session token."""
-
-    capacity: StatedCapacity | None = None
-    """The capacity that the page was made for; another one is refused."""
-
-    account: str
-    """Whom, as the list names them."""
-
-    kind: ClassVar[str] = "suspend_person"
-    """Its stable name."""
-
-    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
-
-    def _wire(self) -> str:
-        return (
-            '{"by":"holder","ask":{"command":"suspend_person","session":'
-            + text(self.session)
-            + ',"capacity":'
-            + ("null" if self.capacity is None else self.capacity._wire())
-            + ',"account":'
-            + text(self.account)
-            + '}}'
-        )
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> SuspendPerson:
-        return cls(
-            session=wire["session"],
-            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
-            account=wire["account"],
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class ReinstatePerson(Command[PersonChanged], SecretValue):
-    """Lifts the suspension of one of the tenant's people, who has the same rights as before."""
-
-    session: str
-    """The session token."""
-
-    capacity: StatedCapacity | None = None
-    """The capacity that the page was made for; another one is refused."""
-
-    account: str
-    """Whom, as the list names them."""
-
-    kind: ClassVar[str] = "reinstate_person"
-    """Its stable name."""
-
-    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
-
-    def _wire(self) -> str:
-        return (
-            '{"by":"holder","ask":{"command":"reinstate_person","session":'
-            + text(self.session)
-            + ',"capacity":'
-            + ("null" if self.capacity is None else self.capacity._wire())
-            + ',"account":'
-            + text(self.account)
-            + '}}'
-        )
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> ReinstatePerson:
-        return cls(
-            session=wire["session"],
-            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
-            account=wire["account"],
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class RemovePerson(Command[PersonRemoved], SecretValue):
-    """Removes one of the tenant's people, and the invitation that still waits for their address."""
-
-    session: str
-    """The session token."""
-
-    capacity: StatedCapacity | None = None
-    """The capacity that the page was made for; another one is refused."""
-
-    account: str
-    """Whom, as the list names them."""
-
-    kind: ClassVar[str] = "remove_person"
-    """Its stable name."""
-
-    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
-
-    def _wire(self) -> str:
-        return (
-            '{"by":"holder","ask":{"command":"remove_person","session":'
-            + text(self.session)
-            + ',"capacity":'
-            + ("null" if self.capacity is None else self.capacity._wire())
-            + ',"account":'
-            + text(self.account)
-            + '}}'
-        )
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> RemovePerson:
-        return cls(
-            session=wire["session"],
-            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
-            account=wire["account"],
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class LeaveTenant(Command[PersonRemoved], SecretValue):
-    """Leaves the tenant that the session acts for. It takes no right; its last holder stays."""
-
-    session: str
-    """The session token."""
-
-    capacity: StatedCapacity | None = None
-    """The capacity that the page was made for; another one is refused."""
-
-    kind: ClassVar[str] = "leave_tenant"
-    """Its stable name."""
-
-    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
-
-    def _wire(self) -> str:
-        return (
-            '{"by":"holder","ask":{"command":"leave_tenant","session":'
-            + text(self.session)
-            + ',"capacity":'
-            + ("null" if self.capacity is None else self.capacity._wire())
-            + '}}'
-        )
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> LeaveTenant:
-        return cls(
-            session=wire["session"],
-            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class Invite(Command[Invited], SecretValue):
-    """Invites an address to be one of the tenant's people. The answer is the same whether or not it has an account. One
-    that was invited before is invited anew: the link before is over.
-    """
-
-    session: str
-    """The session token."""
-
-    capacity: StatedCapacity | None = None
-    """The capacity that the page was made for; another one is refused."""
-
-    email: str
-    """The address."""
-
-    rights: tuple[Right, ...]
-    """What the invitation gives, at most."""
-
-    portfolios: tuple[str, ...]
-    """Of a firm: which of its clients, by the names of portfolios; of a company: none."""
-
-    kind: ClassVar[str] = "invite"
-    """Its stable name."""
-
-    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
-
-    def _wire(self) -> str:
-        return (
-            '{"by":"holder","ask":{"command":"invite","session":'
-            + text(self.session)
-            + ',"capacity":'
-            + ("null" if self.capacity is None else self.capacity._wire())
-            + ',"email":'
-            + text(self.email)
-            + ',"rights":'
-            + many(self.rights, lambda each: text(each.value))
-            + ',"portfolios":'
-            + many(self.portfolios, text)
-            + '}}'
-        )
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> Invite:
-        return cls(
-            session=wire["session"],
-            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
-            email=wire["email"],
-            rights=tuple(Right(each) for each in wire["rights"]),
-            portfolios=tuple(wire["portfolios"]),
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class ResendInvitation(Command[Invited], SecretValue):
-    """Sends an invitation again, in the name of whoever asks: its time begins anew, and the link before is over."""
-
-    session: str
-    """The session token."""
-
-    capacity: StatedCapacity | None = None
-    """The capacity that the page was made for; another one is refused."""
-
-    id: str
-    """Which, as the list names it."""
-
-    kind: ClassVar[str] = "resend_invitation"
-    """Its stable name."""
-
-    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
-
-    def _wire(self) -> str:
-        return (
-            '{"by":"holder","ask":{"command":"resend_invitation","session":'
-            + text(self.session)
-            + ',"capacity":'
-            + ("null" if self.capacity is None else self.capacity._wire())
-            + ',"id":'
-            + text(self.id)
-            + '}}'
-        )
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> ResendInvitation:
-        return cls(
-            session=wire["session"],
-            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
-            id=wire["id"],
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class WithdrawInvitation(Command[InvitationWithdrawn], SecretValue):
-    """Takes an invitation back: its link is over at once."""
-
-    session: str
-    """The session token."""
-
-    capacity: StatedCapacity | None = None
-    """The capacity that the page was made for; another one is refused."""
-
-    id: str
-    """Which, as the list names it."""
-
-    kind: ClassVar[str] = "withdraw_invitation"
-    """Its stable name."""
-
-    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
-
-    def _wire(self) -> str:
-        return (
-            '{"by":"holder","ask":{"command":"withdraw_invitation","session":'
-            + text(self.session)
-            + ',"capacity":'
-            + ("null" if self.capacity is None else self.capacity._wire())
-            + ',"id":'
-            + text(self.id)
-            + '}}'
-        )
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> WithdrawInvitation:
-        return cls(
-            session=wire["session"],
-            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
-            id=wire["id"],
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class ListInvitations(Command[Invitations], SecretValue):
-    """Lists the tenant's invitations that were not accepted, expired ones among them."""
-
-    session: str
-    """The session token."""
-
-    capacity: StatedCapacity | None = None
-    """The capacity that the page was made for; another one is refused."""
-
-    after: str | None = None
-    """Continue after this one: what the page before gave as `next`."""
-
-    limit: int
-    """At most so many, cut to 1..=200."""
-
-    kind: ClassVar[str] = "list_invitations"
-    """Its stable name."""
-
-    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
-
-    def _wire(self) -> str:
-        return (
-            '{"by":"holder","ask":{"command":"list_invitations","session":'
-            + text(self.session)
-            + ',"capacity":'
-            + ("null" if self.capacity is None else self.capacity._wire())
-            + ',"after":'
-            + ("null" if self.after is None else text(self.after))
-            + ',"limit":'
-            + whole(self.limit, 65535)
-            + '}}'
-        )
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> ListInvitations:
-        return cls(
-            session=wire["session"],
-            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
-            after=wire["after"],
-            limit=wire["limit"],
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class AcceptInvitation(Command[InvitationAccepted], SecretValue):
-    """Accepts an invitation, with the account that has the invited address: whoever else holds the mail opens
-    nothing.
-    """
-
-    session: str
-    """The session token."""
-
-    token: str
-    """The token of the link."""
-
-    kind: ClassVar[str] = "accept_invitation"
-    """Its stable name."""
-
-    _hidden: ClassVar[frozenset[str]] = frozenset({"session", "token"})
-
-    def _wire(self) -> str:
-        return (
-            '{"by":"holder","ask":{"command":"accept_invitation","session":'
-            + text(self.session)
-            + ',"token":'
-            + text(self.token)
-            + '}}'
-        )
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> AcceptInvitation:
-        return cls(session=wire["session"], token=wire["token"])
-
-
 HolderCommand: TypeAlias = Union[
     Resume,
     LogOut,
@@ -1350,17 +887,6 @@ HolderCommand: TypeAlias = Union[
     ShowHome,
     NoteVisit,
     ArrangeTiles,
-    ListPeople,
-    ChangePerson,
-    SuspendPerson,
-    ReinstatePerson,
-    RemovePerson,
-    LeaveTenant,
-    Invite,
-    ResendInvitation,
-    WithdrawInvitation,
-    ListInvitations,
-    AcceptInvitation,
 ]
 """What the holder of a session can ask."""
 
@@ -1391,17 +917,6 @@ _BY_KIND: dict[str, Any] = {
         ShowHome,
         NoteVisit,
         ArrangeTiles,
-        ListPeople,
-        ChangePerson,
-        SuspendPerson,
-        ReinstatePerson,
-        RemovePerson,
-        LeaveTenant,
-        Invite,
-        ResendInvitation,
-        WithdrawInvitation,
-        ListInvitations,
-        AcceptInvitation,
     )
 }
 

@@ -18,7 +18,6 @@ __all__ = [
     "Composition",
     "GuessLimit",
     "HomeTerms",
-    "InvitationTerms",
     "Lifetimes",
     "Links",
     "PolicyTerms",
@@ -49,9 +48,6 @@ class Links(Value):
     email_undo: str | None = None
     """The email undo."""
 
-    invitation: str | None = None
-    """The invitation."""
-
     def _wire(self) -> str:
         return (
             '{"activation":'
@@ -64,8 +60,6 @@ class Links(Value):
             + ("null" if self.email_change is None else text(self.email_change))
             + ',"email_undo":'
             + ("null" if self.email_undo is None else text(self.email_undo))
-            + ',"invitation":'
-            + ("null" if self.invitation is None else text(self.invitation))
             + '}'
         )
 
@@ -77,7 +71,6 @@ class Links(Value):
             recertification=wire["recertification"],
             email_change=wire["email_change"],
             email_undo=wire["email_undo"],
-            invitation=wire["invitation"],
         )
 
 
@@ -547,24 +540,6 @@ class HomeTerms(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class InvitationTerms(Value):
-    """Invitations of addresses to a tenant's people. To one address, each tenant's are bounded as activation mails are."""
-
-    lifetime: timedelta
-    """How long the link of an invitation works, from a day to 30 days."""
-
-    by_tenant: SendLimit
-    """Invitations to whatever addresses, by tenant."""
-
-    def _wire(self) -> str:
-        return '{"lifetime":' + span(self.lifetime) + ',"by_tenant":' + self.by_tenant._wire() + '}'
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> InvitationTerms:
-        return cls(lifetime=to_span(wire["lifetime"]), by_tenant=SendLimit._read(wire["by_tenant"]))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PolicyTerms(Value):
     """The terms of a policy, before they are checked: plain data, to be changed field by field."""
 
@@ -631,9 +606,6 @@ class PolicyTerms(Value):
     home: HomeTerms
     """What the home shows (G11)."""
 
-    invitations: InvitationTerms
-    """Invitations of addresses to a tenant's people."""
-
     links: Links
     """Where links lead (invariant 14)."""
 
@@ -684,8 +656,6 @@ class PolicyTerms(Value):
             + self.recertification._wire()
             + ',"home":'
             + self.home._wire()
-            + ',"invitations":'
-            + self.invitations._wire()
             + ',"links":'
             + self.links._wire()
             + ',"reauthentication":'
@@ -717,7 +687,6 @@ class PolicyTerms(Value):
             session=SessionLimits._read(wire["session"]),
             recertification=RecertificationTerms._read(wire["recertification"]),
             home=HomeTerms._read(wire["home"]),
-            invitations=InvitationTerms._read(wire["invitations"]),
             links=Links._read(wire["links"]),
             reauthentication=to_span(wire["reauthentication"]),
             email_undo=to_span(wire["email_undo"]),

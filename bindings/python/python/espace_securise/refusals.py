@@ -21,10 +21,8 @@ __all__ = [
     "LastHolder",
     "NoAccess",
     "NoPendingCode",
-    "NoSuchPerson",
     "NoSuchService",
     "NotInThatState",
-    "NotInvited",
     "NotOnFile",
     "NothingToCertify",
     "OtherCapacity",
@@ -426,7 +424,7 @@ class NotOnFile(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class NotInThatState(Value):
-    """The account, the tenant or the person is already in, or not in, that state."""
+    """Staff only: the account is already in, or not in, that state."""
 
     kind: ClassVar[str] = "not_in_that_state"
     """Its stable name."""
@@ -456,9 +454,7 @@ class ReauthenticationRequired(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class LastHolder(Value):
-    """A tenant keeps at least one who holds `holder.transfer` (Titulaire): make another one first, or have the fund post a
-    new letter (requirement 77). Whoever closes an account of so many tenants that it cannot be told is told the same.
-    """
+    """The account is the last holder of a company, or has so many that it cannot be told (requirement 77)."""
 
     kind: ClassVar[str] = "last_holder"
     """Its stable name."""
@@ -516,36 +512,6 @@ class TilesFull(Value):
         return cls()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class NoSuchPerson(Value):
-    """Nobody of that name is among the tenant's people, nor invited to be; who is elsewhere, or nowhere, is not told apart."""
-
-    kind: ClassVar[str] = "no_such_person"
-    """Its stable name."""
-
-    def _wire(self) -> str:
-        return '{"refusal":"no_such_person"}'
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> NoSuchPerson:
-        return cls()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class NotInvited(Value):
-    """The invitation went to another address than the account's: a forwarded mail opens nothing (requirement 91)."""
-
-    kind: ClassVar[str] = "not_invited"
-    """Its stable name."""
-
-    def _wire(self) -> str:
-        return '{"refusal":"not_invited"}'
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> NotInvited:
-        return cls()
-
-
 Refusal: TypeAlias = Union[
     InvalidInput,
     WeakPassword,
@@ -576,8 +542,6 @@ Refusal: TypeAlias = Union[
     AccountClosing,
     NoSuchService,
     TilesFull,
-    NoSuchPerson,
-    NotInvited,
 ]
 """A refusal, as it may be shown. It says no more than the person may know: whoever is not logged in cannot tell a
 known address, identifier or SIRET from an unknown one (invariant 5); the detail is in the audit event's
@@ -615,8 +579,6 @@ _BY_KIND: dict[str, Any] = {
         AccountClosing,
         NoSuchService,
         TilesFull,
-        NoSuchPerson,
-        NotInvited,
     )
 }
 

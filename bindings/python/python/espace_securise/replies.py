@@ -22,7 +22,7 @@ from .values import (
 )
 
 __all__ = [
-    "AccountClosing",
+    "AccountClosed",
     "AccountKept",
     "AccountReinstated",
     "AccountSuspended",
@@ -39,13 +39,6 @@ __all__ = [
     "EmailRestored",
     "Home",
     "Identified",
-    "InvitationAccepted",
-    "InvitationInspected",
-    "InvitationSummary",
-    "InvitationWithdrawn",
-    "Invitations",
-    "Invited",
-    "Joined",
     "LinkInspected",
     "LoggedIn",
     "MobileCertified",
@@ -54,10 +47,6 @@ __all__ = [
     "MyDataExported",
     "PasswordChanged",
     "PasswordReset",
-    "People",
-    "PersonChanged",
-    "PersonRemoved",
-    "PersonSummary",
     "ProfileChanged",
     "Reauthenticated",
     "RecertificationSent",
@@ -328,136 +317,6 @@ class ShownBars(Value):
             top=tuple(ShownItem._read(each) for each in wire["top"]),
             right=tuple(ShownItem._read(each) for each in wire["right"]),
             bottom=tuple(ShownItem._read(each) for each in wire["bottom"]),
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class PersonSummary(Value):
-    """One of a tenant's people, as whoever manages them sees it."""
-
-    account: str
-    """To name the person by."""
-
-    you: bool
-    """Whether it is whoever asks."""
-
-    name: Person
-    """Their name."""
-
-    email: str
-    """Their certified address."""
-
-    title: Title
-    """By what title."""
-
-    rights: tuple[Right, ...]
-    """What was given; for a firm's people, also the most that a mandate gives them."""
-
-    portfolios: tuple[str, ...]
-    """Of a firm: which of its clients. Whoever manages mandates sees all of them."""
-
-    since: datetime
-    """Since when."""
-
-    suspended: datetime | None
-    """Since when they may do nothing, if so."""
-
-    _hidden: ClassVar[frozenset[str]] = frozenset({"email"})
-
-    def _wire(self) -> str:
-        return (
-            '{"account":'
-            + text(self.account)
-            + ',"you":'
-            + flag(self.you)
-            + ',"name":'
-            + self.name._wire()
-            + ',"email":'
-            + text(self.email)
-            + ',"title":'
-            + text(self.title.value)
-            + ',"rights":'
-            + many(self.rights, lambda each: text(each.value))
-            + ',"portfolios":'
-            + many(self.portfolios, text)
-            + ',"since":'
-            + instant(self.since)
-            + ',"suspended":'
-            + ("null" if self.suspended is None else instant(self.suspended))
-            + '}'
-        )
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> PersonSummary:
-        return cls(
-            account=wire["account"],
-            you=wire["you"],
-            name=Person._read(wire["name"]),
-            email=wire["email"],
-            title=Title(wire["title"]),
-            rights=tuple(Right(each) for each in wire["rights"]),
-            portfolios=tuple(wire["portfolios"]),
-            since=to_instant(wire["since"]),
-            suspended=None if wire["suspended"] is None else to_instant(wire["suspended"]),
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class InvitationSummary(Value):
-    """An invitation that waits or came to nothing, as whoever manages people sees it."""
-
-    id: str
-    """To name it by."""
-
-    email: str
-    """To which address."""
-
-    rights: tuple[Right, ...]
-    """What it gives at most."""
-
-    portfolios: tuple[str, ...]
-    """Of a firm: which of its clients."""
-
-    sent_at: datetime
-    """When it left last."""
-
-    expires_at: datetime
-    """Until when its link works."""
-
-    expired: bool
-    """Whether that is over; it can be sent again."""
-
-    _hidden: ClassVar[frozenset[str]] = frozenset({"email"})
-
-    def _wire(self) -> str:
-        return (
-            '{"id":'
-            + text(self.id)
-            + ',"email":'
-            + text(self.email)
-            + ',"rights":'
-            + many(self.rights, lambda each: text(each.value))
-            + ',"portfolios":'
-            + many(self.portfolios, text)
-            + ',"sent_at":'
-            + instant(self.sent_at)
-            + ',"expires_at":'
-            + instant(self.expires_at)
-            + ',"expired":'
-            + flag(self.expired)
-            + '}'
-        )
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> InvitationSummary:
-        return cls(
-            id=wire["id"],
-            email=wire["email"],
-            rights=tuple(Right(each) for each in wire["rights"]),
-            portfolios=tuple(wire["portfolios"]),
-            sent_at=to_instant(wire["sent_at"]),
-            expires_at=to_instant(wire["expires_at"]),
-            expired=wire["expired"],
         )
 
 
@@ -1308,47 +1167,20 @@ class MyDataExported(SecretValue):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class People(Value):
-    """A page of the tenant's people."""
-
-    people: tuple[PersonSummary, ...]
-    """In no particular order."""
-
-    next: str | None
-    """Ask again after this one for more."""
-
-    kind: ClassVar[str] = "people"
-    """Its stable name."""
-
-    def _wire(self) -> str:
-        return (
-            '{"reply":"people","people":'
-            + many(self.people, lambda each: each._wire())
-            + ',"next":'
-            + ("null" if self.next is None else text(self.next))
-            + '}'
-        )
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> People:
-        return cls(people=tuple(PersonSummary._read(each) for each in wire["people"]), next=wire["next"])
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class AccountClosing(Value):
+class AccountClosed(Value):
     """The account is closed, and every session over. A log-in before `erased_at` can keep it."""
 
     erased_at: datetime
     """From when on nothing brings it back."""
 
-    kind: ClassVar[str] = "account_closing"
+    kind: ClassVar[str] = "account_closed"
     """Its stable name."""
 
     def _wire(self) -> str:
-        return '{"reply":"account_closing","erased_at":' + instant(self.erased_at) + '}'
+        return '{"reply":"account_closed","erased_at":' + instant(self.erased_at) + '}'
 
     @classmethod
-    def _read(cls, wire: dict[str, Any]) -> AccountClosing:
+    def _read(cls, wire: dict[str, Any]) -> AccountClosed:
         return cls(erased_at=to_instant(wire["erased_at"]))
 
 
@@ -1495,207 +1327,6 @@ class TilesArranged(Value):
         return cls(tiles=tuple(Tile._read(each) for each in wire["tiles"]), frozen=wire["frozen"])
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class PersonChanged(Value):
-    """What the person may do is changed, from their next command on."""
-
-    person: PersonSummary
-    """As they are now."""
-
-    kind: ClassVar[str] = "person_changed"
-    """Its stable name."""
-
-    def _wire(self) -> str:
-        return '{"reply":"person_changed","person":' + self.person._wire() + '}'
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> PersonChanged:
-        return cls(person=PersonSummary._read(wire["person"]))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class PersonRemoved(Value):
-    """The person is none of the tenant's people any more, from their next command on."""
-
-    kind: ClassVar[str] = "person_removed"
-    """Its stable name."""
-
-    def _wire(self) -> str:
-        return '{"reply":"person_removed"}'
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> PersonRemoved:
-        return cls()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Invited(Value):
-    """A mail with an invitation is on its way. The same whether or not the address has an account, here or anywhere."""
-
-    id: str
-    """To name the invitation by."""
-
-    expires_at: datetime
-    """Until when its link works."""
-
-    kind: ClassVar[str] = "invited"
-    """Its stable name."""
-
-    def _wire(self) -> str:
-        return (
-            '{"reply":"invited","id":'
-            + text(self.id)
-            + ',"expires_at":'
-            + instant(self.expires_at)
-            + '}'
-        )
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> Invited:
-        return cls(id=wire["id"], expires_at=to_instant(wire["expires_at"]))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class InvitationWithdrawn(Value):
-    """The invitation is taken back; its link is over."""
-
-    kind: ClassVar[str] = "invitation_withdrawn"
-    """Its stable name."""
-
-    def _wire(self) -> str:
-        return '{"reply":"invitation_withdrawn"}'
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> InvitationWithdrawn:
-        return cls()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class Invitations(Value):
-    """A page of the tenant's invitations."""
-
-    invitations: tuple[InvitationSummary, ...]
-    """In no particular order."""
-
-    next: str | None
-    """Ask again after this one for more."""
-
-    kind: ClassVar[str] = "invitations"
-    """Its stable name."""
-
-    def _wire(self) -> str:
-        return (
-            '{"reply":"invitations","invitations":'
-            + many(self.invitations, lambda each: each._wire())
-            + ',"next":'
-            + ("null" if self.next is None else text(self.next))
-            + '}'
-        )
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> Invitations:
-        return cls(
-            invitations=tuple(InvitationSummary._read(each) for each in wire["invitations"]),
-            next=wire["next"],
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class InvitationInspected(Value):
-    """What an invitation offers, for whoever is to agree to it. Whether its address has an account is not told."""
-
-    company: str
-    """To which company or firm."""
-
-    kind: TenantKind
-    """What kind of tenant it is."""
-
-    rights: tuple[Right, ...]
-    """What it would give, now."""
-
-    email: str
-    """The address that it serves, masked."""
-
-    expires_at: datetime
-    """Until when it works."""
-
-    kind: ClassVar[str] = "invitation_inspected"
-    """Its stable name."""
-
-    def _wire(self) -> str:
-        return (
-            '{"reply":"invitation_inspected","company":'
-            + text(self.company)
-            + ',"kind":'
-            + text(self.kind.value)
-            + ',"rights":'
-            + many(self.rights, lambda each: text(each.value))
-            + ',"email":'
-            + text(self.email)
-            + ',"expires_at":'
-            + instant(self.expires_at)
-            + '}'
-        )
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> InvitationInspected:
-        return cls(
-            company=wire["company"],
-            kind=TenantKind(wire["kind"]),
-            rights=tuple(Right(each) for each in wire["rights"]),
-            email=wire["email"],
-            expires_at=to_instant(wire["expires_at"]),
-        )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class InvitationAccepted(Value):
-    """The account is one of the tenant's people now; the session still acts for whom it did."""
-
-    tenant: TenantSummary
-    """The tenant."""
-
-    kind: ClassVar[str] = "invitation_accepted"
-    """Its stable name."""
-
-    def _wire(self) -> str:
-        return '{"reply":"invitation_accepted","tenant":' + self.tenant._wire() + '}'
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> InvitationAccepted:
-        return cls(tenant=TenantSummary._read(wire["tenant"]))
-
-
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
-class Joined(SecretValue):
-    """The account is open, its address certified by the link, and it is one of the tenant's people."""
-
-    email: str
-    """The address, masked."""
-
-    device: DeviceToken | None
-    """What this device shows at log-in from now on; `None` when the link had opened the account before."""
-
-    kind: ClassVar[str] = "joined"
-    """Its stable name."""
-
-    def _wire(self) -> str:
-        return (
-            '{"reply":"joined","email":'
-            + text(self.email)
-            + ',"device":'
-            + ("null" if self.device is None else self.device._wire())
-            + '}'
-        )
-
-    @classmethod
-    def _read(cls, wire: dict[str, Any]) -> Joined:
-        return cls(
-            email=wire["email"],
-            device=None if wire["device"] is None else DeviceToken._read(wire["device"]),
-        )
-
-
 Reply: TypeAlias = Union[
     CodeRequested,
     Identified,
@@ -1729,21 +1360,12 @@ Reply: TypeAlias = Union[
     EmailRestored,
     ProfileChanged,
     MyDataExported,
-    People,
-    AccountClosing,
+    AccountClosed,
     AccountKept,
     ClosedErased,
     Home,
     VisitNoted,
     TilesArranged,
-    PersonChanged,
-    PersonRemoved,
-    Invited,
-    InvitationWithdrawn,
-    Invitations,
-    InvitationInspected,
-    InvitationAccepted,
-    Joined,
 ]
 """Any reply."""
 
@@ -1781,21 +1403,12 @@ _BY_KIND: dict[str, Any] = {
         EmailRestored,
         ProfileChanged,
         MyDataExported,
-        People,
-        AccountClosing,
+        AccountClosed,
         AccountKept,
         ClosedErased,
         Home,
         VisitNoted,
         TilesArranged,
-        PersonChanged,
-        PersonRemoved,
-        Invited,
-        InvitationWithdrawn,
-        Invitations,
-        InvitationInspected,
-        InvitationAccepted,
-        Joined,
     )
 }
 

@@ -92,9 +92,6 @@ class LinkPurpose(str, Enum):
     EMAIL_UNDO = "email_undo"
     """The link that takes an account's earlier address back (requirement 32)."""
 
-    INVITATION = "invitation"
-    """The link that invites an address to be one of a tenant's people (requirement 91)."""
-
 
 class LinkStatus(str, Enum):
     """Whether a link still works."""
@@ -118,62 +115,59 @@ class Title(str, Enum):
     ASSOCIATED = "associated"
     """The tenant was attached to an existing account with its posted code (G10)."""
 
-    INVITED = "invited"
-    """The tenant's people invited the account's address (requirement 91)."""
-
 
 class Right(str, Enum):
     """One thing that may be done for a tenant. The codes are stable; a host maps its own services onto them."""
 
-    MEMBER.READ = "member.read"
+    MEMBER_READ = "member.read"
     """See the company's legal and declarative information (Mon espace adhérent)."""
 
-    MEMBER.UPDATE = "member.update"
+    MEMBER_UPDATE = "member.update"
     """Change what a member may change there."""
 
-    EMPLOYEES.READ = "employees.read"
+    EMPLOYEES_READ = "employees.read"
     """See the employees (Mes salariés)."""
 
-    EMPLOYEES.WRITE = "employees.write"
+    EMPLOYEES_WRITE = "employees.write"
     """Enter hires and exits."""
 
-    ABSENCES.WRITE = "absences.write"
+    ABSENCES_WRITE = "absences.write"
     """Plan absences."""
 
-    WEATHER.READ = "weather.read"
+    WEATHER_READ = "weather.read"
     """See stoppages and their refunds (Chômage intempéries)."""
 
-    WEATHER.DECLARE = "weather.declare"
+    WEATHER_DECLARE = "weather.declare"
     """Declare a stoppage."""
 
-    DECLARATIONS.READ = "declarations.read"
+    DECLARATIONS_READ = "declarations.read"
     """See declarations."""
 
-    DECLARATIONS.SUBMIT = "declarations.submit"
+    DECLARATIONS_SUBMIT = "declarations.submit"
     """Submit declarations. One firm at a time holds it by mandate."""
 
-    PAYMENTS.READ = "payments.read"
+    PAYMENTS_READ = "payments.read"
     """See contributions and payments."""
 
-    PAYMENTS.PAY = "payments.pay"
+    PAYMENTS_PAY = "payments.pay"
     """Pay. One firm at a time holds it by mandate."""
 
-    DOCUMENTS.READ = "documents.read"
+    DOCUMENTS_READ = "documents.read"
     """Consult, download and search documents (Mes documents)."""
 
-    MESSAGES.USE = "messages.use"
+    MESSAGES_USE = "messages.use"
     """Write to the fund."""
 
-    BANK.CHANGE = "bank.change"
+    BANK_CHANGE = "bank.change"
     """Change the bank account. Delegated only where the policy says so."""
 
-    PEOPLE.MANAGE = "people.manage"
+    PEOPLE_MANAGE = "people.manage"
     """Invite people, change what they may do, remove them. Never delegated."""
 
-    MANDATES.MANAGE = "mandates.manage"
+    MANDATES_MANAGE = "mandates.manage"
     """Give, accept and end mandates. Never delegated."""
 
-    HOLDER.TRANSFER = "holder.transfer"
+    HOLDER_TRANSFER = "holder.transfer"
     """Be a holder of the tenant (Titulaire), and hand that on. Never delegated."""
 
 
@@ -309,12 +303,6 @@ class Field(str, Enum):
 
     ADDRESS = "address"
     """Adresse postale"""
-
-    RIGHTS = "rights"
-    """Droits"""
-
-    PORTFOLIOS = "portfolios"
-    """Portefeuilles"""
 
 
 class Problem(str, Enum):
@@ -483,12 +471,6 @@ class Cause(str, Enum):
 
     LAST_HOLDER = "last_holder"
     """The account is the last holder of a tenant, or has so many that it cannot be told."""
-
-    OTHER_ADDRESS = "other_address"
-    """The invitation went to another address."""
-
-    INVITER_MAY_NOT = "inviter_may_not"
-    """Whoever invited may not give any of it any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -71,8 +71,8 @@ const fn fixed(refusal: &Refusal, language: Language) -> &'static str {
             "This address already has a secure area. Log in, then add this site to it.",
         ),
         Refusal::PasswordRequired => (
-            "Saisissez le mot de passe que vous avez choisi à l'étape 2/2 : il prouve que cette ouverture de compte est la vôtre.",
-            "Type the password that you chose at step 2/2: it proves that this opening of an account is yours.",
+            "Saisissez votre mot de passe (à l'ouverture du compte, celui de l'étape 2/2) : il prouve que ce lien est le vôtre.",
+            "Type your password (that of step 2/2, when you open an account): it proves that this link is yours.",
         ),
         Refusal::WrongCode => {
             ("Ce n'est pas le code qui vous a été envoyé.", "This is not the code that was sent to you.")

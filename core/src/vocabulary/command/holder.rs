@@ -193,7 +193,7 @@ macro_rules! holder_commands {
 
             /// Closes the account (requirement 76): every session ends, and once the policy's grace is over it is erased. Refused to
             /// the last holder of a company (requirement 77). Wants the password proved not long ago.
-            CloseAccount close_account -> AccountClosing [sends] {
+            CloseAccount close_account -> AccountClosed [sends] {
                 /// The session token.
                 session: Secret,
             }

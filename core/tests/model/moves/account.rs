@@ -183,8 +183,8 @@ impl Move for ConfirmEmail {
             Change::Confirmed(link) if link == place && account.may_change_email() => None,
             _ => return Err("spent_link"),
         };
-        let taken = new.and_then(|new| turn.model.holder_of(new, turn.now)).is_some_and(|owner| owner != id);
-        if taken {
+        let owner = new.and_then(|new| turn.model.holder_of(new, turn.now));
+        if owner.is_some_and(|owner| owner != id) {
             return Err("address_taken");
         }
         // Whoever reads the mailbox has the link and not the rest (requirement 79).
@@ -206,20 +206,17 @@ impl Move for ConfirmEmail {
         forget_lapsed(turn.model, id, turn.now);
         let earlier = turn.model.accounts[id].replaced.iter().position(|(person, _)| *person == new);
         let own = turn.model.addresses.get(&new).is_some_and(|(owner, _)| *owner == id);
-        match earlier.filter(|_| own) {
-            Some(earlier) => {
-                turn.go_back(id, earlier);
-                turn.send(To::Person(old), What::EmailRestored);
-            }
-            None => {
-                let until = turn.now.plus(turn.model.terms.email_undo);
-                let link = turn.issue(Kind::EmailUndo, id, until);
-                turn.send(To::Person(old), What::Link(Kind::EmailUndo));
-                turn.model.addresses.insert(old, (id, Some(until)));
-                turn.model.addresses.insert(new, (id, None));
-                turn.model.accounts[id].replaced.push((old, link));
-                turn.model.accounts[id].person = new;
-            }
+        if let Some(earlier) = earlier.filter(|_| own) {
+            turn.go_back(id, earlier);
+            turn.send(To::Person(old), What::EmailRestored);
+        } else {
+            let until = turn.now.plus(turn.model.terms.email_undo);
+            let link = turn.issue(Kind::EmailUndo, id, until);
+            turn.send(To::Person(old), What::Link(Kind::EmailUndo));
+            turn.model.addresses.insert(old, (id, Some(until)));
+            turn.model.addresses.insert(new, (id, None));
+            turn.model.accounts[id].replaced.push((old, link));
+            turn.model.accounts[id].person = new;
         }
         turn.played.addressed = Some(new);
         let account = &mut turn.model.accounts[id];

@@ -111,8 +111,8 @@ impl Move for RemindRecertification {
             let account = &turn.model.accounts[id];
             let level = turn.model.level(id, turn.now);
             let owed = terms.notices_by(account.certified_at, turn.now);
-            let owes = matches!(level, Level::Due | Level::Overdue) && !account.erased;
-            if !account.suspended && owes && owed > account.notices {
+            let asked = matches!(level, Level::Due | Level::Overdue) && !account.erased;
+            if !account.suspended && asked && owed > account.notices {
                 turn.model.accounts[id].notices = owed;
                 turn.mail_renewal(id);
             }

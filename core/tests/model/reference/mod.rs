@@ -149,6 +149,7 @@ pub enum Change {
 }
 
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "a reference is plain on purpose: it has no machines")]
 pub struct Account {
     /// As the core calls it, once it is known.
     pub id: String,

@@ -95,7 +95,9 @@ impl<'m> BodyContext<'m> {
                 words.code = Some(code.expose());
                 words.until(*expires_at, language);
             }
-            Content::Activation { url, expires_at } | Content::Reset { url, expires_at } => {
+            Content::Activation { url, expires_at }
+            | Content::Reset { url, expires_at }
+            | Content::EmailConfirmation { url, expires_at } => {
                 words.link = Some(url.expose());
                 words.until(*expires_at, language);
             }
@@ -103,10 +105,6 @@ impl<'m> BodyContext<'m> {
                 words.link = Some(url.expose());
                 words.until(*expires_at, language);
                 words.overdue_on = Some(InWords::of(*overdue_at, language).day);
-            }
-            Content::EmailConfirmation { url, expires_at } => {
-                words.link = Some(url.expose());
-                words.until(*expires_at, language);
             }
             Content::EmailChanged { email, url, expires_at } => {
                 words.email = Some(email);
