@@ -8,6 +8,7 @@ mod commands;
 mod counted;
 mod dependencies;
 mod hashing;
+mod home;
 mod in_flight;
 mod journey;
 mod measure;
@@ -26,6 +27,7 @@ fn main() -> Outcome<()> {
     journey::measure(&mut report)?;
     hashing::measure(&mut report)?;
     resume::measure(&mut report)?;
+    home::measure(&mut report)?;
     token::measure(&mut report)?;
     tenants::measure(&mut report)?;
     in_flight::measure(&mut report)?;

@@ -8,7 +8,8 @@ use crate::espace::Espace;
 use crate::password::{SecretHash, StoredPassword};
 use crate::policy::PolicyTerms;
 use crate::record::{
-    Account, Enrollment, MobileCertification, PendingLink, PostedCodes, Record, RecordKey, Recovery, Session,
+    Account, Enrollment, Invitation, MobileCertification, PendingLink, PostedCodes, Record, RecordKey,
+    Recovery, Session,
 };
 use crate::token::KeyVersion;
 use crate::value::Timestamp;
@@ -57,6 +58,7 @@ impl Espace {
         tally.each(store, Tally::posted_codes)?;
         tally.each(store, Tally::recovery)?;
         tally.each(store, Tally::session)?;
+        tally.each(store, Tally::invitation)?;
         Ok(tally.uses)
     }
 }
@@ -94,6 +96,12 @@ impl Tally<'_> {
         if let Some(link) = account.state.to_renew().and_then(|certification| certification.link.as_ref()) {
             self.pending(link);
         }
+        if let Some((_, link)) = account.change.pending() {
+            self.pending(link);
+        }
+        for replaced in &account.replaced {
+            self.pending(&replaced.link);
+        }
     }
 
     fn enrollment(&mut self, enrollment: &Enrollment) {
@@ -123,6 +131,10 @@ impl Tally<'_> {
         if session.is_live(self.now, &self.policy.session) {
             self.link(session.expires_at, session.key);
         }
+    }
+
+    fn invitation(&mut self, invitation: &Invitation) {
+        self.pending(invitation.link());
     }
 
     fn mobile(&mut self, mobile: &MobileCertification) {

@@ -132,6 +132,7 @@ pub mod links;
 pub mod password;
 pub mod policy;
 mod proof;
+mod ranking;
 mod record;
 mod sending;
 mod shown;

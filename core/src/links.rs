@@ -57,6 +57,12 @@ pub struct Links {
     activation: LinkTemplate,
     reset: LinkTemplate,
     recertification: LinkTemplate,
+    #[serde(default)]
+    email_change: Option<LinkTemplate>,
+    #[serde(default)]
+    email_undo: Option<LinkTemplate>,
+    #[serde(default)]
+    invitation: Option<LinkTemplate>,
 }
 
 #[derive(Deserialize)]
@@ -65,13 +71,24 @@ struct Templates {
     activation: String,
     reset: String,
     recertification: String,
+    #[serde(default)]
+    email_change: Option<String>,
+    #[serde(default)]
+    email_undo: Option<String>,
+    #[serde(default)]
+    invitation: Option<String>,
 }
 
 impl TryFrom<Templates> for Links {
     type Error = InvalidLinkTemplate;
 
     fn try_from(pages: Templates) -> Result<Self, InvalidLinkTemplate> {
-        Self::new(&pages.activation, &pages.reset, &pages.recertification)
+        let links = Self::new(&pages.activation, &pages.reset, &pages.recertification)?;
+        let links = links.with_email_pages(pages.email_change.as_deref(), pages.email_undo.as_deref())?;
+        match pages.invitation {
+            Some(page) => links.with_invitation_page(&page),
+            None => Ok(links),
+        }
     }
 }
 
@@ -85,7 +102,36 @@ impl Links {
             activation: LinkTemplate::parse(activation)?,
             reset: LinkTemplate::parse(reset)?,
             recertification: LinkTemplate::parse(recertification)?,
+            email_change: None,
+            email_undo: None,
+            invitation: None,
         })
+    }
+
+    /// With the pages that prove an account's new address and take the earlier one back. A host without them has these links
+    /// lead to its page of activation: what a link is for, [`InspectLink`](crate::command::InspectLink) tells.
+    ///
+    /// # Errors
+    /// [`InvalidLinkTemplate`] for the first that is none.
+    pub fn with_email_pages(
+        self,
+        change: Option<&str>,
+        undo: Option<&str>,
+    ) -> Result<Self, InvalidLinkTemplate> {
+        Ok(Self {
+            email_change: change.map(LinkTemplate::parse).transpose()?,
+            email_undo: undo.map(LinkTemplate::parse).transpose()?,
+            ..self
+        })
+    }
+
+    /// With the page of invitations. A host without one has their links lead to its page of activation: what a link is for,
+    /// [`InspectLink`](crate::command::InspectLink) tells.
+    ///
+    /// # Errors
+    /// [`InvalidLinkTemplate`].
+    pub fn with_invitation_page(self, page: &str) -> Result<Self, InvalidLinkTemplate> {
+        Ok(Self { invitation: Some(LinkTemplate::parse(page)?), ..self })
     }
 
     pub(crate) fn url(&self, to: MailedLink, token: &Secret) -> Secret {
@@ -93,6 +139,9 @@ impl Links {
             MailedLink::Activation => self.activation.with(token),
             MailedLink::Reset => self.reset.with(token),
             MailedLink::Recertification => self.recertification.with(token),
+            MailedLink::EmailChange => self.email_change.as_ref().unwrap_or(&self.activation).with(token),
+            MailedLink::EmailUndo => self.email_undo.as_ref().unwrap_or(&self.activation).with(token),
+            MailedLink::Invitation => self.invitation.as_ref().unwrap_or(&self.activation).with(token),
         }
     }
 }
@@ -103,6 +152,9 @@ pub(crate) enum MailedLink {
     Activation,
     Reset,
     Recertification,
+    EmailChange,
+    EmailUndo,
+    Invitation,
 }
 
 impl From<MailedLink> for LinkPurpose {
@@ -111,6 +163,9 @@ impl From<MailedLink> for LinkPurpose {
             MailedLink::Activation => Self::Activation,
             MailedLink::Reset => Self::Reset,
             MailedLink::Recertification => Self::Recertification,
+            MailedLink::EmailChange => Self::EmailChange,
+            MailedLink::EmailUndo => Self::EmailUndo,
+            MailedLink::Invitation => Self::Invitation,
         }
     }
 }

@@ -3,6 +3,8 @@
 //! Terms cross to other languages as JSON: the fields below, lengths of time in whole seconds.
 
 mod bounds;
+mod home;
+mod invitations;
 mod limits;
 mod mandates;
 mod seconds;
@@ -13,6 +15,8 @@ use serde::{Deserialize, Serialize};
 
 use bounds::{DAY, HOUR, MINUTE, YEAR, ensure};
 pub use bounds::{InvalidPolicy, Knob};
+pub use home::{BarItem, BarTerms, HomeTerms, Service};
+pub use invitations::InvitationTerms;
 pub use limits::{GuessLimit, SendLimit, SourceLimit};
 pub use mandates::MandateTerms;
 
@@ -152,7 +156,8 @@ pub struct PolicyTerms {
     /// Activation and re-certification mails, by address. Their links live at least as long as the window, so that whoever
     /// has to wait for another mail has a link that works.
     pub mails: SendLimit,
-    /// Registrations, hence activation mails to whatever addresses, by tenant.
+    /// Registrations, hence activation mails to whatever addresses, by tenant; and by account, how often its holder changes a
+    /// detail that they are told of by mail.
     pub registrations: SendLimit,
     /// Reset mails, by address. The link's lifetime must cover the window, so that a flood of requests always leaves
     /// the owner a live link (requirement 38).
@@ -165,6 +170,12 @@ pub struct PolicyTerms {
     pub session: SessionLimits,
     /// When the address must be certified again.
     pub recertification: RecertificationTerms,
+    /// What the home shows (G11).
+    #[serde(default = "HomeTerms::guide")]
+    pub home: HomeTerms,
+    /// Invitations of addresses to a tenant's people.
+    #[serde(default = "InvitationTerms::default")]
+    pub invitations: InvitationTerms,
     /// Where links lead (invariant 14).
     // Read, not written: whoever asks for the guide's terms gave the links.
     #[serde(skip_serializing)]
@@ -172,6 +183,16 @@ pub struct PolicyTerms {
     /// What companies may let firms do, and for how long (G12).
     #[serde(default = "MandateTerms::default")]
     pub mandates: MandateTerms,
+    /// How long a proof of the password is fresh enough for what must not be done with a session that was left open, from a
+    /// minute to 12 hours (requirement 31).
+    #[serde(with = "seconds", default = "reauthentication")]
+    pub reauthentication: Duration,
+    /// How long an earlier address can be taken back after a change, from a day to 30 days (requirement 32).
+    #[serde(with = "seconds", default = "email_undo")]
+    pub email_undo: Duration,
+    /// How long a closed account can still be kept, from a day to 90 days (requirement 76).
+    #[serde(with = "seconds", default = "closing_grace")]
+    pub closing_grace: Duration,
 }
 
 impl PolicyTerms {
@@ -209,8 +230,13 @@ impl PolicyTerms {
                 reminders: vec![7 * DAY, 21 * DAY],
                 grace: 30 * DAY,
             },
+            home: HomeTerms::guide(),
+            invitations: InvitationTerms::default(),
             links,
             mandates: MandateTerms::default(),
+            reauthentication: reauthentication(),
+            email_undo: email_undo(),
+            closing_grace: closing_grace(),
         }
     }
 }
@@ -250,8 +276,13 @@ impl Policy {
         let renewal = &terms.recertification;
         let reminders_in_grace = renewal.reminders.iter().all(|after| *after <= renewal.grace);
         let periodic = (DAY..=2 * YEAR).contains(&renewal.period);
+        terms.invitations.check()?;
         ensure(periodic && reminders_in_grace && renewal.grace <= YEAR, Knob::Recertification)?;
         terms.mandates.check()?;
+        ensure((MINUTE..=12 * HOUR).contains(&terms.reauthentication), Knob::Reauthentication)?;
+        ensure((DAY..=30 * DAY).contains(&terms.email_undo), Knob::EmailUndo)?;
+        ensure((DAY..=90 * DAY).contains(&terms.closing_grace), Knob::ClosingGrace)?;
+        terms.home.check()?;
         Ok(Self(terms))
     }
 
@@ -264,6 +295,18 @@ impl Policy {
 
 const fn known_device() -> Duration {
     Duration::from_hours(400 * 24)
+}
+
+const fn reauthentication() -> Duration {
+    Duration::from_mins(15)
+}
+
+const fn email_undo() -> Duration {
+    Duration::from_hours(7 * 24)
+}
+
+const fn closing_grace() -> Duration {
+    Duration::from_hours(30 * 24)
 }
 
 fn check_lifetimes(lifetimes: &Lifetimes) -> Result<(), InvalidPolicy> {

@@ -2,12 +2,17 @@
 
 use crate::contract::store::Key;
 use crate::decide::paging::last_segment;
+use crate::policy::{BarItem, BarTerms, HomeTerms};
 use crate::proof::hat::Hat;
-use crate::record::{Mandate, MobileCertification, Session, Tenant};
-use crate::value::CibtpId;
-use crate::vocabulary::account::{SessionId, Title};
+use crate::ranking::{Board, Offer};
+use crate::record::{Access, Account, Invitation, Mandate, MobileCertification, Session, Tenant, Tiles};
+use crate::value::{CibtpId, Timestamp};
+use crate::vocabulary::account::{AccountId, SessionId, Title};
 use crate::vocabulary::mandate::{FirmSummary, MandateSummary};
-use crate::vocabulary::reply::{ActiveTenant, MobileSummary, SessionSummary, TenantSummary};
+use crate::vocabulary::reply::{
+    ActiveTenant, InvitationSummary, MobileSummary, PersonSummary, SessionSummary, ShownBars, ShownItem,
+    TenantSummary, Tile, TileKind,
+};
 
 /// A tenant as somebody with access sees it.
 pub(crate) fn tenant(tenant: &Tenant, title: Title) -> TenantSummary {
@@ -88,4 +93,69 @@ pub(crate) fn session(key: &Key, session: Session, current: bool) -> Option<Sess
         device: session.device,
         source: session.source.map(|source| source.to_string()),
     })
+}
+
+/// The navigation menu in its own order: what is open to the capacity.
+pub(crate) fn menu(terms: &HomeTerms, offer: Offer<'_>) -> Vec<String> {
+    let open = terms.services.iter().filter(|service| service.is_open_to(offer.held));
+    let mut entries: Vec<_> = open.filter_map(|service| Some((service.menu?, service.id.clone()))).collect();
+    entries.sort_unstable();
+    entries.into_iter().map(|(_, id)| id).collect()
+}
+
+/// The tiles: first those that always stand, each at its own place, then the person's own.
+pub(crate) fn tiles(board: &Board, offer: Offer<'_>) -> Vec<Tile> {
+    let always = offer.services.iter().filter(|service| service.always);
+    let before = always.clone().count();
+    let open = always.enumerate().filter(|(_, service)| service.is_open_to(offer.held));
+    let always = open.map(|(place, service)| (place, service.id.clone(), TileKind::Always, false));
+    let own = board
+        .tiles(offer)
+        .map(|(place, slot)| (before + place, slot.service.clone(), TileKind::Own, slot.pinned));
+    let placed = always.chain(own).map(|(place, service, kind, pinned)| Tile {
+        service,
+        // A policy has so few that always stand that every place fits.
+        place: u8::try_from(place + 1).unwrap_or(u8::MAX),
+        kind,
+        pinned,
+    });
+    placed.collect()
+}
+
+/// The bars, with what is new and was not seen.
+pub(crate) fn bars(terms: &BarTerms, tiles: &Tiles) -> ShownBars {
+    let item = |item: &BarItem| {
+        let unseen = item.since.is_some_and(|since| tiles.is_unseen(since));
+        ShownItem { id: item.id.clone(), unseen }
+    };
+    let bar = |items: &[BarItem]| items.iter().map(item).collect();
+    ShownBars { top: bar(&terms.top), right: bar(&terms.right), bottom: bar(&terms.bottom) }
+}
+
+/// One of a tenant's people, as whoever manages them sees it.
+pub(crate) fn person(access: Access, account: &Account, own: AccountId) -> PersonSummary {
+    PersonSummary {
+        account: account.id,
+        you: account.id == own,
+        name: account.name.clone(),
+        email: account.email.clone(),
+        title: access.title,
+        rights: access.rights,
+        portfolios: access.portfolios,
+        since: access.since,
+        suspended: access.suspended,
+    }
+}
+
+/// An invitation that was not accepted, as whoever manages people sees it.
+pub(crate) fn invitation(invitation: Invitation, now: Timestamp) -> InvitationSummary {
+    InvitationSummary {
+        id: invitation.id,
+        expired: invitation.link().is_expired(now),
+        email: invitation.email,
+        rights: invitation.rights,
+        portfolios: invitation.portfolios,
+        sent_at: invitation.sent_at,
+        expires_at: invitation.expires_at,
+    }
 }

@@ -73,9 +73,12 @@ fn a_term_that_is_left_out_unknown_or_out_of_its_bounds_does_not_read() {
         read(terms)
     };
     // What came after the first version is the guide's in terms that were written before.
-    let since = "known_device";
-    assert_eq!(without(since).unwrap().known_device, Duration::from_hours(400 * 24));
-    for name in guide.as_object().unwrap().keys().filter(|name| *name != since) {
+    let since = ["known_device", "reauthentication", "email_undo", "closing_grace", "home"];
+    assert_eq!(without("known_device").unwrap().known_device, Duration::from_hours(400 * 24));
+    assert_eq!(without("reauthentication").unwrap().reauthentication, Duration::from_mins(15));
+    assert_eq!(without("email_undo").unwrap().email_undo, Duration::from_hours(7 * 24));
+    assert_eq!(without("closing_grace").unwrap().closing_grace, Duration::from_hours(30 * 24));
+    for name in guide.as_object().unwrap().keys().filter(|name| !since.contains(&name.as_str())) {
         assert!(without(name).is_err(), "{name} may be left out");
     }
     let mut terms = guide.clone();

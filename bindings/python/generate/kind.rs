@@ -30,7 +30,7 @@ pub(crate) enum Kind {
 }
 
 /// Newtypes, whose wire is that of what they hold.
-const TEXTS: [&str; 11] = [
+const TEXTS: [&str; 13] = [
     "String",
     "CompanyName",
     "CibtpId",
@@ -42,6 +42,8 @@ const TEXTS: [&str; 11] = [
     "Source",
     "Key",
     "LinkTemplate",
+    "InvitationId",
+    "PortfolioName",
 ];
 const PERSONAL: [&str; 4] = ["PersonName", "Email", "Mobile", "Landline"];
 /// Structs whose `Debug` is redacted in the core.
@@ -153,6 +155,7 @@ impl Kind {
         match self {
             Self::Optional(_) => "None".into(),
             Self::Text => "\"\"".into(),
+            Self::Flag => "False".into(),
             Self::Name(name) if name == "Language" => "Language.FR".into(),
             Self::Name(name) if name == "TenantKind" => "TenantKind.COMPANY".into(),
             other => panic!("no default is known for {other:?}: teach generate/kind.rs"),

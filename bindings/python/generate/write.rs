@@ -168,7 +168,7 @@ impl<'s> Module<'s> {
             let _ = write!(
                 self.body,
                 "\n    {} = \"{value}\"\n{}",
-                value.to_uppercase(),
+                snake(&variant.name).to_uppercase(),
                 docstring(&variant.doc, 4)
             );
         }

@@ -77,7 +77,11 @@ def test_from_the_two_letters_to_a_session() -> None:
     resumed = here.espace.run(es.Resume(session=logged_in.session))
     assert resumed.tenant is not None
     assert resumed.tenant == es.ActiveTenant(
-        identifier=IDENTIFIER, company="Maçonnerie Durand", title=es.Title.ENROLLED, rights=es.Rights.FULL
+        identifier=IDENTIFIER,
+        company="Maçonnerie Durand",
+        title=es.Title.ENROLLED,
+        rights=tuple(es.Right),
+        kind=es.TenantKind.COMPANY,
     )
     assert resumed.mobile == es.MobileSummary(number="+33 6 •• •• •• 78", certified=True)
     page = here.espace.run(es.ListSessions(session=logged_in.session, limit=10))

@@ -15,6 +15,16 @@ from world import EMAIL, MONDAY, PASSWORD, World, keys, world
 
 CANARY = "Canari-d0-ne-pas-montrer"
 UNIONS = (es.VisitorCommand, es.HolderCommand, es.StaffCommand, es.UpkeepCommand)
+# Fields that are no text.
+CHOICES: dict[str, Any] = {
+    "language": es.Language.FR,
+    "tenant_kind": es.TenantKind.COMPANY,
+    "right": es.Right.MEMBER_READ,
+    "capacity": es.StatedCapacity(tenant="17071"),
+    "how": es.VisitHow.MENU,
+    "reset": False,
+    "freeze": None,
+}
 COMMANDS: list[Any] = [each for union in UNIONS for each in getattr(union, "__args__", (union,))]
 
 
@@ -41,8 +51,8 @@ def filled(kind: Any) -> Any:
             fields[name] = 10
         elif name == "address":
             fields[name] = ("3 rue du Port", "44000 NANTES")
-        elif name == "language":
-            fields[name] = es.Language.FR
+        elif name in CHOICES:
+            fields[name] = CHOICES[name]
         else:
             fields[name] = "17071"
     return kind(**fields)

@@ -5,7 +5,7 @@ use std::time::Duration;
 use espace_securise::Links;
 use espace_securise::password::{Argon2Params, Composition};
 use espace_securise::policy::{
-    GuessLimit, Lifetimes, MandateTerms, RecertificationTerms, SendLimit, SessionLimits, SourceLimit,
+    GuessLimit, Lifetimes, MandateTerms, RecertificationTerms, SendLimit, SessionLimits, SourceLimit, HomeTerms, InvitationTerms,
 };
 use espace_securise::value::{CibtpIdAlphabet, CibtpIdFormat};
 
@@ -20,6 +20,15 @@ pub struct LinkPages {
     pub reset: String,
     /// The page of the re-certification link (G7).
     pub recertification: String,
+    /// The page of the link that proves an account's new address; that of the activation link by default.
+    #[uniffi(default = None)]
+    pub email_change: Option<String>,
+    /// The page of the link that takes an earlier address back; that of the activation link by default.
+    #[uniffi(default = None)]
+    pub email_undo: Option<String>,
+    /// The page of invitations; without one their links lead to the page of activation.
+    #[uniffi(default = None)]
+    pub invitation: Option<String>,
 }
 
 /// The shape of a caisse's CIBTP identifiers.
@@ -114,13 +123,33 @@ pub struct PolicyTerms {
     /// What companies may let firms do, and for how long.
     #[uniffi(default = None)]
     pub mandates: Option<MandateTerms>,
+    /// How long a proof of the password is fresh; 15 minutes by default.
+    #[uniffi(default = None)]
+    pub reauthentication: Option<Duration>,
+    /// How long an earlier address can be taken back; 7 days by default.
+    #[uniffi(default = None)]
+    pub email_undo: Option<Duration>,
+    /// How long a closed account can still be kept; 30 days by default.
+    #[uniffi(default = None)]
+    pub closing_grace: Option<Duration>,
+    /// What the home shows.
+    #[uniffi(default = None)]
+    pub home: Option<HomeTerms>,
+    /// Invitations to a tenant's people.
+    #[uniffi(default = None)]
+    pub invitations: Option<InvitationTerms>,
 }
 
 impl TryFrom<&LinkPages> for Links {
     type Error = EspaceError;
 
     fn try_from(pages: &LinkPages) -> Result<Self, EspaceError> {
-        Ok(Self::new(&pages.activation, &pages.reset, &pages.recertification)?)
+        let links = Self::new(&pages.activation, &pages.reset, &pages.recertification)?;
+        let links = links.with_email_pages(pages.email_change.as_deref(), pages.email_undo.as_deref())?;
+        match &pages.invitation {
+            Some(page) => Ok(links.with_invitation_page(page)?),
+            None => Ok(links),
+        }
     }
 }
 
@@ -178,6 +207,11 @@ impl TryFrom<PolicyTerms> for espace_securise::PolicyTerms {
         replace(&mut terms.session, own.session);
         replace(&mut terms.recertification, own.recertification);
         replace(&mut terms.mandates, own.mandates);
+        replace(&mut terms.reauthentication, own.reauthentication);
+        replace(&mut terms.email_undo, own.email_undo);
+        replace(&mut terms.closing_grace, own.closing_grace);
+        replace(&mut terms.home, own.home);
+        replace(&mut terms.invitations, own.invitations);
         Ok(terms)
     }
 }

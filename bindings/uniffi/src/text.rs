@@ -187,11 +187,15 @@ pub struct DeepLink {
 pub fn inspect_deep_link(url: &Secret, pages: &LinkPages) -> Result<Option<DeepLink>, EspaceError> {
     espace_securise::Links::try_from(pages)?;
     let templates = [
-        (LinkPurpose::Activation, &pages.activation),
-        (LinkPurpose::Reset, &pages.reset),
-        (LinkPurpose::Recertification, &pages.recertification),
+        (LinkPurpose::Activation, Some(&pages.activation)),
+        (LinkPurpose::Reset, Some(&pages.reset)),
+        (LinkPurpose::Recertification, Some(&pages.recertification)),
+        (LinkPurpose::EmailChange, pages.email_change.as_ref()),
+        (LinkPurpose::EmailUndo, pages.email_undo.as_ref()),
+        (LinkPurpose::Invitation, pages.invitation.as_ref()),
     ];
     for (page, template) in templates {
+        let Some(template) = template else { continue };
         let Some((before, after)) = template.split_once("{token}") else { continue };
         let token = url.expose().strip_prefix(before).and_then(|rest| rest.strip_suffix(after));
         if let Some(token) = token.filter(|token| has_the_shape_of_a_token(token)) {

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::contract::decoded::Decoded;
+use crate::contract::decoded::Row;
 use crate::contract::hashed::Hashed;
+use crate::contract::opened::Opened;
 use crate::contract::store::{Batch, Key, Page, Scan, Stored};
 use crate::vocabulary::message::Message;
 use crate::vocabulary::refusal::Refusal;
@@ -27,9 +28,9 @@ impl Load {
 /// What has been loaded so far for one command, absence included.
 #[derive(Clone, Debug, Default)]
 pub struct View {
-    rows: BTreeMap<Key, Option<Stored>>,
+    rows: BTreeMap<Key, Row>,
     pages: BTreeMap<Scan, Page>,
-    decoded: Decoded,
+    opened: Opened,
     hashed: Hashed,
 }
 
@@ -49,8 +50,7 @@ impl View {
 
     /// Notes what the store holds under a key, `None` if nothing.
     pub fn insert(&mut self, key: Key, stored: Option<Stored>) {
-        self.decoded.forget(&key);
-        self.rows.insert(key, stored);
+        self.rows.insert(key, Row::new(stored));
     }
 
     /// Notes a page.
@@ -58,12 +58,12 @@ impl View {
         self.pages.insert(scan, page);
     }
 
-    pub(crate) fn row(&self, key: &Key) -> Option<&Option<Stored>> {
+    pub(crate) fn row(&self, key: &Key) -> Option<&Row> {
         self.rows.get(key)
     }
 
-    pub(crate) const fn decoded(&self) -> &Decoded {
-        &self.decoded
+    pub(crate) const fn opened(&self) -> &Opened {
+        &self.opened
     }
 
     pub(crate) const fn hashed(&self) -> &Hashed {

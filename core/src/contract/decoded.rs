@@ -1,49 +1,53 @@
 //! What the earlier steps of one command have decoded, so that a restarted step costs next to nothing.
 
 use std::any::Any;
-use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::OnceLock;
 
-use crate::contract::fault::CorruptRecord;
-use crate::contract::store::Key;
+use crate::contract::store::Stored;
 
-/// Records in their decoded form, beside the bodies of a [`View`](crate::View). A step that restarts would otherwise read
-/// the same JSON again at each of its loads.
+/// What lies under one key of a [`View`](crate::View), and beside its body what it decodes to. A step that restarts would
+/// otherwise read the same JSON again at each of its loads.
 #[derive(Default)]
-pub(crate) struct Decoded(Mutex<BTreeMap<Key, Box<dyn Any + Send>>>);
+pub(crate) struct Row {
+    stored: Option<Stored>,
+    decoded: OnceLock<Box<dyn Any + Send + Sync>>,
+}
 
-impl Decoded {
-    /// What lies under this key: as an earlier step decoded it, or decoded now.
-    pub(crate) fn remembered<T: Clone + Send + 'static>(
+impl Row {
+    pub(crate) const fn new(stored: Option<Stored>) -> Self {
+        Self { stored, decoded: OnceLock::new() }
+    }
+
+    pub(crate) const fn stored(&self) -> Option<&Stored> {
+        self.stored.as_ref()
+    }
+
+    /// The record that lies here: as an earlier step decoded it, or decoded now.
+    pub(crate) fn record<T: Clone + Send + Sync + 'static, E>(
         &self,
-        key: &Key,
-        decode: impl FnOnce() -> Result<T, CorruptRecord>,
-    ) -> Result<T, CorruptRecord> {
-        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(value) = known.get(key).and_then(|value| value.downcast_ref::<T>()) {
-            return Ok(value.clone());
+        decode: impl FnOnce(&str) -> Result<T, E>,
+    ) -> Result<Option<T>, E> {
+        let Some(stored) = &self.stored else { return Ok(None) };
+        if let Some(known) = self.decoded.get().and_then(|known| known.downcast_ref::<T>()) {
+            return Ok(Some(known.clone()));
         }
-        let value = decode()?;
-        known.insert(key.clone(), Box::new(value.clone()));
-        Ok(value)
-    }
-
-    /// The body under this key is another one now.
-    pub(crate) fn forget(&mut self, key: &Key) {
-        self.0.get_mut().unwrap_or_else(PoisonError::into_inner).remove(key);
+        let record = decode(&stored.body)?;
+        // Whoever else was first decoded the same body.
+        self.decoded.get_or_init(|| Box::new(record.clone()));
+        Ok(Some(record))
     }
 }
 
-impl Clone for Decoded {
-    /// Nothing: it can all be decoded again.
+impl Clone for Row {
+    /// Without what was decoded: it can be decoded again.
     fn clone(&self) -> Self {
-        Self::default()
+        Self::new(self.stored.clone())
     }
 }
 
-impl fmt::Debug for Decoded {
+impl fmt::Debug for Row {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Decoded")
+        self.stored.fmt(f)
     }
 }

@@ -5,8 +5,9 @@ pub mod context;
 #[cfg(feature = "uniffi")]
 mod crossing;
 pub mod decision;
-mod decoded;
+pub(crate) mod decoded;
 pub mod fault;
 pub(crate) mod hashed;
+pub(crate) mod opened;
 pub mod origin;
 pub mod store;

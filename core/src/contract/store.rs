@@ -24,7 +24,8 @@ impl Key {
     pub const MAX_LEN: usize = 128;
 
     pub(crate) fn new(kind: &str, parts: &[&str]) -> Self {
-        let mut text = String::with_capacity(64);
+        let length = parts.iter().map(|part| 1 + part.len()).sum::<usize>();
+        let mut text = String::with_capacity(kind.len() + length);
         text.push_str(kind);
         for part in parts {
             text.push('/');

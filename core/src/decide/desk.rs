@@ -6,6 +6,7 @@
 
 use crate::contract::context::Context;
 use crate::contract::decision::{Load, View};
+use crate::contract::fault::NewerKey;
 use crate::contract::origin::Origin;
 use crate::contract::store::{Check, Page, Scan};
 use crate::decide::ask::Ruled;
@@ -16,7 +17,8 @@ use crate::decide::rules::Rules;
 use crate::decide::ruling::Ruling;
 use crate::policy::PolicyTerms;
 use crate::record::{Record, RecordKey};
-use crate::value::{CibtpId, Timestamp};
+use crate::token::{Link, LinkPurpose};
+use crate::value::{CibtpId, Secret, Timestamp};
 use crate::vocabulary::event::{Actor, Subject};
 use crate::vocabulary::mandate::Delegation;
 
@@ -53,6 +55,11 @@ impl<'d, 'c> Desk<'d, 'c> {
 
     pub(crate) fn origin(&self) -> &'c Origin {
         self.context.origin
+    }
+
+    /// The link in a token that was brought to the door of a purpose, if it is ours.
+    pub(crate) fn open(&self, purpose: LinkPurpose, token: &Secret) -> Result<Option<Link>, NewerKey> {
+        self.view.opened().link(purpose, token, || self.rules.open(purpose, token))
     }
 
     /// Whoever acts turned out to be known.

@@ -37,7 +37,18 @@ pub(crate) struct Draft {
     pub(crate) ruled: bool,
     batch: Batch,
     messages: Vec<Message>,
+    also: Vec<Aside>,
 }
+
+/// What was done beside what the verdict says, with a line of its own in the audit trail: to somebody, or to a tenant.
+struct Aside {
+    subject: Option<Subject>,
+    tenant: Option<CibtpId>,
+    fact: Fact,
+}
+
+/// Records that a decision seldom reads more of.
+const USUALLY_READ: usize = 12;
 
 impl Draft {
     pub(crate) fn of(command: &impl Asked) -> Self {
@@ -50,11 +61,15 @@ impl Draft {
             ruled: false,
             batch: Batch::default(),
             messages: Vec::new(),
+            also: Vec::new(),
         }
     }
 
     /// Notes what a record was read as.
     pub(crate) fn read(&mut self, check: Check) {
+        if self.batch.checks.is_empty() {
+            self.batch.checks.reserve(USUALLY_READ);
+        }
         if !self.has_read(&check.key) {
             self.batch.checks.push(check);
         }
@@ -97,22 +112,26 @@ impl Draft {
         self.messages.push(message);
     }
 
-    /// A line of its own, beside the verdict's: what a command does for several tenants is said of each.
-    pub(crate) fn note_beside(&mut self, context: &Context<'_>, tenant: &CibtpId, fact: Fact) {
-        self.batch.events.push(Event {
-            at: context.now,
-            command: self.command.to_owned(),
-            actor: self.actor.clone(),
-            subject: None,
-            tenant: Some(tenant.clone()),
-            source: context.origin.source,
-            outcome: Outcome::Done { fact },
-            delegation: None,
-        });
+    /// Something was done to somebody whom the verdict does not name (requirement 64).
+    pub(crate) fn also(&mut self, subject: Subject, fact: Fact) {
+        self.also.push(Aside { subject: Some(subject), tenant: self.tenant.clone(), fact });
+    }
+
+    /// Something was done to one of several tenants.
+    pub(crate) fn also_of(&mut self, tenant: CibtpId, fact: Fact) {
+        self.also.push(Aside { subject: None, tenant: Some(tenant), fact });
     }
 
     /// Yes.
     pub(crate) fn granted<R>(mut self, context: &Context<'_>, verdict: Verdict<R>) -> Decision<R> {
+        let (subject, tenant) = (self.subject.take(), self.tenant.take());
+        for aside in std::mem::take(&mut self.also) {
+            self.subject = aside.subject;
+            self.tenant = aside.tenant;
+            self.note(context, Outcome::Done { fact: aside.fact });
+        }
+        self.subject = subject;
+        self.tenant = tenant;
         if let Some(fact) = verdict.fact {
             self.note(context, Outcome::Done { fact });
         }

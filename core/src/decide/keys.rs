@@ -1,6 +1,7 @@
 //! Typed keys, one or several: what a desk reads together.
 
 use crate::contract::decision::{Load, View};
+use crate::contract::decoded::Row;
 use crate::contract::fault::CorruptRecord;
 use crate::contract::store::Check;
 use crate::decide::draft::Draft;
@@ -23,11 +24,10 @@ impl<R: Record> Keys for &RecordKey<R> {
     }
 
     fn take(&self, view: &View, draft: &mut Draft) -> Result<Option<R>, CorruptRecord> {
-        let stored = view.row(self.as_key()).and_then(Option::as_ref);
-        draft.read(Check { key: self.as_key().clone(), version: stored.map(|stored| stored.version) });
-        stored
-            .map(|stored| view.decoded().remembered(self.as_key(), || self.decode(&stored.body)))
-            .transpose()
+        let row = view.row(self.as_key());
+        let version = row.and_then(Row::stored).map(|stored| stored.version);
+        draft.read(Check { key: self.as_key().clone(), version });
+        Ok(row.map(|row| row.record(|body| self.decode(body))).transpose()?.flatten())
     }
 }
 
@@ -46,6 +46,21 @@ impl<R: Record> Keys for Option<&RecordKey<R>> {
             Some(key) => key.take(view, draft),
             None => Ok(None),
         }
+    }
+}
+
+/// A key whose record may be unreadable: then that is known, and no fault of the whole decision.
+pub(crate) struct Legible<'k, R>(pub(crate) &'k RecordKey<R>);
+
+impl<R: Record> Keys for Legible<'_, R> {
+    type Records = Result<Option<R>, CorruptRecord>;
+
+    fn missing(&self, view: &View, load: &mut Load) {
+        self.0.missing(view, load);
+    }
+
+    fn take(&self, view: &View, draft: &mut Draft) -> Result<Self::Records, CorruptRecord> {
+        Ok(self.0.take(view, draft))
     }
 }
 

@@ -4,7 +4,7 @@ pub(crate) mod ask;
 pub(crate) mod desk;
 pub(crate) mod draft;
 pub(crate) mod entries;
-mod keys;
+pub(crate) mod keys;
 pub(crate) mod no;
 pub(crate) mod paging;
 pub(crate) mod rules;

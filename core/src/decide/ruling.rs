@@ -16,7 +16,7 @@ use crate::policy::PolicyTerms;
 use crate::record::{PendingLink, Record, RecordKey};
 use crate::token::{Link, LinkPurpose, Nonce, SealFault, SubjectId};
 use crate::value::{Channel, CibtpId, Language, Secret, Timestamp};
-use crate::vocabulary::event::{Actor, Fact};
+use crate::vocabulary::event::{Actor, Fact, Subject};
 use crate::vocabulary::message::{Content, Message, Recipient};
 
 /// The writing half of a decision; see `Desk`. It says no with `?`, as the desk does.
@@ -168,14 +168,19 @@ impl<'d, 'c> Ruling<'d, 'c> {
         let id = self.draw_subject()?.to_string();
         let nonce = self.draw()?;
         let message = Message { id, to, language, content };
-        let sealed = self.rules.keys().seal(&message.id, nonce, &padded(&message)?)?;
+        let sealed = self.rules.keys().seal_in_place(message.id.clone(), nonce, padded(&message)?)?;
         self.draft.send(message, sealed.bound_for(channel, expires_at));
         Ok(())
     }
 
-    /// A line of its own in the audit trail, beside the verdict's.
-    pub(crate) fn note_beside(&mut self, tenant: &CibtpId, fact: Fact) {
-        self.draft.note_beside(self.context, tenant, fact);
+    /// Something was done to one of several, who has a line of their own in the audit trail (requirement 64).
+    pub(crate) fn also(&mut self, subject: Subject, fact: Fact) {
+        self.draft.also(subject, fact);
+    }
+
+    /// Something was done to one of several tenants, which has a line of its own.
+    pub(crate) fn also_of(&mut self, tenant: CibtpId, fact: Fact) {
+        self.draft.also_of(tenant, fact);
     }
 
     /// Done, and here is the fact for the audit trail.
@@ -193,12 +198,14 @@ impl<'d, 'c> Ruling<'d, 'c> {
 
 /// The lengths of what is sealed are multiples of this: more than all but very long addresses need.
 const STEP: usize = 512;
+/// Room for what sealing adds.
+const SEAL: usize = 16;
 
 /// A message as JSON, filled up with white space: what is sealed for nobody has the length of what is sealed for somebody.
-fn padded(message: &Message) -> Result<Zeroizing<Vec<u8>>, SealFault> {
-    let mut plain = Zeroizing::new(Vec::with_capacity(STEP));
+fn padded(message: &Message) -> Result<Vec<u8>, SealFault> {
+    let mut plain = Zeroizing::new(Vec::with_capacity(STEP + SEAL));
     serde_json::to_writer(&mut *plain, message).map_err(|_| SealFault::Malformed)?;
     let length = plain.len().next_multiple_of(STEP);
     plain.resize(length, b' ');
-    Ok(plain)
+    Ok(std::mem::take(&mut *plain))
 }

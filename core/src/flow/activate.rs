@@ -12,10 +12,10 @@ use crate::proof::mailed_link::LinkBack;
 use crate::proof::registrant::Shown;
 use crate::proof::slate::Slate;
 use crate::proof::ticket::close;
-use crate::proof::title::grant;
+use crate::proof::title::{Given, grant};
 use crate::record::{
-    AFTERLIFE, Account, AccountState, Certification, EmailIndex, Enrollment, EnrollmentEvent, Machine as _,
-    PostedCodes, PostedCodesEvent, Stage, StepOne, StepTwo, Tenant,
+    AFTERLIFE, Account, AccountState, Certification, EmailChange, EmailIndex, Enrollment, EnrollmentEvent,
+    Machine as _, PostedCodes, PostedCodesEvent, Stage, StepOne, StepTwo, Tenant,
 };
 use crate::vocabulary::account::{AccountId, EnrollmentId, Title};
 use crate::vocabulary::command::Activate;
@@ -51,6 +51,7 @@ impl Ask for Activate {
         };
         let tenant = tenant.filter(|tenant| tenant.siret == enrollment.siret);
         let tenant = tenant.or_no(Refusal::EnrollmentOver, Cause::FileChanged)?;
+        let index = EmailIndex::in_force(index, desk.now());
         if index.is_some() {
             desk.concerning(address.named(index.as_ref()));
             return Err(no(Refusal::AddressTaken, Cause::AddressTaken).into());
@@ -67,11 +68,11 @@ impl Ask for Activate {
         ruling.put(&key, &enrollment)?;
         ruling.put(&codes_key, &codes)?;
         let email = two.email.clone();
-        ruling.put(&Account::key(account), &born(&ruling, account, &tenant, one, two))?;
-        ruling.put(&address.key(), &EmailIndex { account })?;
+        let born = born(&ruling, account, &tenant, one, two);
+        ruling.put(&address.key(), &EmailIndex::of(account))?;
         // What anybody tried while the address was nobody's is not its owner's first refusal.
         slate.wipe(&mut ruling, &written);
-        grant(&mut ruling, account, tenant, Title::Enrolled)?;
+        grant(&mut ruling, born, tenant, None, Given::by_letters(Title::Enrolled))?;
         let masked = email.masked();
         let device = Some(remember(&mut ruling, account)?);
         ruling.send(Recipient::Mail { email }, ruling.language(), Content::Activated)?;
@@ -143,5 +144,9 @@ fn born(ruling: &Ruling<'_, '_>, id: AccountId, tenant: &Tenant, one: StepOne, t
             certification: Certification { certified_at: now, notices: 0, link: None },
         },
         created_at: now,
+        change: EmailChange::default(),
+        replaced: Vec::new(),
+        renew_password: false,
+        grants: 0,
     }
 }

@@ -5,10 +5,10 @@ use crate::decide::desk::Desk;
 use crate::decide::no::{OrNo as _, no};
 use crate::proof::letters::{Letters, LettersRead};
 use crate::proof::seat::Seat;
-use crate::proof::title::grant;
+use crate::proof::title::{Given, grant};
 use crate::record::{Access, Holder, Machine as _, PostedCodesEvent};
 use crate::shown;
-use crate::vocabulary::account::Title;
+use crate::vocabulary::account::{Rights, Title};
 use crate::vocabulary::command::Associate;
 use crate::vocabulary::event::{Cause, Fact};
 use crate::vocabulary::message::{Content, Recipient};
@@ -28,8 +28,10 @@ impl Ask for Associate {
         let mut ruling = seat.rule(desk, None)?;
         let mut proved = read.judge(&mut ruling)?;
         ruling.about(Some(id));
-        // Told only to whoever holds the letters; the code stays good for somebody else.
-        if access.is_some_and(|access| access.is_live(ruling.now())) {
+        // Told only to whoever holds the letters; the code stays good for somebody else. Whoever holds less than everything, or is
+        // suspended, holds everything by them: the way back to a tenant whose holder is gone (requirement 77).
+        let whole = |access: &Access| access.is_live(ruling.now()) && access.rights == Rights::ALL;
+        if access.as_ref().is_some_and(whole) {
             return Err(no(Refusal::AlreadyAssociated, Cause::AccessExists).into());
         }
         let spent = proved.codes.step(PostedCodesEvent::Spend { at: ruling.now() });
@@ -37,9 +39,10 @@ impl Ask for Associate {
         ruling.put(&proved.key, &proved.codes)?;
         let tenant = shown::tenant(&proved.tenant, Title::Associated);
         let company = proved.tenant.company.clone();
-        grant(&mut ruling, seat.account.id, proved.tenant, Title::Associated)?;
-        let to = Recipient::Mail { email: seat.account.email };
-        ruling.send(to, seat.account.language, Content::SiteAssociated { company })?;
+        let (to, language) = (Recipient::Mail { email: seat.account.email.clone() }, seat.account.language);
+        let given = Given::by_letters(Title::Associated);
+        grant(&mut ruling, seat.account, proved.tenant, access.as_ref(), given)?;
+        ruling.send(to, language, Content::SiteAssociated { company })?;
         ruling.done(Associated { tenant }, Fact::SiteAssociated)
     }
 }

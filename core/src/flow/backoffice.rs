@@ -143,6 +143,8 @@ fn account_at(desk: &mut Desk<'_, '_>, email: &str) -> Result<(Account, KnownAdd
     let email = entries.field(Field::Email, Email::parse(email));
     let address = KnownAddress::of(desk.rules(), &entries.complete(email)?);
     let index = desk.read(&address.key())?;
-    let account = address.account(desk, index.as_ref())?;
-    Ok((account.or_no(Refusal::NotOnFile, Cause::UnknownSubject)?, address))
+    // By an earlier address, too: whoever lost theirs to a thief knows no other.
+    let account = address.account_found(desk, index)?.or_no(Refusal::NotOnFile, Cause::UnknownSubject)?;
+    let address = KnownAddress::of(desk.rules(), &account.email);
+    Ok((account, address))
 }

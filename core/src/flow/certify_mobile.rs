@@ -43,7 +43,7 @@ impl Ask for CertifyMobile {
 
 impl Ask for SendMyMobileCode {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MobileCodeSent> {
-        let seat = Seat::take_in_good_standing(&mut desk, &self.session)?;
+        let seat = Seat::take_fresh(&mut desk, &self.session)?;
         let owner = Owner::Account(seat.account.clone());
         let sending = SmsLeaving::read(&mut desk, &self.mobile, owner)?;
         sending.leave(seat.rule(desk, None)?)

@@ -9,10 +9,10 @@ use crate::password::{ContextWords, HashPurpose, NormalizedPassword};
 use crate::proof::new_password::{accepted, typed_twice, with_company, words_of};
 use crate::proof::ticket::{Ticket, TicketShown};
 use crate::record::{
-    AFTERLIFE, Enrollment, EnrollmentEvent, Machine as _, MobileEvent, PostedCodes, PostedCodesEvent, Quota,
-    StepTwo, Tenant,
+    AFTERLIFE, EmailIndex, Enrollment, EnrollmentEvent, Machine as _, MobileEvent, PostedCodes,
+    PostedCodesEvent, Quota, StepTwo, Tenant,
 };
-use crate::sending::activation::{ActivationMail, Taken};
+use crate::sending::activation::{ActivationMail, CountedMail, Taken};
 use crate::token::IndexDomain;
 use crate::value::{Email, InvalidEmail, Landline, Mobile, PhoneInput, Timestamp};
 use crate::vocabulary::command::{Register, ResendActivation};
@@ -23,7 +23,7 @@ use crate::vocabulary::reply::{ActivationResent, Registered};
 
 /// Step 2/2, well-formed.
 struct Contact {
-    mail: ActivationMail,
+    mail: CountedMail,
     password: NormalizedPassword,
     landline: Option<Landline>,
     mobile: Option<Mobile>,
@@ -31,7 +31,7 @@ struct Contact {
 
 impl Register {
     /// Telephones cost the most to parse: once, when everything is read.
-    fn contact(&self, mail: Result<ActivationMail, InvalidEmail>) -> Result<Contact, No> {
+    fn contact(&self, mail: Result<CountedMail, InvalidEmail>) -> Result<Contact, No> {
         let mut entries = Entries::default();
         let mail = entries.field(Field::Email, mail);
         let same = self.email.trim() == self.email_confirmation.trim();
@@ -66,6 +66,7 @@ impl Ask for Register {
         let mail = Email::parse(&self.email).map(|email| ActivationMail::to(rules, email));
         let to = mail.as_ref().ok();
         let (found, index) = desk.read((&shown.key, to.map(ActivationMail::index)))?;
+        let index = EmailIndex::in_force(index, desk.now());
         let (enrollment, step_one) = shown.enrollment(&mut desk, found)?;
         let by_tenant = rules.index(IndexDomain::Mail, &["tenant", enrollment.tenant.as_str()]);
         let by_tenant = Quota::key("registration", &by_tenant);
@@ -73,20 +74,21 @@ impl Ask for Register {
             desk.concerning(mail.named(index.as_ref()));
         }
         let account = to.map(|mail| mail.account_key(rules, index.as_ref()));
-        let by_address = to.map(|mail| mail.quota(rules, &enrollment.tenant));
+        let mail = mail.map(|mail| mail.counted(rules, &enrollment.tenant));
+        let by_address = mail.as_ref().ok().map(CountedMail::quota);
         let of_tenant = (&Tenant::key(&enrollment.tenant), &by_tenant);
-        let keys = (&PostedCodes::key(&enrollment.codes), of_tenant, (account.as_ref(), by_address.as_ref()));
+        let keys = (&PostedCodes::key(&enrollment.codes), of_tenant, (account.as_ref(), by_address));
         let (codes, (tenant, registrations), (account, quota)) = desk.read(keys)?;
         let ticket = Ticket::of(&mut desk, enrollment, step_one, codes)?;
         let Contact { mail, password, landline, mobile } = self.contact(mail)?;
         let tenant = tenant.filter(|tenant| tenant.siret == ticket.enrollment.siret);
         let tenant = tenant.or_no(Refusal::EnrollmentOver, Cause::FileChanged)?;
-        let password = accepted(rules, password, &words(&tenant, &mail.email))?;
+        let password = accepted(rules, password, &words(&tenant, &mail.mail.email))?;
 
         let mut ruling = desk.rule(Some(tenant.id));
         let registrations = registrations.unwrap_or_default();
         let wait = registrations.wait(ruling.now(), &rules.policy().registrations);
-        if let Some(wait) = wait.or_else(|| ActivationMail::wait(rules, quota.as_ref(), ruling.now())) {
+        if let Some(wait) = wait.or_else(|| CountedMail::wait(rules, quota.as_ref(), ruling.now())) {
             let refusal = Refusal::TooManyMessages { retry_after: wait.as_secs() };
             return Err(no(refusal, Cause::QuotaReached).into());
         }
@@ -94,10 +96,10 @@ impl Ask for Register {
         let password = ruling.secrets().hash(password.password().expose(), HashPurpose::Password, salt)?;
         let account = account.filter(|_| index.is_some());
         let (id, taken) = (ticket.enrollment.id, Taken::by(account.as_ref()));
-        let by_address = mail.quota(rules, &ticket.enrollment.tenant);
-        let link = mail.send(&mut ruling, id, taken, (&by_address, quota))?;
-        let reply = Registered { email: mail.email.masked(), expires_at: link.expires_at };
-        let step_two = StepTwo { email: mail.email, password, landline, link };
+        let link = mail.send(&mut ruling, id, taken, quota)?;
+        let email = mail.mail.email;
+        let reply = Registered { email: email.masked(), expires_at: link.expires_at };
+        let step_two = StepTwo { email, password, landline, link };
         taken_down(&mut ruling, ticket, step_two, mobile)?;
         ruling.put(&by_tenant, &registrations.sent(ruling.now(), &rules.policy().registrations))?;
         ruling.done(reply, taken.fact(id))
@@ -146,12 +148,13 @@ impl Ask for ResendActivation {
         let Ticket { mut enrollment, codes, .. } = Ticket::take(&mut desk, &self.ticket)?;
         let pending = enrollment.stage.step_two().cloned();
         let pending = pending.or_no(Refusal::EnrollmentOver, Cause::WrongState)?;
-        let mail = ActivationMail::to(rules, pending.email);
-        let by_address = mail.quota(rules, &enrollment.tenant);
-        let (index, quota) = desk.read((mail.index(), &by_address))?;
+        let counted = ActivationMail::to(rules, pending.email).counted(rules, &enrollment.tenant);
+        let mail = &counted.mail;
+        let (index, quota) = desk.read((mail.index(), counted.quota()))?;
+        let index = EmailIndex::in_force(index, desk.now());
         desk.concerning(mail.named(index.as_ref()));
         let account = desk.read(&mail.account_key(rules, index.as_ref()))?;
-        if let Some(wait) = ActivationMail::wait(rules, quota.as_ref(), desk.now()) {
+        if let Some(wait) = CountedMail::wait(rules, quota.as_ref(), desk.now()) {
             if pending.link.is_expired(desk.now()) {
                 let refusal = Refusal::TooManyMessages { retry_after: wait.as_secs() };
                 return Err(no(refusal, Cause::QuotaReached).into());
@@ -163,7 +166,7 @@ impl Ask for ResendActivation {
         let mut ruling = desk.rule(Some(enrollment.tenant.clone()));
         let account = account.filter(|_| index.is_some());
         let (id, taken) = (enrollment.id, Taken::by(account.as_ref()));
-        let link = mail.send(&mut ruling, id, taken, (&by_address, quota))?;
+        let link = counted.send(&mut ruling, id, taken, quota)?;
         let expires_at = link.expires_at;
         let resent = enrollment.step(EnrollmentEvent::Resend { link });
         resent.or_no(Refusal::EnrollmentOver, Cause::WrongState)?;

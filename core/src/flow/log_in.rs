@@ -33,7 +33,7 @@ impl Ask for LogIn {
         let device = KnownDevice::of(&desk, self.device_token.as_ref())?;
         let own = device.as_ref().map(KnownDevice::count);
         let (counters, index, own) = desk.read((guard.keys(), &address.key(), own))?;
-        let account = address.account(&mut desk, index.as_ref())?;
+        let account = address.account(&mut desk, index)?;
         let guess = match (device, account.as_ref()) {
             (Some(device), Some(account)) if device.is_known_to(account.id) => {
                 let guard = guard.on_known_device(&mut desk, device.count().clone());
@@ -92,6 +92,11 @@ impl Known {
         let account = account.map(|account| account.observed(ruling.now(), terms));
         let standing = account.as_ref().and_then(|account| account.state.standing(terms));
         let cause = match (matched, account, standing) {
+            (Match::Yes { .. }, Some(account), None) if account.state.is_closed() => {
+                // An end that was seen is final; only whoever has the password sees it.
+                ruling.put(&Account::key(account.id), &account)?;
+                Cause::AccountClosed
+            }
             (Match::Yes { outdated }, Some(account), Some(standing)) => {
                 ruling.acting(Actor::Holder { account: account.id });
                 ruling.about(account.home.clone());
@@ -114,6 +119,9 @@ impl Known {
     ) -> Result<(Account, Standing), Halt> {
         let Self { mut account, standing, outdated } = self;
         let key = Account::key(account.id);
+        if account.renew_password {
+            return Err(no(Refusal::PasswordExpired, Cause::PasswordDistrusted).into());
+        }
         let age = ruling.now().since(account.password_set_at);
         if ruling.policy().password_max_age.is_some_and(|most| age >= most) {
             account.password_set_at = Timestamp::MIN;

@@ -9,21 +9,20 @@ use crate::links::MailedLink;
 use crate::password::{AcceptedPassword, NormalizedPassword};
 use crate::proof::address::KnownAddress;
 use crate::proof::device::remember;
-use crate::proof::guess::{GuessGuard, GuessPurpose, SourceGuard};
+use crate::proof::guess::{GuessGuard, SourceGuard};
 use crate::proof::mailed_link::LinkBack;
 use crate::proof::new_password::{chosen, typed_twice};
 use crate::proof::seat::{Seat, begin};
 use crate::proof::slate::AskedResets;
 use crate::record::{Account, Recovery, Session};
-use crate::token::IndexDomain;
 use crate::value::{Channel, Email};
 use crate::vocabulary::account::AccountId;
-use crate::vocabulary::command::{ChangePassword, ForgotPassword, ResetPassword};
+use crate::vocabulary::command::{ChangePassword, ForgotPassword, Reauthenticate, ResetPassword};
 use crate::vocabulary::event::{Actor, Cause, Fact, Subject};
-use crate::vocabulary::field::{Field, FieldError, Problem};
+use crate::vocabulary::field::Field;
 use crate::vocabulary::message::{Content, Recipient};
 use crate::vocabulary::refusal::Refusal;
-use crate::vocabulary::reply::{PasswordChanged, PasswordReset, ResetRequested};
+use crate::vocabulary::reply::{PasswordChanged, PasswordReset, Reauthenticated, ResetRequested};
 
 impl Ask for ForgotPassword {
     /// Neutral: an unknown address costs the same reads, writes and message, and nothing leaves. The throttle of log-ins
@@ -38,13 +37,15 @@ impl Ask for ForgotPassword {
         let bucket = source.as_ref().map(SourceGuard::key);
         let (quota, bucket, index, previous) =
             desk.read((&quota_key, bucket, &address.key(), &recovery_key))?;
-        let account = address.account(&mut desk, index.as_ref())?;
+        let account = address.account(&mut desk, index)?;
         let source = SourceGuard::open(source, bucket, &mut desk)?;
 
         let mut ruling = desk.rule(None);
         source.charge(&mut ruling)?;
         let quota = quota.unwrap_or_default();
-        let account = account.filter(|account| account.state.standing(&policy.recertification).is_some());
+        let terms = &policy.recertification;
+        let account = account.map(|account| account.observed(ruling.now(), terms));
+        let account = account.filter(|account| account.state.standing(terms).is_some());
         let subject = account.as_ref().map_or_else(|| address.decoy(rules), |account| account.id).subject();
         let expires_at = ruling.now().plus(policy.lifetimes.reset);
         let (url, link) = ruling.mailed_link(MailedLink::Reset, subject, expires_at)?;
@@ -87,7 +88,8 @@ impl Ask for ResetPassword {
             desk.delete(resets.recovery());
             return Err(no(Refusal::ExpiredLink, Cause::Expired).into());
         }
-        if account.state.standing(&desk.policy().recertification).is_none() {
+        let terms = &desk.policy().recertification;
+        if account.clone().observed(desk.now(), terms).state.standing(terms).is_none() {
             return Err(link.over(Cause::AccountSuspended).into());
         }
 
@@ -102,6 +104,11 @@ impl Ask for ResetPassword {
         // counted up against the address stays, or a lock that goes would tell whose it is; the owner comes in beside it.
         resets.forget(&mut ruling, &asked);
         let device = remember(&mut ruling, account.id)?;
+        if let Some(proved) = account.mobile.proved() {
+            // By the mailbox alone a password was set: word goes by the other way, too (requirement 61).
+            let to = Recipient::Sms { mobile: proved.mobile.clone() };
+            ruling.send(to, account.language, Content::PasswordResetNotice)?;
+        }
         let to = Recipient::Mail { email: account.email };
         ruling.send(to, account.language, Content::PasswordChanged)?;
         ruling.done(PasswordReset { device }, Fact::PasswordReset)
@@ -118,6 +125,7 @@ fn replaced(
     let mut account = account.with_everything_ended();
     account.password = ruling.secrets().hash_password(password.password(), salt)?;
     account.password_set_at = ruling.now();
+    account.renew_password = false;
     ruling.put(&Account::key(account.id), &account)?;
     Ok(account)
 }
@@ -134,20 +142,14 @@ impl Ask for ChangePassword {
         let typed = typed_twice(&mut entries, &self.password, &self.password_confirmation);
         let (current, typed) = entries.complete(current.zip(typed))?;
         let address = KnownAddress::of(rules, &seat.account.email);
-        let holder = rules.index(IndexDomain::Holder, &[&seat.account.id.to_string()]);
-        let guard = GuessGuard::of(&desk, GuessPurpose::Holder, &holder);
+        let guard = GuessGuard::of_holder(&desk, seat.account.id);
         let resets = AskedResets::of(rules, &address);
         let (counters, asked) = desk.read((guard.keys(), resets.keys()))?;
         let password = chosen(&mut desk, &seat.account, typed)?;
         let guess = guard.open(counters, &mut desk)?;
 
         let mut ruling = seat.rule(desk, None)?;
-        if !ruling.secrets().verify_password(Some(&seat.account.password), &current)?.is_yes() {
-            guess.failed(&mut ruling)?;
-            let cause = ruling.secrets().password_mismatch(&seat.account.password);
-            return Err(no(not_in_force(), cause).into());
-        }
-        guess.succeeded(&mut ruling)?;
+        guess.judge(&mut ruling, &seat.account.password, &current, Field::CurrentPassword)?;
         let last_seen = seat.now(ruling.now());
         let account = replaced(&mut ruling, seat.account, &password)?;
         resets.forget(&mut ruling, &asked);
@@ -161,8 +163,24 @@ impl Ask for ChangePassword {
     }
 }
 
-/// Who is logged in is told which field it is.
-fn not_in_force() -> Refusal {
-    let error = FieldError { field: Field::CurrentPassword, problem: Problem::Mismatch };
-    Refusal::InvalidInput { errors: vec![error] }
+impl Ask for Reauthenticate {
+    /// Counted with [`ChangePassword`]'s: a session that was left open gives few guesses, whichever way it is tried. A clock that
+    /// went back leaves the proof as old as it says.
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<Reauthenticated> {
+        let seat = Seat::take_in_good_standing(&mut desk, &self.session)?;
+        let mut entries = Entries::default();
+        let password = entries.field(Field::CurrentPassword, NormalizedPassword::prepare(&self.password));
+        let password = entries.complete(password)?;
+        let guard = GuessGuard::of_holder(&desk, seat.account.id);
+        let counters = desk.read(guard.keys())?;
+        let guess = guard.open(counters, &mut desk)?;
+
+        let mut ruling = seat.rule(desk, None)?;
+        guess.judge(&mut ruling, &seat.account.password, &password, Field::CurrentPassword)?;
+        ruling.delete(&seat.key);
+        let (authenticated_at, last_seen) = (ruling.now(), seat.now(ruling.now()));
+        let session = Session { authenticated_at, last_seen, ..seat.session };
+        let (expires_at, session) = (session.expires_at, begin(&mut ruling, session)?);
+        ruling.done(Reauthenticated { session, expires_at }, Fact::Reauthenticated)
+    }
 }

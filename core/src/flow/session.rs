@@ -29,7 +29,7 @@ impl Ask for Resume {
             hat.as_ref().is_some_and(|hat| hat.through.is_some() || hat.tenant.kind == TenantKind::Firm);
         let several_tenants = match seat.standing {
             Standing::Active | Standing::RecertificationDue { .. } => page.rows.len() > 1 || of_a_firm,
-            Standing::RecertificationOverdue => false,
+            Standing::RecertificationOverdue | Standing::Closing { .. } => false,
         };
         let ruling = seat.rule(desk, None)?;
         ruling.unchanged(Resumed {

@@ -6,7 +6,7 @@ use crate::decide::paging::{next_after, page_of};
 use crate::record::{Account, RecordKey};
 use crate::sending::recertification::ask_to_renew;
 use crate::vocabulary::command::RemindRecertification;
-use crate::vocabulary::event::Fact;
+use crate::vocabulary::event::{Fact, Subject};
 use crate::vocabulary::reply::RemindersSent;
 
 /// Accounts in one commit: a larger page would lose more races.
@@ -38,6 +38,7 @@ impl Ask for RemindRecertification {
         let mut ruling = desk.rule(None);
         let sent = u32::try_from(owed.len()).unwrap_or(u32::MAX);
         for (account, notices) in owed {
+            ruling.also(Subject::Account { account: account.id }, Fact::RecertificationSent);
             ask_to_renew(&mut ruling, account, notices)?;
         }
         let reply = RemindersSent { sent, next: next_after(page), unreadable };

@@ -65,7 +65,8 @@ impl Typed {
             | Field::StartsAt
             | Field::EndsAt
             | Field::TextHash
-            | Field::Portfolio => {}
+            | Field::Portfolio
+            | Field::Portfolios => {}
         }
     }
 
@@ -90,7 +91,8 @@ impl Typed {
             | Field::StartsAt
             | Field::EndsAt
             | Field::TextHash
-            | Field::Portfolio => {}
+            | Field::Portfolio
+            | Field::Portfolios => {}
         }
     }
 
@@ -127,7 +129,8 @@ impl Typed {
             | Field::StartsAt
             | Field::EndsAt
             | Field::TextHash
-            | Field::Portfolio => None,
+            | Field::Portfolio
+            | Field::Portfolios => None,
         }
     }
 

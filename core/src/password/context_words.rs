@@ -52,26 +52,32 @@ const SITE: [&str; 12] = [
 /// assert!(!derives("Durandal aboie fort 7")?);
 /// # Ok::<(), PasswordUnfit>(())
 /// ```
-#[derive(Clone)]
-pub struct ContextWords(Vec<Zeroizing<Vec<char>>>);
+#[derive(Clone, Default)]
+pub struct ContextWords {
+    /// Beside those of the site.
+    words: Vec<Zeroizing<Vec<char>>>,
+}
+
+/// The words of the site, as they are compared.
+static FOLDED_SITE: LazyLock<[Vec<char>; SITE.len()]> =
+    LazyLock::new(|| SITE.map(|word| word.chars().collect()));
 
 impl ContextWords {
     /// The words of the site only.
     #[must_use]
     pub fn new() -> Self {
-        static FOLDED: LazyLock<ContextWords> =
-            LazyLock::new(|| ContextWords(SITE.map(|word| Zeroizing::new(word.chars().collect())).into()));
-        FOLDED.clone()
+        Self::default()
     }
 
     /// Adds a name, a company, an identifier: each word in it, and the whole without its separators.
     #[must_use]
     pub fn with(mut self, text: &str) -> Self {
-        let folded = fold(text);
-        self.push(folded.iter().copied().filter(|character| character.is_alphanumeric()));
+        let mut folded = fold(text);
         for piece in folded.split(|character| !character.is_alphanumeric()) {
-            self.push(piece.iter().copied());
+            self.push(piece);
         }
+        folded.retain(|character| character.is_alphanumeric());
+        self.push(&folded);
         self
     }
 
@@ -89,7 +95,7 @@ impl ContextWords {
     /// Adds an e-mail address: all of it, its local part and the labels of its domain.
     #[must_use]
     pub fn with_email(mut self, address: &str) -> Self {
-        self.push(fold(address).iter().copied());
+        self.push(&fold(address));
         match address.rsplit_once('@') {
             Some((local, domain)) => self.with(local).with(domain),
             None => self.with(address),
@@ -101,29 +107,22 @@ impl ContextWords {
     pub fn derives(&self, password: &NormalizedPassword) -> bool {
         let typed = fold(password.expose());
         let mut taken = vec![false; typed.len()];
-        for word in &self.0 {
+        for word in FOLDED_SITE.iter().chain(self.words.iter().map(|word| &**word)) {
             take_out(word, &typed, &mut taken);
         }
         taken.contains(&true) && left(&typed, &taken) < ENOUGH_OF_ITS_OWN
     }
 
-    fn push(&mut self, word: impl Iterator<Item = char>) {
-        let word = Zeroizing::new(word.collect::<Vec<char>>());
-        if word.len() >= MIN_WORD && !self.0.contains(&word) {
-            self.0.push(word);
+    fn push(&mut self, word: &[char]) {
+        if word.len() >= MIN_WORD && !self.words.iter().any(|known| known.as_slice() == word) {
+            self.words.push(Zeroizing::new(word.to_vec()));
         }
-    }
-}
-
-impl Default for ContextWords {
-    fn default() -> Self {
-        Self::new()
     }
 }
 
 impl fmt::Debug for ContextWords {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ContextWords([{} redacted])", self.0.len())
+        write!(f, "ContextWords([{} redacted])", self.words.len())
     }
 }
 

@@ -33,17 +33,17 @@ pub(super) fn fold(text: &str) -> Zeroizing<Vec<char>> {
 /// Whether a typed character is the wanted one, or one that people write in its place.
 pub(super) const fn stands_for(typed: char, wanted: char) -> bool {
     typed as u32 == wanted as u32
-        || matches!(
-            (typed, wanted),
-            ('0', 'o')
-                | ('1' | '!' | '|', 'i' | 'l')
-                | ('3' | '€', 'e')
-                | ('4' | '@', 'a')
-                | ('5' | '$', 's')
-                | ('7' | '+', 't')
-                | ('8', 'b')
-                | ('9', 'g' | 'q')
-        )
+        || match typed {
+            '0' => matches!(wanted, 'o'),
+            '1' | '!' | '|' => matches!(wanted, 'i' | 'l'),
+            '3' | '€' => matches!(wanted, 'e'),
+            '4' | '@' => matches!(wanted, 'a'),
+            '5' | '$' => matches!(wanted, 's'),
+            '7' | '+' => matches!(wanted, 't'),
+            '8' => matches!(wanted, 'b'),
+            '9' => matches!(wanted, 'g' | 'q'),
+            _ => false,
+        }
 }
 
 /// Whether this adds nothing to a word: at most a predictable number with up to three marks around it.

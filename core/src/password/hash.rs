@@ -4,7 +4,7 @@ use std::fmt;
 
 use base64ct::{Base64Unpadded, Encoding as _};
 use hmac::Mac as _;
-use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use subtle::ConstantTimeEq as _;
 use zeroize::Zeroizing;
 
@@ -12,6 +12,7 @@ use crate::password::params::Argon2Params;
 use crate::password::scratch::{Hasher, HasherFailed};
 use crate::token::KeyVersion;
 use crate::token::keyring::{KeyRing, absorb};
+use crate::value::read_text;
 
 /// What a hashed secret is, and for a code whom it was sent to.
 ///
@@ -144,9 +145,9 @@ impl HashHeader {
     /// `$argon2id$v=19$m=..,t=..,p=..,keyid=..$salt`
     #[must_use]
     pub fn to_phc(&self) -> String {
-        let keyid = Base64Unpadded::encode_string(&[self.pepper.get()]);
-        let salt = Base64Unpadded::encode_string(&self.salt);
-        format!("$argon2id$v=19${},keyid={keyid}${salt}", self.params)
+        let (mut keyid, mut salt) = ([0; 2], [0; 22]);
+        let (keyid, salt) = (base64(&[self.pepper.get()], &mut keyid), base64(&self.salt, &mut salt));
+        [ARGON2ID, &self.params.to_string(), ",keyid=", keyid, "$", salt].concat()
     }
 
     /// Whether hashes with this header should be made anew (requirement 58).
@@ -317,13 +318,16 @@ impl SecretHash {
     /// The PHC string.
     #[must_use]
     pub fn to_phc(&self) -> String {
-        format!("{}${}", self.header.to_phc(), Base64Unpadded::encode_string(&self.tag.0))
+        [&*self.header.to_phc(), "$", base64(&self.tag.0, &mut [0; 43])].concat()
     }
 }
 
+/// How every hash begins.
+const ARGON2ID: &str = "$argon2id$v=19$";
+
 fn read_phc(text: &str) -> Result<(HashHeader, Option<SecretTag>), HashFault> {
-    let rest = text.strip_prefix("$argon2id$v=19$").ok_or(HashFault::Malformed)?;
-    let mut fields = rest.split('$');
+    let rest = text.strip_prefix(ARGON2ID).ok_or(HashFault::Malformed)?;
+    let mut fields = rest.as_bytes().split(|byte| *byte == b'$');
     let (Some(params), Some(salt), tag, None) = (fields.next(), fields.next(), fields.next(), fields.next())
     else {
         return Err(HashFault::Malformed);
@@ -333,12 +337,13 @@ fn read_phc(text: &str) -> Result<(HashHeader, Option<SecretTag>), HashFault> {
     Ok((header, tag.map(decode).transpose()?.map(SecretTag)))
 }
 
-fn read_params(text: &str) -> Result<(Argon2Params, KeyVersion), HashFault> {
-    let mut fields = text.split(',');
+fn read_params(text: &[u8]) -> Result<(Argon2Params, KeyVersion), HashFault> {
+    let mut fields = text.split(|byte| *byte == b',');
     let mut field =
-        |name| fields.next().and_then(|field| field.strip_prefix(name)).ok_or(HashFault::Malformed);
-    let (memory, iterations, lanes) = (number(field("m=")?)?, number(field("t=")?)?, number(field("p=")?)?);
-    let [version] = decode(field("keyid=")?)?;
+        |name: &[u8]| fields.next().and_then(|field| field.strip_prefix(name)).ok_or(HashFault::Malformed);
+    let (memory, iterations, lanes) =
+        (number(field(b"m=")?)?, number(field(b"t=")?)?, number(field(b"p=")?)?);
+    let [version] = decode(field(b"keyid=")?)?;
     if fields.next().is_some() {
         return Err(HashFault::Malformed);
     }
@@ -347,14 +352,20 @@ fn read_params(text: &str) -> Result<(Argon2Params, KeyVersion), HashFault> {
 }
 
 /// A decimal without sign or leading zero.
-fn number(text: &str) -> Result<u32, HashFault> {
-    if text.starts_with('0') || text.is_empty() || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+fn number(text: &[u8]) -> Result<u32, HashFault> {
+    if text.starts_with(b"0") || text.is_empty() || !text.iter().all(u8::is_ascii_digit) {
         return Err(HashFault::Malformed);
     }
-    text.parse().map_err(|_| HashFault::ParamsOutOfBounds)
+    let shifted = |number: u32, digit: &u8| number.checked_mul(10)?.checked_add(u32::from(digit - b'0'));
+    text.iter().try_fold(0, shifted).ok_or(HashFault::ParamsOutOfBounds)
 }
 
-fn decode<const N: usize>(text: &str) -> Result<[u8; N], HashFault> {
+/// In a place as long as it takes: in a shorter one nothing would be written.
+fn base64<'t>(bytes: &[u8], place: &'t mut [u8]) -> &'t str {
+    Base64Unpadded::encode(bytes, place).unwrap_or_default()
+}
+
+fn decode<const N: usize>(text: &[u8]) -> Result<[u8; N], HashFault> {
     let mut bytes = [0; N];
     match Base64Unpadded::decode(text, &mut bytes) {
         Ok(read) if read.len() == N => Ok(bytes),
@@ -370,7 +381,7 @@ impl Serialize for SecretHash {
 
 impl<'de> Deserialize<'de> for SecretHash {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::parse(&String::deserialize(deserializer)?).map_err(de::Error::custom)
+        read_text(deserializer, Self::parse)
     }
 }
 
@@ -382,20 +393,20 @@ impl Serialize for HashHeader {
 
 impl<'de> Deserialize<'de> for HashHeader {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        Self::parse(&String::deserialize(deserializer)?).map_err(de::Error::custom)
+        read_text(deserializer, Self::parse)
     }
 }
 
 /// As unpadded base64, like the last field of a PHC string.
 impl Serialize for SecretTag {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(&Base64Unpadded::encode_string(&self.0))
+        serializer.serialize_str(base64(&self.0, &mut [0; 43]))
     }
 }
 
 impl<'de> Deserialize<'de> for SecretTag {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        decode(&String::deserialize(deserializer)?).map(Self).map_err(de::Error::custom)
+        read_text(deserializer, |text| decode(text.as_bytes()).map(Self))
     }
 }
 

@@ -49,6 +49,21 @@ pub enum Knob {
     /// `mandates`
     #[error("terms of mandates")]
     Mandates,
+    /// `reauthentication`
+    #[error("freshness of a proved password")]
+    Reauthentication,
+    /// `email_undo`
+    #[error("time to take an address back")]
+    EmailUndo,
+    /// `closing_grace`
+    #[error("grace of closed accounts")]
+    ClosingGrace,
+    /// `home`
+    #[error("home's services and bars")]
+    Home,
+    /// `invitations`
+    #[error("invitation terms")]
+    Invitations,
 }
 
 /// The terms break a requirement.

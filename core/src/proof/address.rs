@@ -44,20 +44,37 @@ impl KnownAddress {
     /// Whom the audit trail names: the account, or the address by its keyed hash.
     pub(crate) fn named(&self, index: Option<&EmailIndex>) -> Subject {
         match index {
-            Some(EmailIndex { account }) => Subject::Account { account: *account },
+            Some(EmailIndex { account, .. }) => Subject::Account { account: *account },
             None => Subject::Address { address: self.index.to_string() },
         }
     }
 
-    /// The account that the index names, with the same read whether or not there is one.
+    /// The account whose address it is, with the same reads whether or not there is one. An earlier address, kept for whoever
+    /// may take it back, is nobody's to log in with.
     pub(crate) fn account(
         &self,
         desk: &mut Desk<'_, '_>,
-        index: Option<&EmailIndex>,
+        index: Option<EmailIndex>,
     ) -> Result<Option<Account>, Halt> {
-        let account = desk.read(&self.account_key(desk.rules(), index))?;
-        desk.concerning(self.named(index));
+        let account = self.account_found(desk, index)?;
+        Ok(account.filter(|account| account.email.unique_key() == self.unique))
+    }
+
+    /// The account that has the address or had it, while it can still be taken back.
+    pub(crate) fn account_found(
+        &self,
+        desk: &mut Desk<'_, '_>,
+        index: Option<EmailIndex>,
+    ) -> Result<Option<Account>, Halt> {
+        let index = EmailIndex::in_force(index, desk.now());
+        let account = desk.read(&self.account_key(desk.rules(), index.as_ref()))?;
+        desk.concerning(self.named(index.as_ref()));
         Ok(account.filter(|_| index.is_some()))
+    }
+
+    /// What makes it unique.
+    pub(crate) fn unique(&self) -> &str {
+        &self.unique
     }
 
     pub(crate) fn decoy(&self, rules: &Rules) -> AccountId {

@@ -22,10 +22,10 @@ impl KnownDevice {
     /// whoever logs in need not know that there is such a thing.
     pub(crate) fn of(desk: &Desk<'_, '_>, token: Option<&Secret>) -> Result<Option<Self>, NewerKey> {
         let rules = desk.rules();
-        let opened = token.map(|token| rules.open(LinkPurpose::Device, token)).transpose()?.flatten();
+        let opened = token.map(|token| desk.open(LinkPurpose::Device, token)).transpose()?.flatten();
         Ok(opened.filter(|link| !link.is_expired(desk.now())).map(|link| {
             let account = AccountId::new(link.subject);
-            let device = rules.index(IndexDomain::Device, &[&link.nonce.digest().to_string()]);
+            let device = rules.index(IndexDomain::Device, &[link.nonce.digest().text().as_str()]);
             Self { account, count: GuessPurpose::LogIn.throttle(&device) }
         }))
     }

@@ -3,10 +3,13 @@
 use crate::decide::desk::Desk;
 use crate::decide::no::{Halt, no};
 use crate::decide::ruling::Ruling;
+use crate::password::{NormalizedPassword, StoredPassword};
 use crate::policy::{GuessLimit, SourceLimit};
 use crate::record::{Bucket, Gate, RecordKey, Throttle};
 use crate::token::{IndexDomain, IndexHash};
+use crate::vocabulary::account::AccountId;
 use crate::vocabulary::event::Cause;
+use crate::vocabulary::field::{Field, FieldError, Problem};
 use crate::vocabulary::refusal::Refusal;
 
 /// The bucket of the network source a command comes from, if the policy has one and the host named a source.
@@ -102,10 +105,18 @@ impl<'e> GuessGuard<'e> {
         let policy = desk.policy();
         let (limit, counted) = match purpose {
             GuessPurpose::LogIn => (&policy.log_in, Counted::Anybody),
-            GuessPurpose::Holder | GuessPurpose::Activation => (&policy.log_in, Counted::Holder),
+            GuessPurpose::Holder | GuessPurpose::Activation | GuessPurpose::EmailChange => {
+                (&policy.log_in, Counted::Holder)
+            }
             GuessPurpose::SmsCode => (&policy.sms_check, Counted::Holder),
         };
         Self { throttle: purpose.throttle(subject), limit, counted, source: SourceGuard::of(desk) }
+    }
+
+    /// The password in force, asked again within a session: all sessions of the account fail in one count.
+    pub(crate) fn of_holder(desk: &Desk<'e, '_>, account: AccountId) -> Self {
+        let holder = desk.rules().index(IndexDomain::Holder, &[&account.to_string()]);
+        Self::of(desk, GuessPurpose::Holder, &holder)
     }
 
     pub(crate) fn keys(&self) -> (&RecordKey<Throttle>, Option<&RecordKey<Bucket>>) {
@@ -154,6 +165,8 @@ pub(crate) enum GuessPurpose {
     Activation,
     /// A code sent by SMS.
     SmsCode,
+    /// The password in force, with the link to a new address: whoever reads that mailbox fails in a count of its own.
+    EmailChange,
 }
 
 impl GuessPurpose {
@@ -163,6 +176,7 @@ impl GuessPurpose {
             Self::Holder => "holder",
             Self::Activation => "activation",
             Self::SmsCode => "sms_code",
+            Self::EmailChange => "email_change",
         };
         Throttle::key(purpose, subject)
     }
@@ -182,6 +196,24 @@ impl OpenGuess<'_> {
     pub(crate) fn failed(self, ruling: &mut Ruling<'_, '_>) -> Result<(), Halt> {
         ruling.put(&self.key, &self.throttle.failed(ruling.now(), self.limit))?;
         self.source.charge(ruling)
+    }
+
+    /// Judges the password in force, with one Argon2, and counts. Whoever holds another proof beside it is told which field
+    /// it is.
+    pub(crate) fn judge(
+        self,
+        ruling: &mut Ruling<'_, '_>,
+        stored: &StoredPassword,
+        typed: &NormalizedPassword,
+        field: Field,
+    ) -> Result<(), Halt> {
+        if ruling.secrets().verify_password(Some(stored), typed)?.is_yes() {
+            return self.succeeded(ruling);
+        }
+        self.failed(ruling)?;
+        let cause = ruling.secrets().password_mismatch(stored);
+        let error = FieldError { field, problem: Problem::Mismatch };
+        Err(no(Refusal::InvalidInput { errors: vec![error] }, cause).into())
     }
 
     /// The guess was right: the subject's own row of failures ends, and nobody else's.

@@ -4,9 +4,9 @@ use crate::decide::desk::Desk;
 use crate::decide::no::{Halt, No, OrNo as _, no};
 use crate::policy::MandateTerms;
 use crate::proof::seat::Seat;
-use crate::record::{Access, MandateHead, RecordKey, Tenant};
+use crate::record::{Access, CapacityKind, MandateHead, Record, RecordKey, Tenant};
 use crate::value::{Secret, Timestamp};
-use crate::vocabulary::account::{AccountId, Capacity, Right, Rights, TenantKind};
+use crate::vocabulary::account::{AccountId, Capacity, Right, Rights, StatedCapacity, TenantKind};
 use crate::vocabulary::event::Cause;
 use crate::vocabulary::mandate::Delegation;
 use crate::vocabulary::refusal::Refusal;
@@ -122,6 +122,34 @@ pub(crate) fn delegable(terms: &MandateTerms) -> Rights {
 }
 
 impl Hat {
+    /// What kind of capacity it is, for what is remembered of a person in it.
+    pub(crate) fn kind(&self) -> CapacityKind {
+        match (&self.through, self.tenant.kind) {
+            (Some(_), _) => CapacityKind::Client,
+            (None, TenantKind::Company) => CapacityKind::Company,
+            (None, TenantKind::Firm) => CapacityKind::Firm,
+        }
+    }
+
+    /// The most that whoever wears it may give to another: what they were given themselves. Of a firm, that is also what a
+    /// mandate gives them at most, which no firm holds for itself.
+    pub(crate) fn may_give(&self) -> Rights {
+        if self.rights.contains(Right::PeopleManage) { self.access.rights } else { Rights::NONE }
+    }
+
+    /// Nobody gives what they do not hold.
+    pub(crate) fn gives(&self, rights: Rights) -> Result<(), No> {
+        match rights.without(self.may_give()).iter().next() {
+            None => Ok(()),
+            Some(right) => Err(no(Refusal::RightNotHeld { right }, Cause::RightNotHeld)),
+        }
+    }
+
+    /// Whoever is no Titulaire makes none and unmakes none.
+    pub(crate) fn touches(&self, rights: Rights) -> Result<(), No> {
+        self.gives(rights & Rights::of(&[Right::HolderTransfer]))
+    }
+
     /// With this right, or no.
     pub(crate) fn holding(self, right: Right) -> Result<Self, No> {
         if self.rights.contains(right) {
@@ -149,18 +177,39 @@ impl Acting {
     pub(crate) fn take(
         desk: &mut Desk<'_, '_>,
         session: &Secret,
-        stated: Option<&Capacity>,
+        stated: Option<&StatedCapacity>,
         right: Right,
     ) -> Result<Self, Halt> {
+        let Self { seat, hat } = Self::whatever(desk, session, stated)?;
+        Ok(Self { seat, hat: hat.holding(right)? })
+    }
+
+    /// The same, whatever rights there are.
+    pub(crate) fn whatever(
+        desk: &mut Desk<'_, '_>,
+        session: &Secret,
+        stated: Option<&StatedCapacity>,
+    ) -> Result<Self, Halt> {
+        Ok(Self::take_beside(desk, session, stated, |_| None::<RecordKey<Access>>)?.0)
+    }
+
+    /// The same, whatever rights there are, with something of the account beside it in the same round.
+    pub(crate) fn take_beside<R: Record>(
+        desk: &mut Desk<'_, '_>,
+        session: &Secret,
+        stated: Option<&StatedCapacity>,
+        beside: impl FnOnce(AccountId) -> Option<RecordKey<R>>,
+    ) -> Result<(Self, Option<R>), Halt> {
         let seat = Seat::take_in_good_standing(desk, session)?;
         let capacity = seat.capacity().or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
-        if stated.is_some_and(|stated| *stated != capacity) {
+        if stated.is_some_and(|stated| !stated.is(&capacity)) {
             return Err(no(Refusal::OtherCapacity, Cause::OtherCapacity).into());
         }
         let keys = HatKeys::of(seat.account.id, &capacity);
-        let found = desk.read(HatKeys::loads(Some(&keys)))?;
+        let beside = beside(seat.account.id);
+        let (found, beside) = desk.read((HatKeys::loads(Some(&keys)), beside.as_ref()))?;
         let now = seat.now(desk.now());
         let hat = put_on(desk, Some(&keys), found, now)?.or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
-        Ok(Self { seat, hat: hat.holding(right)? })
+        Ok((Self { seat, hat }, beside))
     }
 }

@@ -109,8 +109,8 @@ impl Tags {
         let mut secrets = ruling.secrets();
         let held = codes.map(PostedCodes::headers).unwrap_or_default();
         let (usable, gone): (Vec<_>, Vec<_>) = held.into_iter().partition(|header| secrets.can_use(header));
-        let subject = index.to_string();
-        let purpose = HashPurpose::PostedCode { subject: &subject };
+        let subject = index.text();
+        let purpose = HashPurpose::PostedCode { subject: subject.as_str() };
         let mut given = Vec::with_capacity(versions.into());
         for place in 0..versions {
             let nobody = secrets.header([place; 16]);

@@ -17,7 +17,7 @@ pub(crate) struct LinkBack {
 impl LinkBack {
     /// Rejected by its MAC before any load. Its expiry is judged with the record, which remembers an end that was seen.
     pub(crate) fn take(desk: &Desk<'_, '_>, page: MailedLink, token: &Secret) -> Result<Self, Halt> {
-        let link = desk.rules().open(page.into(), token)?;
+        let link = desk.open(page.into(), token)?;
         let link = link.or_no(Refusal::InvalidLink, Cause::ForgedToken)?;
         Ok(Self { link, now: desk.now() })
     }

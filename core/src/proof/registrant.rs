@@ -11,7 +11,7 @@ use crate::token::{IndexDomain, LinkPurpose};
 use crate::value::Secret;
 use crate::vocabulary::account::EnrollmentId;
 use crate::vocabulary::event::Cause;
-use crate::vocabulary::field::{Field, FieldError, Problem};
+use crate::vocabulary::field::Field;
 use crate::vocabulary::refusal::Refusal;
 
 /// What somebody shows beside the link.
@@ -40,7 +40,7 @@ impl<'e> Shown<'e> {
         (ticket, password): (Option<&Secret>, Option<&Secret>),
     ) -> Result<Self, Halt> {
         let rules = desk.rules();
-        let opened = ticket.map(|ticket| rules.open(LinkPurpose::Enrollment, ticket));
+        let opened = ticket.map(|ticket| desk.open(LinkPurpose::Enrollment, ticket));
         let ticket = opened.transpose()?.flatten();
         if ticket.is_some_and(|link| link.subject == id.subject() && one.ticket.matches(&link.nonce)) {
             return Ok(Self::Ticket);
@@ -49,7 +49,7 @@ impl<'e> Shown<'e> {
         let mut entries = Entries::default();
         let password = entries.field(Field::Password, NormalizedPassword::prepare(password));
         let password = entries.complete(password)?;
-        let enrollment = rules.index(IndexDomain::Activation, &[&id.to_string()]);
+        let enrollment = rules.index(IndexDomain::Activation, &[id.text().as_str()]);
         Ok(Self::Password(password, GuessGuard::of(desk, GuessPurpose::Activation, &enrollment)))
     }
 
@@ -78,13 +78,6 @@ impl Proof<'_> {
     /// One Argon2 for a password, counted as at log-in; none for a ticket.
     pub(crate) fn judge(self, ruling: &mut Ruling<'_, '_>, two: &StepTwo) -> Result<(), Halt> {
         let Self::Password(typed, guess) = self else { return Ok(()) };
-        let stored = StoredPassword::Current(two.password);
-        if ruling.secrets().verify_password(Some(&stored), &typed)?.is_yes() {
-            return guess.succeeded(ruling);
-        }
-        guess.failed(ruling)?;
-        let cause = ruling.secrets().password_mismatch(&stored);
-        let error = FieldError { field: Field::Password, problem: Problem::Mismatch };
-        Err(no(Refusal::InvalidInput { errors: vec![error] }, cause).into())
+        guess.judge(ruling, &StoredPassword::Current(two.password), &typed, Field::Password)
     }
 }

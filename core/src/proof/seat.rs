@@ -24,7 +24,7 @@ impl Seat {
     /// A forged token is refused before any load; a live one costs one load of two records.
     pub(crate) fn take(desk: &mut Desk<'_, '_>, token: &Secret) -> Result<Self, Halt> {
         let policy = desk.policy();
-        let link = desk.rules().open(LinkPurpose::Session, token)?;
+        let link = desk.open(LinkPurpose::Session, token)?;
         let link = link.or_no(Refusal::SessionOver, Cause::ForgedToken)?;
         let id = AccountId::new(link.subject);
         desk.concerning(Subject::Account { account: id });
@@ -42,7 +42,14 @@ impl Seat {
         let before = account.state.standing(&policy.recertification);
         let account = account.observed(desk.now(), &policy.recertification);
         let standing = account.state.standing(&policy.recertification);
-        let standing = standing.or_no(Refusal::SessionOver, Cause::AccountSuspended)?;
+        let Some(standing) = standing else {
+            if before.is_some() {
+                // The grace of a closed account was seen to end.
+                desk.put(&Account::key(id), &account)?;
+                return Err(no(Refusal::SessionOver, Cause::AccountClosed).into());
+            }
+            return Err(no(Refusal::SessionOver, Cause::AccountSuspended).into());
+        };
         Ok(Self { account, session, key, standing, moved: before != Some(standing) })
     }
 
@@ -55,17 +62,32 @@ impl Seat {
                 desk.put(&Account::key(seat.account.id), &seat.account)?;
                 Err(no(Refusal::RecertificationRequired, Cause::CertificationOverdue).into())
             }
+            Standing::Closing { .. } => Err(no(Refusal::AccountClosing, Cause::AccountClosing).into()),
         }
     }
 
-    /// The capacity that the session may act in, if it is still held. An overdue holder acts for nobody: a portal
+    /// Who proved the password not long ago (requirement 31): a session that was left open is not enough for what cannot be taken
+    /// back. A proof that was seen to be old stays so, whatever the clock says next.
+    pub(crate) fn take_fresh(desk: &mut Desk<'_, '_>, token: &Secret) -> Result<Self, Halt> {
+        let seat = Self::take_in_good_standing(desk, token)?;
+        let last_seen = seat.now(desk.now());
+        if last_seen.since(seat.session.authenticated_at) < desk.policy().reauthentication {
+            return Ok(seat);
+        }
+        if last_seen > seat.session.last_seen {
+            desk.put(&seat.key, &Session { last_seen, ..seat.session })?;
+        }
+        Err(no(Refusal::ReauthenticationRequired, Cause::StaleAuthentication).into())
+    }
+
+    /// The capacity that the session may act in, if it is still held. An overdue or closing holder acts for nobody: a portal
     /// that shows data whenever there is a tenant shows none.
     pub(crate) fn capacity(&self) -> Option<Capacity> {
         match self.standing {
             Standing::Active | Standing::RecertificationDue { .. } => {
                 Some(Capacity { tenant: self.session.tenant.clone()?, firm: self.session.firm.clone() })
             }
-            Standing::RecertificationOverdue => None,
+            Standing::RecertificationOverdue | Standing::Closing { .. } => None,
         }
     }
 

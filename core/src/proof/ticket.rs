@@ -25,7 +25,7 @@ pub(crate) struct Ticket {
 impl TicketShown {
     /// A forged one is refused before any load.
     pub(crate) fn of(desk: &Desk<'_, '_>, token: &Secret) -> Result<Self, Halt> {
-        let link = desk.rules().open(LinkPurpose::Enrollment, token)?;
+        let link = desk.open(LinkPurpose::Enrollment, token)?;
         let link = link.or_no(Refusal::EnrollmentOver, Cause::ForgedToken)?;
         let key = Enrollment::key(EnrollmentId::new(link.subject));
         Ok(Self { link, key })

@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Machine, Misstep, MobileCertification, PendingLink, Record, RecordKey};
+use super::{
+    EmailChange, Machine, Misstep, MobileCertification, PendingLink, Record, RecordKey, ReplacedEmail,
+};
 use crate::password::StoredPassword;
 use crate::policy::RecertificationTerms;
 use crate::value::{CibtpId, Email, Landline, Language, Person, Timestamp};
@@ -29,6 +31,29 @@ pub(crate) struct Account {
     /// Through the mandate of which firm `home` was acted for.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) home_firm: Option<CibtpId>,
+    /// The newest change of the address.
+    #[serde(default, skip_serializing_if = "EmailChange::is_settled")]
+    pub(crate) change: EmailChange,
+    /// Earlier addresses that can still be taken back, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) replaced: Vec<ReplacedEmail>,
+    /// Whoever took the address knew the password: nobody logs in before it is chosen anew.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub(crate) renew_password: bool,
+    /// How many accesses it was ever granted, since that is counted: every grant rewrites the account, so that a page of its
+    /// accesses is whole as long as the account is as it was read.
+    #[serde(default, skip_serializing_if = "is_none_yet")]
+    pub(crate) grants: u32,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands every field over by reference")]
+const fn is_no(flag: &bool) -> bool {
+    !*flag
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde hands every field over by reference")]
+const fn is_none_yet(count: &u32) -> bool {
+    *count == 0
 }
 
 /// The certification of the address.
@@ -52,8 +77,18 @@ pub(crate) enum AccountState {
     RecertificationDue { certification: Certification },
     /// The grace is over: the holder can log in only to renew it.
     RecertificationOverdue { certification: Certification },
-    /// The fund suspended the account; the certification waits.
-    Suspended { certification: Certification, since: Timestamp },
+    /// The fund suspended the account; the certification waits, and so does the end of one that was closing: it is not erased
+    /// while it is suspended.
+    Suspended {
+        certification: Certification,
+        since: Timestamp,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        erased_at: Option<Timestamp>,
+    },
+    /// Its holder closed it: they can log in only to keep it.
+    Closing { certification: Certification, erased_at: Timestamp },
+    /// The grace is over: it waits to be erased.
+    Closed { since: Timestamp },
 }
 
 /// What can happen to an account.
@@ -66,6 +101,14 @@ pub(crate) enum AccountEvent {
     Suspend { at: Timestamp },
     /// The fund lifts the suspension.
     Resume,
+    /// A link mailed to another address was followed, which is the account's now.
+    Certify { at: Timestamp },
+    /// A link mailed to an earlier address was followed, which is the account's again, whatever was done to it since.
+    Restore { at: Timestamp },
+    /// The holder closes the account.
+    Close { erased_at: Timestamp },
+    /// The holder keeps it after all.
+    Keep,
 }
 
 impl Record for Account {
@@ -84,7 +127,7 @@ impl Account {
     }
 
     pub(crate) fn key(id: AccountId) -> RecordKey<Self> {
-        RecordKey::new(&[&id.to_string()])
+        RecordKey::new(&[id.text().as_str()])
     }
 
     /// What the keys of all accounts start with.
@@ -98,10 +141,30 @@ impl Account {
         self
     }
 
-    /// With its pending link ended.
+    /// With its pending links ended; what takes an earlier address back stays.
     pub(crate) fn without_links(mut self) -> Self {
         self.state = self.state.without_links();
+        self.change = self.change.without_pending();
         self
+    }
+
+    /// With an address that waits for its proof dropped.
+    pub(crate) fn without_pending_email(mut self) -> Self {
+        self.change = self.change.without_pending();
+        self
+    }
+
+    /// With the earlier addresses that can no longer be taken back forgotten.
+    pub(crate) fn without_lapsed_emails(mut self, now: Timestamp) -> Self {
+        self.replaced.retain(|replaced| now < replaced.until());
+        self
+    }
+
+    /// The address under which it was found, as its holder wrote it: the one in force, or an earlier one.
+    pub(crate) fn email_found_by(&self, unique_key: &str) -> &Email {
+        let earlier = self.replaced.iter().map(|replaced| &replaced.email);
+        let found = earlier.rev().find(|email| email.unique_key() == unique_key);
+        found.filter(|_| self.email.unique_key() != unique_key).unwrap_or(&self.email)
     }
 
     /// With every session and pending link ended (invariant 8).
@@ -120,7 +183,8 @@ impl AccountState {
                 overdue_at: terms.overdue_at(certification.certified_at),
             }),
             Self::RecertificationOverdue { .. } => Some(Standing::RecertificationOverdue),
-            Self::Suspended { .. } => None,
+            Self::Closing { erased_at, .. } => Some(Standing::Closing { erased_at: *erased_at }),
+            Self::Suspended { .. } | Self::Closed { .. } => None,
         }
     }
 
@@ -130,11 +194,37 @@ impl AccountState {
             Self::RecertificationDue { certification } | Self::RecertificationOverdue { certification } => {
                 Some(certification)
             }
-            Self::Active { .. } | Self::Suspended { .. } => None,
+            Self::Active { .. } | Self::Suspended { .. } | Self::Closing { .. } | Self::Closed { .. } => None,
         }
     }
 
-    /// Only forward: once due or overdue, a clock that runs backwards gives nothing back (invariant 12).
+    /// Whether a new address can become the account's.
+    pub(crate) const fn may_change_email(&self) -> bool {
+        match self {
+            Self::Active { .. } | Self::RecertificationDue { .. } | Self::RecertificationOverdue { .. } => {
+                true
+            }
+            Self::Suspended { .. } | Self::Closing { .. } | Self::Closed { .. } => false,
+        }
+    }
+
+    /// Whether the grace of one that its holder closed is over.
+    pub(crate) const fn is_closed(&self) -> bool {
+        matches!(self, Self::Closed { .. })
+    }
+
+    /// Whether its holder closed it: it counts as no tenant's holder.
+    pub(crate) const fn is_given_up(&self) -> bool {
+        match self {
+            Self::Closing { .. } | Self::Closed { .. } | Self::Suspended { erased_at: Some(_), .. } => true,
+            Self::Active { .. }
+            | Self::RecertificationDue { .. }
+            | Self::RecertificationOverdue { .. }
+            | Self::Suspended { erased_at: None, .. } => false,
+        }
+    }
+
+    /// Only forward: once due, overdue or closed, a clock that runs backwards gives nothing back (invariant 12).
     pub(super) fn ticked(self, now: Timestamp, terms: &RecertificationTerms) -> Self {
         match self {
             Self::Active { certification } | Self::RecertificationDue { certification }
@@ -145,10 +235,13 @@ impl AccountState {
             Self::Active { certification } if now >= terms.due_at(certification.certified_at) => {
                 Self::RecertificationDue { certification }
             }
+            Self::Closing { erased_at, .. } if now >= erased_at => Self::Closed { since: erased_at },
             Self::Active { .. }
             | Self::RecertificationDue { .. }
             | Self::RecertificationOverdue { .. }
-            | Self::Suspended { .. } => self,
+            | Self::Suspended { .. }
+            | Self::Closing { .. }
+            | Self::Closed { .. } => self,
         }
     }
 
@@ -162,7 +255,9 @@ impl AccountState {
             Self::RecertificationOverdue { certification } => {
                 Ok(Self::RecertificationOverdue { certification: with(certification) })
             }
-            Self::Active { .. } | Self::Suspended { .. } => Err(Misstep),
+            Self::Active { .. } | Self::Suspended { .. } | Self::Closing { .. } | Self::Closed { .. } => {
+                Err(Misstep)
+            }
         }
     }
 
@@ -172,7 +267,55 @@ impl AccountState {
             Self::RecertificationDue { .. } | Self::RecertificationOverdue { .. } => {
                 Ok(Self::Active { certification })
             }
-            Self::Active { .. } | Self::Suspended { .. } => Err(Misstep),
+            Self::Active { .. } | Self::Suspended { .. } | Self::Closing { .. } | Self::Closed { .. } => {
+                Err(Misstep)
+            }
+        }
+    }
+
+    fn certified(self, at: Timestamp) -> Result<Self, Misstep> {
+        let certification = Certification { certified_at: at, notices: 0, link: None };
+        match self {
+            Self::Active { .. } | Self::RecertificationDue { .. } | Self::RecertificationOverdue { .. } => {
+                Ok(Self::Active { certification })
+            }
+            Self::Suspended { .. } | Self::Closing { .. } | Self::Closed { .. } => Err(Misstep),
+        }
+    }
+
+    /// What the fund did stays; that the account was closed does not.
+    fn restored(self, at: Timestamp) -> Result<Self, Misstep> {
+        let certification = Certification { certified_at: at, notices: 0, link: None };
+        match self {
+            Self::Active { .. }
+            | Self::RecertificationDue { .. }
+            | Self::RecertificationOverdue { .. }
+            | Self::Closing { .. } => Ok(Self::Active { certification }),
+            Self::Suspended { since, .. } => Ok(Self::Suspended { certification, since, erased_at: None }),
+            Self::Closed { .. } => Err(Misstep),
+        }
+    }
+
+    fn closed(self, erased_at: Timestamp) -> Result<Self, Misstep> {
+        match self {
+            Self::Active { certification }
+            | Self::RecertificationDue { certification }
+            | Self::RecertificationOverdue { certification } => {
+                Ok(Self::Closing { certification, erased_at })
+            }
+            Self::Suspended { .. } | Self::Closing { .. } | Self::Closed { .. } => Err(Misstep),
+        }
+    }
+
+    fn kept(self) -> Result<Self, Misstep> {
+        match self {
+            // The next look moves it on to where its certification stands.
+            Self::Closing { certification, .. } => Ok(Self::Active { certification }),
+            Self::Active { .. }
+            | Self::RecertificationDue { .. }
+            | Self::RecertificationOverdue { .. }
+            | Self::Suspended { .. }
+            | Self::Closed { .. } => Err(Misstep),
         }
     }
 
@@ -187,9 +330,13 @@ impl AccountState {
             Self::RecertificationOverdue { certification } => {
                 Self::RecertificationOverdue { certification: without(certification) }
             }
-            Self::Suspended { certification, since } => {
-                Self::Suspended { certification: without(certification), since }
+            Self::Suspended { certification, since, erased_at } => {
+                Self::Suspended { certification: without(certification), since, erased_at }
             }
+            Self::Closing { certification, erased_at } => {
+                Self::Closing { certification: without(certification), erased_at }
+            }
+            Self::Closed { since } => Self::Closed { since },
         }
     }
 
@@ -197,18 +344,28 @@ impl AccountState {
         match self {
             Self::Active { certification }
             | Self::RecertificationDue { certification }
-            | Self::RecertificationOverdue { certification } => Ok(Self::Suspended { certification, since }),
-            Self::Suspended { .. } => Err(Misstep),
+            | Self::RecertificationOverdue { certification } => {
+                Ok(Self::Suspended { certification, since, erased_at: None })
+            }
+            Self::Closing { certification, erased_at } => {
+                Ok(Self::Suspended { certification, since, erased_at: Some(erased_at) })
+            }
+            Self::Suspended { .. } | Self::Closed { .. } => Err(Misstep),
         }
     }
 
     fn resumed(self) -> Result<Self, Misstep> {
         match self {
             // The next look moves it on to where its certification stands.
-            Self::Suspended { certification, .. } => Ok(Self::Active { certification }),
-            Self::Active { .. } | Self::RecertificationDue { .. } | Self::RecertificationOverdue { .. } => {
-                Err(Misstep)
+            Self::Suspended { certification, erased_at: None, .. } => Ok(Self::Active { certification }),
+            Self::Suspended { certification, erased_at: Some(erased_at), .. } => {
+                Ok(Self::Closing { certification, erased_at })
             }
+            Self::Active { .. }
+            | Self::RecertificationDue { .. }
+            | Self::RecertificationOverdue { .. }
+            | Self::Closing { .. }
+            | Self::Closed { .. } => Err(Misstep),
         }
     }
 }
@@ -222,6 +379,10 @@ impl Machine for AccountState {
             AccountEvent::Recertify { at } => self.recertified(at),
             AccountEvent::Suspend { at } => self.suspended(at),
             AccountEvent::Resume => self.resumed(),
+            AccountEvent::Certify { at } => self.certified(at),
+            AccountEvent::Restore { at } => self.restored(at),
+            AccountEvent::Close { erased_at } => self.closed(erased_at),
+            AccountEvent::Keep => self.kept(),
         }
     }
 }

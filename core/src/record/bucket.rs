@@ -26,7 +26,7 @@ impl Record for Bucket {
 
 impl Bucket {
     pub(crate) fn key(source: &IndexHash) -> RecordKey<Self> {
-        RecordKey::new(&[&source.to_string()])
+        RecordKey::new(&[source.text().as_str()])
     }
 
     /// How long to wait until one more attempt fits; `None` if it fits now.

@@ -9,7 +9,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::account::{AccountEvent, AccountState, Certification};
+use super::email_change::{EmailChange, EmailChangeEvent};
 use super::enrollment::{EnrollmentEvent, Stage, StepOne, StepTwo};
+use super::invitation::{InvitationEvent, InvitationState};
 use super::mandate::MandateEvent;
 use super::mobile::{MobileCertification, MobileEvent, Proved, SmsChallenge};
 use super::posted_codes::{PostedCodes, PostedCodesEvent, PostedLetter};
@@ -114,7 +116,9 @@ fn account() -> String {
         AccountState::Active { certification: certification.clone() },
         AccountState::RecertificationDue { certification: certification.clone() },
         AccountState::RecertificationOverdue { certification: certification.clone() },
-        AccountState::Suspended { certification, since: now() },
+        AccountState::Suspended { certification: certification.clone(), since: now(), erased_at: None },
+        AccountState::Closing { certification, erased_at: now().plus(12 * DAY) },
+        AccountState::Closed { since: now() },
     ];
     draw(
         "Account",
@@ -127,6 +131,41 @@ fn account() -> String {
             ("DropLinks", &|state| Ok(state.without_links())),
             ("Suspend", &|state| state.after(AccountEvent::Suspend { at: now() })),
             ("Resume", &|state| state.after(AccountEvent::Resume)),
+            ("Resume, suspended while closing", &|state| match state {
+                AccountState::Suspended { certification, since, .. } => {
+                    let erased_at = Some(now());
+                    AccountState::Suspended { certification, since, erased_at }.after(AccountEvent::Resume)
+                }
+                AccountState::Active { .. }
+                | AccountState::RecertificationDue { .. }
+                | AccountState::RecertificationOverdue { .. }
+                | AccountState::Closing { .. }
+                | AccountState::Closed { .. } => Err(Misstep),
+            }),
+            ("Certify", &|state| state.after(AccountEvent::Certify { at: now() })),
+            ("Restore", &|state| state.after(AccountEvent::Restore { at: now() })),
+            ("Close", &|state| state.after(AccountEvent::Close { erased_at: now() })),
+            ("Keep", &|state| state.after(AccountEvent::Keep)),
+        ],
+    )
+}
+
+fn email_change() -> String {
+    let email = Email::parse("jeanne@durand.example").unwrap();
+    let states = [
+        EmailChange::Settled,
+        EmailChange::Pending { email: email.clone(), link: link() },
+        EmailChange::Confirmed { link: link() },
+        EmailChange::Restored { link: link() },
+    ];
+    draw(
+        "Change of address",
+        &states,
+        &[
+            ("Ask", &|state| state.after(EmailChangeEvent::Ask { email: email.clone(), link: link() })),
+            ("Confirm", &|state| state.after(EmailChangeEvent::Confirm)),
+            ("Restore", &|state| state.after(EmailChangeEvent::Restore { link: link() })),
+            ("DropLinks", &|state| Ok(state.without_pending())),
         ],
     )
 }
@@ -173,6 +212,24 @@ fn mobile_certification() -> String {
             ("Challenge", &|state| state.after(MobileEvent::Challenge { challenge: challenge.clone() })),
             ("Prove", &|state| state.after(MobileEvent::Prove { at: now() })),
             ("Settle", &|state| Ok(state.settled())),
+            ("Remove", &|state| state.after(MobileEvent::Remove)),
+        ],
+    )
+}
+
+fn invitation() -> String {
+    let account = AccountId::new(SubjectId::from_bytes([5; 16]));
+    let states = [
+        InvitationState::Sent { link: link() },
+        InvitationState::Accepted { account, link: link(), opened: false },
+    ];
+    draw(
+        "Invitation",
+        &states,
+        &[
+            ("Send", &|state| state.after(InvitationEvent::Send { link: link() })),
+            ("EndLink", &|state| state.after(InvitationEvent::EndLink)),
+            ("Accept", &|state| state.after(InvitationEvent::Accept { account, opened: false })),
         ],
     )
 }
@@ -234,12 +291,14 @@ fn mandate() -> String {
 fn the_drawing_is_current() {
     let text = format!(
         "# The machines\n\nDrawn from the code; a test fails when the drawing is stale. An event that has no arrow from a \
-         state is refused there.\n\n{}{}{}{}{}",
+         state is refused there.\n\n{}{}{}{}{}{}{}",
         enrollment(),
         account(),
         posted_codes(),
         mobile_certification(),
-        mandate()
+        mandate(),
+        email_change(),
+        invitation(),
     );
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("docs/machines.md");
     if std::env::var_os("UPDATE_GENERATED").is_some() {

@@ -100,7 +100,7 @@ impl Enrollment {
     }
 
     pub(crate) fn key(id: EnrollmentId) -> RecordKey<Self> {
-        RecordKey::new(&[&id.to_string()])
+        RecordKey::new(&[id.text().as_str()])
     }
 }
 

@@ -11,7 +11,7 @@ use crate::contract::store::{Key, Put};
 use crate::value::Timestamp;
 
 /// A kind of record: how its body is versioned and when a store may drop it.
-pub(crate) trait Record: Clone + Send + Serialize + DeserializeOwned + 'static {
+pub(crate) trait Record: Clone + Send + Sync + Serialize + DeserializeOwned + 'static {
     /// The first segment of its keys.
     const KIND: &'static str;
     /// The version this code writes. Bodies of earlier versions stay readable (invariant 11).
@@ -46,9 +46,8 @@ impl<R: Record> RecordKey<R> {
     }
 
     pub(crate) fn encode(&self, record: &R) -> Result<Put, CorruptRecord> {
-        let sealed = Envelope { v: R::VERSION, data: record };
-        let body = serde_json::to_string(&sealed)
-            .map_err(|_| CorruptRecord { key: self.key.clone(), fault: BodyFault::Damaged })?;
+        let body = sealed(record, R::VERSION)
+            .ok_or_else(|| CorruptRecord { key: self.key.clone(), fault: BodyFault::Damaged })?;
         Ok(Put { key: self.key.clone(), body, expires_at: record.expires_at() })
     }
 }
@@ -74,6 +73,15 @@ struct Envelope<T> {
 #[derive(Deserialize)]
 struct VersionOnly {
     v: u32,
+}
+
+/// Room for nearly every body, so that none grows bit by bit.
+const ROOM: usize = 1024;
+
+fn sealed<T: Serialize>(data: &T, v: u32) -> Option<String> {
+    let mut body = Vec::with_capacity(ROOM);
+    serde_json::to_writer(&mut body, &Envelope { v, data }).ok()?;
+    String::from_utf8(body).ok()
 }
 
 fn open<T: DeserializeOwned>(body: &str, known: u32) -> Result<T, BodyFault> {

@@ -134,7 +134,7 @@ impl PastMandate {
     /// Under the company or the firm; the newest first.
     pub(crate) fn key(side: &CibtpId, filed_at: Timestamp, id: MandateId) -> RecordKey<Self> {
         let to_come = Timestamp::MAX.unix().saturating_sub(filed_at.unix());
-        RecordKey::new(&[side.as_str(), &format!("{to_come:012}-{id}")])
+        RecordKey::new(&[side.as_str(), &format!("{to_come:012}-{}", id.text().as_str())])
     }
 
     /// What the keys of the history of one side start with.

@@ -44,6 +44,8 @@ pub(crate) enum MobileEvent {
     Challenge { challenge: SmsChallenge },
     /// The right code was typed in time.
     Prove { at: Timestamp },
+    /// The number is taken off the account.
+    Remove,
 }
 
 impl MobileCertification {
@@ -52,6 +54,14 @@ impl MobileCertification {
         match self {
             Self::Challenged { challenge, .. } => Some(challenge),
             Self::Unknown | Self::Claimed { .. } | Self::Certified { .. } => None,
+        }
+    }
+
+    /// The number that was proved, and is in force.
+    pub(crate) const fn proved(&self) -> Option<&Proved> {
+        match self {
+            Self::Certified { proved } | Self::Challenged { before: Some(proved), .. } => Some(proved),
+            Self::Unknown | Self::Claimed { .. } | Self::Challenged { before: None, .. } => None,
         }
     }
 
@@ -69,7 +79,7 @@ impl Machine for MobileCertification {
     type Event = MobileEvent;
 
     fn after(self, event: MobileEvent) -> Result<Self, Misstep> {
-        use MobileEvent::{Challenge, Claim, Prove};
+        use MobileEvent::{Challenge, Claim, Prove, Remove};
         match (self, event) {
             // Typing the number that is certified, or on its way to be, takes nothing away from it.
             (Self::Certified { proved }, Claim { mobile }) if proved.mobile == mobile => {
@@ -98,6 +108,10 @@ impl Machine for MobileCertification {
                 Ok(Self::Certified { proved: Proved { mobile: challenge.mobile, at } })
             }
             (Self::Unknown | Self::Claimed { .. } | Self::Certified { .. }, Prove { .. }) => Err(Misstep),
+            (
+                Self::Unknown | Self::Claimed { .. } | Self::Challenged { .. } | Self::Certified { .. },
+                Remove,
+            ) => Ok(Self::Unknown),
         }
     }
 }

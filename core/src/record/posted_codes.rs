@@ -70,7 +70,7 @@ impl PostedCodes {
     const MOST_LETTERS: usize = PolicyTerms::MOST_LETTERS as usize;
 
     pub(crate) fn key(identifier_and_siret: &IndexHash) -> RecordKey<Self> {
-        RecordKey::new(&[&identifier_and_siret.to_string()])
+        RecordKey::new(&[identifier_and_siret.text().as_str()])
     }
 
     fn header(&self) -> Option<&HashHeader> {

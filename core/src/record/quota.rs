@@ -28,7 +28,7 @@ impl Record for Quota {
 
 impl Quota {
     pub(crate) fn key(purpose: &str, subject: &IndexHash) -> RecordKey<Self> {
-        RecordKey::new(&[purpose, &subject.to_string()])
+        RecordKey::new(&[purpose, subject.text().as_str()])
     }
 
     /// How long to wait before the next sending; `None` if it may leave now.

@@ -51,6 +51,6 @@ impl Record for Recovery {
 
 impl Recovery {
     pub(crate) fn key(address: &IndexHash) -> RecordKey<Self> {
-        RecordKey::new(&[&address.to_string()])
+        RecordKey::new(&[address.text().as_str()])
     }
 }

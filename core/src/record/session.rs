@@ -48,7 +48,7 @@ impl Session {
     }
 
     pub(crate) fn key_of(account: AccountId, id: &SessionId) -> RecordKey<Self> {
-        RecordKey::new(&[&account.to_string(), id.as_str()])
+        RecordKey::new(&[account.text().as_str(), id.as_str()])
     }
 
     /// What the keys of all sessions of one account start with.

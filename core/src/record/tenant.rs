@@ -19,7 +19,8 @@ pub(crate) struct Tenant {
     pub(crate) contact: Person,
     pub(crate) address: PostalAddress,
     pub(crate) language: Language,
-    /// How many accounts hold an access; exact, because every gain and loss rewrites it.
+    /// How many accounts hold an access; exact, because every gain and loss rewrites it. An account that is closing counts no
+    /// more, until it is kept.
     pub(crate) holders: u32,
     /// How many of them are its Titulaires, exact in the same way; `None` where all are, as it was before rights were several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -59,6 +60,12 @@ impl Tenant {
         self.principals = Some(moved(principals, principal(before), principal(after)));
         self.holders = moved(self.holders, before.is_some(), after.is_some());
         self
+    }
+
+    /// Whether such a change would take its last Titulaire: no holder's act does (requirement 77).
+    pub(crate) fn would_be_orphaned(&self, before: Rights, after: Option<Rights>) -> bool {
+        let principal = |rights: Rights| rights.contains(Right::HolderTransfer);
+        principal(before) && !after.is_some_and(principal) && self.principals() <= 1
     }
 
     /// How many may hand it on: a tenant never loses the last by a holder's act (requirement 77).

@@ -45,7 +45,7 @@ const DAY: Duration = Duration::from_hours(24);
 
 impl Throttle {
     pub(crate) fn key(purpose: &str, subject: &IndexHash) -> RecordKey<Self> {
-        RecordKey::new(&[purpose, &subject.to_string()])
+        RecordKey::new(&[purpose, subject.text().as_str()])
     }
 
     /// Whether all of it has been forgotten, be the record purged or not.

@@ -34,11 +34,17 @@ impl<'a> Taken<'a> {
     }
 }
 
-/// A mail about to leave to one address.
+/// A mail to one address.
 pub(crate) struct ActivationMail {
     pub(crate) email: Email,
     address: KnownAddress,
     index: RecordKey<EmailIndex>,
+}
+
+/// A mail about to leave, with where those of its company are counted.
+pub(crate) struct CountedMail {
+    pub(crate) mail: ActivationMail,
+    quota: RecordKey<Quota>,
 }
 
 impl ActivationMail {
@@ -54,9 +60,10 @@ impl ActivationMail {
 
     /// Counted for each company apart: whoever holds the letters of one uses up nothing of whoever holds another's
     /// (requirement 82).
-    pub(crate) fn quota(&self, rules: &Rules, tenant: &CibtpId) -> RecordKey<Quota> {
-        let address = self.address.subject(rules, IndexDomain::Mail).to_string();
-        Quota::key("activation", &rules.index(IndexDomain::Mail, &["activation", tenant.as_str(), &address]))
+    pub(crate) fn counted(self, rules: &Rules, tenant: &CibtpId) -> CountedMail {
+        let address = self.address.subject(rules, IndexDomain::Mail).text();
+        let fields = ["activation", tenant.as_str(), address.as_str()];
+        CountedMail { quota: Quota::key("activation", &rules.index(IndexDomain::Mail, &fields)), mail: self }
     }
 
     /// The account of the address, or a decoy.
@@ -67,6 +74,12 @@ impl ActivationMail {
     /// Whom the audit trail names.
     pub(crate) fn named(&self, index: Option<&EmailIndex>) -> Subject {
         self.address.named(index)
+    }
+}
+
+impl CountedMail {
+    pub(crate) const fn quota(&self) -> &RecordKey<Quota> {
+        &self.quota
     }
 
     /// How long the next one has to wait.
@@ -81,19 +94,20 @@ impl ActivationMail {
         ruling: &mut Ruling<'_, '_>,
         enrollment: EnrollmentId,
         taken: Taken<'_>,
-        (quota_key, quota): (&RecordKey<Quota>, Option<Quota>),
+        quota: Option<Quota>,
     ) -> Result<PendingLink, Halt> {
         let policy = ruling.policy();
         let expires_at = ruling.now().plus(policy.lifetimes.activation);
         let (url, link) = ruling.mailed_link(MailedLink::Activation, enrollment.subject(), expires_at)?;
-        ruling.put(quota_key, &quota.unwrap_or_default().sent(ruling.now(), &policy.mails))?;
+        ruling.put(&self.quota, &quota.unwrap_or_default().sent(ruling.now(), &policy.mails))?;
         match taken {
             Taken::No => {
-                let to = Recipient::Mail { email: self.email.clone() };
+                let to = Recipient::Mail { email: self.mail.email.clone() };
                 ruling.send(to, ruling.language(), Content::Activation { url, expires_at })?;
             }
             Taken::Yes(account) => {
-                let to = Recipient::Mail { email: account.email.clone() };
+                let to =
+                    Recipient::Mail { email: account.email_found_by(self.mail.address.unique()).clone() };
                 // From outside it is the link that it stands for.
                 ruling.send_until(Some(expires_at), to, account.language, Content::AddressAlreadyKnown)?;
             }

@@ -99,7 +99,8 @@ impl CodeLetter {
         let mut octets = [0; PostedCode::RANDOM_OCTETS];
         ruling.fill_code(&mut octets)?;
         let code = PostedCode::draw(&octets);
-        let purpose = HashPurpose::PostedCode { subject: &self.index.to_string() };
+        let subject = self.index.text();
+        let purpose = HashPurpose::PostedCode { subject: subject.as_str() };
         let tag = ruling.secrets().tag(&header, code.canonical(), purpose)?;
         Ok(Drawn { code, header, tag, expires_at })
     }

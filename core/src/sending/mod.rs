@@ -1,6 +1,7 @@
-//! What leaves for people, each with its quota: code letters, the activation mail, the mail that asks to certify again.
+//! What leaves for people, each with its quota: code letters, the activation mail, the mail that asks to certify again, invitations.
 
 pub(crate) mod activation;
 pub(crate) mod code_letter;
+pub(crate) mod invitation;
 pub(crate) mod mandate_news;
 pub(crate) mod recertification;

@@ -9,8 +9,8 @@
 use crate::contract::origin::Origin;
 use crate::links::Links;
 use crate::token::{KeyRing, KeyVersion, RootKey};
-use crate::value::{CibtpId, CibtpIdFormat, Language, PhoneInput, Source, Timestamp};
-use crate::vocabulary::account::{Capacity, TenantKind};
+use crate::value::{Language, PhoneInput, Source, Timestamp};
+use crate::vocabulary::account::{StatedCapacity, TenantKind};
 use crate::vocabulary::command::Staff;
 
 /// What the fund's file says of a tenant (tiers), and so what its letters say.
@@ -74,17 +74,16 @@ pub const UNKNOWN: Site = Site {
     ..DURAND
 };
 
-/// A capacity of whoever acts for this tenant by a title of their own.
+/// The capacity of whoever acts for this tenant by a title of their own.
 #[must_use]
-pub fn directly(site: Site) -> Capacity {
-    let tenant = CibtpId::parse(site.identifier, &CibtpIdFormat::default()).expect("an identifier");
-    Capacity { tenant, firm: None }
+pub fn directly(site: Site) -> StatedCapacity {
+    StatedCapacity { tenant: site.identifier.into(), firm: None }
 }
 
 /// A capacity of whoever acts for a client through the mandate of a firm.
 #[must_use]
-pub fn through(firm: Site, client: Site) -> Capacity {
-    Capacity { firm: Some(directly(firm).tenant), ..directly(client) }
+pub fn through(firm: Site, client: Site) -> StatedCapacity {
+    StatedCapacity { firm: Some(firm.identifier.into()), ..directly(client) }
 }
 
 /// What a person types on step 2/2.
@@ -101,6 +100,9 @@ pub const JEANNE: Someone = Someone { email: "jeanne@durand.example", password: 
 
 /// The contact of [`MARTIN`].
 pub const PAUL: Someone = Someone { email: "paul@martin.example", password: "Equerre+Rabot3" };
+
+/// A colleague of Jeanne's at [`DURAND`].
+pub const SAMIR: Someone = Someone { email: "samir@durand.example", password: "Echafaud=Filet8" };
 
 /// The contact of [`LEROY`].
 pub const NADIA: Someone = Someone { email: "nadia@leroy.example", password: "Grand-livre&Bilan5" };
@@ -126,6 +128,9 @@ pub const NEW_PASSWORD: &str = "Parpaing#Cintre4";
 
 /// Jeanne, once she has chosen another password.
 pub const RENEWED: Someone = Someone { password: NEW_PASSWORD, ..JEANNE };
+
+/// Jeanne, once she has another address.
+pub const MOVED: Someone = Someone { email: "jeanne.durand@mortier.example", ..JEANNE };
 
 /// A password that keeps the rule, and that nobody has.
 pub const WRONG_PASSWORD: &str = "Brouette!Vide9";

@@ -4,14 +4,18 @@
 
 use super::cast::{GUESSING, Site, Someone, TEXT_HASH, staff};
 use crate::value::{Language, PhoneInput, Secret};
-use crate::vocabulary::account::{DeviceToken, MandateId, Right, Rights};
+use crate::vocabulary::account::{DeviceToken, MandateId, Right, Rights, VisitHow};
 use crate::vocabulary::command::{
-    AcceptMandate, Activate, Associate, Authorize, CertifyMobile, CertifyMyMobile, ChangePassword, Command,
-    DeclineMandate, EndMandate, FindFirm, ForgotPassword, HolderCommand, Identify, InspectLink, ListMandates,
-    ListSessions, ListTenants, LogIn, LogOut, MoveClient, PostCode, ProposeMandate, PutTenant, Recertify,
-    Register, ReinstateAccount, RemindMandates, RemindRecertification, RequestCode, RequestMandate,
-    ResetPassword, Resume, ResumeMandate, ReviseMandate, SendMobileCode, SendMyMobileCode, StaffCommand,
-    SuspendAccount, SuspendMandate, SwitchTenant, UpkeepCommand, VisitorCommand, WithdrawMandate,
+    AcceptInvitation, AcceptMandate, Activate, ArrangeTiles, Associate, Authorize, CertifyMobile,
+    CertifyMyMobile, ChangeEmail, ChangeLandline, ChangeLanguage, ChangePassword, ChangePerson, CloseAccount,
+    Command, ConfirmEmail, DeclineMandate, EndMandate, EraseClosed, ExportMyData, FindFirm, ForgotPassword,
+    HolderCommand, Identify, InspectInvitation, InspectLink, Invite, JoinByInvitation, KeepAccount,
+    LeaveTenant, ListInvitations, ListMandates, ListPeople, ListSessions, ListTenants, LogIn, LogOut,
+    MoveClient, NoteVisit, PostCode, ProposeMandate, PutTenant, Reauthenticate, Recertify, Register,
+    ReinstateAccount, ReinstatePerson, RemindMandates, RemindRecertification, RemoveMyMobile, RemovePerson,
+    RequestCode, RequestMandate, ResendInvitation, ResetPassword, Resume, ResumeMandate, ReviseMandate,
+    SendMobileCode, SendMyMobileCode, ShowHome, StaffCommand, SuspendAccount, SuspendMandate, SuspendPerson,
+    SwitchTenant, UndoEmail, UpkeepCommand, VisitorCommand, WithdrawInvitation, WithdrawMandate,
 };
 use crate::vocabulary::mandate::MandateShelf;
 
@@ -378,4 +382,187 @@ pub fn reinstate(email: &str) -> ReinstateAccount {
 #[must_use]
 pub fn remind() -> RemindRecertification {
     RemindRecertification { after: None, limit: 50 }
+}
+
+/// The password, proved again within a session.
+#[must_use]
+pub fn reauthenticate(session: &Secret, password: &str) -> Reauthenticate {
+    Reauthenticate { session: session.clone(), password: password.into() }
+}
+
+/// Another address is asked for.
+#[must_use]
+pub fn change_email(session: &Secret, email: &str) -> ChangeEmail {
+    ChangeEmail { session: session.clone(), email: email.into(), email_confirmation: email.into() }
+}
+
+/// The link to a new address is followed where its holder is logged in.
+#[must_use]
+pub fn confirm_email(token: &Secret, session: &Secret) -> ConfirmEmail {
+    ConfirmEmail { token: token.clone(), session: Some(session.clone()), password: None }
+}
+
+/// The link to a new address is followed on another device, with the password.
+#[must_use]
+pub fn confirm_email_elsewhere(token: &Secret, password: &str) -> ConfirmEmail {
+    ConfirmEmail { token: token.clone(), session: None, password: Some(password.into()) }
+}
+
+/// The link that takes an earlier address back.
+#[must_use]
+pub fn undo_email(token: &Secret) -> UndoEmail {
+    UndoEmail { token: token.clone() }
+}
+
+/// Another landline, or none.
+#[must_use]
+pub fn change_landline(session: &Secret, landline: Option<PhoneInput>) -> ChangeLandline {
+    ChangeLandline { session: session.clone(), landline }
+}
+
+/// No mobile number any more.
+#[must_use]
+pub fn remove_my_mobile(session: &Secret) -> RemoveMyMobile {
+    RemoveMyMobile { session: session.clone() }
+}
+
+/// Another language.
+#[must_use]
+pub fn change_language(session: &Secret, language: Language) -> ChangeLanguage {
+    ChangeLanguage { session: session.clone(), language }
+}
+
+/// The first page of what is held on oneself.
+#[must_use]
+pub fn export_my_data(session: &Secret) -> ExportMyData {
+    ExportMyData { session: session.clone(), after: None }
+}
+
+/// The account is closed.
+#[must_use]
+pub fn close_account(session: &Secret) -> CloseAccount {
+    CloseAccount { session: session.clone() }
+}
+
+/// The account is kept after all.
+#[must_use]
+pub fn keep_account(session: &Secret) -> KeepAccount {
+    KeepAccount { session: session.clone() }
+}
+
+/// The first round of erasing what was closed.
+#[must_use]
+pub fn erase_closed() -> EraseClosed {
+    EraseClosed { after: None, limit: 50 }
+}
+
+/// The home.
+#[must_use]
+pub fn show_home(session: &Secret) -> ShowHome {
+    ShowHome { session: session.clone(), capacity: None }
+}
+
+/// A service was used.
+#[must_use]
+pub fn note_visit(session: &Secret, service: &str, how: VisitHow) -> NoteVisit {
+    NoteVisit { session: session.clone(), capacity: None, service: service.into(), how }
+}
+
+/// Nothing changes: a test adds what it wants of the tiles.
+#[must_use]
+pub fn arrange_tiles(session: &Secret) -> ArrangeTiles {
+    ArrangeTiles {
+        session: session.clone(),
+        capacity: None,
+        reset: false,
+        unpin: None,
+        pin: None,
+        freeze: None,
+    }
+}
+
+/// The first page of the people of the session's tenant.
+#[must_use]
+pub fn list_people(session: &Secret) -> ListPeople {
+    ListPeople { session: session.clone(), capacity: None, after: None, limit: 50 }
+}
+
+/// One of the tenant's people may do this from now on.
+#[must_use]
+pub fn change_person(session: &Secret, account: &str, rights: Rights) -> ChangePerson {
+    let (session, account) = (session.clone(), account.into());
+    ChangePerson { session, capacity: None, account, rights, portfolios: Vec::new() }
+}
+
+/// One of the tenant's people may do nothing for now.
+#[must_use]
+pub fn suspend_person(session: &Secret, account: &str) -> SuspendPerson {
+    SuspendPerson { session: session.clone(), capacity: None, account: account.into() }
+}
+
+/// One of the tenant's people may do again what they could.
+#[must_use]
+pub fn reinstate_person(session: &Secret, account: &str) -> ReinstatePerson {
+    ReinstatePerson { session: session.clone(), capacity: None, account: account.into() }
+}
+
+/// One of the tenant's people is that no more.
+#[must_use]
+pub fn remove_person(session: &Secret, account: &str) -> RemovePerson {
+    RemovePerson { session: session.clone(), capacity: None, account: account.into() }
+}
+
+/// Whoever asks leaves the tenant that they act for.
+#[must_use]
+pub fn leave(session: &Secret) -> LeaveTenant {
+    LeaveTenant { session: session.clone(), capacity: None }
+}
+
+/// An address is invited.
+#[must_use]
+pub fn invite(session: &Secret, email: &str, rights: Rights) -> Invite {
+    let (session, email) = (session.clone(), email.into());
+    Invite { session, capacity: None, email, rights, portfolios: Vec::new() }
+}
+
+/// An invitation leaves again.
+#[must_use]
+pub fn resend_invitation(session: &Secret, id: &str) -> ResendInvitation {
+    ResendInvitation { session: session.clone(), capacity: None, id: id.into() }
+}
+
+/// An invitation is taken back.
+#[must_use]
+pub fn withdraw_invitation(session: &Secret, id: &str) -> WithdrawInvitation {
+    WithdrawInvitation { session: session.clone(), capacity: None, id: id.into() }
+}
+
+/// The first page of the invitations of the session's tenant.
+#[must_use]
+pub fn list_invitations(session: &Secret) -> ListInvitations {
+    ListInvitations { session: session.clone(), capacity: None, after: None, limit: 50 }
+}
+
+/// An invitation is accepted by whoever is logged in.
+#[must_use]
+pub fn accept_invitation(session: &Secret, token: &Secret) -> AcceptInvitation {
+    AcceptInvitation { session: session.clone(), token: token.clone() }
+}
+
+/// What an invitation offers.
+#[must_use]
+pub fn inspect_invitation(token: &Secret) -> InspectInvitation {
+    InspectInvitation { token: token.clone() }
+}
+
+/// An invitation is accepted by opening an account.
+#[must_use]
+pub fn join(token: &Secret, (first_name, last_name): (&str, &str), password: &str) -> JoinByInvitation {
+    JoinByInvitation {
+        token: token.clone(),
+        first_name: first_name.into(),
+        last_name: last_name.into(),
+        password: password.into(),
+        password_confirmation: password.into(),
+    }
 }

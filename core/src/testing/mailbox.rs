@@ -64,7 +64,10 @@ impl Mailbox {
         self.newest(|content| match content {
             Content::Activation { url, .. }
             | Content::Reset { url, .. }
-            | Content::Recertification { url, .. } => Some(url.clone()),
+            | Content::Recertification { url, .. }
+            | Content::EmailConfirmation { url, .. }
+            | Content::EmailChanged { url, .. }
+            | Content::Invitation { url, .. } => Some(url.clone()),
             _ => None,
         })
     }

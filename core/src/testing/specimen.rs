@@ -17,22 +17,30 @@
 //! assert!(specimen("log_in").is_some());
 //! ```
 
-use super::cast::{DURAND, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, directly, french_mobile, landline};
+use super::cast::{
+    DURAND, JEANNE, LEROY, MARTIN, MOVED, NADIA, NEW_PASSWORD, PAUL, SAMIR, directly, french_mobile, landline,
+};
 use super::commands::{
-    Of, accept, activate_elsewhere, associate, authorize, by_clock, by_staff, certify_mobile,
-    certify_my_mobile, change, decline, end_mandate, find_firm, forgot, holder, identify, inspect,
-    list_mandates, list_sessions, list_tenants, log_in, log_out, move_client, post_code, propose, put_tenant,
-    recertify, register, reinstate, remind, remind_mandates, request, request_code, reset, resume,
-    resume_mandate, revise, send_mobile_code, send_my_mobile_code, suspend, suspend_mandate, switch, visitor,
-    withdraw,
+    Of, accept, accept_invitation, activate, activate_elsewhere, arrange_tiles, associate, authorize,
+    by_clock, by_staff, certify_mobile, certify_my_mobile, change, change_email, change_landline,
+    change_language, change_person, close_account, confirm_email, confirm_email_elsewhere, decline,
+    end_mandate, erase_closed, export_my_data, find_firm, forgot, holder, identify, inspect,
+    inspect_invitation, invite, join, keep_account, leave, list_invitations, list_mandates, list_people,
+    list_sessions, list_tenants, log_in, log_out, move_client, note_visit, post_code, propose, put_tenant,
+    reauthenticate, recertify, register, reinstate, reinstate_person, remind, remind_mandates,
+    remove_my_mobile, remove_person, request, request_code, resend_invitation, reset, resume, resume_mandate,
+    revise, send_mobile_code, send_my_mobile_code, show_home, suspend, suspend_mandate, suspend_person,
+    switch, undo_email, visitor, withdraw, withdraw_invitation,
 };
 use super::{DAY, MINUTE, World};
-use crate::value::Secret;
-use crate::vocabulary::account::{Preset, Right};
+use crate::value::{Language, Secret};
+use crate::vocabulary::account::{Preset, Right, VisitHow};
 use crate::vocabulary::command::{
-    AcceptMandate, Authorize, Command, EndAllSessions, EndOtherSessions, EndSession, ListMandates,
-    ListSessions, ListTenants, ProposeMandate, Register, RemindMandates, RemindRecertification,
-    RequestMandate, ResendActivation, SendRecertification,
+    AcceptMandate, ArrangeTiles, Authorize, ChangePerson, Command, EndAllSessions, EndOtherSessions,
+    EndSession, EraseClosed, ExportMyData, Invite, LeaveTenant, ListInvitations, ListMandates, ListPeople,
+    ListSessions, ListTenants, NoteVisit, ProposeMandate, Register, ReinstatePerson, RemindMandates,
+    RemindRecertification, RemovePerson, RequestMandate, ResendActivation, ResendInvitation,
+    SendRecertification, ShowHome, SuspendPerson, WithdrawInvitation,
 };
 use crate::vocabulary::mandate::MandateShelf;
 
@@ -41,7 +49,7 @@ use crate::vocabulary::mandate::MandateShelf;
 pub struct Specimen {
     /// The command's stable name.
     pub name: &'static str,
-    /// Whether the command only looks: granted, it leaves no line in the audit trail.
+    /// Whether the command only looks, or notes what the audit trail is not for: granted, it leaves no line there.
     pub looks: bool,
     /// Brings a new world to where the command is granted, and fills it in.
     pub prepare: fn(&mut World) -> Command,
@@ -124,6 +132,19 @@ const VISITORS: &[Specimen] = &[
         due(world);
         world.must(&remind());
         visitor(recertify(&world.link()))
+    }),
+    Specimen::of("confirm_email", |world| {
+        let (_, token) = changing(world);
+        visitor(confirm_email_elsewhere(&token, JEANNE.password))
+    }),
+    Specimen::of("undo_email", |world| {
+        let (session, token) = changing(world);
+        world.must(&confirm_email(&token, &session));
+        visitor(undo_email(&world.link()))
+    }),
+    Specimen::of("inspect_invitation", |world| visitor(inspect_invitation(&invited(world)))).looking(),
+    Specimen::of("join_by_invitation", |world| {
+        visitor(join(&invited(world), ("Samir", "Benali"), SAMIR.password))
     }),
 ];
 
@@ -232,6 +253,100 @@ const HOLDERS: &[Specimen] = &[
         let (_, firm, _) = mandated(world);
         holder(move_client(&firm, DURAND, Some("Nantes")))
     }),
+    Specimen::of("reauthenticate", |world| holder(reauthenticate(&seated(world), JEANNE.password))),
+    Specimen::of("change_email", |world| holder(change_email(&seated(world), MOVED.email))),
+    Specimen::of("change_landline", |world| holder(change_landline(&seated(world), Some(landline())))),
+    Specimen::of("remove_my_mobile", |world| {
+        let session = seated(world);
+        world.must(&send_my_mobile_code(&session, french_mobile()));
+        holder(remove_my_mobile(&session))
+    }),
+    Specimen::of("change_language", |world| holder(change_language(&seated(world), Language::En))),
+    Specimen::of("export_my_data", |world| {
+        holder(ExportMyData { after: Some("sessions/0".into()), ..export_my_data(&seated(world)) })
+    }),
+    Specimen::of("close_account", |world| holder(close_account(&not_alone(world)))),
+    Specimen::of("keep_account", |world| {
+        closing(world);
+        holder(keep_account(&world.log_in(JEANNE)))
+    }),
+    Specimen::of("show_home", |world| {
+        let capacity = Some(directly(DURAND));
+        holder(ShowHome { capacity, ..show_home(&seated(world)) })
+    })
+    .looking(),
+    Specimen::of("note_visit", |world| {
+        let capacity = Some(directly(DURAND));
+        holder(NoteVisit { capacity, ..note_visit(&seated(world), "absences", VisitHow::Act) })
+    })
+    .looking(),
+    Specimen::of("arrange_tiles", |world| {
+        let capacity = Some(directly(DURAND));
+        let (unpin, pin) = (Some("refunds".into()), Some("absences".into()));
+        holder(ArrangeTiles {
+            capacity,
+            reset: true,
+            unpin,
+            pin,
+            freeze: Some(true),
+            ..arrange_tiles(&seated(world))
+        })
+    }),
+    Specimen::of("list_people", |world| {
+        let (session, _) = with_samir(world);
+        let first = world.must(&ListPeople { limit: 1, ..list_people(&session) }).next;
+        holder(ListPeople { after: first, capacity: Some(directly(DURAND)), ..list_people(&session) })
+    })
+    .looking(),
+    Specimen::of("change_person", |world| {
+        let (session, samir) = with_samir(world);
+        let capacity = Some(directly(DURAND));
+        holder(ChangePerson { capacity, ..change_person(&session, &samir, Preset::Reader.rights()) })
+    }),
+    Specimen::of("suspend_person", |world| {
+        let (session, samir) = with_samir(world);
+        holder(SuspendPerson { capacity: Some(directly(DURAND)), ..suspend_person(&session, &samir) })
+    }),
+    Specimen::of("reinstate_person", |world| {
+        let (session, samir) = with_samir(world);
+        world.must(&suspend_person(&session, &samir));
+        holder(ReinstatePerson { capacity: Some(directly(DURAND)), ..reinstate_person(&session, &samir) })
+    }),
+    Specimen::of("remove_person", |world| {
+        let (session, samir) = with_samir(world);
+        holder(RemovePerson { capacity: Some(directly(DURAND)), ..remove_person(&session, &samir) })
+    }),
+    Specimen::of("leave_tenant", |world| {
+        with_samir(world);
+        holder(LeaveTenant { capacity: Some(directly(DURAND)), ..leave(&world.log_in(SAMIR)) })
+    }),
+    Specimen::of("invite", |world| {
+        let invite = invite(&seated(world), SAMIR.email, Preset::Clerk.rights());
+        holder(Invite { capacity: Some(directly(DURAND)), ..invite })
+    }),
+    Specimen::of("resend_invitation", |world| {
+        let (session, id) = inviting(world);
+        world.advance(2 * MINUTE);
+        holder(ResendInvitation { capacity: Some(directly(DURAND)), ..resend_invitation(&session, &id) })
+    }),
+    Specimen::of("withdraw_invitation", |world| {
+        let (session, id) = inviting(world);
+        holder(WithdrawInvitation { capacity: Some(directly(DURAND)), ..withdraw_invitation(&session, &id) })
+    }),
+    Specimen::of("list_invitations", |world| {
+        let (session, _) = inviting(world);
+        world.must(&invite(&session, "lea@durand.example", Preset::Reader.rights()));
+        let first = world.must(&ListInvitations { limit: 1, ..list_invitations(&session) }).next;
+        let capacity = Some(directly(DURAND));
+        holder(ListInvitations { after: first, capacity, ..list_invitations(&session) })
+    })
+    .looking(),
+    Specimen::of("accept_invitation", |world| {
+        let session = seated(world);
+        let paul = world.seat(MARTIN, PAUL);
+        world.must(&invite(&session, PAUL.email, Preset::Clerk.rights()));
+        holder(accept_invitation(&paul, &world.link()))
+    }),
 ];
 
 const STAFF: &[Specimen] = &[
@@ -262,6 +377,11 @@ const UPKEEP: &[Specimen] = &[
         world.advance(340 * DAY);
         // After what comes before every company.
         by_clock(RemindMandates { after: Some("0".into()), ..remind_mandates() })
+    }),
+    Specimen::of("erase_closed", |world| {
+        closing(world);
+        world.advance(31 * DAY);
+        by_clock(EraseClosed { after: Some("0".into()), ..erase_closed() })
     }),
 ];
 
@@ -314,4 +434,47 @@ fn mandated(world: &mut World) -> (Secret, Secret, Of) {
     let (company, firm, of) = proposed(world);
     world.must(&accept(&firm, of));
     (company, firm, of)
+}
+/// An account whose holder asked for another address: its session, and the token of the link.
+fn changing(world: &mut World) -> (Secret, Secret) {
+    let session = seated(world);
+    world.must(&change_email(&session, MOVED.email));
+    (session, world.link())
+}
+
+/// An account with a session, whose company has another holder.
+fn not_alone(world: &mut World) -> Secret {
+    world.enroll(DURAND, PAUL);
+    world.advance(DAY);
+    let code = world.post_code(DURAND);
+    let ticket = world.identify(DURAND, &code);
+    let token = world.register(&ticket, JEANNE);
+    world.must(&activate(&token, &ticket));
+    world.log_in(JEANNE)
+}
+
+/// An account that its holder closed.
+fn closing(world: &mut World) {
+    let session = not_alone(world);
+    world.must(&close_account(&session));
+}
+
+/// Samir's invitation in the mailbox; Jeanne's session, and what the invitation is called.
+fn inviting(world: &mut World) -> (Secret, String) {
+    let session = seated(world);
+    let invited = world.must(&invite(&session, SAMIR.email, Preset::Clerk.rights()));
+    (session, invited.id.to_string())
+}
+
+/// An invitation in Samir's mailbox; its token.
+fn invited(world: &mut World) -> Secret {
+    inviting(world);
+    world.link()
+}
+
+/// Jeanne's session, and Samir, who has joined her.
+fn with_samir(world: &mut World) -> (Secret, String) {
+    let session = seated(world);
+    let samir = world.welcome(&session, SAMIR, Preset::Clerk.rights());
+    (session, samir)
 }

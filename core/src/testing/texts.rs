@@ -9,6 +9,10 @@ use crate::vocabulary::command::Command;
 /// Where a token stands, of whatever purpose; the first that a command has is the one that it is about.
 const TOKENS: [&str; 3] = ["/token", "/ticket", "/session"];
 
+/// Fields that are one of a list, or several, or have one shape: another word makes no command, and whoever reads commands refuses it.
+const CHOICES: [&str; 9] =
+    ["language", "right", "rights", "tenant_kind", "how", "mandate", "starts_at", "ends_at", "shelf"];
+
 /// A command with other texts. `change` is told where each one stands, as a JSON pointer among the command's fields
 /// (`/email`, `/mobile/number`, `/address/0`), and what it says. `None` if what comes of it is no command.
 #[must_use]
@@ -16,7 +20,9 @@ pub fn retyped(command: &Command, mut change: impl FnMut(&str, &str) -> String) 
     let mut value = serde_json::to_value(command).ok()?;
     let fields = value.get_mut("ask")?.as_object_mut()?;
     for (name, field) in fields.iter_mut().filter(|(name, _)| *name != "command") {
-        walk(field, &format!("/{name}"), &mut change);
+        if !CHOICES.contains(&name.as_str()) {
+            walk(field, &format!("/{name}"), &mut change);
+        }
     }
     serde_json::from_value(value).ok()
 }

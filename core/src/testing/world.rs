@@ -37,7 +37,9 @@
 use std::time::Duration;
 
 use super::cast::{Site, Someone, key_ring, links, monday, office};
-use super::commands::{activate, forgot, identify, inspect, log_in, post_code, put_tenant, register};
+use super::commands::{
+    activate, forgot, identify, inspect, invite, join, list_people, log_in, post_code, put_tenant, register,
+};
 use super::told::refusal;
 use super::{
     CheapHasher, CountingHasher, FixedClock, Mailbox, MemoryStore, SeededEntropy, Trace, TracingStore,
@@ -51,6 +53,7 @@ use crate::password::Hasher;
 use crate::policy::{Policy, PolicyTerms};
 use crate::token::KeyRing;
 use crate::value::{Secret, Timestamp};
+use crate::vocabulary::account::Rights;
 use crate::vocabulary::event::{Cause, Event, Fact, Outcome};
 use crate::vocabulary::message::Content;
 use crate::vocabulary::refusal::Refusal;
@@ -333,6 +336,23 @@ impl<S: Store, H: Hasher> World<S, H> {
     pub fn forget(&mut self, someone: Someone) -> Secret {
         self.must(&forgot(someone.email));
         self.link()
+    }
+
+    /// Somebody without an account is invited and opens one; how they are called.
+    #[track_caller]
+    pub fn welcome(&mut self, session: &Secret, someone: Someone, rights: Rights) -> String {
+        self.must(&invite(session, someone.email, rights));
+        let token = self.link();
+        self.must(&join(&token, ("Samir", "Benali"), someone.password));
+        self.person(session, someone)
+    }
+
+    /// How one of the tenant's people is called.
+    #[track_caller]
+    pub fn person(&mut self, session: &Secret, someone: Someone) -> String {
+        let people = self.must(&list_people(session)).people;
+        let found = people.into_iter().find(|person| person.email.as_str() == someone.email);
+        found.expect("nobody of that address").account.to_string()
     }
 
     /// What a link is good for.

@@ -11,11 +11,11 @@ pub(crate) const CHARACTERS: usize = 100;
 pub(crate) fn encode(bytes: &[u8; BYTES]) -> String {
     let mut text = [0; CHARACTERS];
     let ((eights, last_four), (sixes, last_three)) = (text.as_chunks_mut::<8>(), bytes.as_chunks::<6>());
-    for (eight, six) in eights.iter_mut().zip(sixes) {
-        *eight = spread(number(six)).to_be_bytes();
+    for (eight, [a, b, c, d, e, f]) in eights.iter_mut().zip(sixes) {
+        *eight = spread(u64::from_be_bytes([0, 0, *a, *b, *c, *d, *e, *f])).to_be_bytes();
     }
-    if let (Some(four), Some(three)) = (last_four.first_chunk_mut(), last_three.first_chunk::<3>()) {
-        let [_, _, _, _, half @ ..] = spread(number(three)).to_be_bytes();
+    if let (Some(four), Some([a, b, c])) = (last_four.first_chunk_mut(), last_three.first_chunk()) {
+        let [_, _, _, _, half @ ..] = spread(u32::from_be_bytes([0, *a, *b, *c]).into()).to_be_bytes();
         *four = half;
     }
     for character in &mut text {
@@ -31,20 +31,14 @@ pub(crate) fn decode(text: &[u8; CHARACTERS]) -> Option<[u8; BYTES]> {
     let mut bytes = [0; BYTES];
     let ((sixes, last_three), (eights, last_four)) = (bytes.as_chunks_mut::<6>(), sextets.as_chunks::<8>());
     for (six, eight) in sixes.iter_mut().zip(eights) {
-        let [_, _, whole @ ..] = gathered(number(eight)).to_be_bytes();
+        let [_, _, whole @ ..] = gathered(u64::from_be_bytes(*eight)).to_be_bytes();
         *six = whole;
     }
-    if let (Some(three), Some(four)) = (last_three.first_chunk_mut(), last_four.first_chunk::<4>()) {
-        let [_, _, _, _, _, half @ ..] = gathered(number(four)).to_be_bytes();
+    if let (Some(three), Some(four)) = (last_three.first_chunk_mut(), last_four.first_chunk()) {
+        let [_, _, _, _, _, half @ ..] = gathered(u32::from_be_bytes(*four).into()).to_be_bytes();
         *three = half;
     }
     (wrong == 0).then_some(bytes)
-}
-
-/// At most eight octets as a number, the first one highest.
-fn number<const N: usize>(octets: &[u8; N]) -> u64 {
-    const { assert!(N <= 8) };
-    octets.iter().fold(0, |number, octet| number << 8 | u64::from(*octet))
 }
 
 /// 48 bits as eight sextets, each in an octet of its own: parted in two, and again, and again.

@@ -1,7 +1,5 @@
 //! Lower-case hexadecimal, the one text form of identifiers and digests of fixed size.
 
-use std::fmt;
-
 /// The text is not the hexadecimal form of a value of this size.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("expected exactly {digits} lower-case hexadecimal digits")]
@@ -18,21 +16,21 @@ impl InvalidHex {
     }
 }
 
-/// Writes two digits for each byte.
-pub(crate) fn write<const N: usize>(bytes: &[u8; N], f: &mut fmt::Formatter<'_>) -> fmt::Result {
-    f.write_str(std::str::from_utf8(digits(bytes).as_flattened()).map_err(|_| fmt::Error)?)
-}
+/// The digits of a value, two for each byte, without an allocation: keys are made of them.
+pub(crate) struct HexText<const N: usize>([[u8; 2]; N]);
 
-/// The digits of each byte.
-pub(crate) fn digits<const N: usize>(bytes: &[u8; N]) -> [[u8; 2]; N] {
-    let mut digits = [[0; 2]; N];
-    for (pair, byte) in digits.iter_mut().zip(bytes) {
-        *pair = [digit(byte >> 4), digit(byte & 0x0f)];
+impl<const N: usize> HexText<N> {
+    pub(crate) fn of(bytes: &[u8; N]) -> Self {
+        Self(bytes.map(|byte| [digit(byte >> 4), digit(byte & 0x0f)]))
     }
-    digits
+
+    pub(crate) fn as_str(&self) -> &str {
+        // Only ASCII digits and letters are ever in it.
+        str::from_utf8(self.0.as_flattened()).unwrap_or_default()
+    }
 }
 
-/// Reads back what [`write`] wrote and nothing else, so that a value has one text form.
+/// Reads back what [`HexText`] shows and nothing else, so that a value has one text form.
 pub(crate) fn read<const N: usize>(text: &str) -> Result<[u8; N], InvalidHex> {
     let refused = InvalidHex { digits: 2 * N };
     let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return Err(refused) };
@@ -60,10 +58,16 @@ const fn value(digit: u8) -> Option<u8> {
 
 /// Gives a `struct Name([u8; N])` its text form: `Display`, `Debug`, `FromStr` and serde as a string.
 macro_rules! hex_text {
-    ($name:ident) => {
+    ($name:ident, $bytes:literal) => {
+        impl $name {
+            pub(crate) fn text(&self) -> $crate::token::hex::HexText<$bytes> {
+                $crate::token::hex::HexText::of(&self.0)
+            }
+        }
+
         impl std::fmt::Display for $name {
             fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-                $crate::token::hex::write(&self.0, f)
+                f.write_str(self.text().as_str())
             }
         }
 
@@ -83,17 +87,13 @@ macro_rules! hex_text {
 
         impl serde::Serialize for $name {
             fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-                let digits = $crate::token::hex::digits(&self.0);
-                serializer.serialize_str(
-                    std::str::from_utf8(digits.as_flattened()).map_err(serde::ser::Error::custom)?,
-                )
+                serializer.serialize_str(self.text().as_str())
             }
         }
 
         impl<'de> serde::Deserialize<'de> for $name {
             fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-                let text = <std::borrow::Cow<'de, str> as serde::Deserialize>::deserialize(deserializer)?;
-                text.parse().map_err(serde::de::Error::custom)
+                $crate::value::read_text(deserializer, str::parse)
             }
         }
     };

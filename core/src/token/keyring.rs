@@ -44,6 +44,8 @@ pub enum IndexDomain {
     Session,
     /// The index key itself, of no value: what tells one index key from another.
     Fingerprint,
+    /// The invitation of one address to one tenant: there is one at a time.
+    Invitation,
 }
 
 impl IndexDomain {
@@ -64,6 +66,7 @@ impl IndexDomain {
             Self::Decoy => "decoy",
             Self::Session => "session",
             Self::Fingerprint => "fingerprint",
+            Self::Invitation => "invitation",
         }
     }
 }
@@ -74,7 +77,7 @@ impl IndexDomain {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct IndexHash([u8; 16]);
 
-hex_text!(IndexHash);
+hex_text!(IndexHash, 16);
 
 impl IndexHash {
     /// The hash itself, for an id that nobody has.
@@ -245,6 +248,9 @@ struct LinkKeys {
     recertification: BlockMac,
     session: BlockMac,
     device: BlockMac,
+    email_change: BlockMac,
+    email_undo: BlockMac,
+    invitation: BlockMac,
 }
 
 impl LinkKeys {
@@ -256,6 +262,9 @@ impl LinkKeys {
             recertification: root.block_mac("link/recertification"),
             session: root.block_mac("link/session"),
             device: root.block_mac("link/device"),
+            email_change: root.block_mac("link/email_change"),
+            email_undo: root.block_mac("link/email_undo"),
+            invitation: root.block_mac("link/invitation"),
         }
     }
 
@@ -267,6 +276,9 @@ impl LinkKeys {
             LinkPurpose::Recertification => &self.recertification,
             LinkPurpose::Session => &self.session,
             LinkPurpose::Device => &self.device,
+            LinkPurpose::EmailChange => &self.email_change,
+            LinkPurpose::EmailUndo => &self.email_undo,
+            LinkPurpose::Invitation => &self.invitation,
         }
     }
 }

@@ -38,12 +38,27 @@ pub enum LinkPurpose {
     /// The token that a device keeps beyond its sessions: its owner's failures are counted apart from strangers'
     /// (requirement 78). It authenticates nobody.
     Device,
+    /// The link that proves an account's new address (requirement 32).
+    EmailChange,
+    /// The link that takes an account's earlier address back (requirement 32).
+    EmailUndo,
+    /// The link that invites an address to be one of a tenant's people (requirement 91).
+    Invitation,
 }
 
 impl LinkPurpose {
     /// Every purpose.
-    pub const ALL: [Self; 6] =
-        [Self::Enrollment, Self::Activation, Self::Reset, Self::Recertification, Self::Session, Self::Device];
+    pub const ALL: [Self; 9] = [
+        Self::Enrollment,
+        Self::Activation,
+        Self::Reset,
+        Self::Recertification,
+        Self::Session,
+        Self::Device,
+        Self::EmailChange,
+        Self::EmailUndo,
+        Self::Invitation,
+    ];
 
     /// A stable name for logs and other languages.
     #[must_use]
@@ -55,6 +70,9 @@ impl LinkPurpose {
             Self::Recertification => "recertification",
             Self::Session => "session",
             Self::Device => "device",
+            Self::EmailChange => "email_change",
+            Self::EmailUndo => "email_undo",
+            Self::Invitation => "invitation",
         }
     }
 
@@ -68,6 +86,9 @@ impl LinkPurpose {
             Self::Recertification => 4,
             Self::Session => 5,
             Self::Device => 6,
+            Self::EmailChange => 7,
+            Self::EmailUndo => 8,
+            Self::Invitation => 9,
         }
     }
 
@@ -81,6 +102,9 @@ impl LinkPurpose {
             4 => Some(Self::Recertification),
             5 => Some(Self::Session),
             6 => Some(Self::Device),
+            7 => Some(Self::EmailChange),
+            8 => Some(Self::EmailUndo),
+            9 => Some(Self::Invitation),
             _ => None,
         }
     }
@@ -100,7 +124,7 @@ impl LinkPurpose {
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct SubjectId([u8; 16]);
 
-hex_text!(SubjectId);
+hex_text!(SubjectId, 16);
 
 impl SubjectId {
     /// From 16 bytes of the injected generator.
@@ -156,7 +180,7 @@ impl fmt::Debug for Nonce {
 #[derive(Clone, Copy, Eq)]
 pub struct NonceDigest([u8; 32]);
 
-hex_text!(NonceDigest);
+hex_text!(NonceDigest, 32);
 
 impl NonceDigest {
     /// Whether this is the digest of that nonce.

@@ -10,6 +10,7 @@ mod root_key;
 mod seal;
 
 pub use code::{InvalidCode, PostedCode, SmsCode, looks_like_posted_code};
+pub(crate) use hex::HexText;
 pub use hex::InvalidHex;
 pub use keyring::{IndexDomain, IndexHash, KeyRing};
 pub use link::{Link, LinkFault, LinkPurpose, Nonce, NonceDigest, SubjectId};

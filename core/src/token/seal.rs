@@ -4,7 +4,7 @@
 use std::fmt;
 
 use base64ct::{Base64, Encoding as _};
-use chacha20poly1305::aead::{Aead as _, Payload};
+use chacha20poly1305::aead::{Aead as _, AeadInOut as _, Payload};
 use chacha20poly1305::{ChaCha20Poly1305, Nonce as AeadNonce};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
@@ -126,11 +126,20 @@ impl KeyRing {
         nonce: [u8; NONCE],
         plaintext: &[u8],
     ) -> Result<Sealed, SealFault> {
-        let id = id.into();
+        self.seal_in_place(id.into(), nonce, plaintext.to_vec())
+    }
+
+    /// The same with the ciphertext where the message was: nothing of it is left to wipe.
+    pub(crate) fn seal_in_place(
+        &self,
+        id: String,
+        nonce: [u8; NONCE],
+        mut text: Vec<u8>,
+    ) -> Result<Sealed, SealFault> {
         let (key, cipher) = self.active_outbox();
-        let payload = Payload { msg: plaintext, aad: &bound_to(key, &id) };
-        let ciphertext = cipher.encrypt(&AeadNonce::from(nonce), payload).map_err(|_| SealFault::TooLong)?;
-        let bytes = Base64::encode_string(&[&nonce[..], &ciphertext].concat());
+        let sealed = cipher.encrypt_in_place(&AeadNonce::from(nonce), &bound_to(key, &id), &mut text);
+        sealed.map_err(|_| SealFault::TooLong)?;
+        let bytes = Base64::encode_string(&[&nonce[..], &text].concat());
         Ok(Sealed { id, key, bytes, channel: None, expires_at: None })
     }
 

@@ -11,11 +11,17 @@ use precis_profiles::precis_core::{DerivedPropertyValue, FreeformClass, StringCl
 /// stays accepted (invariant 11).
 pub(super) fn is_readable(character: char) -> bool {
     match character {
-        // Nearly all that is written in Europe, known without a search in the tables: every record's names pass here.
-        ' '..='~' | 'À'..='ſ' => true,
+        // Known without a search in the tables: every record's names pass here.
+        _ if is_european(character) => true,
         '\0'..='\u{1f}' => false,
         _ => is_freeform(character),
     }
+}
+
+/// Nearly all that is written in Europe: characters that can be seen, or a space, and that normal form C leaves alone,
+/// whichever of them stand together.
+pub(super) const fn is_european(character: char) -> bool {
+    matches!(character, ' '..='~' | 'À'..='ſ')
 }
 
 fn is_freeform(character: char) -> bool {
@@ -32,6 +38,8 @@ fn is_freeform(character: char) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use unicode_normalization::UnicodeNormalization as _;
+
     use super::*;
 
     #[test]
@@ -39,6 +47,14 @@ mod tests {
         for character in '\0'..='\u{2ff}' {
             assert_eq!(is_readable(character), is_freeform(character), "{character:?}");
         }
+    }
+
+    #[test]
+    fn what_is_european_is_in_normal_form_c_in_any_order() {
+        let european: Vec<char> = ('\0'..='\u{2ff}').filter(|character| is_european(*character)).collect();
+        let side_by_side: String =
+            european.iter().flat_map(|one| european.iter().flat_map(move |other| [*one, *other])).collect();
+        assert!(side_by_side.nfc().eq(side_by_side.chars()));
     }
 
     #[test]

@@ -6,10 +6,11 @@ use std::fmt;
 use email_address::EmailAddress;
 use idna::AsciiDenyList;
 use idna::uts46::{DnsLength, Hyphens, Uts46};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use unicode_normalization::UnicodeNormalization;
 
 use super::character::is_readable;
+use super::text::read_text;
 
 /// "Adresse électronique": a strict subset of RFC 5321 and RFC 6531 (requirements 50 and 51).
 ///
@@ -28,8 +29,7 @@ use super::character::is_readable;
 /// assert_eq!(format!("{typed:?}"), "Email(\"[redacted]\")");
 /// # Ok::<(), InvalidEmail>(())
 /// ```
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Email {
     typed: String,
     key: String,
@@ -93,7 +93,8 @@ impl Email {
         if typed.len() > Self::MAX_LEN {
             return Err(InvalidEmail::TooLong);
         }
-        let (local, domain) = typed.rsplit_once('@').ok_or(InvalidEmail::MissingAt)?;
+        let at = typed.bytes().rposition(|b| b == b'@').ok_or(InvalidEmail::MissingAt)?;
+        let (local, domain) = (typed.get(..at).unwrap_or_default(), typed.get(at + 1..).unwrap_or_default());
         if local.len() > Self::MAX_LOCAL_LEN {
             return Err(InvalidEmail::TooLong);
         }
@@ -104,7 +105,7 @@ impl Email {
         if local.len() + 1 + domain.len() > Self::MAX_LEN {
             return Err(InvalidEmail::TooLong);
         }
-        Ok(Self { typed: typed.to_owned(), key: format!("{}@{domain}", without_case(local)) })
+        Ok(Self { typed: typed.to_owned(), key: [&*without_case(local), "@", &domain].concat() })
     }
 
     /// The address exactly as typed: where messages are sent, and what its holder is shown.
@@ -134,7 +135,7 @@ impl Email {
 
 fn is_plain_local_part(local: &str) -> bool {
     // The library knows letters, not the marks that a keyboard may have typed after them.
-    let composed: String = local.nfc().collect();
+    let composed = if local.is_ascii() { Cow::Borrowed(local) } else { Cow::Owned(local.nfc().collect()) };
     !local.starts_with('"')
         && local.chars().all(|c| is_readable(c) && !c.is_whitespace())
         && EmailAddress::is_valid_local_part(&composed)
@@ -142,6 +143,29 @@ fn is_plain_local_part(local: &str) -> bool {
 
 /// The domain as DNS knows it, if it is written plainly and mail can be sent there.
 fn ascii_domain(domain: &str) -> Option<String> {
+    if is_everyday_domain(domain) { Some(domain.to_ascii_lowercase()) } else { idna_domain(domain) }
+}
+
+/// Whether IDNA leaves this domain as it is but for its capitals: every label of ASCII letters and digits, with single
+/// hyphens between them. Nearly all are; any other goes the long way, and so does what is none.
+fn is_everyday_domain(domain: &str) -> bool {
+    let is_everyday = |label: &[u8]| {
+        let ends_well = |end: Option<&u8>| end.is_some_and(u8::is_ascii_alphanumeric);
+        label.len() <= 63
+            && ends_well(label.first())
+            && ends_well(label.last())
+            && label.iter().all(|b| b.is_ascii_alphanumeric() || *b == b'-')
+            && !label.windows(2).any(|pair| pair == b"--")
+    };
+    let mut labels = domain.as_bytes().rsplit(|b| *b == b'.');
+    let is_top = |label: &[u8]| is_everyday(label) && !label.iter().all(u8::is_ascii_digit);
+    domain.len() <= 253
+        && labels.next().is_some_and(is_top)
+        && labels.next().is_some_and(is_everyday)
+        && labels.all(is_everyday)
+}
+
+fn idna_domain(domain: &str) -> Option<String> {
     // Two hyphens in third and fourth place are allowed: real domains have them, and a forged `xn--` is found anyway.
     let uts46 = Uts46::new();
     let strict = (AsciiDenyList::STD3, Hyphens::CheckFirstLast);
@@ -169,6 +193,9 @@ fn without_case(text: &str) -> Cow<'_, str> {
     if text.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
         return Cow::Borrowed(text);
     }
+    if text.is_ascii() {
+        return Cow::Owned(text.to_ascii_lowercase());
+    }
     // `str::to_lowercase` would treat a sigma by its place in the word.
     Cow::Owned(text.nfc().flat_map(char::to_lowercase).nfc().collect())
 }
@@ -176,6 +203,18 @@ fn without_case(text: &str) -> Cow<'_, str> {
 impl fmt::Debug for Email {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Email(\"[redacted]\")")
+    }
+}
+
+impl Serialize for Email {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.typed)
+    }
+}
+
+impl<'de> Deserialize<'de> for Email {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_text(deserializer, Self::parse)
     }
 }
 

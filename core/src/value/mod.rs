@@ -15,6 +15,7 @@ mod portfolio;
 mod secret;
 mod siret;
 mod source;
+mod text;
 mod timestamp;
 
 pub use channel::Channel;
@@ -26,4 +27,5 @@ pub use portfolio::PortfolioName;
 pub use secret::Secret;
 pub use siret::{InvalidSiret, Siret};
 pub use source::Source;
+pub(crate) use text::read_text;
 pub use timestamp::{InvalidTimestamp, Timestamp};

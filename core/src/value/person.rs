@@ -1,11 +1,12 @@
 //! Who someone is, where a letter reaches them, and the language they read.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-use super::character::is_readable;
+use super::character::{is_european, is_readable};
 
 /// "Nom" or "Prénom" of an account's holder, as the caisse's file has it (guide, G3): 1 to
 /// [`PersonName::MAX_CHARS`] characters.
@@ -80,7 +81,7 @@ impl PersonName {
     /// # Errors
     /// [`InvalidName`], by its variants.
     pub fn parse(text: &str) -> Result<Self, InvalidName> {
-        one_line(text, Self::MAX_CHARS).map(Self)
+        one_line(text.into(), Self::MAX_CHARS).map(Self)
     }
 
     /// The name.
@@ -99,7 +100,7 @@ impl CompanyName {
     /// # Errors
     /// [`InvalidName`], by its variants.
     pub fn parse(text: &str) -> Result<Self, InvalidName> {
-        one_line(text, Self::MAX_CHARS).map(Self)
+        one_line(text.into(), Self::MAX_CHARS).map(Self)
     }
 
     /// The name.
@@ -109,12 +110,36 @@ impl CompanyName {
     }
 }
 
-pub(super) fn one_line(text: &str, max: u16) -> Result<String, InvalidName> {
+/// Whether a text is a line as [`tidied`] makes them, for sure: it is made of letters that nothing composes with, and
+/// every space stands between two of them.
+fn is_one_line(text: &str, max: u16) -> bool {
+    let mut after_space = true;
+    let mut count = 0_usize;
+    for character in text.chars() {
+        let is_space = character == ' ';
+        if is_space && after_space || !is_european(character) {
+            return false;
+        }
+        after_space = is_space;
+        count += 1;
+    }
+    !after_space && count <= usize::from(max)
+}
+
+/// A text at hand stays as it is if there is nothing to do to it: what a record holds was read before.
+pub(super) fn one_line(text: Cow<'_, str>, max: u16) -> Result<String, InvalidName> {
     let too_long = InvalidName::TooLong { max };
     // A character takes at most 4 octets; as much again is left for white space.
     if text.len() > usize::from(max) * 8 {
         return Err(too_long);
     }
+    if is_one_line(&text, max) {
+        return Ok(text.into_owned());
+    }
+    tidied(&text, max)
+}
+
+fn tidied(text: &str, max: u16) -> Result<String, InvalidName> {
     let mut line = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !line.is_empty() {
@@ -133,7 +158,7 @@ pub(super) fn one_line(text: &str, max: u16) -> Result<String, InvalidName> {
         return Err(InvalidName::ForbiddenCharacter);
     }
     if line.chars().count() > usize::from(max) {
-        return Err(too_long);
+        return Err(InvalidName::TooLong { max });
     }
     Ok(line)
 }
@@ -154,7 +179,7 @@ impl TryFrom<String> for PersonName {
     type Error = InvalidName;
 
     fn try_from(text: String) -> Result<Self, InvalidName> {
-        Self::parse(&text)
+        one_line(text.into(), Self::MAX_CHARS).map(Self)
     }
 }
 
@@ -162,7 +187,7 @@ impl TryFrom<String> for CompanyName {
     type Error = InvalidName;
 
     fn try_from(text: String) -> Result<Self, InvalidName> {
-        Self::parse(&text)
+        one_line(text.into(), Self::MAX_CHARS).map(Self)
     }
 }
 
@@ -232,6 +257,10 @@ impl PostalAddress {
     /// # Errors
     /// [`InvalidAddress`], by its variants.
     pub fn parse(lines: &[String]) -> Result<Self, InvalidAddress> {
+        Self::of(lines.iter().map(Cow::from))
+    }
+
+    fn of<'l>(lines: impl ExactSizeIterator<Item = Cow<'l, str>>) -> Result<Self, InvalidAddress> {
         // A form may leave each of its lines blank; beyond that, nothing is read.
         if lines.len() > Self::MAX_LINES * 2 {
             return Err(InvalidAddress::TooManyLines);
@@ -263,7 +292,7 @@ impl TryFrom<UncheckedAddress> for PostalAddress {
     type Error = InvalidAddress;
 
     fn try_from(address: UncheckedAddress) -> Result<Self, InvalidAddress> {
-        Self::parse(&address.lines)
+        Self::of(address.lines.into_iter().map(Cow::from))
     }
 }
 

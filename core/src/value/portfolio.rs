@@ -30,7 +30,7 @@ impl PortfolioName {
     /// # Errors
     /// [`InvalidName`], by its variants.
     pub fn parse(text: &str) -> Result<Self, InvalidName> {
-        let name = Self(one_line(text, Self::MAX_CHARS)?);
+        let name = Self(one_line(text.into(), Self::MAX_CHARS)?);
         if name.segment().len() > Self::MAX_SEGMENT {
             return Err(InvalidName::TooLong { max: Self::MAX_CHARS });
         }

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::text::read_text;
 
 /// "Numéro de SIRET": 14 digits, of which the first 9 are the firm's SIREN (INSEE; requirement 47).
 ///
@@ -18,8 +20,7 @@ use serde::{Deserialize, Serialize};
 /// assert_eq!(Siret::parse("732 829 320 00075"), Err(InvalidSiret::WrongChecksum));
 /// # Ok::<(), InvalidSiret>(())
 /// ```
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "String", into = "String")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Siret(Digits);
 
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,20 +82,10 @@ impl Siret {
         if text.is_empty() {
             return Err(InvalidSiret::Required);
         }
-        let mut digits = [b'0'; Self::LEN];
-        let mut found = 0;
-        for character in text.chars().filter(|c| !is_separator(*c)) {
-            if !character.is_ascii_digit() {
-                return Err(InvalidSiret::NotDigits);
-            }
-            if let (Some(place), Ok(digit)) = (digits.get_mut(found), u8::try_from(character)) {
-                *place = digit;
-            }
-            found += 1;
-        }
-        if found != Self::LEN {
-            return Err(InvalidSiret::WrongLength { found });
-        }
+        let digits = match text.as_bytes().try_into() {
+            Ok(digits) if text.bytes().all(|b| b.is_ascii_digit()) => digits,
+            _ => spaced_digits(text)?,
+        };
         let siret = Self(Digits(digits));
         if siret.checks() { Ok(siret) } else { Err(InvalidSiret::WrongChecksum) }
     }
@@ -112,11 +103,28 @@ impl Siret {
     }
 
     fn checks(&self) -> bool {
-        if self.siren() == Self::LA_POSTE && self.as_str() != Self::LA_POSTE_HEAD_OFFICE {
-            return values(self.as_str()).sum::<u32>() % 5 == 0;
+        let (siren, digits) = (self.siren(), self.as_str());
+        if siren == Self::LA_POSTE && digits != Self::LA_POSTE_HEAD_OFFICE {
+            return values(digits).sum::<u32>() % 5 == 0;
         }
-        luhn(self.siren()) && luhn(self.as_str())
+        luhn(siren) && luhn(digits)
     }
+}
+
+/// The digits of a text in which anything may stand between them that people write there.
+fn spaced_digits(text: &str) -> Result<[u8; Siret::LEN], InvalidSiret> {
+    let mut digits = [b'0'; Siret::LEN];
+    let mut found = 0;
+    for character in text.chars().filter(|c| !is_separator(*c)) {
+        if !character.is_ascii_digit() {
+            return Err(InvalidSiret::NotDigits);
+        }
+        if let (Some(place), Ok(digit)) = (digits.get_mut(found), u8::try_from(character)) {
+            *place = digit;
+        }
+        found += 1;
+    }
+    if found == Siret::LEN { Ok(digits) } else { Err(InvalidSiret::WrongLength { found }) }
 }
 
 const fn is_separator(character: char) -> bool {
@@ -151,6 +159,18 @@ impl fmt::Debug for Digits {
 impl fmt::Display for Siret {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for Siret {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Siret {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_text(deserializer, Self::parse)
     }
 }
 

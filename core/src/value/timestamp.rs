@@ -102,17 +102,18 @@ impl Timestamp {
     /// `2026-01-05T08:00:00Z`: written out, because every record and event holds a few of them.
     fn rfc3339(self) -> [u8; 20] {
         let instant = OffsetDateTime::from(self);
-        let (date, time) = (instant.date(), instant.time());
+        let (year, month, day) = instant.to_calendar_date();
+        let (hour, minute, second) = instant.to_hms();
         let [century, year] =
-            [date.year() / 100, date.year() % 100].map(|two| two_digits(two.unsigned_abs().to_le_bytes()[0]));
-        let [month, day] = [u8::from(date.month()), date.day()].map(two_digits);
-        let [hour, minute, second] = [time.hour(), time.minute(), time.second()].map(two_digits);
+            [year / 100, year % 100].map(|two| two_digits(two.unsigned_abs().to_le_bytes()[0]));
         let mut text = *b"0000-00-00T00:00:00Z";
-        let places =
-            [0, 2, 5, 8, 11, 14, 17].into_iter().zip([century, year, month, day, hour, minute, second]);
-        for (place, digits) in places {
-            text.iter_mut().skip(place).zip(digits).for_each(|(slot, digit)| *slot = digit);
-        }
+        text[..2].copy_from_slice(&century);
+        text[2..4].copy_from_slice(&year);
+        text[5..7].copy_from_slice(&two_digits(month.into()));
+        text[8..10].copy_from_slice(&two_digits(day));
+        text[11..13].copy_from_slice(&two_digits(hour));
+        text[14..16].copy_from_slice(&two_digits(minute));
+        text[17..19].copy_from_slice(&two_digits(second));
         text
     }
 }

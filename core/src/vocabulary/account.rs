@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::token::{NonceDigest, SubjectId};
+use crate::token::{HexText, NonceDigest, SubjectId};
 use crate::value::{CibtpId, Secret, Timestamp};
 pub use crate::vocabulary::rights::{Preset, Right, Rights};
 
@@ -23,6 +23,10 @@ macro_rules! random_id {
             #[allow(dead_code, reason = "not every id is the subject of a link")]
             pub(crate) const fn subject(&self) -> SubjectId {
                 self.0
+            }
+
+            pub(crate) fn text(&self) -> HexText<16> {
+                self.0.text()
             }
         }
 
@@ -45,6 +49,25 @@ random_id! {
 random_id! {
     /// A mandate of a company to a firm (G12). 128 random bits; not a secret.
     MandateId
+}
+random_id! {
+    /// The invitation of one address to one tenant, as its list names it. 128 bits that tell nothing, shown as 32 hex digits;
+    /// not a secret.
+    InvitationId
+}
+
+impl AccountId {
+    /// From its text; anything but 32 hex digits names no account.
+    pub(crate) fn from_text(text: &str) -> Option<Self> {
+        text.parse().ok().map(Self)
+    }
+}
+
+impl InvitationId {
+    /// From its text; anything but 32 hex digits names no invitation.
+    pub(crate) fn from_text(text: &str) -> Option<Self> {
+        text.parse().ok().map(Self)
+    }
 }
 
 /// A session as it is shown in the list of sessions: the digest of the token's secret, from which the token cannot
@@ -101,6 +124,11 @@ pub enum Standing {
     },
     /// Only the certification of the address can be renewed (G7).
     RecertificationOverdue,
+    /// The holder closed the account: it can only be kept after all, until `erased_at` (requirement 76).
+    Closing {
+        /// From when on nothing brings it back.
+        erased_at: Timestamp,
+    },
 }
 
 /// By what title an account may act for a tenant (invariant 2).
@@ -115,6 +143,8 @@ pub enum Title {
     Associated,
     /// The tenant gave a mandate to a firm of which the account is a member (G12).
     Delegated,
+    /// The tenant's people invited the account's address (requirement 91).
+    Invited,
 }
 
 /// What kind of tenant it is.
@@ -153,11 +183,53 @@ impl TenantKind {
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
 pub struct Capacity {
     /// Identifiant CIBTP of the tenant acted for.
     pub tenant: CibtpId,
     /// Identifiant CIBTP of the firm whose mandate it is; `None` for whoever acts by a title of their own.
-    #[serde(default)]
     pub firm: Option<CibtpId>,
+}
+
+/// The capacity that a page was made for, as it states it: text, since it may come from the address of a page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct StatedCapacity {
+    /// Identifiant CIBTP of the tenant acted for.
+    pub tenant: String,
+    /// Identifiant CIBTP of the firm whose mandate it is; `None` for whoever acts by a title of their own.
+    #[serde(default)]
+    pub firm: Option<String>,
+}
+
+impl StatedCapacity {
+    /// Whether it is this one, to the letter.
+    pub(crate) fn is(&self, capacity: &Capacity) -> bool {
+        let firm = capacity.firm.as_ref().map(CibtpId::as_str);
+        self.tenant == capacity.tenant.as_str() && self.firm.as_deref() == firm
+    }
+}
+
+impl From<&Capacity> for StatedCapacity {
+    fn from(capacity: &Capacity) -> Self {
+        let text = |id: &CibtpId| id.as_str().to_owned();
+        Self { tenant: text(&capacity.tenant), firm: capacity.firm.as_ref().map(text) }
+    }
+}
+
+/// How the person came to a service, or what was done there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum VisitHow {
+    /// It was opened from the menu, or by an address of its own.
+    Menu,
+    /// It was opened from its tile.
+    Tile,
+    /// Something was completed there.
+    Act,
+    /// It was opened from a bar: what is marked there as new is seen.
+    Bar,
 }

@@ -11,9 +11,11 @@ use crate::password::{Category, CategorySet};
 use crate::token::Sealed;
 use crate::value::Source;
 use crate::value::{
-    CibtpId, CompanyName, Email, Mobile, PersonName, PostalAddress, Secret, Siret, Timestamp,
+    CibtpId, CompanyName, Email, Mobile, PersonName, PortfolioName, PostalAddress, Secret, Siret, Timestamp,
 };
-use crate::vocabulary::account::{AccountId, EnrollmentId, MandateId, Right, Rights, SessionId};
+use crate::vocabulary::account::{
+    AccountId, EnrollmentId, InvitationId, MandateId, Right, Rights, SessionId,
+};
 
 /// What came from the other language is no such value. Nothing of it is repeated.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error, uniffi::Error)]
@@ -60,6 +62,7 @@ macro_rules! as_text {
 
 as_text!(AccountId, CibtpId, CompanyName, Email, EnrollmentId, Mobile, PersonName, SessionId, Siret, Source);
 as_text!(MandateId);
+as_text!(InvitationId, PortfolioName);
 
 uniffi::custom_type!(Secret, String, {
     lower: |secret| secret.expose().to_owned(),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::value::Source;
 use crate::value::{Channel, CibtpId, Timestamp};
-use crate::vocabulary::account::{AccountId, EnrollmentId, MandateId};
+use crate::vocabulary::account::{AccountId, EnrollmentId, MandateId, Rights};
 use crate::vocabulary::command::Staff;
 use crate::vocabulary::mandate::{Delegation, MandateNews};
 
@@ -212,6 +212,82 @@ pub enum Fact {
         /// How many were about to end, or had ended.
         told: u32,
     },
+    /// The password was proved again, within a session.
+    Reauthenticated,
+    /// Another address was asked for; a link left to it.
+    EmailChangeRequested,
+    /// Another address was asked for that has an account: its holder was told by mail.
+    EmailChangeRequestedKnownAddress,
+    /// The account has another address, certified now.
+    EmailChanged,
+    /// The account has the address back that it had before.
+    EmailRestored,
+    /// A detail of the account was changed.
+    ProfileChanged {
+        /// Which.
+        change: ProfileChange,
+    },
+    /// What is held on the person was given to them.
+    DataExported,
+    /// The account will be erased, unless its holder keeps it.
+    AccountClosing,
+    /// The account is kept after all.
+    AccountKept,
+    /// The account was erased.
+    AccountErased,
+    /// The holder pinned tiles, let them go, froze them or began anew.
+    TilesArranged,
+    /// An address was invited to be one of the tenant's people.
+    PersonInvited {
+        /// With what rights.
+        rights: Rights,
+    },
+    /// An invitation left again; the link before is over.
+    InvitationResent,
+    /// An invitation was taken back.
+    InvitationWithdrawn,
+    /// An invitation was accepted by the account of its address.
+    InvitationAccepted {
+        /// By whom it was given.
+        by: AccountId,
+        /// What it gave.
+        rights: Rights,
+    },
+    /// An invitation was accepted, and the account opened by it.
+    JoinedByInvitation {
+        /// By whom it was given.
+        by: AccountId,
+        /// What it gave.
+        rights: Rights,
+    },
+    /// What one of the tenant's people may do was changed.
+    PersonChanged {
+        /// What was held.
+        before: Rights,
+        /// What is held.
+        after: Rights,
+    },
+    /// One of the tenant's people was suspended by another.
+    PersonSuspended,
+    /// That suspension was lifted.
+    PersonReinstated,
+    /// One of the tenant's people was removed by another.
+    PersonRemoved,
+    /// One of the tenant's people left.
+    PersonLeft,
+}
+
+/// Which detail of an account was changed by its holder.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[serde(rename_all = "snake_case")]
+pub enum ProfileChange {
+    /// The landline.
+    Landline,
+    /// The mobile number, which was removed.
+    Mobile,
+    /// The language.
+    Language,
 }
 
 /// Which sessions ended.
@@ -238,7 +314,7 @@ pub enum Cause {
     MalformedInput,
     /// The new password breaks the rule.
     WeakPassword,
-    /// No such address, pair or tenant.
+    /// No such address, pair, tenant or service.
     UnknownSubject,
     /// The subject is known, the secret is wrong.
     WrongSecret,
@@ -297,4 +373,18 @@ pub enum Cause {
     UnknownMandate,
     /// The mandate is not where this could be done.
     MandateState,
+    /// The password was last proved too long ago for this.
+    StaleAuthentication,
+    /// The password is right, and whoever took the address had it too: it must be chosen anew.
+    PasswordDistrusted,
+    /// The holder closed the account, and may still keep it.
+    AccountClosing,
+    /// The grace of a closed account is over.
+    AccountClosed,
+    /// The account is the last holder of a tenant, or has so many that it cannot be told.
+    LastHolder,
+    /// The invitation went to another address.
+    OtherAddress,
+    /// Whoever invited may not give any of it any more.
+    InviterMayNot,
 }

@@ -53,8 +53,6 @@ pub enum Field {
     Address,
     /// Cabinet : identifiant CIBTP, SIREN ou SIRET
     Firm,
-    /// Droits délégués
-    Rights,
     /// Début de la délégation
     StartsAt,
     /// Fin de la délégation
@@ -63,6 +61,10 @@ pub enum Field {
     TextHash,
     /// Portefeuille
     Portfolio,
+    /// Droits
+    Rights,
+    /// Portefeuilles
+    Portfolios,
 }
 
 /// What is wrong with a field.
@@ -87,6 +89,8 @@ pub enum Problem {
     NotLandline,
     /// No country has this prefix.
     UnknownCountry,
+    /// The same as it is already.
+    Unchanged,
 }
 
 impl From<InvalidCode> for Problem {

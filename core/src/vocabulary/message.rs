@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::value::Channel;
 use crate::value::{CibtpId, CompanyName, Email, Language, Mobile, Person, PostalAddress, Secret, Timestamp};
+use crate::vocabulary::event::ProfileChange;
 use crate::vocabulary::mandate::MandateNews;
 
 /// A message to deliver, after the commit and at least once.
@@ -124,6 +125,26 @@ pub enum Content {
         /// Which.
         company: CompanyName,
     },
+    /// Somebody invites the address to be one of a tenant's people. The same whether or not it has an account.
+    Invitation {
+        /// The page to open.
+        url: Secret,
+        /// Until when it works.
+        expires_at: Timestamp,
+        /// To which company or firm.
+        company: CompanyName,
+        /// Who invites.
+        invited_by: Person,
+    },
+    /// Somebody accepted an invitation: for whoever invited, and for the tenant's holders.
+    PersonJoined {
+        /// Whose people they are now.
+        company: CompanyName,
+        /// Who.
+        name: Person,
+        /// At which address.
+        email: Email,
+    },
     /// Nothing, for [`Recipient::Nobody`].
     Nothing,
     /// Something happened to a mandate (délégation, G12): said to both sides in the same words, by mail.
@@ -152,6 +173,46 @@ pub enum Content {
         /// The last instant that still holds.
         ends_at: Timestamp,
     },
+    /// The link that proves an account's new address.
+    EmailConfirmation {
+        /// The page to open.
+        url: Secret,
+        /// Until when it works.
+        expires_at: Timestamp,
+    },
+    /// To the address in force: another one was asked for, for whoever did not do it.
+    EmailChangeRequested {
+        /// The one asked for, masked.
+        email: String,
+    },
+    /// To the address that was in force: the account has another one now. The link takes it back.
+    EmailChanged {
+        /// The new one, masked.
+        email: String,
+        /// The page to open for whoever did not do it.
+        url: Secret,
+        /// Until when it works.
+        expires_at: Timestamp,
+    },
+    /// The account has the address back that it had before: to that address, and to the one that was in its place.
+    EmailRestored {
+        /// The one that is in force again, masked.
+        email: String,
+    },
+    /// A detail of the account was changed, for whoever did not do it.
+    ProfileChanged {
+        /// Which.
+        change: ProfileChange,
+    },
+    /// By SMS, beside the mail: the password was reset (requirement 61). It bears no link.
+    PasswordResetNotice,
+    /// The account will be erased, unless its holder logs in and keeps it.
+    AccountClosing {
+        /// When.
+        erased_at: Timestamp,
+    },
+    /// The account is kept after all.
+    AccountKept,
 }
 
 impl Content {
@@ -163,7 +224,10 @@ impl Content {
             | Self::SmsCode { expires_at, .. }
             | Self::Activation { expires_at, .. }
             | Self::Reset { expires_at, .. }
-            | Self::Recertification { expires_at, .. } => Some(*expires_at),
+            | Self::Recertification { expires_at, .. }
+            | Self::EmailConfirmation { expires_at, .. }
+            | Self::EmailChanged { expires_at, .. }
+            | Self::Invitation { expires_at, .. } => Some(*expires_at),
             Self::Welcome { .. }
             | Self::AddressAlreadyKnown
             | Self::Activated
@@ -171,7 +235,14 @@ impl Content {
             | Self::SiteAssociated { .. }
             | Self::Mandate { .. }
             | Self::MandateLetter { .. }
-            | Self::Nothing => None,
+            | Self::PersonJoined { .. }
+            | Self::Nothing
+            | Self::EmailChangeRequested { .. }
+            | Self::EmailRestored { .. }
+            | Self::ProfileChanged { .. }
+            | Self::PasswordResetNotice
+            | Self::AccountClosing { .. }
+            | Self::AccountKept => None,
         }
     }
 }

@@ -101,7 +101,7 @@ pub enum Refusal {
     /// Staff only: nothing is on file under that name.
     #[error("not on file")]
     NotOnFile,
-    /// Staff only: the account is already in, or not in, that state.
+    /// The account, the tenant or the person is already in, or not in, that state.
     #[error("the account's state does not allow this")]
     NotInThatState,
     /// No firm is on file under what was typed.
@@ -114,6 +114,28 @@ pub enum Refusal {
     /// look at it again.
     #[error("the mandate's state does not allow this")]
     MandateMoved,
+    /// The password was last proved too long ago for this: prove it again first (requirement 31).
+    #[error("the password must be proved again first")]
+    ReauthenticationRequired,
+    /// A tenant keeps at least one who holds `holder.transfer` (Titulaire): make another one first, or have the fund post a
+    /// new letter (requirement 77). Whoever closes an account of so many tenants that it cannot be told is told the same.
+    #[error("the tenant would lose its last holder")]
+    LastHolder,
+    /// The account was closed by its holder: keep it first.
+    #[error("the account is closing")]
+    AccountClosing,
+    /// No service of that name stands in the portal's menu, among its tiles or in its bars.
+    #[error("no such service")]
+    NoSuchService,
+    /// Every place is held by a tile that the person keeps there: let one go first.
+    #[error("all tiles are pinned")]
+    TilesFull,
+    /// Nobody of that name is among the tenant's people, nor invited to be; who is elsewhere, or nowhere, is not told apart.
+    #[error("nobody of that name is among the tenant's people")]
+    NoSuchPerson,
+    /// The invitation went to another address than the account's: a forwarded mail opens nothing (requirement 91).
+    #[error("the invitation went to another address")]
+    NotInvited,
 }
 
 impl Refusal {
@@ -148,6 +170,13 @@ impl Refusal {
             Self::NoSuchFirm => "no_such_firm",
             Self::NoSuchMandate => "no_such_mandate",
             Self::MandateMoved => "mandate_moved",
+            Self::ReauthenticationRequired => "reauthentication_required",
+            Self::LastHolder => "last_holder",
+            Self::AccountClosing => "account_closing",
+            Self::NoSuchService => "no_such_service",
+            Self::TilesFull => "tiles_full",
+            Self::NoSuchPerson => "no_such_person",
+            Self::NotInvited => "not_invited",
         }
     }
 
@@ -167,13 +196,23 @@ impl Refusal {
             | Self::OtherCapacity
             | Self::AlreadyAssociated
             | Self::NotInThatState
+            | Self::LastHolder
+            | Self::TilesFull
             | Self::MandateMoved => RefusalKind::Wrong,
             Self::WrongCredentials | Self::SessionOver => RefusalKind::Unknown,
             Self::ExpiredLink | Self::SpentLink | Self::EnrollmentOver => RefusalKind::Gone,
-            Self::InvalidLink | Self::NoAccess | Self::NotOnFile | Self::NoSuchFirm | Self::NoSuchMandate => {
-                RefusalKind::NotFound
-            }
-            Self::RecertificationRequired | Self::RightNotHeld { .. } => RefusalKind::Forbidden,
+            Self::InvalidLink
+            | Self::NoAccess
+            | Self::NotOnFile
+            | Self::NoSuchService
+            | Self::NoSuchPerson
+            | Self::NoSuchFirm
+            | Self::NoSuchMandate => RefusalKind::NotFound,
+            Self::RecertificationRequired
+            | Self::RightNotHeld { .. }
+            | Self::ReauthenticationRequired
+            | Self::AccountClosing
+            | Self::NotInvited => RefusalKind::Forbidden,
             Self::TooManyAttempts { .. } | Self::TooManyMessages { .. } => RefusalKind::Wait,
         }
     }
@@ -208,7 +247,14 @@ impl Refusal {
             | Self::NotInThatState
             | Self::NoSuchFirm
             | Self::NoSuchMandate
-            | Self::MandateMoved => None,
+            | Self::MandateMoved
+            | Self::ReauthenticationRequired
+            | Self::LastHolder
+            | Self::AccountClosing
+            | Self::NoSuchService
+            | Self::TilesFull
+            | Self::NoSuchPerson
+            | Self::NotInvited => None,
         }
     }
 }

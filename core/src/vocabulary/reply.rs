@@ -1,14 +1,20 @@
 //! What the core answers when the answer is yes.
 
+mod home;
 mod summary;
 
 use serde::{Deserialize, Serialize};
 
-pub use summary::{ActiveTenant, LinkStatus, MobileSummary, SessionSummary, TenantSummary};
+pub use home::{ShownBars, ShownItem, Tile, TileKind};
+pub use summary::{
+    ActiveTenant, InvitationSummary, LinkStatus, MobileSummary, PersonSummary, SessionSummary, TenantSummary,
+};
 
 use crate::token::LinkPurpose;
 use crate::value::{CibtpId, CompanyName, Person, Secret, Timestamp};
-use crate::vocabulary::account::{AccountId, Capacity, DeviceToken, MandateId, Rights, Standing};
+use crate::vocabulary::account::{
+    AccountId, Capacity, DeviceToken, InvitationId, MandateId, Rights, Standing, TenantKind,
+};
 use crate::vocabulary::mandate::{FirmSummary, MandateSummary};
 
 /// Makes a struct of each reply, and the enum over them.
@@ -314,5 +320,172 @@ replies! {
         next: Option<String>,
         /// The keys of what could not be read: nobody is told of these until somebody looks at them.
         unreadable: Vec<String>,
+    }
+    /// The password was proved just now.
+    Reauthenticated {
+        /// The new token of this session; the old one is over (requirement 35).
+        session: Secret,
+        /// Over at this time in any case; proving the password does not lengthen the session.
+        expires_at: Timestamp,
+    }
+
+    /// A link is on its way to the new address, which is nothing yet: until it is followed the account has the one before.
+    #[derive(PartialEq, Eq)]
+    EmailChangeRequested {
+        /// The new address, masked.
+        email: String,
+        /// Until when the link works.
+        expires_at: Timestamp,
+    }
+
+    /// The account has the new address, certified now; it is what its holder logs in with.
+    #[derive(PartialEq, Eq)]
+    EmailChanged {
+        /// The address, masked.
+        email: String,
+    }
+
+    /// The account has its earlier address back. Every session is over, and a new password must be chosen: a reset link is in
+    /// the mailbox.
+    #[derive(PartialEq, Eq)]
+    EmailRestored {
+        /// The address, masked.
+        email: String,
+    }
+
+    /// The detail of the account is as it was asked to be.
+    #[derive(Copy, PartialEq, Eq)]
+    ProfileChanged {}
+
+    /// What is held on the person, or a page of it.
+    MyDataExported {
+        /// One JSON document for the person, its `version` in it: personal data, so no log sees it.
+        document: Secret,
+        /// Ask again after this one for more.
+        next: Option<String>,
+    }
+
+    /// A page of the tenant's people.
+    #[derive(PartialEq, Eq)]
+    People {
+        /// In no particular order.
+        people: Vec<PersonSummary>,
+        /// Ask again after this one for more.
+        next: Option<String>,
+    }
+
+    /// The account is closed, and every session over. A log-in before `erased_at` can keep it.
+    #[derive(Copy, PartialEq, Eq)]
+    AccountClosed {
+        /// From when on nothing brings it back.
+        erased_at: Timestamp,
+    }
+
+    /// The account is kept; everything works again.
+    #[derive(Copy, PartialEq, Eq)]
+    AccountKept {}
+
+    /// A page of accounts was looked at.
+    #[derive(PartialEq, Eq)]
+    ClosedErased {
+        /// How many were erased.
+        erased: u32,
+        /// Ask again after this one for more.
+        next: Option<String>,
+        /// The keys of the records that could not be read: what hangs on them is left alone until somebody looks at them.
+        unreadable: Vec<String>,
+    }
+
+    /// The home (G11).
+    #[derive(PartialEq, Eq)]
+    Home {
+        /// In which capacity: what the page that shows it states from then on.
+        capacity: Capacity,
+        /// The holder's name, for "Bienvenue".
+        name: Person,
+        /// The services of the navigation menu, in its order, which never changes: those of which a right is held.
+        menu: Vec<String>,
+        /// The tiles, by their places.
+        tiles: Vec<Tile>,
+        /// Whether the person lets none change.
+        frozen: bool,
+        /// What stands in the bars.
+        bars: ShownBars,
+    }
+
+    /// The use of a service was noted, or did not count.
+    #[derive(Copy, PartialEq, Eq)]
+    VisitNoted {}
+
+    /// The tiles are as the person wants them.
+    #[derive(PartialEq, Eq)]
+    TilesArranged {
+        /// The tiles, by their places.
+        tiles: Vec<Tile>,
+        /// Whether the person lets none change.
+        frozen: bool,
+    }
+
+    /// What the person may do is changed, from their next command on.
+    #[derive(PartialEq, Eq)]
+    PersonChanged {
+        /// As they are now.
+        person: PersonSummary,
+    }
+
+    /// The person is none of the tenant's people any more, from their next command on.
+    #[derive(Copy, PartialEq, Eq)]
+    PersonRemoved {}
+
+    /// A mail with an invitation is on its way. The same whether or not the address has an account, here or anywhere.
+    #[derive(Copy, PartialEq, Eq)]
+    Invited {
+        /// To name the invitation by.
+        id: InvitationId,
+        /// Until when its link works.
+        expires_at: Timestamp,
+    }
+
+    /// The invitation is taken back; its link is over.
+    #[derive(Copy, PartialEq, Eq)]
+    InvitationWithdrawn {}
+
+    /// A page of the tenant's invitations.
+    #[derive(PartialEq, Eq)]
+    Invitations {
+        /// In no particular order.
+        invitations: Vec<InvitationSummary>,
+        /// Ask again after this one for more.
+        next: Option<String>,
+    }
+
+    /// What an invitation offers, for whoever is to agree to it. Whether its address has an account is not told.
+    #[derive(PartialEq, Eq)]
+    InvitationInspected {
+        /// To which company or firm.
+        company: CompanyName,
+        /// What kind of tenant it is.
+        kind: TenantKind,
+        /// What it would give, now.
+        rights: Rights,
+        /// The address that it serves, masked.
+        email: String,
+        /// Until when it works.
+        expires_at: Timestamp,
+    }
+
+    /// The account is one of the tenant's people now; the session still acts for whom it did.
+    #[derive(PartialEq, Eq)]
+    InvitationAccepted {
+        /// The tenant.
+        tenant: TenantSummary,
+    }
+
+    /// The account is open, its address certified by the link, and it is one of the tenant's people.
+    Joined {
+        /// The address, masked.
+        email: String,
+        /// What this device shows at log-in from now on; `None` when the link had opened the account before.
+        device: Option<DeviceToken>,
     }
 }

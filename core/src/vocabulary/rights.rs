@@ -5,77 +5,117 @@ use std::fmt;
 use serde::de::{self, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize};
 
-/// Makes the rights of their codes, in the order in which they are listed.
-macro_rules! rights {
-    ($($(#[doc = $doc:literal])+ $right:ident $code:literal,)+) => {
-        /// One thing that may be done for a tenant. The codes are stable; a host maps its own services onto them.
-        ///
-        /// ```
-        /// use espace_securise::account::Right;
-        ///
-        /// assert_eq!(Right::DeclarationsSubmit.code(), "declarations.submit");
-        /// assert!(!Right::PeopleManage.is_delegable());
-        /// ```
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-        #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-        #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-        pub enum Right {
-            $($(#[doc = $doc])+ #[serde(rename = $code)] $right,)+
-        }
-
-        impl Right {
-            /// Every right, in the order in which they are listed.
-            pub const ALL: &'static [Self] = &[$(Self::$right),+];
-
-            /// Its stable name.
-            #[must_use]
-            pub const fn code(self) -> &'static str {
-                match self {
-                    $(Self::$right => $code,)+
-                }
-            }
-        }
-    };
-}
-
-rights! {
+/// One thing that may be done for a tenant. The codes are stable; a host maps its own services onto them.
+///
+/// ```
+/// use espace_securise::account::Right;
+///
+/// assert_eq!(Right::DeclarationsSubmit.code(), "declarations.submit");
+/// assert!(!Right::PeopleManage.is_delegable());
+/// ```
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub enum Right {
     /// See the company's legal and declarative information (Mon espace adhérent).
-    MemberRead "member.read",
+    #[serde(rename = "member.read")]
+    MemberRead,
     /// Change what a member may change there.
-    MemberUpdate "member.update",
+    #[serde(rename = "member.update")]
+    MemberUpdate,
     /// See the employees (Mes salariés).
-    EmployeesRead "employees.read",
+    #[serde(rename = "employees.read")]
+    EmployeesRead,
     /// Enter hires and exits.
-    EmployeesWrite "employees.write",
+    #[serde(rename = "employees.write")]
+    EmployeesWrite,
     /// Plan absences.
-    AbsencesWrite "absences.write",
+    #[serde(rename = "absences.write")]
+    AbsencesWrite,
     /// See stoppages and their refunds (Chômage intempéries).
-    WeatherRead "weather.read",
+    #[serde(rename = "weather.read")]
+    WeatherRead,
     /// Declare a stoppage.
-    WeatherDeclare "weather.declare",
+    #[serde(rename = "weather.declare")]
+    WeatherDeclare,
     /// See declarations.
-    DeclarationsRead "declarations.read",
+    #[serde(rename = "declarations.read")]
+    DeclarationsRead,
     /// Submit declarations. One firm at a time holds it by mandate.
-    DeclarationsSubmit "declarations.submit",
+    #[serde(rename = "declarations.submit")]
+    DeclarationsSubmit,
     /// See contributions and payments.
-    PaymentsRead "payments.read",
+    #[serde(rename = "payments.read")]
+    PaymentsRead,
     /// Pay. One firm at a time holds it by mandate.
-    PaymentsPay "payments.pay",
+    #[serde(rename = "payments.pay")]
+    PaymentsPay,
     /// Consult, download and search documents (Mes documents).
-    DocumentsRead "documents.read",
+    #[serde(rename = "documents.read")]
+    DocumentsRead,
     /// Write to the fund.
-    MessagesUse "messages.use",
+    #[serde(rename = "messages.use")]
+    MessagesUse,
     /// Change the bank account. Delegated only where the policy says so.
-    BankChange "bank.change",
+    #[serde(rename = "bank.change")]
+    BankChange,
     /// Invite people, change what they may do, remove them. Never delegated.
-    PeopleManage "people.manage",
+    #[serde(rename = "people.manage")]
+    PeopleManage,
     /// Give, accept and end mandates. Never delegated.
-    MandatesManage "mandates.manage",
+    #[serde(rename = "mandates.manage")]
+    MandatesManage,
     /// Be a holder of the tenant (Titulaire), and hand that on. Never delegated.
-    HolderTransfer "holder.transfer",
+    #[serde(rename = "holder.transfer")]
+    HolderTransfer,
 }
 
 impl Right {
+    /// Every right, in the order in which they are listed.
+    pub const ALL: [Self; 17] = [
+        Self::MemberRead,
+        Self::MemberUpdate,
+        Self::EmployeesRead,
+        Self::EmployeesWrite,
+        Self::AbsencesWrite,
+        Self::WeatherRead,
+        Self::WeatherDeclare,
+        Self::DeclarationsRead,
+        Self::DeclarationsSubmit,
+        Self::PaymentsRead,
+        Self::PaymentsPay,
+        Self::DocumentsRead,
+        Self::MessagesUse,
+        Self::BankChange,
+        Self::PeopleManage,
+        Self::MandatesManage,
+        Self::HolderTransfer,
+    ];
+
+    /// Its stable name.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::MemberRead => "member.read",
+            Self::MemberUpdate => "member.update",
+            Self::EmployeesRead => "employees.read",
+            Self::EmployeesWrite => "employees.write",
+            Self::AbsencesWrite => "absences.write",
+            Self::WeatherRead => "weather.read",
+            Self::WeatherDeclare => "weather.declare",
+            Self::DeclarationsRead => "declarations.read",
+            Self::DeclarationsSubmit => "declarations.submit",
+            Self::PaymentsRead => "payments.read",
+            Self::PaymentsPay => "payments.pay",
+            Self::DocumentsRead => "documents.read",
+            Self::MessagesUse => "messages.use",
+            Self::BankChange => "bank.change",
+            Self::PeopleManage => "people.manage",
+            Self::MandatesManage => "mandates.manage",
+            Self::HolderTransfer => "holder.transfer",
+        }
+    }
+
     /// Whether a tenant may give it to a firm by mandate. `bank.change` also needs the policy's word.
     #[must_use]
     pub const fn is_delegable(self) -> bool {
@@ -102,10 +142,12 @@ impl Right {
 pub struct Rights(u32);
 
 impl Rights {
+    /// The word for every right in records.
+    pub(crate) const EVERYTHING: &'static str = "full";
     /// No right.
     pub const NONE: Self = Self(0);
     /// Every right.
-    pub const ALL: Self = Self::of(Right::ALL);
+    pub const ALL: Self = Self::of(&Right::ALL);
     /// What a tenant may give to a firm, as far as the policy allows.
     pub const DELEGABLE: Self = Self(
         Self::ALL.0
@@ -152,7 +194,7 @@ impl Rights {
 
     /// Them, in the order of [`Right::ALL`].
     pub fn iter(self) -> impl Iterator<Item = Right> {
-        Right::ALL.iter().copied().filter(move |right| self.contains(*right))
+        Right::ALL.into_iter().filter(move |right| self.contains(*right))
     }
 }
 
@@ -213,7 +255,7 @@ impl<'de> Visitor<'de> for Written {
     }
 
     fn visit_str<E: de::Error>(self, word: &str) -> Result<Rights, E> {
-        if word == "full" {
+        if word == Rights::EVERYTHING {
             Ok(Rights::ALL)
         } else {
             Err(E::invalid_value(de::Unexpected::Str("another word"), &self))
@@ -335,16 +377,17 @@ mod tests {
     }
 
     #[test]
-    fn r19_three_rights_are_never_delegated() {
+    fn r89_three_rights_are_never_delegated() {
         let kept: Vec<&str> = Rights::ALL.without(Rights::DELEGABLE).iter().map(Right::code).collect();
         assert_eq!(kept, ["people.manage", "mandates.manage", "holder.transfer"]);
         for right in Right::ALL {
-            assert_eq!(right.is_delegable(), Rights::DELEGABLE.contains(*right));
+            assert_eq!(right.is_delegable(), Rights::DELEGABLE.contains(right));
+            assert_eq!(serde_json::to_value(right).unwrap(), right.code());
         }
     }
 
     #[test]
-    fn r19_no_preset_of_a_mandate_holds_what_is_never_delegated() {
+    fn r89_no_preset_of_a_mandate_holds_what_is_never_delegated() {
         for preset in [Preset::FullPayroll, Preset::Declarations, Preset::Consultation, Preset::Collaborator]
         {
             assert!(preset.rights().is_within(Rights::DELEGABLE), "{preset:?}");
@@ -354,7 +397,9 @@ mod tests {
 
     #[test]
     fn r89_whoever_only_reads_holds_the_rights_to_see_and_no_other() {
-        let seeing = Right::ALL.iter().copied().filter(|right| right.code().ends_with(".read"));
+        let seeing = Right::ALL
+            .into_iter()
+            .filter(|right| right.code().rsplit_once('.').is_some_and(|(_, what)| what == "read"));
         assert_eq!(Preset::Reader.rights(), seeing.collect());
         assert_eq!(Preset::Consultation.rights(), Preset::Reader.rights());
     }

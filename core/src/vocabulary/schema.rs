@@ -6,8 +6,8 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::password::{Category, CategorySet};
-use crate::value::{CibtpId, CompanyName, PersonName, Secret, Siret, Timestamp};
-use crate::vocabulary::account::{AccountId, MandateId, Right, Rights, SessionId};
+use crate::value::{CibtpId, CompanyName, Email, PersonName, PortfolioName, Secret, Siret, Timestamp};
+use crate::vocabulary::account::{AccountId, InvitationId, MandateId, Right, Rights, SessionId};
 
 macro_rules! as_text {
     ($($name:ident { $($keyword:literal: $value:expr),+ $(,)? })+) => {
@@ -63,6 +63,19 @@ as_text! {
     Timestamp {
         "description": "An instant in UTC, to the second.",
         "format": "date-time",
+    }
+    Email {
+        "description": "Adresse électronique, as certified or as invited.",
+        "format": "email",
+    }
+    InvitationId {
+        "description": "An invitation, as the list of invitations names it. Not a secret.",
+        "pattern": "^[0-9a-f]{32}$",
+    }
+    PortfolioName {
+        "description": "Portefeuille of a firm.",
+        "minLength": 1,
+        "maxLength": PortfolioName::MAX_CHARS,
     }
 }
 

@@ -1,17 +1,21 @@
 //! Accounts, sessions and links that an earlier version left behind go on where they stood.
 
 use espace_securise::account::{Standing, Title};
+use espace_securise::command::ArrangeTiles;
 use espace_securise::command::{
     CertifyMyMobile, EndOtherSessions, LogOut, Recertify, ReinstateAccount, RemindRecertification, Resume,
 };
 use espace_securise::event::Cause;
 use espace_securise::message::Content;
 use espace_securise::password::LegacyHash;
+use espace_securise::reply::TileKind;
 use espace_securise::testing::cast::{
-    DURAND, JEANNE, MARTIN, NEW_PASSWORD, RENEWED, Someone, key_ring, links, staff,
+    DURAND, JEANNE, MARTIN, MOVED, NEW_PASSWORD, RENEWED, Someone, key_ring, links, staff,
 };
+use espace_securise::testing::commands::{arrange_tiles, show_home};
 use espace_securise::testing::commands::{
-    associate, list_sessions, list_tenants, log_in, register, reset, switch, wrong_log_in,
+    associate, confirm_email, erase_closed, keep_account, list_sessions, list_tenants, log_in, register,
+    reset, switch, undo_email, wrong_log_in,
 };
 use espace_securise::testing::{DAY, MINUTE};
 use espace_securise::*;
@@ -144,6 +148,23 @@ fn inv11_frozen_accesses_are_listed_and_switched_to() {
     assert_eq!(switched.tenant.company.as_str(), MARTIN.company);
 }
 
+#[test]
+fn inv11_r92_frozen_tiles_stand_where_they_stood() {
+    let (mut world, image) = thaw("account_with_tiles");
+    let session = image.secret("session");
+    let home = world.must(&show_home(&session));
+    let own = home.tiles.iter().filter(|tile| tile.kind == TileKind::Own);
+    let own: Vec<_> = own.map(|tile| (tile.place, tile.service.as_str(), tile.pinned)).collect();
+    assert_eq!(own, [(3, "absences", false), (4, "people", true)]);
+    assert!(home.frozen);
+    // Its uses are kept too: the next log-in after the thaw gives the other one its tile.
+    world.must(&ArrangeTiles { freeze: Some(false), ..arrange_tiles(&session) });
+    world.advance(DAY);
+    let session = world.log_in(JEANNE);
+    let tiles = world.must(&show_home(&session)).tiles;
+    assert!(tiles.iter().any(|tile| (tile.place, tile.service.as_str()) == (5, "refunds")));
+}
+
 /// A scheme of an earlier system, as little of a hash as can be.
 struct Reversed;
 
@@ -168,4 +189,46 @@ fn inv11_a_frozen_imported_password_logs_in_once_and_is_replaced() {
     let key = world.store.keys().into_iter().find(|key| key.kind() == "account").unwrap();
     let body = world.store.body(&key).unwrap();
     assert!(body.contains("\"current\":\"$argon2id$") && !body.contains("legacy"), "{body}");
+}
+
+#[test]
+fn inv11_a_frozen_link_to_another_address_makes_it_the_accounts() {
+    let (mut world, image) = thaw("account_email_pending");
+    world.must(&confirm_email(&image.secret("token"), &image.secret("session")));
+    world.log_in(MOVED);
+}
+
+#[test]
+fn inv11_a_frozen_address_is_taken_back() {
+    let (mut world, image) = thaw("account_email_changed");
+    world.must(&confirm_email(&image.secret("token"), &image.secret("session")));
+    world.must(&undo_email(&image.secret("undo")));
+    let token = world.link();
+    world.must(&reset(&token, NEW_PASSWORD));
+    world.log_in(RENEWED);
+}
+
+#[test]
+fn inv11_a_frozen_password_that_must_be_chosen_anew_must_be() {
+    let (mut world, image) = thaw("account_email_restored");
+    world.must(&undo_email(&image.secret("undo")));
+    assert_eq!(world.refused_for(&log_in(JEANNE)).1, Cause::PasswordDistrusted);
+    world.must(&reset(&image.secret("reset"), NEW_PASSWORD));
+    world.log_in(RENEWED);
+}
+
+#[test]
+fn inv11_a_frozen_closing_account_is_kept_or_erased() {
+    let (mut world, image) = thaw("account_closing");
+    world.must(&keep_account(&image.secret("session")));
+    let (mut world, _) = thaw("account_closing");
+    world.advance(30 * DAY);
+    assert_eq!(world.must(&erase_closed()).erased, 1);
+    let (mut world, _) = thaw("account_closed");
+    assert_eq!(world.must(&erase_closed()).erased, 1);
+    let (mut world, _) = thaw("account_closing_suspended");
+    world.advance(40 * DAY);
+    assert_eq!(world.must(&erase_closed()).erased, 0);
+    world.must(&ReinstateAccount { by: staff(), email: JEANNE.email.into() });
+    assert_eq!(world.must(&erase_closed()).erased, 1);
 }

@@ -1,17 +1,18 @@
 //! How each image came about. This ran once for each; it is kept to say what the images mean, and to make new ones.
 
-use espace_securise::account::{Preset, Rights};
+use espace_securise::account::{Preset, Rights, VisitHow};
 use espace_securise::command::{
-    Activate, CertifyMobile, CertifyMyMobile, ForgotPassword, ProposeMandate, Register,
+    Activate, ArrangeTiles, CertifyMobile, CertifyMyMobile, ForgotPassword, Invite, ProposeMandate, Register,
     RemindRecertification, SendMobileCode, SendMyMobileCode, SendRecertification, SuspendAccount,
 };
 use espace_securise::password::ScratchHasher;
 use espace_securise::testing::cast::{
-    BERGER, DURAND, JEANNE, LEROY, MARTIN, NADIA, PAUL, SIMON, french_mobile, landline, staff,
+    BERGER, DURAND, JEANNE, LEROY, MARTIN, MOVED, NADIA, PAUL, SAMIR, SIMON, french_mobile, landline, staff,
 };
 use espace_securise::testing::commands::{
-    Of, accept, associate, decline, end_mandate, log_in, move_client, propose, register, remind_mandates,
-    request, suspend_mandate, withdraw, wrong_log_in,
+    Of, accept, activate, arrange_tiles, associate, change_email, close_account, confirm_email, decline,
+    end_mandate, invite, join, list_people, log_in, move_client, note_visit, propose, register,
+    remind_mandates, request, show_home, suspend_mandate, suspend_person, undo_email, withdraw, wrong_log_in,
 };
 use espace_securise::testing::{DAY, HOUR, MINUTE, MemoryStore, World};
 use espace_securise::value::PhoneInput;
@@ -35,6 +36,7 @@ pub const ALL: &[Recipe] = &[
     ("account_suspended", account_suspended),
     ("account_throttled", account_throttled),
     ("account_two_sites", account_two_sites),
+    ("account_with_tiles", account_with_tiles),
     ("enrollment_activated", enrollment_activated),
     ("enrollment_certified", enrollment_certified),
     ("enrollment_challenged", enrollment_challenged),
@@ -46,7 +48,16 @@ pub const ALL: &[Recipe] = &[
     ("mandate_pending", mandate_pending),
     ("mandate_running", mandate_running),
     ("mandate_suspended", mandate_suspended),
+    ("invitation_accepted", invitation_accepted),
+    ("invitation_sent", invitation_sent),
+    ("person_suspended", person_suspended),
     ("tenant_two_letters", tenant_two_letters),
+    ("account_email_pending", account_email_pending),
+    ("account_email_changed", account_email_changed),
+    ("account_email_restored", account_email_restored),
+    ("account_closing", account_closing),
+    ("account_closing_suspended", account_closing_suspended),
+    ("account_closed", account_closed),
 ];
 
 fn world() -> Frozen {
@@ -231,6 +242,18 @@ fn account_two_sites() -> Image {
     Image::of(about, &world, &[("session", &session), ("code", &code), ("posted", &posted)])
 }
 
+fn account_with_tiles() -> Image {
+    let (mut world, session) = at_home();
+    world.must(&note_visit(&session, "absences", VisitHow::Act));
+    world.must(&note_visit(&session, "refunds", VisitHow::Menu));
+    world.advance(DAY);
+    let session = world.log_in(JEANNE);
+    world.must(&show_home(&session));
+    world.must(&ArrangeTiles { pin: Some("people".into()), freeze: Some(true), ..arrange_tiles(&session) });
+    let about = "An account with a tile by use, one that is pinned, and none that may change.";
+    Image::of(about, &world, &[("session", &session)])
+}
+
 /// What an import writes: an account whose password another system hashed.
 fn account_legacy_password() -> Image {
     let (world, _) = at_home();
@@ -306,4 +329,101 @@ fn mandate_over() -> Image {
     let (company, firm) = (world.log_in(JEANNE), world.log_in(NADIA));
     let about = "Mandates that are over: revoked, declined, withdrawn, lapsed.";
     Image::of(about, &world, &[("company", &company), ("firm", &firm)])
+}
+
+/// A link to another address is in the mailbox.
+fn account_email_pending() -> Image {
+    let (mut world, session) = at_home();
+    world.must(&change_email(&session, MOVED.email));
+    let token = world.link();
+    Image::of("Another address waits for its proof.", &world, &[("token", &token), ("session", &session)])
+}
+
+fn account_email_changed() -> Image {
+    let (mut world, session) = at_home();
+    world.must(&change_email(&session, MOVED.email));
+    let token = world.link();
+    world.must(&confirm_email(&token, &session));
+    let undo = world.link();
+    let secrets = [("token", &token), ("undo", &undo), ("session", &session)];
+    Image::of("The address was changed, and can be taken back.", &world, &secrets)
+}
+
+fn account_email_restored() -> Image {
+    let (mut world, session) = at_home();
+    world.must(&change_email(&session, MOVED.email));
+    let token = world.link();
+    world.must(&confirm_email(&token, &session));
+    let undo = world.link();
+    world.must(&undo_email(&undo));
+    let reset = world.link();
+    Image::of("An earlier address was taken back.", &world, &[("undo", &undo), ("reset", &reset)])
+}
+
+/// Two hold the company, and one of them closed the account.
+fn one_of_two_closed() -> (Frozen, Secret) {
+    let mut world = world();
+    world.enroll(DURAND, PAUL);
+    world.advance(DAY);
+    let code = world.post_code(DURAND);
+    let ticket = world.identify(DURAND, &code);
+    let token = world.register(&ticket, JEANNE);
+    world.must(&activate(&token, &ticket));
+    let session = world.log_in(JEANNE);
+    world.must(&close_account(&session));
+    let session = world.log_in(JEANNE);
+    (world, session)
+}
+
+fn account_closing() -> Image {
+    let (world, session) = one_of_two_closed();
+    Image::of("An account that its holder closed.", &world, &[("session", &session)])
+}
+
+fn account_closing_suspended() -> Image {
+    let (mut world, session) = one_of_two_closed();
+    world.must(&SuspendAccount { by: staff(), email: JEANNE.email.into() });
+    Image::of("An account that its holder closed, and the fund suspended.", &world, &[("session", &session)])
+}
+
+fn account_closed() -> Image {
+    let (mut world, session) = one_of_two_closed();
+    world.advance(31 * DAY);
+    world.refused_for(&log_in(JEANNE));
+    Image::of("An account whose grace is over.", &world, &[("session", &session)])
+}
+
+/// A firm's, with a portfolio.
+fn invited() -> (Frozen, Secret, Secret) {
+    let mut world = world();
+    let session = world.seat(LEROY, NADIA);
+    let portfolios = vec!["Nord".to_owned()];
+    let collaborator: Rights = Preset::Collaborator.rights();
+    world.must(&Invite { portfolios, ..invite(&session, SAMIR.email, collaborator) });
+    let token = world.link();
+    (world, session, token)
+}
+
+fn invitation_sent() -> Image {
+    let (world, session, token) = invited();
+    let about = "An invitation to a firm is in the mailbox.";
+    Image::of(about, &world, &[("session", &session), ("token", &token)])
+}
+
+fn invitation_accepted() -> Image {
+    let (mut world, session, token) = invited();
+    world.must(&join(&token, ("Samir", "Benali"), SAMIR.password));
+    let about = "An account that an invitation opened.";
+    Image::of(about, &world, &[("session", &session), ("token", &token)])
+}
+
+fn person_suspended() -> Image {
+    let (mut world, session, token) = invited();
+    world.must(&join(&token, ("Samir", "Benali"), SAMIR.password));
+    let people = world.must(&list_people(&session)).people;
+    let samir = people.iter().find(|person| !person.you).unwrap().account.to_string();
+    world.must(&suspend_person(&session, &samir));
+    let suspended = world.log_in(SAMIR);
+    let about = "One of a firm's people, suspended by its Responsable.";
+    Image::of(about, &world, &[("session", &session), ("suspended", &suspended)])
 }

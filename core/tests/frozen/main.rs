@@ -20,5 +20,6 @@ mod enrollments;
 mod freezer;
 mod images;
 mod mandates;
+mod people;
 mod states;
 mod vault;

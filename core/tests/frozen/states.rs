@@ -76,6 +76,20 @@ fn inv11_every_state_of_a_mandate_is_frozen() {
 }
 
 #[test]
+fn inv11_every_state_of_a_change_of_address_is_frozen_in_accounts() {
+    let mut states = words(frozen("account").into_iter().map(|data| data["change"]["state"].clone()));
+    // One that is settled is not written.
+    assert!(states.insert("settled".to_owned()));
+    assert_eq!(states, drawn("Change of address"));
+}
+
+#[test]
+fn inv11_every_state_of_an_invitation_is_frozen() {
+    let states = words(frozen("invitation").into_iter().map(|data| data["state"]["state"].clone()));
+    assert_eq!(states, drawn("Invitation"));
+}
+
+#[test]
 fn inv11_every_kind_of_record_is_frozen() {
     let kinds = [
         "access",
@@ -92,11 +106,14 @@ fn inv11_every_kind_of_record_is_frozen() {
         "mandate-asked",
         "mandate-of",
         "mandate-past",
+        "invitation",
+        "invited",
         "quota",
         "recovery",
         "session",
         "tenant",
         "throttle",
+        "tiles",
     ];
     let puts = on_disk().into_iter().flat_map(|name| Image::read(&name).batch.puts);
     let found: BTreeSet<String> = puts.map(|put| put.key.kind().to_owned()).collect();
@@ -123,4 +140,7 @@ fn inv11_what_may_be_absent_is_frozen_both_present_and_absent() {
     both("account", "/password/current");
     both("enrollment", "/stage/registered/landline");
     both("code", "/letters/1");
+    both("access", "/suspended");
+    both("access", "/portfolios");
+    both("access", "/given_by");
 }

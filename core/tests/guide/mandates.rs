@@ -1,6 +1,6 @@
 //! Both sides of a mandate, as the scenarios of G12 begin.
 
-use espace_securise::account::{Capacity, Preset, Right, Rights};
+use espace_securise::account::{Preset, Right, Rights, StatedCapacity};
 use espace_securise::mandate::{MandateNews, MandateState, MandateSummary};
 use espace_securise::message::{Content, Recipient};
 use espace_securise::testing::World;
@@ -59,7 +59,7 @@ impl Sides {
     }
 }
 
-pub fn capacity() -> Capacity {
+pub fn capacity() -> StatedCapacity {
     through(LEROY, DURAND)
 }
 

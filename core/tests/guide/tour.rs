@@ -138,9 +138,9 @@ fn g01_the_tour_asks_every_command_there_is() {
         // What only looks leaves no line in the audit trail.
         let noted = world.store.events().split_off(before);
         let done = noted.iter().filter(|event| matches!(event.outcome, Outcome::Done { .. }));
-        let mut done: Vec<&str> = done.map(|event| &*event.command).collect();
-        // What it did for several is said of each.
-        done.dedup();
+        // Several whom it was done to have a line each.
+        let done: BTreeSet<&str> = done.map(|event| &*event.command).collect();
+        let done: Vec<&str> = done.into_iter().collect();
         let expected: &[&str] = if specimen.looks { &[] } else { &[specimen.name] };
         assert_eq!(done, expected);
     }

@@ -32,7 +32,10 @@ impl Canaries {
                 Content::SmsCode { code, .. } => self.add(code.expose()),
                 Content::Activation { url, .. }
                 | Content::Reset { url, .. }
-                | Content::Recertification { url, .. } => self.add_token(token_of(url).expose()),
+                | Content::Recertification { url, .. }
+                | Content::EmailConfirmation { url, .. }
+                | Content::EmailChanged { url, .. }
+                | Content::Invitation { url, .. } => self.add_token(token_of(url).expose()),
                 Content::Welcome { .. }
                 | Content::AddressAlreadyKnown
                 | Content::Activated
@@ -40,6 +43,13 @@ impl Canaries {
                 | Content::SiteAssociated { .. }
                 | Content::Mandate { .. }
                 | Content::MandateLetter { .. }
+                | Content::EmailChangeRequested { .. }
+                | Content::EmailRestored { .. }
+                | Content::ProfileChanged { .. }
+                | Content::PasswordResetNotice
+                | Content::AccountClosing { .. }
+                | Content::AccountKept
+                | Content::PersonJoined { .. }
                 | Content::Nothing => {}
             }
         }

@@ -15,7 +15,7 @@ use crate::hostile::{Attempt, Trouble};
 use crate::scene::{Scene, everything};
 
 /// Every kind of record that there is.
-const KINDS: [&str; 12] = [
+const KINDS: [&str; 15] = [
     "access",
     "account",
     "bucket",
@@ -23,11 +23,14 @@ const KINDS: [&str; 12] = [
     "email",
     "enrollment",
     "holder",
+    "invitation",
+    "invited",
     "quota",
     "recovery",
     "session",
     "tenant",
     "throttle",
+    "tiles",
 ];
 
 /// Whoever asks is denied; the clock, which asks for a page of everybody, goes past what it cannot read.

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use espace_securise::command::{Command, InspectLink, Recertify, RemindRecertification, Resume};
-use espace_securise::event::{Cause, Fact, Outcome};
+use espace_securise::event::{Actor, Cause, Event, Fact, Outcome};
 use espace_securise::message::Content;
 use espace_securise::reply::LinkStatus;
 use espace_securise::store::Key;
@@ -35,21 +35,48 @@ fn inv02_every_access_has_a_title_its_mirror_and_the_event_that_gave_it() {
         let world = &scene.world;
         let (held, mirrors) = (data_of(world, "access"), data_of(world, "holder"));
         let given = world.store.events().into_iter().filter(|event| {
-            let facts = [Fact::Activated, Fact::SiteAssociated].map(|fact| Outcome::Done { fact });
-            facts.contains(&event.outcome)
+            let Outcome::Done { fact } = &event.outcome else { return false };
+            matches!(
+                fact,
+                Fact::Activated
+                    | Fact::SiteAssociated
+                    | Fact::InvitationAccepted { .. }
+                    | Fact::JoinedByInvitation { .. }
+            )
         });
+        // What was erased holds nothing any more.
+        let gone = |event: &Event| match &event.actor {
+            Actor::Holder { account } => {
+                !world.store.keys().iter().any(|key| key.as_str() == format!("account/{account}"))
+            }
+            Actor::Visitor | Actor::Staff { .. } | Actor::Upkeep => false,
+        };
+        let given = given.filter(|event| !gone(event));
         let given: BTreeSet<_> = given.map(|event| format!("{:?} {:?}", event.actor, event.tenant)).collect();
-        assert_eq!(held.len(), given.len(), "{}", scene.title);
+        let ended = world.store.events().into_iter().filter(|event| {
+            let ends = [Fact::PersonRemoved, Fact::PersonLeft].map(|fact| Outcome::Done { fact });
+            ends.contains(&event.outcome)
+        });
+        assert_eq!(held.len() + ended.count(), given.len(), "{}", scene.title);
         for access in held.values() {
             let (account, tenant) = (access["account"].as_str().unwrap(), access["tenant"].as_str().unwrap());
-            assert!(["enrolled", "associated"].contains(&access["title"].as_str().unwrap()), "{access}");
+            assert!(
+                ["enrolled", "associated", "invited"].contains(&access["title"].as_str().unwrap()),
+                "{access}"
+            );
             assert_eq!(mirrors[&format!("holder/{tenant}/{account}")]["access"], *access, "{}", scene.title);
             accesses += 1;
         }
         assert_eq!(held.len(), mirrors.len(), "{}", scene.title);
         let counted: u64 =
             data_of(world, "tenant").values().map(|tenant| tenant["holders"].as_u64().unwrap()).sum();
-        assert_eq!(usize::try_from(counted).unwrap(), held.len(), "{}", scene.title);
+        // An account that its holder closed counts no more.
+        let accounts = data_of(world, "account");
+        let counting = held.values().filter(|access| {
+            let account = format!("account/{}", access["account"].as_str().unwrap());
+            !["closing", "closed"].contains(&accounts[&account]["state"]["state"].as_str().unwrap())
+        });
+        assert_eq!(usize::try_from(counted).unwrap(), counting.count(), "{}", scene.title);
     }
     assert!(accesses > 40, "{accesses}");
 }
@@ -72,7 +99,8 @@ fn tokens() -> Vec<(World, Secret, LinkPurpose)> {
 
 /// Whether a command takes tokens of this purpose: as its own shows, and whatever was mailed can be inspected.
 fn takes(command: &Command, purpose: LinkPurpose) -> bool {
-    let mailed = [LinkPurpose::Activation, LinkPurpose::Reset, LinkPurpose::Recertification];
+    let mailed =
+        [LinkPurpose::Activation, LinkPurpose::Reset, LinkPurpose::Recertification, LinkPurpose::Invitation];
     let own = presented(command).is_some_and(|token| key_ring().open(purpose, token.expose()).is_ok());
     own || command.name() == "inspect_link" && mailed.contains(&purpose)
 }
@@ -96,7 +124,17 @@ fn inv03_a_token_brought_to_another_door_opens_nothing() {
 #[test]
 fn inv03_no_one_time_secret_works_twice() {
     // A letter is used up by the activation, which is answered alike to its holder, however often; a look uses nothing up.
-    let again = ["identify", "activate", "inspect_link"];
+    // So are the links of a change of address.
+    let again = [
+        "identify",
+        "activate",
+        "inspect_link",
+        "confirm_email",
+        "undo_email",
+        "inspect_invitation",
+        "join_by_invitation",
+        "accept_invitation",
+    ];
     let one_time = |place: &str| ["/code", "/token"].contains(&place);
     let mut tried = BTreeSet::new();
     for mut scene in plain().into_iter().filter(|scene| !again.contains(&scene.title)) {

@@ -107,7 +107,8 @@ impl Neighbours {
             (_, Guess::OfB(nth)) => self.guesses[nth % self.guesses.len()].clone(),
             (_, Guess::Typed(text)) => text.clone(),
         });
-        let typed = typed.unwrap();
+        // What does not parse never comes to the core.
+        let typed = typed?;
         let answer = self.world.ask(&typed);
         match &answer {
             Ok(reply) => self.hears(&typed, reply),
@@ -181,7 +182,9 @@ fn r15_a_session_that_lost_its_account_reaches_nothing() {
     let neighbours = Neighbours::new();
     let Neighbours { mut world, other_session, .. } = neighbours;
     world.must(&suspend(PAUL.email));
-    let commands: Vec<_> = holders().iter().map(|held| presenting(held, &other_session).unwrap()).collect();
+    // An invitation is shown first, and the session beside it.
+    let sessions_only = holders().into_iter().filter(|held| held.name() != "accept_invitation");
+    let commands: Vec<_> = sessions_only.map(|held| presenting(&held, &other_session).unwrap()).collect();
     assert!(commands.len() >= 12, "{}", commands.len());
     for command in commands {
         assert_eq!(

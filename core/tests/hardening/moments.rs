@@ -1,7 +1,7 @@
 //! Where many scenes begin: a new world, brought to a moment, and what somebody holds in it.
 
-use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN};
-use espace_securise::testing::commands::{associate, remind};
+use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, MOVED, PAUL};
+use espace_securise::testing::commands::{activate, associate, change_email, confirm_email, remind};
 use espace_securise::testing::{DAY, World};
 use espace_securise::*;
 
@@ -55,5 +55,34 @@ pub fn two_sites() -> (World, Secret) {
     let (mut world, session) = seated();
     let code = world.letters(MARTIN);
     world.must(&associate(&session, MARTIN, &code));
+    (world, session)
+}
+
+/// Another address was asked for: the session, and the token of its link.
+pub fn moving() -> (World, Secret, Secret) {
+    let (mut world, session) = seated();
+    world.must(&change_email(&session, MOVED.email));
+    let token = world.link();
+    (world, session, token)
+}
+
+/// The address was changed: the session, and the token that takes the one before back.
+pub fn moved() -> (World, Secret, Secret) {
+    let (mut world, session, token) = moving();
+    world.must(&confirm_email(&token, &session));
+    let undo = world.link();
+    (world, session, undo)
+}
+
+/// An account with a session, whose company has another holder.
+pub fn not_alone() -> (World, Secret) {
+    let mut world = World::new();
+    world.enroll(DURAND, PAUL);
+    world.advance(DAY);
+    let code = world.post_code(DURAND);
+    let ticket = world.identify(DURAND, &code);
+    let token = world.register(&ticket, JEANNE);
+    world.must(&activate(&token, &ticket));
+    let session = world.log_in(JEANNE);
     (world, session)
 }

@@ -54,14 +54,17 @@ fn r39_situations_that_must_not_be_told_apart_are_answered_to_the_letter_alike()
     };
     assert_eq!(
         hidden_behind(Refusal::WrongCredentials),
-        ["account_suspended", "key_gone", "unknown_subject", "wrong_secret"]
+        ["account_closed", "account_suspended", "key_gone", "unknown_subject", "wrong_secret"]
     );
     assert_eq!(hidden_behind(Refusal::WrongIdentification), ["expired", "unknown_subject", "wrong_secret"]);
     assert_eq!(
         hidden_behind(Refusal::SessionOver),
         ["forged_token", "session_revoked", "session_timed_out", "unknown_session"]
     );
-    assert_eq!(hidden_behind(Refusal::SpentLink), ["already_used", "replaced"]);
+    assert_eq!(
+        hidden_behind(Refusal::SpentLink),
+        ["already_used", "inviter_may_not", "replaced", "unknown_subject"]
+    );
     assert_eq!(hidden_behind(Refusal::NoAccess), ["malformed_input", "no_live_access"]);
     assert_eq!(
         hidden_behind(Refusal::EnrollmentOver),
@@ -75,7 +78,14 @@ fn r39_no_cause_ever_crosses_to_the_person() {
         let (refusal, cause) = told(&mut scene);
         let public = serde_json::to_string(&refusal).unwrap();
         // Where cause and refusal share their name there is nothing to hide: the person typed it, or holds the secret.
-        let shared = ["weak_password", "address_taken"];
+        let shared = [
+            "weak_password",
+            "address_taken",
+            "other_capacity",
+            "right_not_held",
+            "last_holder",
+            "account_closing",
+        ];
         let cause = word(&cause);
         assert!(
             shared.contains(&cause.as_str()) || !public.contains(&format!("\"{cause}\"")),

@@ -24,7 +24,7 @@ fn held_back<'r>(world: &'r World, line: &'r Barrier) -> RacingStore<'r, &'r Mem
 }
 
 /// Every racer asks its own command at once; the answers, in the order of the racers.
-fn race<C: Ask + Sync>(world: &World, commands: &[C]) -> Vec<Result<C::Reply, Error>>
+pub fn race<C: Ask + Sync>(world: &World, commands: &[C]) -> Vec<Result<C::Reply, Error>>
 where
     C::Reply: Send,
 {
@@ -54,7 +54,7 @@ fn ask_as<C: Ask>(world: &World, racer: usize, store: &dyn Store, command: &C) -
     world.espace.run(&mut host, command)
 }
 
-fn granted<R>(answers: &[Result<R, Error>]) -> usize {
+pub fn granted<R>(answers: &[Result<R, Error>]) -> usize {
     answers.iter().filter(|answer| answer.is_ok()).count()
 }
 

@@ -1,39 +1,45 @@
 //! Scenes in which a command is refused: every command, every public refusal, every cause.
 
-use espace_securise::account::{Preset, Right, Rights};
+use espace_securise::account::{Preset, Right, Rights, VisitHow};
 use espace_securise::command::{
-    Activate, Authorize, CertifyMobile, CertifyMyMobile, Command, EndAllSessions, EndOtherSessions,
-    EndSession, ForgotPassword, Identify, InspectLink, LogOut, PostCode, PutTenant, Recertify, Register,
-    ReinstateAccount, ResendActivation, Resume, SendMobileCode, SendMyMobileCode, SendRecertification,
-    SuspendAccount, SwitchTenant,
+    Activate, ArrangeTiles, Authorize, CertifyMobile, CertifyMyMobile, Command, ConfirmEmail, EndAllSessions,
+    EndOtherSessions, EndSession, ForgotPassword, Identify, InspectLink, LogOut, PostCode, PutTenant,
+    Recertify, Register, ReinstateAccount, ResendActivation, Resume, SendMobileCode, SendMyMobileCode,
+    SendRecertification, ShowHome, SuspendAccount, SwitchTenant,
 };
 use espace_securise::event::Cause;
 use espace_securise::mandate::MandateShelf;
 use espace_securise::policy::{GuessLimit, SourceLimit};
 use espace_securise::testing::cast::{
-    DURAND, DURAND_REZE, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, PAUL, RENEWED, Site, Someone,
+    DURAND, DURAND_REZE, JEANNE, LEROY, MARTIN, MOVED, NADIA, NEW_PASSWORD, PAUL, RENEWED, Site, Someone,
     WRONG_PASSWORD, directly, french_mobile, landline, next_key_ring, staff,
 };
 use espace_securise::testing::commands::{
-    Of, accept, activate, activate_elsewhere, associate, authorize, by_staff, change, decline, end_mandate,
-    find_firm, holder, identify, list_mandates, list_sessions, list_tenants, log_in, move_client, propose,
-    put_tenant, register, request, reset, resume_mandate, revise, suspend_mandate, switch, visitor, withdraw,
-    wrong_log_in,
+    Of, accept, activate, activate_elsewhere, arrange_tiles, associate, authorize, by_staff, change,
+    change_email, change_landline, change_language, close_account, confirm_email, decline, end_mandate,
+    export_my_data, find_firm, holder, identify, keep_account, list_mandates, list_sessions, list_tenants,
+    log_in, move_client, note_visit, propose, put_tenant, reauthenticate, register, remove_my_mobile,
+    request, reset, resume_mandate, revise, show_home, suspend_mandate, switch, undo_email, visitor,
+    withdraw, wrong_log_in,
 };
 use espace_securise::testing::{DAY, HOUR, MINUTE, World};
+use espace_securise::value::Language;
 use espace_securise::*;
 
-use crate::moments::{due, forgotten, registered, reminded, seated, two_sites, with_ticket};
+use crate::moments::{
+    due, forgotten, moved, moving, not_alone, registered, reminded, seated, two_sites, with_ticket,
+};
+use crate::people;
 use crate::scene::{Expected, Scene};
 
-type Refused = (&'static str, &'static str, Cause, fn() -> (World, Command));
+pub type Refused = (&'static str, &'static str, Cause, fn() -> (World, Command));
 
 pub fn all() -> Vec<Scene> {
     let scene = |(title, refusal, cause, prepare): &Refused| {
         let (world, command) = prepare();
         Scene { title, world, command, expected: Expected::Refused { refusal, cause: *cause } }
     };
-    VISITORS.iter().chain(HOLDERS).chain(STAFF).map(scene).collect()
+    VISITORS.iter().chain(HOLDERS).chain(STAFF).chain(people::REFUSED).map(scene).collect()
 }
 
 fn forged() -> Secret {
@@ -237,6 +243,43 @@ const VISITORS: &[Refused] = &[
         world.must(&Recertify { token: token.clone() });
         (world, visitor(Recertify { token }))
     }),
+    ("log_in after the address was taken back", "password_expired", Cause::PasswordDistrusted, || {
+        let (mut world, _, undo) = moved();
+        world.must(&undo_email(&undo));
+        (world, visitor(log_in(JEANNE)))
+    }),
+    ("log_in after the grace of a closed account", "wrong_credentials", Cause::AccountClosed, || {
+        let (mut world, session) = not_alone();
+        world.must(&close_account(&session));
+        after(world, 30 * DAY, visitor(log_in(JEANNE)))
+    }),
+    ("confirm_email with the mailbox alone", "password_required", Cause::NoProof, || {
+        let (world, _, token) = moving();
+        (world, visitor(ConfirmEmail { token, session: None, password: None }))
+    }),
+    ("confirm_email with a replaced link", "spent_link", Cause::Replaced, || {
+        let (mut world, session, token) = moving();
+        world.advance(MINUTE);
+        world.must(&change_email(&session, "j@ailleurs.example"));
+        (world, visitor(confirm_email(&token, &session)))
+    }),
+    ("confirm_email of an address taken meanwhile", "address_taken", Cause::AddressTaken, || {
+        let (mut world, session, token) = moving();
+        world.enroll(MARTIN, Someone { email: MOVED.email, ..PAUL });
+        (world, visitor(confirm_email(&token, &session)))
+    }),
+    ("undo_email with a used link", "spent_link", Cause::AlreadyUsed, || {
+        let (mut world, session, undo) = moved();
+        world.advance(MINUTE);
+        world.must(&change_email(&session, JEANNE.email));
+        let token = world.link();
+        world.must(&confirm_email(&token, &session));
+        (world, visitor(undo_email(&undo)))
+    }),
+    ("undo_email too late", "expired_link", Cause::Expired, || {
+        let (world, _, undo) = moved();
+        after(world, 7 * DAY, visitor(undo_email(&undo)))
+    }),
 ];
 
 const HOLDERS: &[Refused] = &[
@@ -311,12 +354,6 @@ const HOLDERS: &[Refused] = &[
         let mut world = World::new();
         let session = world.seat(LEROY, NADIA);
         (world, holder(authorize(&session, Right::PaymentsPay)))
-    }),
-    ("authorize with no company left", "no_access", Cause::NoLiveAccess, || {
-        let (world, session) = seated();
-        let access = world.store.keys().into_iter().find(|key| key.kind() == "access").unwrap();
-        world.store.remove(&access);
-        (world, holder(authorize(&session, Right::MemberRead)))
     }),
     ("switch_tenant to a stranger", "no_access", Cause::NoLiveAccess, || {
         let (mut world, session) = seated();
@@ -406,6 +443,82 @@ const HOLDERS: &[Refused] = &[
     ("send_recertification too early", "nothing_to_certify", Cause::CertificationNotDue, || {
         let (world, session) = seated();
         (world, holder(SendRecertification { session }))
+    }),
+    ("reauthenticate with another one", "invalid_input", Cause::WrongSecret, || {
+        let (world, session) = seated();
+        (world, holder(reauthenticate(&session, WRONG_PASSWORD)))
+    }),
+    ("change_email long after the log-in", "reauthentication_required", Cause::StaleAuthentication, || {
+        let (world, session) = seated();
+        after(world, 15 * MINUTE, holder(change_email(&session, MOVED.email)))
+    }),
+    ("change_email to one's own", "invalid_input", Cause::MalformedInput, || {
+        let (world, session) = seated();
+        (world, holder(change_email(&session, JEANNE.email)))
+    }),
+    ("change_email too often", "too_many_messages", Cause::QuotaReached, || {
+        let (world, session, _) = moving();
+        (world, holder(change_email(&session, "j@ailleurs.example")))
+    }),
+    ("change_landline to a mobile", "invalid_input", Cause::MalformedInput, || {
+        let (world, session) = seated();
+        (world, holder(change_landline(&session, Some(french_mobile()))))
+    }),
+    (
+        "remove_my_mobile long after the log-in",
+        "reauthentication_required",
+        Cause::StaleAuthentication,
+        || {
+            let (world, session) = seated();
+            after(world, 15 * MINUTE, holder(remove_my_mobile(&session)))
+        },
+    ),
+    ("change_language when overdue", "recertification_required", Cause::CertificationOverdue, || {
+        let (world, session) = overdue();
+        (world, holder(change_language(&session, Language::En)))
+    }),
+    ("export_my_data long after the log-in", "reauthentication_required", Cause::StaleAuthentication, || {
+        let (world, session) = seated();
+        after(world, 15 * MINUTE, holder(export_my_data(&session)))
+    }),
+    ("close_account of the last holder", "last_holder", Cause::LastHolder, || {
+        let (world, session) = seated();
+        (world, holder(close_account(&session)))
+    }),
+    ("list_tenants while closing", "account_closing", Cause::AccountClosing, || {
+        let (mut world, session) = not_alone();
+        world.must(&close_account(&session));
+        let session = world.log_in(JEANNE);
+        (world, holder(list_tenants(&session)))
+    }),
+    ("keep_account after the grace", "session_over", Cause::SessionTimedOut, || {
+        let (mut world, session) = not_alone();
+        world.must(&close_account(&session));
+        let session = world.log_in(JEANNE);
+        after(world, 30 * DAY, holder(keep_account(&session)))
+    }),
+    ("show_home of another company", "other_capacity", Cause::OtherCapacity, || {
+        let (world, session) = two_sites();
+        let capacity = Some(directly(DURAND_REZE));
+        (world, holder(ShowHome { capacity, ..show_home(&session) }))
+    }),
+    ("note_visit of nothing", "no_such_service", Cause::UnknownSubject, || {
+        let (world, session) = seated();
+        (world, holder(note_visit(&session, "nothing", VisitHow::Tile)))
+    }),
+    ("note_visit of what a firm does not use", "right_not_held", Cause::RightNotHeld, || {
+        let mut world = World::new();
+        let session = world.seat(LEROY, NADIA);
+        (world, holder(note_visit(&session, "weather", VisitHow::Menu)))
+    }),
+    ("arrange_tiles with a seventh pinned", "tiles_full", Cause::WrongState, || {
+        let (mut world, session) = seated();
+        let pin = |service: &str| ArrangeTiles { pin: Some(service.into()), ..arrange_tiles(&session) };
+        for service in ["hires", "exits", "absences", "stoppage", "refunds", "people"] {
+            world.must(&pin(service));
+        }
+        let seventh = pin("mandates");
+        (world, holder(seventh))
     }),
 ];
 

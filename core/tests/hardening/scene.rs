@@ -71,6 +71,8 @@ pub fn blanks() -> Vec<Scene> {
         let places: Vec<_> = texts(&command).into_iter().map(|(place, _)| place).collect();
         let presents = |place: &str| places.iter().any(|other| other == place);
         let expected = match &command {
+            // What is shown first, before the session.
+            Command::Holder(_) if presents("/token") => refused("invalid_link", Cause::ForgedToken),
             Command::Holder(_) => refused("session_over", Cause::ForgedToken),
             Command::Visitor(_) if presents("/ticket") => refused("enrollment_over", Cause::ForgedToken),
             Command::Visitor(_) if presents("/token") => refused("invalid_link", Cause::ForgedToken),

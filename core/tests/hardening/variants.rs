@@ -2,12 +2,13 @@
 
 use espace_securise::command::{Command, EndSession, ResendActivation, SendRecertification};
 
-use crate::moments::{due, forgotten, registered, reminded, seated, two_sites, with_ticket};
+use crate::moments::{due, forgotten, moving, registered, reminded, seated, two_sites, with_ticket};
 use crate::scene::{Expected, Scene};
-use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, NEW_PASSWORD, RENEWED, Site};
+use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, NEW_PASSWORD, PAUL, RENEWED, Site};
 use espace_securise::testing::commands::{
-    activate, by_clock, by_staff, forgot, holder, identify, inspect, list_sessions, list_tenants, log_in,
-    log_in_on, post_code, put_tenant, register, remind, request_code, reset, resume, visitor, wrong_log_in,
+    activate, by_clock, by_staff, change_email, confirm_email, erase_closed, forgot, holder, identify,
+    inspect, keep_account, list_sessions, list_tenants, log_in, log_in_on, post_code, put_tenant, register,
+    remind, request_code, reset, resume, visitor, wrong_log_in,
 };
 use espace_securise::testing::{DAY, MINUTE, World};
 
@@ -127,5 +128,22 @@ const VARIANTS: &[Variant] = &[
     ("remind_recertification of nobody", || {
         let (world, _) = seated();
         (world, by_clock(remind()))
+    }),
+    ("change_email to a known address", || {
+        let (mut world, session) = seated();
+        world.enroll(MARTIN, PAUL);
+        (world, holder(change_email(&session, PAUL.email)))
+    }),
+    ("confirm_email in the same browser", || {
+        let (world, session, token) = moving();
+        (world, visitor(confirm_email(&token, &session)))
+    }),
+    ("keep_account that is open", || {
+        let (world, session) = seated();
+        (world, holder(keep_account(&session)))
+    }),
+    ("erase_closed of nobody", || {
+        let (world, _) = seated();
+        (world, by_clock(erase_closed()))
     }),
 ];

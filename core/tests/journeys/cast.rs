@@ -1,6 +1,7 @@
 //! Who appears in the journeys is the cast of all tests; here are the steps that many journeys share.
 
 use espace_securise::Secret;
+use espace_securise::account::Rights;
 
 use crate::script::Tale;
 
@@ -51,6 +52,17 @@ impl Tale {
     pub fn seated(&mut self, site: Site, someone: Someone) -> Secret {
         self.enrolled(site, someone);
         self.logged_in(someone)
+    }
+
+    /// Somebody without an account is invited and opens one; how they are called.
+    #[track_caller]
+    pub fn welcomed(&mut self, session: &Secret, someone: Someone, rights: Rights) -> String {
+        self.holder(invite(session, someone.email, rights)).granted();
+        let token = self.link();
+        self.visitor(join(&token, ("Samir", "Benali"), someone.password)).granted();
+        let people = self.holder(list_people(session)).granted().people;
+        let found = people.into_iter().find(|person| person.email.as_str() == someone.email);
+        found.expect("somebody of that address").account.to_string()
     }
 
     /// "Mot de passe oublié ?"; the token of the link.

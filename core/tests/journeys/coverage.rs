@@ -62,10 +62,15 @@ fn assert_covers<T: Ord + Debug>(said: &BTreeSet<T>, sayable: &BTreeSet<T>) {
 
 /// The fields that some command asks for.
 fn asked_fields() -> BTreeSet<String> {
-    let commands = specimens().map(|specimen| specimen.ready().1);
-    let places = commands.flat_map(|command| texts(&command)).map(|(place, _)| place);
-    let asked: BTreeSet<String> =
-        places.flat_map(|place| place.split('/').map(str::to_owned).collect::<Vec<_>>()).collect();
+    let commands: Vec<_> = specimens().map(|specimen| specimen.ready().1).collect();
+    let places = commands.iter().flat_map(texts).map(|(place, _)| place);
+    let parts = places.flat_map(|place| place.split('/').map(str::to_owned).collect::<Vec<_>>());
+    // What is chosen from a list is no text.
+    let fields = commands.iter().flat_map(|command| {
+        let asked = serde_json::to_value(command).unwrap()["ask"].take();
+        asked.as_object().unwrap().keys().cloned().collect::<Vec<_>>()
+    });
+    let asked: BTreeSet<String> = parts.chain(fields).collect();
     plain::<Field>().intersection(&asked).cloned().collect()
 }
 

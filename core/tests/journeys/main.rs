@@ -62,5 +62,9 @@ told_and_replayed! {
     g09_forgotten_password
     g10_further_sites
     g11_change_tenant
+    g11_my_account
+    g11_home
+    g11_people
+    g11_invitations
     g12_mandates
 }

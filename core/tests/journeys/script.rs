@@ -216,7 +216,10 @@ impl Tale {
         let url = |message: &Message| match &message.content {
             Content::Activation { url, .. }
             | Content::Reset { url, .. }
-            | Content::Recertification { url, .. } => Some(token_of(url)),
+            | Content::Recertification { url, .. }
+            | Content::EmailConfirmation { url, .. }
+            | Content::EmailChanged { url, .. }
+            | Content::Invitation { url, .. } => Some(token_of(url)),
             _ => None,
         };
         self.messages().find_map(url).expect("a mail with a link")
@@ -243,9 +246,19 @@ const fn gist(content: &Content) -> &'static str {
         Content::Reset { .. } => "reset",
         Content::PasswordChanged => "password_changed",
         Content::Recertification { .. } => "recertification",
+        Content::Invitation { .. } => "invitation",
         Content::SiteAssociated { .. } => "site_associated",
+        Content::PersonJoined { .. } => "person_joined",
         Content::Nothing => "nothing",
         Content::Mandate { .. } => "mandate",
         Content::MandateLetter { .. } => "mandate_letter",
+        Content::EmailConfirmation { .. } => "email_confirmation",
+        Content::EmailChangeRequested { .. } => "email_change_requested",
+        Content::EmailChanged { .. } => "email_changed",
+        Content::EmailRestored { .. } => "email_restored",
+        Content::ProfileChanged { .. } => "profile_changed",
+        Content::PasswordResetNotice => "password_reset_notice",
+        Content::AccountClosing { .. } => "account_closing",
+        Content::AccountKept => "account_kept",
     }
 }

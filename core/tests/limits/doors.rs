@@ -1,19 +1,21 @@
 //! Every token at every other door (requirement 12), and what is blank at all of them (requirement 75).
 
+use espace_securise::account::Preset;
 use espace_securise::command::{By, Command, ResendActivation};
 use espace_securise::event::Cause;
 use espace_securise::reply::LinkStatus;
 use espace_securise::store::Key;
 use espace_securise::testing::cast::{
-    DURAND, JEANNE, MARTIN, NEW_PASSWORD, PAUL, Someone, french_mobile, key_ring, other_mobile,
+    DURAND, DURAND_REZE, JEANNE, MARTIN, MOVED, NEW_PASSWORD, PAUL, SAMIR, Someone, french_mobile, key_ring,
+    other_mobile,
 };
 use espace_securise::testing::commands::{
-    activate, identify, inspect, log_in, recertify, remind, reset, resume, send_mobile_code,
-    send_my_mobile_code, visitor,
+    activate, change_email, confirm_email, confirm_email_elsewhere, identify, inspect, invite, join, log_in,
+    recertify, remind, reset, resume, send_mobile_code, send_my_mobile_code, undo_email, visitor,
 };
 use espace_securise::testing::specimen::{specimen, specimens};
 use espace_securise::testing::texts::{presented, presenting, retyped, texts};
-use espace_securise::testing::{DAY, Snapshot, World};
+use espace_securise::testing::{DAY, MINUTE, Snapshot, World};
 use espace_securise::token::{KeyVersion, Link, LinkPurpose, Nonce, RootKey};
 use espace_securise::*;
 use proptest::prelude::*;
@@ -22,13 +24,18 @@ use proptest::test_runner::RngSeed;
 /// A command, and the purpose of the token that it takes.
 type Door = (LinkPurpose, Command);
 
-const PURPOSES: [LinkPurpose; 5] = [
+const PURPOSES: [LinkPurpose; 8] = [
+    LinkPurpose::EmailChange,
+    LinkPurpose::EmailUndo,
     LinkPurpose::Activation,
     LinkPurpose::Reset,
     LinkPurpose::Recertification,
     LinkPurpose::Enrollment,
     LinkPurpose::Session,
+    LinkPurpose::Invitation,
 ];
+
+const INES: Someone = Someone { email: "ines@lefevre.example", password: "Ardoise!Crochet5" };
 
 /// What opens with any link that was mailed, and changes nothing.
 const LOOKED_AT: &str = "inspect_link";
@@ -53,7 +60,12 @@ fn at(door: &Command, token: &Secret) -> Command {
 /// What a door says of a token that is not its own.
 const fn shut(door: LinkPurpose) -> Refusal {
     match door {
-        LinkPurpose::Activation | LinkPurpose::Reset | LinkPurpose::Recertification => Refusal::InvalidLink,
+        LinkPurpose::Activation
+        | LinkPurpose::Reset
+        | LinkPurpose::Recertification
+        | LinkPurpose::EmailChange
+        | LinkPurpose::EmailUndo
+        | LinkPurpose::Invitation => Refusal::InvalidLink,
         LinkPurpose::Enrollment => Refusal::EnrollmentOver,
         LinkPurpose::Session => Refusal::SessionOver,
         // A log-in with a device token that is no good is a log-in without one.
@@ -62,7 +74,7 @@ const fn shut(door: LinkPurpose) -> Refusal {
 }
 
 /// A world with one live token of each purpose.
-fn all_tokens() -> (World, [(LinkPurpose, Secret); 5]) {
+fn all_tokens() -> (World, [(LinkPurpose, Secret); 8]) {
     let mut world = World::new();
     world.enroll(DURAND, JEANNE);
     world.advance(182 * DAY);
@@ -70,9 +82,22 @@ fn all_tokens() -> (World, [(LinkPurpose, Secret); 5]) {
     let renewal = world.link();
     let reset = world.forget(JEANNE);
     let session = world.log_in(JEANNE);
+    let others = world.seat(DURAND_REZE, INES);
+    world.must(&change_email(&others, MOVED.email));
+    let link = world.link();
+    world.must(&confirm_email(&link, &others));
+    let email_undo = world.link();
+    world.advance(MINUTE);
+    world.must(&change_email(&others, "ines@ailleurs.example"));
+    let email_change = world.link();
+    world.must(&invite(&session, SAMIR.email, Preset::Clerk.rights()));
+    let invitation = world.link();
     let ticket = world.at_step_two(MARTIN);
     let activation = world.register(&ticket, PAUL);
     let tokens = [
+        (LinkPurpose::EmailChange, email_change),
+        (LinkPurpose::EmailUndo, email_undo),
+        (LinkPurpose::Invitation, invitation),
         (LinkPurpose::Activation, activation),
         (LinkPurpose::Reset, reset),
         (LinkPurpose::Recertification, renewal),
@@ -158,7 +183,12 @@ fn r12_a_well_signed_token_that_no_record_knows_opens_nothing() {
         let refused = world.refused(&at(&door, &guessed));
         let expected = match takes {
             LinkPurpose::Enrollment | LinkPurpose::Session | LinkPurpose::Device => shut(takes),
-            LinkPurpose::Activation | LinkPurpose::Reset | LinkPurpose::Recertification => Refusal::SpentLink,
+            LinkPurpose::Activation
+            | LinkPurpose::Reset
+            | LinkPurpose::Recertification
+            | LinkPurpose::EmailChange
+            | LinkPurpose::EmailUndo
+            | LinkPurpose::Invitation => Refusal::SpentLink,
         };
         assert_eq!(refused, expected, "{takes:?}");
     }
@@ -174,13 +204,17 @@ fn r12_the_right_token_still_opens_its_own_door() {
             world.refused(&at(&door, token));
         }
     }
-    let [(_, activation), (_, reset_link), (_, renewal), (_, ticket), (_, session)] = tokens;
+    let [email_change, email_undo, invitation, activation, reset_link, renewal, ticket, session] =
+        tokens.map(|(_, token)| token);
+    world.must(&confirm_email_elsewhere(&email_change, INES.password));
+    world.must(&undo_email(&email_undo));
     assert!(
         !world.must(&ResendActivation { ticket: ticket.clone() }).sent,
         "the activation mail left a moment ago"
     );
     world.must(&activate(&activation, &ticket));
     world.must(&resume(&session));
+    world.must(&join(&invitation, ("Samir", "Benali"), SAMIR.password));
     world.must(&recertify(&renewal));
     world.must(&reset(&reset_link, NEW_PASSWORD));
 }
@@ -191,7 +225,7 @@ fn blank() -> impl Strategy<Value = String> {
 }
 
 /// Every command that takes a code or a password, with nothing in its place, beside a token that is good.
-fn secrets(tokens: &[(LinkPurpose, Secret); 5], blank: &str) -> Vec<Command> {
+fn secrets(tokens: &[(LinkPurpose, Secret); 8], blank: &str) -> Vec<Command> {
     let is_secret = |place: &str| place == "/code" || place.contains("password");
     let nothing = |command: &Command| {
         retyped(command, |place, text| if is_secret(place) { blank } else { text }.to_owned()).unwrap()

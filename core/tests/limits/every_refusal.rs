@@ -2,18 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use espace_securise::account::{Preset, Right};
+use espace_securise::account::{Preset, Right, VisitHow};
 use espace_securise::command::{
-    Activate, Authorize, CertifyMobile, LogOut, ReinstateAccount, SendMobileCode, SendRecertification,
-    SuspendAccount,
+    Activate, ArrangeTiles, Authorize, CertifyMobile, LogOut, ReinstateAccount, SendMobileCode,
+    SendRecertification, SuspendAccount,
 };
 use espace_securise::event::Outcome;
 use espace_securise::testing::cast::{
-    DURAND, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, Someone, UNKNOWN, directly, french_mobile, staff,
+    DURAND, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, PAUL, SAMIR, Someone, UNKNOWN, directly,
+    french_mobile, staff,
 };
 use espace_securise::testing::commands::{
-    Of, activate, associate, authorize, end_mandate, find_firm, forgot, identify, list_tenants, log_in,
-    post_code, propose, put_tenant, register, reset, resume, switch,
+    Of, accept_invitation, activate, arrange_tiles, associate, authorize, close_account, end_mandate,
+    find_firm, forgot, identify, invite, list_tenants, log_in, note_visit, post_code, propose, put_tenant,
+    register, remove_person, reset, resume, switch,
 };
 use espace_securise::testing::{DAY, MINUTE, World};
 use espace_securise::*;
@@ -42,12 +44,19 @@ const fn is_listed(refusal: &Refusal) -> bool {
         | Refusal::NoAccess
         | Refusal::OtherCapacity
         | Refusal::RightNotHeld { .. }
+        | Refusal::NoSuchPerson
+        | Refusal::NotInvited
         | Refusal::AlreadyAssociated
         | Refusal::NotOnFile
         | Refusal::NotInThatState
         | Refusal::NoSuchFirm
         | Refusal::NoSuchMandate
-        | Refusal::MandateMoved => true,
+        | Refusal::MandateMoved
+        | Refusal::ReauthenticationRequired
+        | Refusal::LastHolder
+        | Refusal::AccountClosing
+        | Refusal::NoSuchService
+        | Refusal::TilesFull => true,
     }
 }
 
@@ -178,6 +187,49 @@ const SCENES: &[Scene] = &[
         let rights = Preset::Declarations.rights();
         world.must(&propose(&session, LEROY, rights));
         world.refused(&propose(&session, LEROY, rights))
+    }),
+    ("reauthentication_required", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        world.advance(15 * MINUTE);
+        world.refused(&close_account(&session))
+    }),
+    ("last_holder", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        world.refused(&close_account(&session))
+    }),
+    ("account_closing", |world| {
+        world.enroll(DURAND, PAUL);
+        world.advance(DAY);
+        let code = world.post_code(DURAND);
+        let ticket = world.identify(DURAND, &code);
+        let token = world.register(&ticket, JEANNE);
+        world.must(&activate(&token, &ticket));
+        let session = world.log_in(JEANNE);
+        world.must(&close_account(&session));
+        let session = world.log_in(JEANNE);
+        world.refused(&list_tenants(&session))
+    }),
+    ("no_such_service", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        world.refused(&note_visit(&session, "nothing", VisitHow::Menu))
+    }),
+    ("tiles_full", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        let pin = |service: &str| ArrangeTiles { pin: Some(service.into()), ..arrange_tiles(&session) };
+        for service in ["hires", "exits", "absences", "stoppage", "refunds", "people"] {
+            world.must(&pin(service));
+        }
+        world.refused(&pin("mandates"))
+    }),
+    ("no_such_person", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        world.refused(&remove_person(&session, &"0".repeat(32)))
+    }),
+    ("not_invited", |world| {
+        let (jeanne, paul) = (world.seat(DURAND, JEANNE), world.seat(MARTIN, PAUL));
+        world.must(&invite(&jeanne, SAMIR.email, Preset::Reader.rights()));
+        let token = world.link();
+        world.refused(&accept_invitation(&paul, &token))
     }),
 ];
 

@@ -12,6 +12,7 @@
 
 mod doors;
 mod every_refusal;
+mod home;
 mod lockout;
 mod neutrality;
 mod policy;

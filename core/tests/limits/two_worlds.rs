@@ -3,12 +3,12 @@
 
 use std::time::Duration;
 
-use espace_securise::account::DeviceToken;
+use espace_securise::account::{DeviceToken, Preset};
 use espace_securise::testing::cast::{
     DURAND, JEANNE, MARTIN, NEW_PASSWORD, PAUL, RENEWED, Someone, from, rotated_key_ring,
 };
 use espace_securise::testing::commands::{
-    associate, change, forgot, identify, inspect, log_in, log_in_on, post_code, put_tenant, register,
+    associate, change, forgot, identify, inspect, invite, log_in, log_in_on, post_code, put_tenant, register,
     reinstate, request_code, reset, suspend, wrong_log_in,
 };
 use espace_securise::testing::{DAY, HOUR, MINUTE, World};
@@ -27,6 +27,7 @@ enum Asked {
     Forgot,
     Register,
     Inspect,
+    Invite,
 }
 
 /// What the owner and the fund do, in the one world where they exist.
@@ -155,6 +156,11 @@ fn ask(
         Asked::LogInWithAForeignDevice => seen(world, &log_in_on(device, JEANNE_GUESSED)),
         Asked::Forgot => seen(world, &forgot(JEANNE.email)),
         Asked::Inspect => seen(world, &inspect(&device.token)),
+        // By a company of the stranger's own.
+        Asked::Invite => match world.ask(&log_in(PAUL)) {
+            Ok(inside) => seen(world, &invite(&inside.session, JEANNE.email, Preset::Reader.rights())),
+            Err(error) => (Err(error), String::new()),
+        },
         Asked::Register => match world.ask(&identify(MARTIN, code)) {
             Ok(identified) => seen(world, &register(&identified.ticket, JEANNE)),
             Err(error) => (Err(error), String::new()),
@@ -198,6 +204,8 @@ fn step() -> impl Strategy<Value = (Option<Lived>, Asked, u64)> {
         Asked::Forgot,
         Asked::Register,
         Asked::Inspect,
+        Asked::Invite,
+        Asked::Invite,
     ]);
     (prop::option::of(lived), asked, prop_oneof![0..90_u64, 90..4_000_u64, 20_000..90_000_u64])
 }

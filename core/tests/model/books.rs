@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use espace_securise::Clock as _;
 use espace_securise::store::Key;
 use serde_json::Value;
 
 use crate::cast::{SIRETS, SITES};
-use crate::reference::{Played, Subject};
+use crate::reference::{Account, Held, Played, Subject};
 use crate::watch::{ensure, holds_word, secrets};
 use crate::world::{Checked, Ruled, World};
 
@@ -35,10 +36,15 @@ impl Books {
             ([], None) => {}
             ([key], Some(account)) => {
                 world.model.accounts[account].id = last_segment(key);
-                let [email] = of_kind("email").try_into().map_err(|_| fail("inv01: an account, no index"))?;
-                world.books.emails.insert(world.model.accounts[account].person, email);
             }
             (found, _) => return ensure(false, &format!("inv01: {} accounts began", found.len())),
+        }
+        match (of_kind("email").as_slice(), played.addressed) {
+            ([], _) => {}
+            ([email], Some(person)) => {
+                world.books.emails.insert(person, email.clone());
+            }
+            (found, _) => return ensure(false, &format!("inv01: {} addresses began", found.len())),
         }
         let begun = of_kind("session");
         let newest = world.model.sessions.last_entry().filter(|entry| entry.get().id.is_none());
@@ -60,10 +66,20 @@ impl Books {
             let keys = world.books.keys.iter().filter(|key| key.kind() == kind);
             keys.map(|key| key.as_str().to_owned()).collect::<BTreeSet<_>>()
         };
-        let accounts = model.accounts.iter().map(|account| format!("account/{}", account.id)).collect();
+        let there = model.accounts.iter().filter(|account| !account.erased);
+        let accounts = there.map(|account| format!("account/{}", account.id)).collect();
         equal("inv01: accounts", &of_kind("account"), &accounts)?;
-        let emails = world.books.emails.values().map(|key| key.as_str().to_owned()).collect();
-        equal("inv01: addresses", &of_kind("email"), &emails)?;
+        let key_of = |person: usize| {
+            world.books.email_key(person).map_or_else(String::new, |key| key.as_str().to_owned())
+        };
+        let held: BTreeSet<String> = model.addresses.keys().map(|person| key_of(*person)).collect();
+        let now = world.clock.now();
+        let in_force = model.addresses.keys().filter(|person| model.holder_of(**person, now).is_some());
+        let in_force: BTreeSet<String> = in_force.map(|person| key_of(*person)).collect();
+        let found = of_kind("email");
+        // What could be taken back, and no longer can, may have been purged.
+        let fits = in_force.is_subset(&found) && found.is_subset(&held);
+        ensure(fits, &format!("inv01: addresses: {in_force:?} to {held:?}, found {found:?}"))?;
 
         let pairs = model.accounts.iter().flat_map(|account| {
             account.access.keys().map(|site| (account.id.clone(), SITES[*site].identifier))
@@ -71,6 +87,19 @@ impl Books {
         let pairs: Vec<(String, &str)> = pairs.collect();
         let rows = pairs.iter().map(|(account, site)| format!("access/{account}/{site}")).collect();
         equal("inv02: accesses", &of_kind("access"), &rows)?;
+        for account in &model.accounts {
+            for (place, held) in &account.access {
+                let key = format!("access/{}/{}", account.id, SITES[*place].identifier);
+                let data = store.body(&Key::from_stored(key)).map(|body| data_of(&body)).unwrap_or_default();
+                let rights = serde_json::to_value(held.rights).unwrap_or_default();
+                ensure(data["rights"] == rights, "r89: an access gives other rights")?;
+                ensure(data["suspended"].is_null() != held.suspended, "r89: a suspension is not written")?;
+                let mirror = format!("holder/{}/{}", SITES[*place].identifier, account.id);
+                let mirror = store.body(&Key::from_stored(mirror)).map(|body| data_of(&body));
+                let agrees = mirror.is_some_and(|mirror| mirror["access"] == data);
+                ensure(agrees, "inv02: an access and its mirror differ")?;
+            }
+        }
         let mirrors = pairs.iter().map(|(account, site)| format!("holder/{site}/{account}")).collect();
         equal("inv02: holders", &of_kind("holder"), &mirrors)?;
 
@@ -83,8 +112,17 @@ impl Books {
             let data = body.map(|body| data_of(&body)).unwrap_or_default();
             ensure(data["siret"] == SIRETS[siret], "inv06: a tenant's SIRET changed")?;
             ensure(data["company"] == site.company, "inv06: a tenant's name changed")?;
-            let holders = pairs.iter().filter(|(_, identifier)| *identifier == site.identifier).count();
+            // Whoever closed the account counts no more.
+            let holding = model.accounts.iter().filter(|account| account.closing.is_none());
+            let holders = holding.filter(|account| account.access.contains_key(&place)).count();
             ensure(data["holders"] == holders, "inv02: a tenant's holders are miscounted")?;
+            let holds = |account: &Account| {
+                account.closing.is_none() && account.access.get(&place).is_some_and(Held::is_principal)
+            };
+            let principals = model.accounts.iter().filter(|account| holds(account)).count();
+            let counted = data["principals"].as_u64().map_or(holders, |counted| counted as usize);
+            ensure(counted == principals, "r77: a tenant's Titulaires are miscounted")?;
+            ensure(principals > 0 || holders == 0, "r77: a tenant lost its last Titulaire")?;
         }
         Ok(())
     }
@@ -121,9 +159,11 @@ fn counted(world: &mut World, subject: Subject, ruled: &Ruled) -> Checked {
     ensure(data["consecutive"] == failures.in_a_row, "inv04: the failures in a row are miscounted")?;
     let terms = &world.model.terms;
     let limit = match subject {
-        Subject::Address(_) | Subject::Device(_) | Subject::Holder(_) | Subject::Registration(_) => {
-            &terms.log_in
-        }
+        Subject::Address(_)
+        | Subject::Device(_)
+        | Subject::Holder(_)
+        | Subject::Registration(_)
+        | Subject::EmailChange(_) => &terms.log_in,
         Subject::Number { .. } => &terms.sms_check,
     };
     let within = failures.most_in_a_day() <= limit.per_day as usize;
@@ -140,8 +180,4 @@ fn equal(what: &str, found: &BTreeSet<String>, expected: &BTreeSet<String>) -> C
 
 fn last_segment(key: &Key) -> String {
     key.as_str().rsplit('/').next().unwrap_or_default().to_owned()
-}
-
-fn fail(reason: &str) -> proptest::test_runner::TestCaseError {
-    proptest::test_runner::TestCaseError::fail(reason.to_owned())
 }

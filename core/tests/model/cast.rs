@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use espace_securise::account::{Preset, Right, Rights};
 use espace_securise::policy::{GuessLimit, RecertificationTerms, SendLimit, SourceLimit};
 use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, NEW_PASSWORD, PAUL, Site, links, office};
 use espace_securise::testing::{DAY, MINUTE};
@@ -42,6 +43,15 @@ pub const MOBILES: [[&str; 2]; 3] = [
 /// The last one breaks the rule.
 pub const PASSWORDS: [&str; 3] = [JEANNE.password, NEW_PASSWORD, "zinguerie"];
 
+/// What is given: to be a holder, all but that, some services, to see, and to manage people with little else.
+pub const GIFTS: [Rights; 5] = [
+    Preset::Principal.rights(),
+    Preset::Deputy.rights(),
+    Preset::Clerk.rights(),
+    Preset::Reader.rights(),
+    Rights::of(&[Right::PeopleManage, Right::MemberRead]),
+];
+
 /// The place of the password that breaks the rule.
 pub const WEAK: usize = 2;
 
@@ -75,6 +85,7 @@ pub fn terms(tight: bool) -> PolicyTerms {
         terms.mails = SendLimit { apart: MINUTE, most: 3, window: DAY };
         terms.registrations = SendLimit { apart: Duration::ZERO, most: 3, window: DAY };
         terms.resets = SendLimit { apart: MINUTE, most: 2, window: Duration::from_hours(4) };
+        terms.invitations.by_tenant = SendLimit { apart: Duration::ZERO, most: 3, window: DAY };
         terms.sms = SendLimit { apart: MINUTE, most: 3, window: DAY };
         terms.recertification =
             RecertificationTerms { period: 30 * DAY, reminders: vec![3 * DAY, 7 * DAY], grace: 10 * DAY };

@@ -39,6 +39,12 @@ pub fn gather(
             Content::Recertification { url, expires_at, .. } => {
                 link(world, "certification", url, *expires_at)?;
             }
+            Content::EmailConfirmation { url, expires_at }
+            | Content::EmailChanged { url, expires_at, .. } => {
+                link(world, "activation", url, *expires_at)?;
+            }
+            // Without a page of their own, invitations lead to the one of activation.
+            Content::Invitation { url, expires_at, .. } => link(world, "activation", url, *expires_at)?,
             Content::PostedCode { code, .. } => world.secrets.codes.push(code.clone()),
             Content::SmsCode { code, .. } => world.secrets.sms.push(code.clone()),
             Content::Welcome { .. }
@@ -48,6 +54,13 @@ pub fn gather(
             | Content::SiteAssociated { .. }
             | Content::Mandate { .. }
             | Content::MandateLetter { .. }
+            | Content::EmailChangeRequested { .. }
+            | Content::EmailRestored { .. }
+            | Content::ProfileChanged { .. }
+            | Content::PasswordResetNotice
+            | Content::AccountClosing { .. }
+            | Content::AccountKept
+            | Content::PersonJoined { .. }
             | Content::Nothing => {}
         }
     }
@@ -86,7 +99,17 @@ fn sent(message: &Message) -> Sent {
         Content::Recertification { .. } => What::Link(Kind::Recertification),
         Content::SiteAssociated { .. } => What::SiteAssociated,
         Content::Mandate { .. } | Content::MandateLetter { .. } => What::Mandate,
+        Content::Invitation { .. } => What::Link(Kind::Invitation),
+        Content::PersonJoined { .. } => What::PersonJoined,
         Content::Nothing => What::Nothing,
+        Content::EmailConfirmation { .. } => What::Link(Kind::EmailChange),
+        Content::EmailChangeRequested { .. } => What::EmailChangeRequested,
+        Content::EmailChanged { .. } => What::Link(Kind::EmailUndo),
+        Content::EmailRestored { .. } => What::EmailRestored,
+        Content::ProfileChanged { .. } => What::ProfileChanged,
+        Content::PasswordResetNotice => What::PasswordResetNotice,
+        Content::AccountClosing { .. } => What::AccountClosing,
+        Content::AccountKept => What::AccountKept,
     };
     Sent { to, what }
 }

@@ -4,7 +4,7 @@ use espace_securise::value::Timestamp;
 
 use crate::cast::{PEOPLE, WEAK};
 use crate::moves::{Code, Token, Typed};
-use crate::reference::{Kind, Model, Number};
+use crate::reference::{Change, Kind, Model, Number};
 
 /// What there is to choose from.
 pub struct Pools<'w> {
@@ -53,7 +53,13 @@ impl Pools<'_> {
         let number = match token.kind {
             Kind::Ticket => &self.model.enrollments[token.of].mobile,
             Kind::Session => &self.model.accounts[token.of].mobile,
-            Kind::Activation | Kind::Reset | Kind::Recertification | Kind::Device => return None,
+            Kind::Activation
+            | Kind::Reset
+            | Kind::Recertification
+            | Kind::Device
+            | Kind::EmailChange
+            | Kind::EmailUndo
+            | Kind::Invitation => return None,
         };
         match number {
             Number::Challenged { code, .. } => Some(*code),
@@ -96,6 +102,16 @@ impl Pools<'_> {
             Kind::Reset => self.model.resets.get(&self.model.accounts[token.of].person).copied().flatten(),
             Kind::Recertification => self.model.accounts[token.of].renewal,
             Kind::Device => Some(place),
+            Kind::EmailChange => match self.model.accounts[token.of].change {
+                Change::Pending { link, .. } => link,
+                Change::Confirmed(link) => Some(link),
+                Change::Settled | Change::Restored(_) => None,
+            },
+            Kind::EmailUndo => {
+                let replaced = &self.model.accounts[token.of].replaced;
+                replaced.iter().map(|(_, link)| *link).find(|link| *link == place)
+            }
+            Kind::Invitation => self.model.invitations[token.of].waiting(),
         };
         newest == Some(place) && self.is_fresh(place)
     }

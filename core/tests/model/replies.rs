@@ -59,7 +59,8 @@ fn mentions_only_its_own(model: &Model, act: &Act, reply: &Reply) -> Checked {
     let Some(token) = token else { return ensure(false, "inv06: a forged session was answered") };
     let access = &model.accounts[model.tokens[token].of].access;
     let text = json(reply);
-    for (place, site) in SITES.iter().enumerate().filter(|(place, _)| !access.contains_key(place)) {
+    let held = |place: &usize| access.get(place).is_some_and(|held| held.is_live());
+    for (place, site) in SITES.iter().enumerate().filter(|(place, _)| !held(place)) {
         let siret = model.sites[place].map(|siret| SIRETS[siret]);
         // The same SIRET may be on file for two sites; then it is no stranger's.
         let shared = access.keys().any(|own| model.sites[*own] == model.sites[place]);
@@ -82,5 +83,6 @@ pub fn level(standing: Standing) -> Level {
         Standing::Active => Level::Active,
         Standing::RecertificationDue { .. } => Level::Due,
         Standing::RecertificationOverdue => Level::Overdue,
+        Standing::Closing { .. } => Level::Closing,
     }
 }

@@ -1,8 +1,9 @@
 //! How a move is typed at a host's door: the secrets behind its places, and two spellings of everything.
 
 use espace_securise::command::{Command, HolderCommand, StaffCommand, UpkeepCommand, VisitorCommand};
-use espace_securise::token::PostedCode;
-use espace_securise::value::PhoneInput;
+use espace_securise::testing::cast::key_ring;
+use espace_securise::token::{IndexDomain, PostedCode};
+use espace_securise::value::{Email, PhoneInput};
 use espace_securise::*;
 
 use crate::cast::{MOBILES, PASSWORDS, PEOPLE, SIRETS, SITES};
@@ -104,6 +105,19 @@ impl Typist<'_> {
     #[expect(clippy::unused_self, reason = "reads like the other fields")]
     pub fn siret(&self, place: usize) -> String {
         SIRETS[place].to_owned()
+    }
+
+    /// An account as a list of people names it.
+    pub fn account(&self, account: Option<usize>) -> String {
+        account.map_or_else(|| "nobody".into(), |account| self.model.accounts[account].id.clone())
+    }
+
+    /// An invitation as a list names it: a keyed hash of its tenant and address.
+    #[expect(clippy::unused_self, reason = "reads like the other fields")]
+    pub fn invitation(&self, site: usize, person: usize) -> String {
+        let address = Email::parse(PEOPLE[person][0]).map(|email| email.unique_key()).unwrap_or_default();
+        let parts = [SITES[site].identifier, &address];
+        key_ring().index(IndexDomain::Invitation, &parts).to_string()
     }
 
     /// A session as a list names it.

@@ -58,12 +58,14 @@ pub fn writes_only_its_own(world: &World, asked: &Asked, ruled: &Ruled) -> Check
         let names = |text: &str| key.as_str().split('/').any(|segment| segment == text);
         let sites = SITES.iter().enumerate().filter(|(_, site)| names(site.identifier));
         for (site, _) in sites {
-            let own = asked.act.own_site(&world.model) == Some(site) && ruled.outcome.is_ok();
+            let own = asked.act.own_sites(&world.model).contains(&site) && ruled.outcome.is_ok();
             ensure(own, &format!("inv06: {:?} writes {key}", asked.act))?;
         }
         let Some(token) = asked.act.session() else { continue };
         let account = token.and_then(|token| Some(world.model.tokens.get(token)?.of));
-        let strangers = world.model.accounts.iter().enumerate().filter(|(id, _)| Some(*id) != account);
+        let other = asked.act.other_account(&world.model).filter(|_| ruled.outcome.is_ok());
+        let accounts = world.model.accounts.iter().enumerate();
+        let strangers = accounts.filter(|(id, _)| Some(*id) != account && Some(*id) != other);
         for (_, stranger) in strangers {
             ensure(
                 !names(&stranger.id),

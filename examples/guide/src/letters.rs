@@ -1,7 +1,7 @@
 //! Letters, mails and SMS, as they reach people: the core says what, a host says it in words.
 
 use espace_securise::message::{Content, Message, Recipient};
-use espace_securise::value::{Language, Timestamp};
+use espace_securise::value::{Language, Person, Timestamp};
 
 use crate::texts::pick;
 
@@ -60,9 +60,35 @@ const fn subject(content: &Content, language: Language) -> &'static str {
             pick(language, "Un site a été associé à votre espace", "A site was added to your account")
         }
         Content::Mandate { .. } => pick(language, "Délégation de droits", "Mandate to a firm"),
+        Content::Invitation { .. } => {
+            pick(language, "Une invitation à rejoindre un espace sécurisé", "An invitation to a secure area")
+        }
+        Content::PersonJoined { .. } => {
+            pick(language, "Une personne a rejoint votre espace", "Somebody joined your secure area")
+        }
+        Content::EmailConfirmation { .. } => {
+            pick(language, "Confirmez votre nouvelle adresse", "Confirm your new address")
+        }
+        Content::EmailChangeRequested { .. } => {
+            pick(language, "Une autre adresse a été demandée", "Another address was asked for")
+        }
+        Content::EmailChanged { .. } => pick(language, "Votre adresse a changé", "Your address was changed"),
+        Content::EmailRestored { .. } => pick(
+            language,
+            "L'adresse de votre espace est rétablie",
+            "The address of your account is restored",
+        ),
+        Content::ProfileChanged { .. } => {
+            pick(language, "Une information de votre espace a changé", "A detail of your account was changed")
+        }
+        Content::AccountClosing { .. } => {
+            pick(language, "Votre espace va être supprimé", "Your account will be erased")
+        }
+        Content::AccountKept => pick(language, "Votre espace est conservé", "Your account is kept"),
         Content::Welcome { .. }
         | Content::PostedCode { .. }
         | Content::SmsCode { .. }
+        | Content::PasswordResetNotice
         | Content::MandateLetter { .. }
         | Content::Nothing => "",
     }
@@ -75,6 +101,11 @@ fn body(content: &Content, language: Language) -> Vec<String> {
     }
 }
 
+fn full(person: &Person) -> String {
+    format!("{} {}", person.first_name.as_str(), person.last_name.as_str())
+}
+
+#[expect(clippy::too_many_lines, reason = "one arm for each message, and nothing else")]
 fn french(content: &Content) -> Vec<String> {
     let day = |at: &Timestamp| moment(*at, Language::Fr);
     match content {
@@ -148,6 +179,53 @@ fn french(content: &Content) -> Vec<String> {
             ),
             "Vous n'avez rien demandé ? Prévenez votre caisse.".to_owned(),
         ],
+        Content::EmailConfirmation { url, expires_at } => vec![
+            "Pour confirmer la nouvelle adresse de votre espace, suivez ce lien :".to_owned(),
+            url.expose().to_owned(),
+            format!("Il est valable jusqu'au {}. Vous n'avez rien demandé ? Ignorez ce message.", day(expires_at)),
+        ],
+        Content::EmailChangeRequested { email } => vec![format!(
+            "Une autre adresse a été demandée pour votre espace : {email}. Si ce n'était pas vous, changez de mot de passe et prévenez votre caisse."
+        )],
+        Content::EmailChanged { email, url, expires_at } => vec![
+            format!("Votre espace utilise maintenant une autre adresse : {email}."),
+            "Si ce n'était pas vous, reprenez votre espace par ce lien :".to_owned(),
+            url.expose().to_owned(),
+            format!("Il est valable jusqu'au {}.", day(expires_at)),
+        ],
+        Content::EmailRestored { email } => vec![format!(
+            "L'adresse de l'espace est de nouveau {email}. Si vous n'avez rien demandé, prévenez votre caisse."
+        )],
+        Content::ProfileChanged { .. } => vec![
+            "Une information de votre espace vient de changer. Si ce n'était pas vous, changez de mot de passe et prévenez votre caisse."
+                .to_owned(),
+        ],
+        Content::PasswordResetNotice => vec![
+            "Votre mot de passe vient d'être réinitialisé. Si ce n'était pas vous, prévenez votre caisse.".to_owned(),
+        ],
+        Content::AccountClosing { erased_at } => vec![
+            format!("Votre espace est fermé, et sera supprimé le {}.", day(erased_at)),
+            "Pour le conserver, ou si ce n'était pas vous, connectez-vous avant cette date.".to_owned(),
+        ],
+        Content::AccountKept => vec![
+            "Votre espace est conservé. Si ce n'était pas vous, changez de mot de passe et prévenez votre caisse."
+                .to_owned(),
+        ],
+        Content::Invitation { url, expires_at, company, invited_by } => vec![
+            format!(
+                "{} vous invite à agir pour « {company} ». Pour accepter, suivez ce lien :",
+                full(invited_by)
+            ),
+            url.expose().to_owned(),
+            format!(
+                "Il est valable jusqu'au {}. Vous n'attendiez pas cette invitation ? Ignorez ce message.",
+                day(expires_at)
+            ),
+        ],
+        Content::PersonJoined { company, name, email } => vec![
+            format!("{} ({}) peut maintenant agir pour « {company} ».", full(name), email.as_str()),
+            "Ce n'est pas la bonne personne ? Retirez-la sans attendre de la liste des personnes.".to_owned(),
+        ],
         Content::Nothing => {
             vec![
                 "Rien ne part : ce message existe pour que le travail soit le même, connu ou inconnu."
@@ -216,6 +294,46 @@ fn english(content: &Content) -> Vec<String> {
                 day(ends_at)
             ),
             "You asked for nothing? Tell your fund.".to_owned(),
+        ],
+        Content::EmailConfirmation { url, expires_at } => vec![
+            "To confirm the new address of your account, follow this link:".to_owned(),
+            url.expose().to_owned(),
+            format!("It works until {}. You did not ask? Ignore this.", day(expires_at)),
+        ],
+        Content::EmailChangeRequested { email } => vec![format!(
+            "Another address was asked for your account: {email}. If it was not you, change your password and tell your fund."
+        )],
+        Content::EmailChanged { email, url, expires_at } => vec![
+            format!("Your account now uses another address: {email}."),
+            "If it was not you, take your account back by this link:".to_owned(),
+            url.expose().to_owned(),
+            format!("It works until {}.", day(expires_at)),
+        ],
+        Content::EmailRestored { email } => vec![format!(
+            "The address of the account is {email} again. If you asked for nothing, tell your fund."
+        )],
+        Content::ProfileChanged { .. } => vec![
+            "A detail of your account was just changed. If it was not you, change your password and tell your fund."
+                .to_owned(),
+        ],
+        Content::PasswordResetNotice => {
+            vec!["Your password was just reset. If it was not you, tell your fund.".to_owned()]
+        }
+        Content::AccountClosing { erased_at } => vec![
+            format!("Your account is closed, and will be erased on {}.", day(erased_at)),
+            "To keep it, or if it was not you, log in before that day.".to_owned(),
+        ],
+        Content::AccountKept => vec![
+            "Your account is kept. If it was not you, change your password and tell your fund.".to_owned(),
+        ],
+        Content::Invitation { url, expires_at, company, invited_by } => vec![
+            format!("{} invites you to act for “{company}”. To accept, follow this link:", full(invited_by)),
+            url.expose().to_owned(),
+            format!("It works until {}. You did not expect this? Ignore it.", day(expires_at)),
+        ],
+        Content::PersonJoined { company, name, email } => vec![
+            format!("{} ({}) can now act for “{company}”.", full(name), email.as_str()),
+            "Not the right person? Remove them at once from the list of people.".to_owned(),
         ],
         Content::Nothing => {
             vec![

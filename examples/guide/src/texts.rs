@@ -75,6 +75,9 @@ pub(crate) const fn standing(standing: Standing) -> Both {
             "certification échue : seul son renouvellement est possible",
             "certification overdue: it can only be renewed",
         ),
+        Standing::Closing { .. } => {
+            Both("compte fermé : il peut encore être conservé", "account closed: it can still be kept")
+        }
     }
 }
 
@@ -84,5 +87,6 @@ pub(crate) const fn title(title: Title) -> Both {
         Title::Enrolled => Both("ouvert avec ce site", "opened with this site"),
         Title::Associated => Both("associé", "associated"),
         Title::Delegated => Both("par délégation", "by a mandate"),
+        Title::Invited => Both("par invitation", "by invitation"),
     }
 }

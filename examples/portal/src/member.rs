@@ -47,6 +47,7 @@ impl Member {
             Standing::Active => "active",
             Standing::RecertificationDue { .. } => "due",
             Standing::RecertificationOverdue => "overdue",
+            Standing::Closing { .. } => "closing",
         }
     }
 
@@ -73,6 +74,7 @@ impl Member {
                 page.with("to_recertify", "due").with("overdue_at", overdue_at)
             }
             Standing::RecertificationOverdue => page.with("to_recertify", "overdue"),
+            Standing::Closing { erased_at } => page.with("closing", true).with("erased_at", erased_at),
         }
     }
 
@@ -81,7 +83,7 @@ impl Member {
     #[must_use]
     pub fn turned_away(&self, refusal: &Refusal) -> Option<Response> {
         let over = (*refusal == Refusal::SessionOver).then(|| to_log_in(&self.visit));
-        let overdue = *refusal == Refusal::RecertificationRequired;
+        let overdue = matches!(refusal, Refusal::RecertificationRequired | Refusal::AccountClosing);
         over.or_else(|| overdue.then(|| Onward::to(&self.visit, "/compte").response()))
     }
 }
@@ -99,8 +101,8 @@ fn to_log_in(visit: &Visit) -> Response {
     }
 }
 
-/// The pages that an overdue holder can still use.
-const WHILE_OVERDUE: [&str; 2] = ["/compte", "/compte/certification"];
+/// The pages that an overdue holder, or one whose account is closing, can still use.
+const WHILE_OVERDUE: [&str; 3] = ["/compte", "/compte/certification", "/compte/maintien"];
 
 impl FromRequestParts<Arc<App>> for Member {
     type Rejection = Response;
@@ -109,7 +111,8 @@ impl FromRequestParts<Arc<App>> for Member {
         let visit = Visit::of(&parts.extensions).map_err(Trouble::into_response)?;
         let member = Self::of(&visit).await.map_err(Trouble::into_response)?;
         let Some(member) = member else { return Err(to_log_in(&visit)) };
-        let overdue = member.resumed.standing == Standing::RecertificationOverdue;
+        let overdue =
+            matches!(member.resumed.standing, Standing::RecertificationOverdue | Standing::Closing { .. });
         if overdue && !WHILE_OVERDUE.contains(&visit.path.as_str()) {
             return Err(Onward::to(&visit, "/compte").response());
         }

@@ -32,6 +32,16 @@ pub enum Notice {
     SiteAssociated,
     /// The session acts for another tenant.
     TenantSwitched,
+    /// A link left to the new address.
+    EmailChangeRequested,
+    /// The account has its new address.
+    EmailChanged,
+    /// The account has its earlier address back.
+    EmailRestored,
+    /// The account is closed, and every session over.
+    AccountClosing,
+    /// The account is kept after all.
+    AccountKept,
     /// A session was ended.
     SessionClosed,
     /// All other sessions were ended.
@@ -45,7 +55,7 @@ pub enum Notice {
 }
 
 impl Notice {
-    const ALL: [Self; 18] = [
+    const ALL: [Self; 23] = [
         Self::CodeRequested,
         Self::MobileCodeSent,
         Self::MobileCertified,
@@ -59,6 +69,11 @@ impl Notice {
         Self::RecertificationStillGood,
         Self::SiteAssociated,
         Self::TenantSwitched,
+        Self::EmailChangeRequested,
+        Self::EmailChanged,
+        Self::EmailRestored,
+        Self::AccountClosing,
+        Self::AccountKept,
         Self::SessionClosed,
         Self::OtherSessionsClosed,
         Self::LoggedOut,
@@ -83,6 +98,11 @@ impl Notice {
             Self::RecertificationStillGood => "recertification_still_good",
             Self::SiteAssociated => "site_associated",
             Self::TenantSwitched => "tenant_switched",
+            Self::EmailChangeRequested => "email_change_requested",
+            Self::EmailChanged => "email_changed",
+            Self::EmailRestored => "email_restored",
+            Self::AccountClosing => "account_closing",
+            Self::AccountKept => "account_kept",
             Self::SessionClosed => "session_closed",
             Self::OtherSessionsClosed => "other_sessions_closed",
             Self::LoggedOut => "logged_out",

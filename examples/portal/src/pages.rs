@@ -2,7 +2,10 @@
 
 pub mod account;
 pub mod activation;
+pub mod address;
+pub mod address_back;
 pub mod certification;
+pub mod closing;
 pub mod contact;
 pub mod enrollment;
 pub mod forgotten;
@@ -16,6 +19,7 @@ pub mod new_code;
 pub mod new_password;
 pub mod password;
 pub mod phones;
+pub mod reauthentication;
 pub mod sections;
 pub mod sites;
 pub mod tenants;

@@ -14,8 +14,8 @@ use crate::http::around::around;
 use crate::http::limits::{REQUEST_TIMEOUT, TIMEOUT_STATUS};
 use crate::http::trouble::Trouble;
 use crate::pages::{
-    account, activation, certification, contact, forgotten, home, identification, language, log_in, mail,
-    new_code, new_password, sections, sites, tenants, thanks,
+    account, activation, address, address_back, certification, closing, contact, forgotten, home,
+    identification, language, log_in, mail, new_code, new_password, sections, sites, tenants, thanks,
 };
 use crate::state::App;
 use crate::{api, health, live, statics};
@@ -51,6 +51,8 @@ fn visitors() -> Router<Arc<App>> {
         .route("/activation", get(activation::show).post(activation::activate))
         .route("/mot-de-passe-oublie", get(forgotten::show).post(forgotten::request))
         .route("/mot-de-passe", get(new_password::show).post(new_password::reset))
+        .route("/adresse", get(address::show).post(address::confirm))
+        .route("/adresse/retour", get(address_back::show).post(address_back::restore))
         .route("/certification", get(certification::show).post(certification::certify))
         .route("/rubrique/{section}", get(sections::show))
         .route("/langue", post(language::choose))
@@ -64,10 +66,13 @@ fn members() -> Router<Arc<App>> {
         .route("/sites", get(sites::show).post(sites::associate))
         .route("/tiers", get(tenants::show).post(tenants::switch))
         .route("/compte", get(account::show))
+        .route("/compte/adresse", post(account::address))
         .route("/compte/mobile", post(account::mobile))
         .route("/compte/mot-de-passe", post(account::password))
         .route("/compte/sessions", post(account::sessions))
         .route("/compte/certification", post(account::certification))
+        .route("/compte/fermeture", post(closing::close))
+        .route("/compte/maintien", post(closing::keep))
 }
 
 fn live_checks() -> Router<Arc<App>> {

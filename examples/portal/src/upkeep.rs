@@ -1,4 +1,4 @@
-//! What is done now and then: whoever's certification is due is asked to renew it (G7), what has expired is deleted, sources that
+//! What is done now and then: whoever's certification is due is asked to renew it (G7), closed accounts are erased, what has expired is deleted, sources that
 //! have not called are forgotten.
 //!
 //! Each process does it. That is harmless: a reminder that left does not leave again, because the core decides over the record that
@@ -7,7 +7,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use espace_securise::command::RemindRecertification;
+use espace_securise::command::{EraseClosed, RemindRecertification};
 use espace_securise::store::StoreUnavailable;
 use espace_securise::{Clock as _, Origin};
 use espace_securise_sql::OutboxCounts;
@@ -41,6 +41,7 @@ pub fn spawn(app: Arc<App>, shutdown: CancellationToken) -> JoinHandle<()> {
 /// One round. A failure is logged; the next round makes up for it.
 pub async fn round(app: &Arc<App>, shutdown: &CancellationToken) {
     remind(app, shutdown).await;
+    erase(app, shutdown).await;
     purge(app).await;
     count(app).await;
     if let Some(limit) = &app.rate_limit {
@@ -70,6 +71,30 @@ async fn remind(app: &Arc<App>, shutdown: &CancellationToken) {
         }
     }
     tracing::info!(sent, unreadable, "reminders");
+}
+
+/// Accounts that their holders closed, once the grace is over.
+async fn erase(app: &Arc<App>, shutdown: &CancellationToken) {
+    let (mut after, mut erased) = (None, 0_u32);
+    while !shutdown.is_cancelled() {
+        let command = EraseClosed { after: after.take(), limit: PER_PAGE };
+        let asked = move |service: &PortalService| service.run(&Origin::default(), &command);
+        match app.bridge.run(Lane::Quick, app.service(), asked).await {
+            Ok(Ok(page)) => {
+                erased = erased.saturating_add(page.erased);
+                for record in &page.unreadable {
+                    tracing::error!(%record, "a record cannot be read: what hangs on it is not erased");
+                }
+                after = page.next;
+                if after.is_none() {
+                    break;
+                }
+            }
+            Ok(Err(fault)) => return tracing::error!(code = fault.code(), %fault, "erasing failed"),
+            Err(fault) => return tracing::warn!(%fault, "erasing was put off"),
+        }
+    }
+    tracing::info!(erased, "closed accounts erased");
 }
 
 async fn purge(app: &Arc<App>) {

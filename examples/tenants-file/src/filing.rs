@@ -186,7 +186,9 @@ fn column_of(field: Field) -> usize {
         | Field::StartsAt
         | Field::EndsAt
         | Field::TextHash
-        | Field::Portfolio => 5,
+        | Field::Portfolio
+        | Field::Rights
+        | Field::Portfolios => 5,
     }
 }
 

@@ -13,11 +13,15 @@ use crate::world::pool::{Pool, kept_on, posted_to};
 use crate::world::portal::Portal;
 use crate::world::specimens::specimen;
 
+/// Whom companies give mandates to.
+const FIRM: [&str; 3] = ["CAB01", "41816609600028", "Cabinet Leroy"];
+
 /// Identifier, SIRET and company of what the fund may file.
-const SITES: [[&str; 3]; 3] = [
+const SITES: [[&str; 3]; 4] = [
     ["17071", "73282932000074", "Maçonnerie Durand"],
     ["17071B", "73282932000082", "Maçonnerie Durand Rezé"],
     ["29042", "55210055400013", "Charpentes Martin"],
+    FIRM,
 ];
 
 const ADDRESSES: [&str; 3] = ["jeanne@durand.example", "paul@martin.example", "Zoé@Bâtir.example"];
@@ -119,18 +123,27 @@ impl Player {
             "identifier" | "tenant" => Some((*identifier).into()),
             "siret" => Some((*siret).into()),
             "company" => Some((*company).into()),
+            "firm" if command == "find_firm" || command.ends_with("_mandate") => Some(FIRM[0].into()),
+            // Another address than one's own: the next person's.
+            "email" if matches!(command, "change_email" | "invite") => ADDRESSES
+                .get(usize::from(self.person.wrapping_add(1)) % ADDRESSES.len())
+                .map(|it| (*it).into()),
             "email" => ADDRESSES.get(usize::from(self.person) % ADDRESSES.len()).map(|it| (*it).into()),
             "password" | "current_password" => Some(self.password.clone()),
             "token" => match command {
                 "activate" => heard("activation"),
                 "reset_password" => heard("reset"),
                 "recertify" => heard("recertification"),
+                "confirm_email" => heard("email_confirmation"),
+                "undo_email" => heard("email_changed"),
+                "inspect_invitation" | "accept_invitation" | "join_by_invitation" => heard("invitation"),
                 _ => heard("link"),
             },
             "code" if command.starts_with("certify") => heard("sms"),
             "code" => heard(&posted_to(company)),
             "device_token" => heard(&kept_on(self.portal.origin.device.as_deref())),
-            "ticket" | "session" | "id" => heard(field),
+            "id" if command.ends_with("_invitation") => heard("invited"),
+            "ticket" | "session" | "id" | "account" | "mandate" => heard(field),
             _ => None,
         }
     }

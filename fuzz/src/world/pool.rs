@@ -33,6 +33,16 @@ impl Pool {
             self.keep(kind, reply.get(kind));
         }
         self.keep(&kept_on(device), reply.pointer("/device/token"));
+        let is = |name: &str| reply.get("reply").and_then(Value::as_str) == Some(name);
+        if is("invited") {
+            self.keep("invited", reply.get("id"));
+        }
+        self.keep("mandate", reply.pointer("/mandate/mandate").or(reply.get("mandate")));
+        for person in reply.get("people").and_then(Value::as_array).into_iter().flatten() {
+            if person.get("you") == Some(&Value::Bool(false)) {
+                self.keep("account", person.get("account"));
+            }
+        }
         for session in reply.get("sessions").and_then(Value::as_array).into_iter().flatten() {
             self.keep("id", session.get("id"));
         }

@@ -24,10 +24,44 @@ const SEATED: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_i
                       associate\nsite 0";
 const FORGETFUL: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\nforgot_password\nchange_password current_password=wrong\nadvance 60";
 const SUSPENDED: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\nsuspend_account";
+const MOVING: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\nchange_email\nadvance 60";
+const MOVED: &str =
+    "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\nchange_email\nconfirm_email\nadvance 60";
+const AT_HOME: &str =
+    "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\nnote_visit\nshow_home\nadvance 60";
+const JOINED: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\ninvite\nperson 1\njoin_by_invitation\nperson 0\n\
+                      log_in\nlist_people\nadvance 60";
+const SET_ASIDE: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\ninvite\nperson 1\njoin_by_invitation\n\
+                         person 0\nlog_in\nlist_people\nsuspend_person\nadvance 60";
+const LEAVING: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\ninvite\nperson 1\njoin_by_invitation\nlog_in\n\
+                       advance 60";
+const INVITED: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\ninvite\nlist_invitations\nadvance 60";
+const CALLED: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nsite 2\nperson 1\nput_tenant\npost_code\nidentify\nregister\n\
+                      activate\nsite 0\nperson 0\nlog_in\ninvite\nperson 1\nlog_in\nadvance 60";
+const TWO_SIDES: &str = "site 3\nperson 1\nput_tenant tenant_kind=firm\npost_code\nidentify\nregister\nactivate\nsite 0\nperson 0\n\
+                         put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\nadvance 60";
+const FIRMS_SIDE: &str = "site 3\nperson 1\nput_tenant tenant_kind=firm\npost_code\nidentify\nregister\nactivate\nsite 0\nperson 0\n\
+                          put_tenant\npost_code\nidentify\nregister\nactivate\nperson 1\nlog_in\nadvance 60";
+const PROPOSED: &str = "site 3\nperson 1\nput_tenant tenant_kind=firm\npost_code\nidentify\nregister\nactivate\nsite 0\nperson 0\n\
+                        put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\npropose_mandate\nadvance 60";
+const ANSWERING: &str = "site 3\nperson 1\nput_tenant tenant_kind=firm\npost_code\nidentify\nregister\nactivate\nsite 0\nperson 0\n\
+                         put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\npropose_mandate\nperson 1\nlog_in\nadvance 60";
+const MANDATED: &str = "site 3\nperson 1\nput_tenant tenant_kind=firm\npost_code\nidentify\nregister\nactivate\nsite 0\nperson 0\n\
+                        put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\npropose_mandate\nperson 1\nlog_in\n\
+                        accept_mandate\nadvance 90000";
+const PAUSED: &str = "site 3\nperson 1\nput_tenant tenant_kind=firm\npost_code\nidentify\nregister\nactivate\nsite 0\nperson 0\n\
+                      put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\npropose_mandate\nperson 1\nlog_in\naccept_mandate\n\
+                      suspend_mandate\nadvance 60";
+const GIVEN: &str = "site 3\nperson 1\nput_tenant tenant_kind=firm\npost_code\nidentify\nregister\nactivate\nsite 0\nperson 0\n\
+                     put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\npropose_mandate\nperson 1\nlog_in\naccept_mandate\n\
+                     person 0\nlog_in\nadvance 90000";
+const PARTED: &str = "site 3\nperson 1\nput_tenant tenant_kind=firm\npost_code\nidentify\nregister\nactivate\nsite 0\nperson 0\n\
+                      put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\npropose_mandate\nperson 1\nlog_in\naccept_mandate\n\
+                      end_mandate\nadvance 60";
 const DUE: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nadvance 15811200\nlog_in\nsend_recertification\nadvance 600";
 
 /// What goes before, and the command.
-const SCENES: [(&str, &str); 31] = [
+const SCENES: &[(&str, &str)] = &[
     (LETTERS, "put_tenant"),
     (LETTERS, "post_code"),
     (LETTERS, "request_code"),
@@ -59,6 +93,49 @@ const SCENES: [(&str, &str); 31] = [
     (DUE, "send_recertification"),
     (DUE, "recertify"),
     (DUE, "remind_recertification"),
+    (SEATED, "authorize"),
+    (SEATED, "reauthenticate"),
+    (SEATED, "change_email"),
+    (MOVING, "confirm_email"),
+    (MOVED, "undo_email"),
+    (SEATED, "change_landline"),
+    (MEMBER, "remove_my_mobile"),
+    (SEATED, "change_language"),
+    (SEATED, "export_my_data"),
+    (SEATED, "close_account"),
+    (SEATED, "keep_account"),
+    (SEATED, "erase_closed"),
+    (AT_HOME, "show_home"),
+    (AT_HOME, "note_visit"),
+    (AT_HOME, "arrange_tiles"),
+    (JOINED, "list_people"),
+    (JOINED, "change_person"),
+    (JOINED, "suspend_person"),
+    (SET_ASIDE, "reinstate_person"),
+    (JOINED, "remove_person"),
+    (LEAVING, "leave_tenant"),
+    (SEATED, "invite"),
+    (INVITED, "resend_invitation"),
+    (INVITED, "withdraw_invitation"),
+    (INVITED, "list_invitations"),
+    (INVITED, "inspect_invitation"),
+    (INVITED, "join_by_invitation"),
+    (CALLED, "accept_invitation"),
+    (TWO_SIDES, "find_firm"),
+    (TWO_SIDES, "propose_mandate"),
+    (FIRMS_SIDE, "request_mandate"),
+    (ANSWERING, "accept_mandate"),
+    (ANSWERING, "decline_mandate"),
+    (PROPOSED, "withdraw_mandate"),
+    (GIVEN, "revise_mandate"),
+    (MANDATED, "suspend_mandate"),
+    (PAUSED, "resume_mandate"),
+    (MANDATED, "end_mandate"),
+    (MANDATED, "list_mandates"),
+    (PARTED, "list_mandates"),
+    (MANDATED, "list_tenants"),
+    (MANDATED, "move_client"),
+    (MANDATED, "remind_mandates"),
 ];
 
 /// A moment, a command, and the records that it reads there.

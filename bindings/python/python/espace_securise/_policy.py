@@ -27,13 +27,9 @@ def guide_policy(links: Links | Mapping[str, str], **changes: Any) -> PolicyTerm
     Whether the terms keep their bounds is told when an `Espace` opens with them.
     """
     templates = links if isinstance(links, Links) else Links(**links)
-    encode(templates)
+    pages = encode(templates)
     wire = loads(_core.guide_terms(templates.activation, templates.reset, templates.recertification))
-    wire["links"] = {
-        "activation": templates.activation,
-        "reset": templates.reset,
-        "recertification": templates.recertification,
-    }
+    wire["links"] = loads(pages)
     return _changed(PolicyTerms._read(wire), changes)
 
 

@@ -8,15 +8,24 @@ from datetime import datetime
 from typing import Any, ClassVar, TypeAlias, Union
 
 from ._value import instant, SecretValue, text, to_instant, Value
+from .values import ProfileChange
 
 __all__ = [
+    "AccountClosing",
+    "AccountKept",
     "Activated",
     "Activation",
     "AddressAlreadyKnown",
     "Content",
+    "EmailChangeRequested",
+    "EmailChanged",
+    "EmailConfirmation",
+    "EmailRestored",
     "Nothing",
     "PasswordChanged",
+    "PasswordResetNotice",
     "PostedCode",
+    "ProfileChanged",
     "Recertification",
     "Reset",
     "SiteAssociated",
@@ -277,6 +286,171 @@ class Nothing(Value):
         return cls()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class EmailConfirmation(SecretValue):
+    """The link that proves an account's new address."""
+
+    url: str
+    """The page to open."""
+
+    expires_at: datetime
+    """Until when it works."""
+
+    kind: ClassVar[str] = "email_confirmation"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"url"})
+
+    def _wire(self) -> str:
+        return (
+            '{"content":"email_confirmation","url":'
+            + text(self.url)
+            + ',"expires_at":'
+            + instant(self.expires_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EmailConfirmation:
+        return cls(url=wire["url"], expires_at=to_instant(wire["expires_at"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EmailChangeRequested(Value):
+    """To the address in force: another one was asked for, for whoever did not do it."""
+
+    email: str
+    """The one asked for, masked."""
+
+    kind: ClassVar[str] = "email_change_requested"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"content":"email_change_requested","email":' + text(self.email) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EmailChangeRequested:
+        return cls(email=wire["email"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class EmailChanged(SecretValue):
+    """To the address that was in force: the account has another one now. The link takes it back."""
+
+    email: str
+    """The new one, masked."""
+
+    url: str
+    """The page to open for whoever did not do it."""
+
+    expires_at: datetime
+    """Until when it works."""
+
+    kind: ClassVar[str] = "email_changed"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"url"})
+
+    def _wire(self) -> str:
+        return (
+            '{"content":"email_changed","email":'
+            + text(self.email)
+            + ',"url":'
+            + text(self.url)
+            + ',"expires_at":'
+            + instant(self.expires_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EmailChanged:
+        return cls(email=wire["email"], url=wire["url"], expires_at=to_instant(wire["expires_at"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EmailRestored(Value):
+    """The account has the address back that it had before: to that address, and to the one that was in its place."""
+
+    email: str
+    """The one that is in force again, masked."""
+
+    kind: ClassVar[str] = "email_restored"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"content":"email_restored","email":' + text(self.email) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EmailRestored:
+        return cls(email=wire["email"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ProfileChanged(Value):
+    """A detail of the account was changed, for whoever did not do it."""
+
+    change: ProfileChange
+    """Which."""
+
+    kind: ClassVar[str] = "profile_changed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"content":"profile_changed","change":' + text(self.change.value) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ProfileChanged:
+        return cls(change=ProfileChange(wire["change"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PasswordResetNotice(Value):
+    """By SMS, beside the mail: the password was reset (requirement 61). It bears no link."""
+
+    kind: ClassVar[str] = "password_reset_notice"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"content":"password_reset_notice"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PasswordResetNotice:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AccountClosing(Value):
+    """The account will be erased, unless its holder logs in and keeps it."""
+
+    erased_at: datetime
+    """When."""
+
+    kind: ClassVar[str] = "account_closing"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"content":"account_closing","erased_at":' + instant(self.erased_at) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AccountClosing:
+        return cls(erased_at=to_instant(wire["erased_at"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AccountKept(Value):
+    """The account is kept after all."""
+
+    kind: ClassVar[str] = "account_kept"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"content":"account_kept"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AccountKept:
+        return cls()
+
+
 Content: TypeAlias = Union[
     Welcome,
     PostedCode,
@@ -289,6 +463,14 @@ Content: TypeAlias = Union[
     Recertification,
     SiteAssociated,
     Nothing,
+    EmailConfirmation,
+    EmailChangeRequested,
+    EmailChanged,
+    EmailRestored,
+    ProfileChanged,
+    PasswordResetNotice,
+    AccountClosing,
+    AccountKept,
 ]
 """What a message says."""
 
@@ -305,6 +487,14 @@ _BY_KIND: dict[str, Any] = {
         Recertification,
         SiteAssociated,
         Nothing,
+        EmailConfirmation,
+        EmailChangeRequested,
+        EmailChanged,
+        EmailRestored,
+        ProfileChanged,
+        PasswordResetNotice,
+        AccountClosing,
+        AccountKept,
     )
 }
 

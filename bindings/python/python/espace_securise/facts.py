@@ -7,12 +7,20 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias, Union
 
 from ._value import text, Value, whole
-from .values import Cause, Channel, EndedSessions
+from .values import Cause, Channel, EndedSessions, ProfileChange
 
 __all__ = [
+    "AccountClosing",
+    "AccountErased",
+    "AccountKept",
     "Activated",
     "CodeNotPosted",
     "CodePosted",
+    "DataExported",
+    "EmailChangeRequested",
+    "EmailChangeRequestedKnownAddress",
+    "EmailChanged",
+    "EmailRestored",
     "Fact",
     "Identified",
     "LoggedIn",
@@ -20,6 +28,8 @@ __all__ = [
     "MobileCertified",
     "PasswordChanged",
     "PasswordReset",
+    "ProfileChanged",
+    "Reauthenticated",
     "RecertificationSent",
     "Recertified",
     "Registered",
@@ -35,6 +45,7 @@ __all__ = [
     "TenantFiled",
     "TenantSwitched",
     "TenantUpdated",
+    "TilesArranged",
 ]
 
 
@@ -434,6 +445,174 @@ class MessageExpired(Value):
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Reauthenticated(Value):
+    """The password was proved again, within a session."""
+
+    kind: ClassVar[str] = "reauthenticated"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"reauthenticated"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Reauthenticated:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EmailChangeRequested(Value):
+    """Another address was asked for; a link left to it."""
+
+    kind: ClassVar[str] = "email_change_requested"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"email_change_requested"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EmailChangeRequested:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EmailChangeRequestedKnownAddress(Value):
+    """Another address was asked for that has an account: its holder was told by mail."""
+
+    kind: ClassVar[str] = "email_change_requested_known_address"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"email_change_requested_known_address"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EmailChangeRequestedKnownAddress:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EmailChanged(Value):
+    """The account has another address, certified now."""
+
+    kind: ClassVar[str] = "email_changed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"email_changed"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EmailChanged:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EmailRestored(Value):
+    """The account has the address back that it had before."""
+
+    kind: ClassVar[str] = "email_restored"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"email_restored"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EmailRestored:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ProfileChanged(Value):
+    """A detail of the account was changed."""
+
+    change: ProfileChange
+    """Which."""
+
+    kind: ClassVar[str] = "profile_changed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"profile_changed","change":' + text(self.change.value) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ProfileChanged:
+        return cls(change=ProfileChange(wire["change"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class DataExported(Value):
+    """What is held on the person was given to them."""
+
+    kind: ClassVar[str] = "data_exported"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"data_exported"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> DataExported:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AccountClosing(Value):
+    """The account will be erased, unless its holder keeps it."""
+
+    kind: ClassVar[str] = "account_closing"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"account_closing"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AccountClosing:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AccountKept(Value):
+    """The account is kept after all."""
+
+    kind: ClassVar[str] = "account_kept"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"account_kept"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AccountKept:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AccountErased(Value):
+    """The account was erased."""
+
+    kind: ClassVar[str] = "account_erased"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"account_erased"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AccountErased:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TilesArranged(Value):
+    """The holder pinned tiles, let them go, froze them or began anew."""
+
+    kind: ClassVar[str] = "tiles_arranged"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"tiles_arranged"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> TilesArranged:
+        return cls()
+
+
 Fact: TypeAlias = Union[
     TenantFiled,
     TenantUpdated,
@@ -459,6 +638,17 @@ Fact: TypeAlias = Union[
     Reinstated,
     RemindersSent,
     MessageExpired,
+    Reauthenticated,
+    EmailChangeRequested,
+    EmailChangeRequestedKnownAddress,
+    EmailChanged,
+    EmailRestored,
+    ProfileChanged,
+    DataExported,
+    AccountClosing,
+    AccountKept,
+    AccountErased,
+    TilesArranged,
 ]
 """What happened."""
 
@@ -488,6 +678,17 @@ _BY_KIND: dict[str, Any] = {
         Reinstated,
         RemindersSent,
         MessageExpired,
+        Reauthenticated,
+        EmailChangeRequested,
+        EmailChangeRequestedKnownAddress,
+        EmailChanged,
+        EmailRestored,
+        ProfileChanged,
+        DataExported,
+        AccountClosing,
+        AccountKept,
+        AccountErased,
+        TilesArranged,
     )
 }
 

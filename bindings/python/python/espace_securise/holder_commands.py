@@ -6,35 +6,57 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias, Union
 
-from ._value import Command, SecretValue, text, whole
+from ._value import Command, flag, SecretValue, text, whole
 from .replies import (
+    AccountClosed,
+    AccountKept,
     Associated,
+    Authorized,
+    EmailChangeRequested,
+    Home,
     MobileCertified,
     MobileCodeSent,
+    MyDataExported,
     PasswordChanged,
+    ProfileChanged,
+    Reauthenticated,
     RecertificationSent,
     Resumed,
     Sessions,
     SessionsEnded,
     Tenants,
     TenantSwitched,
+    TilesArranged,
+    VisitNoted,
 )
-from .values import PhoneInput
+from .values import Language, PhoneInput, Right, StatedCapacity, VisitHow
 
 __all__ = [
+    "ArrangeTiles",
     "Associate",
+    "Authorize",
     "CertifyMyMobile",
+    "ChangeEmail",
+    "ChangeLandline",
+    "ChangeLanguage",
     "ChangePassword",
+    "CloseAccount",
     "EndAllSessions",
     "EndOtherSessions",
     "EndSession",
+    "ExportMyData",
     "HolderCommand",
+    "KeepAccount",
     "ListSessions",
     "ListTenants",
     "LogOut",
+    "NoteVisit",
+    "Reauthenticate",
+    "RemoveMyMobile",
     "Resume",
     "SendMyMobileCode",
     "SendRecertification",
+    "ShowHome",
     "SwitchTenant",
 ]
 
@@ -304,8 +326,48 @@ class SwitchTenant(Command[TenantSwitched], SecretValue):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class Authorize(Command[Authorized], SecretValue):
+    """Whether the session's capacity holds a right, now: the one question a host asks before it shows or does
+    anything for a tenant. Cheap enough for every request.
+    """
+
+    session: str
+    """The session token."""
+
+    right: Right
+    """Which right it takes."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    kind: ClassVar[str] = "authorize"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"authorize","session":'
+            + text(self.session)
+            + ',"right":'
+            + text(self.right.value)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Authorize:
+        return cls(
+            session=wire["session"],
+            right=Right(wire["right"]),
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class SendMyMobileCode(Command[MobileCodeSent], SecretValue):
-    """Sends an SMS code to the holder's number (G4).
+    """Sends an SMS code to the holder's number (G4). Wants the password proved not long ago.
     The guide says "Certifier".
     """
 
@@ -433,6 +495,372 @@ class SendRecertification(Command[RecertificationSent], SecretValue):
         return cls(session=wire["session"])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class Reauthenticate(Command[Reauthenticated], SecretValue):
+    """Proves the password again (requirement 31): what must not be done with a session that was left open wants it not
+    long ago. This session goes on under a new token.
+    """
+
+    session: str
+    """The session token."""
+
+    password: str
+    """The password in force."""
+
+    kind: ClassVar[str] = "reauthenticate"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session", "password"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"reauthenticate","session":'
+            + text(self.session)
+            + ',"password":'
+            + text(self.password)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Reauthenticate:
+        return cls(session=wire["session"], password=wire["password"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class ChangeEmail(Command[EmailChangeRequested], SecretValue):
+    """Asks for another address (requirement 32): it counts once its link was followed, and the one in force is told. The
+    answer is the same whether or not the address is somebody's. Wants the password proved not long ago.
+    """
+
+    session: str
+    """The session token."""
+
+    email: str
+    """The new address."""
+
+    email_confirmation: str
+    """Its confirmation."""
+
+    kind: ClassVar[str] = "change_email"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"change_email","session":'
+            + text(self.session)
+            + ',"email":'
+            + text(self.email)
+            + ',"email_confirmation":'
+            + text(self.email_confirmation)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ChangeEmail:
+        return cls(
+            session=wire["session"],
+            email=wire["email"],
+            email_confirmation=wire["email_confirmation"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class ChangeLandline(Command[ProfileChanged], SecretValue):
+    """Sets or removes the landline. Wants the password proved not long ago."""
+
+    session: str
+    """The session token."""
+
+    landline: PhoneInput | None = None
+    """Téléphone fixe, as typed; none removes it."""
+
+    kind: ClassVar[str] = "change_landline"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"change_landline","session":'
+            + text(self.session)
+            + ',"landline":'
+            + ("null" if self.landline is None else self.landline._wire())
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ChangeLandline:
+        return cls(
+            session=wire["session"],
+            landline=None if wire["landline"] is None else PhoneInput._read(wire["landline"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class RemoveMyMobile(Command[ProfileChanged], SecretValue):
+    """Removes the mobile number. Wants the password proved not long ago."""
+
+    session: str
+    """The session token."""
+
+    kind: ClassVar[str] = "remove_my_mobile"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"remove_my_mobile","session":'
+            + text(self.session)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> RemoveMyMobile:
+        return cls(session=wire["session"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class ChangeLanguage(Command[ProfileChanged], SecretValue):
+    """Chooses the language that mails are written in."""
+
+    session: str
+    """The session token."""
+
+    language: Language
+    """Which."""
+
+    kind: ClassVar[str] = "change_language"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"change_language","session":'
+            + text(self.session)
+            + ',"language":'
+            + text(self.language.value)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ChangeLanguage:
+        return cls(session=wire["session"], language=Language(wire["language"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class ExportMyData(Command[MyDataExported], SecretValue):
+    """All that is held on the person, as JSON for them to keep (requirement 76). Wants the password proved not long ago."""
+
+    session: str
+    """The session token."""
+
+    after: str | None = None
+    """Continue after this one: what the page before gave as `next`."""
+
+    kind: ClassVar[str] = "export_my_data"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"export_my_data","session":'
+            + text(self.session)
+            + ',"after":'
+            + ("null" if self.after is None else text(self.after))
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ExportMyData:
+        return cls(session=wire["session"], after=wire["after"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class CloseAccount(Command[AccountClosed], SecretValue):
+    """Closes the account (requirement 76): every session ends, and once the policy's grace is over it is erased. Refused to
+    the last holder of a company (requirement 77). Wants the password proved not long ago.
+    """
+
+    session: str
+    """The session token."""
+
+    kind: ClassVar[str] = "close_account"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return '{"by":"holder","ask":{"command":"close_account","session":' + text(self.session) + '}}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> CloseAccount:
+        return cls(session=wire["session"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class KeepAccount(Command[AccountKept], SecretValue):
+    """Keeps an account that was closed, within its grace."""
+
+    session: str
+    """The session token."""
+
+    kind: ClassVar[str] = "keep_account"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return '{"by":"holder","ask":{"command":"keep_account","session":' + text(self.session) + '}}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> KeepAccount:
+        return cls(session=wire["session"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class ShowHome(Command[Home], SecretValue):
+    """The home (G11): menu, tiles and bars, in the session's capacity. It only reads, but for the one change of tiles
+    at the first asking of a log-in.
+    """
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    kind: ClassVar[str] = "show_home"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"show_home","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ShowHome:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class NoteVisit(Command[VisitNoted], SecretValue):
+    """Notes that a service was used, for the tiles of the next log-in. No page should wait for the answer, and nothing
+    is lost with it; the audit trail does not mention it.
+    """
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    service: str
+    """Which, as the policy names it."""
+
+    how: VisitHow
+    """How the person came to it."""
+
+    kind: ClassVar[str] = "note_visit"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"note_visit","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"service":'
+            + text(self.service)
+            + ',"how":'
+            + text(self.how.value)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> NoteVisit:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            service=wire["service"],
+            how=VisitHow(wire["how"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class ArrangeTiles(Command[TilesArranged], SecretValue):
+    """What the person wants of the tiles: begin anew, let one go, keep one, let none change; in this order, and all or
+    nothing.
+    The guide's "tuiles" with "Réinitialiser", "Épingler", "Figer".
+    """
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    reset: bool = False
+    """Whether to forget all tiles and uses in this kind of capacity."""
+
+    unpin: str | None = None
+    """The service whose tile goes with its use again."""
+
+    pin: str | None = None
+    """The service whose tile stays where it is. Without a tile it gets one, in the place of the weakest."""
+
+    freeze: bool | None = None
+    """Whether no tile changes from now on; `None` leaves it as it is."""
+
+    kind: ClassVar[str] = "arrange_tiles"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"arrange_tiles","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"reset":'
+            + flag(self.reset)
+            + ',"unpin":'
+            + ("null" if self.unpin is None else text(self.unpin))
+            + ',"pin":'
+            + ("null" if self.pin is None else text(self.pin))
+            + ',"freeze":'
+            + ("null" if self.freeze is None else flag(self.freeze))
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ArrangeTiles:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            reset=wire["reset"],
+            unpin=wire["unpin"],
+            pin=wire["pin"],
+            freeze=wire["freeze"],
+        )
+
+
 HolderCommand: TypeAlias = Union[
     Resume,
     LogOut,
@@ -443,10 +871,22 @@ HolderCommand: TypeAlias = Union[
     Associate,
     ListTenants,
     SwitchTenant,
+    Authorize,
     SendMyMobileCode,
     CertifyMyMobile,
     ChangePassword,
     SendRecertification,
+    Reauthenticate,
+    ChangeEmail,
+    ChangeLandline,
+    RemoveMyMobile,
+    ChangeLanguage,
+    ExportMyData,
+    CloseAccount,
+    KeepAccount,
+    ShowHome,
+    NoteVisit,
+    ArrangeTiles,
 ]
 """What the holder of a session can ask."""
 
@@ -461,10 +901,22 @@ _BY_KIND: dict[str, Any] = {
         Associate,
         ListTenants,
         SwitchTenant,
+        Authorize,
         SendMyMobileCode,
         CertifyMyMobile,
         ChangePassword,
         SendRecertification,
+        Reauthenticate,
+        ChangeEmail,
+        ChangeLandline,
+        RemoveMyMobile,
+        ChangeLanguage,
+        ExportMyData,
+        CloseAccount,
+        KeepAccount,
+        ShowHome,
+        NoteVisit,
+        ArrangeTiles,
     )
 }
 

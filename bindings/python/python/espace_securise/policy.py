@@ -4,22 +4,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
-from ._value import many, span, text, to_span, Value, whole
-from .values import CibtpIdAlphabet
+from ._value import flag, instant, many, span, text, to_instant, to_span, Value, whole
+from .values import CibtpIdAlphabet, Right
 
 __all__ = [
     "Argon2Params",
+    "BarItem",
+    "BarTerms",
     "CibtpIdFormat",
     "Composition",
     "GuessLimit",
+    "HomeTerms",
     "Lifetimes",
     "Links",
     "PolicyTerms",
     "RecertificationTerms",
     "SendLimit",
+    "Service",
     "SessionLimits",
     "SourceLimit",
 ]
@@ -38,6 +42,12 @@ class Links(Value):
     recertification: str
     """The recertification."""
 
+    email_change: str | None = None
+    """The email change."""
+
+    email_undo: str | None = None
+    """The email undo."""
+
     def _wire(self) -> str:
         return (
             '{"activation":'
@@ -46,6 +56,10 @@ class Links(Value):
             + text(self.reset)
             + ',"recertification":'
             + text(self.recertification)
+            + ',"email_change":'
+            + ("null" if self.email_change is None else text(self.email_change))
+            + ',"email_undo":'
+            + ("null" if self.email_undo is None else text(self.email_undo))
             + '}'
         )
 
@@ -55,6 +69,8 @@ class Links(Value):
             activation=wire["activation"],
             reset=wire["reset"],
             recertification=wire["recertification"],
+            email_change=wire["email_change"],
+            email_undo=wire["email_undo"],
         )
 
 
@@ -387,6 +403,143 @@ class RecertificationTerms(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Service(Value):
+    """One service of a portal: what its menu and tiles lead to. The core knows its name and its rights only; the host has its
+    page and its words.
+    """
+
+    id: str
+    """Its stable name: 1 to 32 of `a` to `z`, `0` to `9`, `_`, `-` and `.`."""
+
+    rights: tuple[Right, ...]
+    """It is shown to whoever holds one of these; without any, to everybody."""
+
+    menu: int | None
+    """Its place in the navigation menu, which no other service has; `None` if it is a tile only."""
+
+    always: bool
+    """Whether its tile always stands, before those that come with use."""
+
+    weight: int
+    """How much its use counts, in hundredths, from 10 to 1000."""
+
+    def _wire(self) -> str:
+        return (
+            '{"id":'
+            + text(self.id)
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + ',"menu":'
+            + ("null" if self.menu is None else whole(self.menu, 255))
+            + ',"always":'
+            + flag(self.always)
+            + ',"weight":'
+            + whole(self.weight, 65535)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Service:
+        return cls(
+            id=wire["id"],
+            rights=tuple(Right(each) for each in wire["rights"]),
+            menu=wire["menu"],
+            always=wire["always"],
+            weight=wire["weight"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class BarItem(Value):
+    """Something in a bar of the portal."""
+
+    id: str
+    """Its stable name, as a service's."""
+
+    since: datetime | None = None
+    """Since when it is news: it is marked until the person opens it or something newer. `None` for what never is."""
+
+    def _wire(self) -> str:
+        return (
+            '{"id":'
+            + text(self.id)
+            + ',"since":'
+            + ("null" if self.since is None else instant(self.since))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> BarItem:
+        return cls(id=wire["id"], since=None if wire["since"] is None else to_instant(wire["since"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class BarTerms(Value):
+    """What stands in the bars, at most 16 in each."""
+
+    top: tuple[BarItem, ...]
+    """The top bar."""
+
+    right: tuple[BarItem, ...]
+    """The right-hand bar."""
+
+    bottom: tuple[BarItem, ...]
+    """The bottom banner."""
+
+    def _wire(self) -> str:
+        return (
+            '{"top":'
+            + many(self.top, lambda each: each._wire())
+            + ',"right":'
+            + many(self.right, lambda each: each._wire())
+            + ',"bottom":'
+            + many(self.bottom, lambda each: each._wire())
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> BarTerms:
+        return cls(
+            top=tuple(BarItem._read(each) for each in wire["top"]),
+            right=tuple(BarItem._read(each) for each in wire["right"]),
+            bottom=tuple(BarItem._read(each) for each in wire["bottom"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class HomeTerms(Value):
+    """What the home shows, and whether it learns (requirement 92)."""
+
+    own_tiles: bool
+    """Whether people have tiles of their own, by their use. Otherwise no use is noted."""
+
+    services: tuple[Service, ...]
+    """The catalogue, at most 48 services and 4 that always have a tile. Its order breaks ties between tiles."""
+
+    bars: BarTerms
+    """What stands in the bars."""
+
+    def _wire(self) -> str:
+        return (
+            '{"own_tiles":'
+            + flag(self.own_tiles)
+            + ',"services":'
+            + many(self.services, lambda each: each._wire())
+            + ',"bars":'
+            + self.bars._wire()
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> HomeTerms:
+        return cls(
+            own_tiles=wire["own_tiles"],
+            services=tuple(Service._read(each) for each in wire["services"]),
+            bars=BarTerms._read(wire["bars"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PolicyTerms(Value):
     """The terms of a policy, before they are checked: plain data, to be changed field by field."""
 
@@ -429,7 +582,9 @@ class PolicyTerms(Value):
     """
 
     registrations: SendLimit
-    """Registrations, hence activation mails to whatever addresses, by tenant."""
+    """Registrations, hence activation mails to whatever addresses, by tenant; and by account, how often its holder changes a
+    detail that they are told of by mail.
+    """
 
     resets: SendLimit
     """Reset mails, by address. The link's lifetime must cover the window, so that a flood of requests always leaves
@@ -448,8 +603,22 @@ class PolicyTerms(Value):
     recertification: RecertificationTerms
     """When the address must be certified again."""
 
+    home: HomeTerms
+    """What the home shows (G11)."""
+
     links: Links
     """Where links lead (invariant 14)."""
+
+    reauthentication: timedelta
+    """How long a proof of the password is fresh enough for what must not be done with a session that was left open, from a
+    minute to 12 hours (requirement 31).
+    """
+
+    email_undo: timedelta
+    """How long an earlier address can be taken back after a change, from a day to 30 days (requirement 32)."""
+
+    closing_grace: timedelta
+    """How long a closed account can still be kept, from a day to 90 days (requirement 76)."""
 
     def _wire(self) -> str:
         return (
@@ -485,8 +654,16 @@ class PolicyTerms(Value):
             + self.session._wire()
             + ',"recertification":'
             + self.recertification._wire()
+            + ',"home":'
+            + self.home._wire()
             + ',"links":'
             + self.links._wire()
+            + ',"reauthentication":'
+            + span(self.reauthentication)
+            + ',"email_undo":'
+            + span(self.email_undo)
+            + ',"closing_grace":'
+            + span(self.closing_grace)
             + '}'
         )
 
@@ -509,5 +686,9 @@ class PolicyTerms(Value):
             lifetimes=Lifetimes._read(wire["lifetimes"]),
             session=SessionLimits._read(wire["session"]),
             recertification=RecertificationTerms._read(wire["recertification"]),
+            home=HomeTerms._read(wire["home"]),
             links=Links._read(wire["links"]),
+            reauthentication=to_span(wire["reauthentication"]),
+            email_undo=to_span(wire["email_undo"]),
+            closing_grace=to_span(wire["closing_grace"]),
         )

@@ -6,28 +6,35 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias, Union
 
-from ._value import many, Value, whole
+from ._value import many, text, Value, whole
 from .checklists import Checklist
-from .values import FieldError
+from .values import FieldError, Right
 
 __all__ = [
+    "AccountClosing",
     "AddressTaken",
     "AlreadyAssociated",
     "EnrollmentOver",
     "ExpiredLink",
     "InvalidInput",
     "InvalidLink",
+    "LastHolder",
     "NoAccess",
     "NoPendingCode",
+    "NoSuchService",
     "NotInThatState",
     "NotOnFile",
     "NothingToCertify",
+    "OtherCapacity",
     "PasswordExpired",
     "PasswordRequired",
+    "ReauthenticationRequired",
     "RecertificationRequired",
     "Refusal",
+    "RightNotHeld",
     "SessionOver",
     "SpentLink",
+    "TilesFull",
     "TooManyAttempts",
     "TooManyMessages",
     "WeakPassword",
@@ -351,6 +358,41 @@ class NoAccess(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class OtherCapacity(Value):
+    """The command was made for another capacity than the session's: what a page shows of one company must never be done for
+    another. Nothing was done; go on in the session's capacity, or switch and ask again.
+    """
+
+    kind: ClassVar[str] = "other_capacity"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"other_capacity"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> OtherCapacity:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RightNotHeld(Value):
+    """The capacity does not hold the right that it takes."""
+
+    right: Right
+    """Which right it takes."""
+
+    kind: ClassVar[str] = "right_not_held"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"right_not_held","right":' + text(self.right.value) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> RightNotHeld:
+        return cls(right=Right(wire["right"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class AlreadyAssociated(Value):
     """The site is already attached to this account."""
 
@@ -395,6 +437,81 @@ class NotInThatState(Value):
         return cls()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ReauthenticationRequired(Value):
+    """The password was last proved too long ago for this: prove it again first (requirement 31)."""
+
+    kind: ClassVar[str] = "reauthentication_required"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"reauthentication_required"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ReauthenticationRequired:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class LastHolder(Value):
+    """The account is the last holder of a company, or has so many that it cannot be told (requirement 77)."""
+
+    kind: ClassVar[str] = "last_holder"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"last_holder"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> LastHolder:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AccountClosing(Value):
+    """The account was closed by its holder: keep it first."""
+
+    kind: ClassVar[str] = "account_closing"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"account_closing"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AccountClosing:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NoSuchService(Value):
+    """No service of that name stands in the portal's menu, among its tiles or in its bars."""
+
+    kind: ClassVar[str] = "no_such_service"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"no_such_service"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> NoSuchService:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TilesFull(Value):
+    """Every place is held by a tile that the person keeps there: let one go first."""
+
+    kind: ClassVar[str] = "tiles_full"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"tiles_full"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> TilesFull:
+        return cls()
+
+
 Refusal: TypeAlias = Union[
     InvalidInput,
     WeakPassword,
@@ -415,9 +532,16 @@ Refusal: TypeAlias = Union[
     RecertificationRequired,
     NothingToCertify,
     NoAccess,
+    OtherCapacity,
+    RightNotHeld,
     AlreadyAssociated,
     NotOnFile,
     NotInThatState,
+    ReauthenticationRequired,
+    LastHolder,
+    AccountClosing,
+    NoSuchService,
+    TilesFull,
 ]
 """A refusal, as it may be shown. It says no more than the person may know: whoever is not logged in cannot tell a
 known address, identifier or SIRET from an unknown one (invariant 5); the detail is in the audit event's
@@ -445,9 +569,16 @@ _BY_KIND: dict[str, Any] = {
         RecertificationRequired,
         NothingToCertify,
         NoAccess,
+        OtherCapacity,
+        RightNotHeld,
         AlreadyAssociated,
         NotOnFile,
         NotInThatState,
+        ReauthenticationRequired,
+        LastHolder,
+        AccountClosing,
+        NoSuchService,
+        TilesFull,
     )
 }
 

@@ -9,25 +9,46 @@ from typing import Any, ClassVar, TypeAlias, Union
 
 from ._value import flag, instant, many, SecretValue, text, to_instant, Value, whole
 from .standings import _read_standing, Standing
-from .values import DeviceToken, LinkPurpose, LinkStatus, Person, Rights, Title
+from .values import (
+    Capacity,
+    DeviceToken,
+    LinkPurpose,
+    LinkStatus,
+    Person,
+    Right,
+    TenantKind,
+    TileKind,
+    Title,
+)
 
 __all__ = [
+    "AccountClosed",
+    "AccountKept",
     "AccountReinstated",
     "AccountSuspended",
     "Activated",
     "ActivationResent",
     "ActiveTenant",
     "Associated",
+    "Authorized",
+    "ClosedErased",
     "CodePosted",
     "CodeRequested",
+    "EmailChangeRequested",
+    "EmailChanged",
+    "EmailRestored",
+    "Home",
     "Identified",
     "LinkInspected",
     "LoggedIn",
     "MobileCertified",
     "MobileCodeSent",
     "MobileSummary",
+    "MyDataExported",
     "PasswordChanged",
     "PasswordReset",
+    "ProfileChanged",
+    "Reauthenticated",
     "RecertificationSent",
     "Recertified",
     "Registered",
@@ -38,10 +59,15 @@ __all__ = [
     "SessionSummary",
     "Sessions",
     "SessionsEnded",
+    "ShownBars",
+    "ShownItem",
     "TenantFiled",
     "TenantSummary",
     "TenantSwitched",
     "Tenants",
+    "Tile",
+    "TilesArranged",
+    "VisitNoted",
 ]
 
 
@@ -76,8 +102,11 @@ class ActiveTenant(Value):
     title: Title
     """By what title."""
 
-    rights: Rights
-    """What may be done."""
+    rights: tuple[Right, ...]
+    """What may be done, now."""
+
+    kind: TenantKind
+    """What kind of tenant it is."""
 
     def _wire(self) -> str:
         return (
@@ -88,7 +117,9 @@ class ActiveTenant(Value):
             + ',"title":'
             + text(self.title.value)
             + ',"rights":'
-            + text(self.rights.value)
+            + many(self.rights, lambda each: text(each.value))
+            + ',"kind":'
+            + text(self.kind.value)
             + '}'
         )
 
@@ -98,7 +129,8 @@ class ActiveTenant(Value):
             identifier=wire["identifier"],
             company=wire["company"],
             title=Title(wire["title"]),
-            rights=Rights(wire["rights"]),
+            rights=tuple(Right(each) for each in wire["rights"]),
+            kind=TenantKind(wire["kind"]),
         )
 
 
@@ -169,6 +201,9 @@ class TenantSummary(Value):
     title: Title
     """By what title."""
 
+    kind: TenantKind
+    """What kind of tenant it is."""
+
     def _wire(self) -> str:
         return (
             '{"identifier":'
@@ -179,6 +214,8 @@ class TenantSummary(Value):
             + text(self.company)
             + ',"title":'
             + text(self.title.value)
+            + ',"kind":'
+            + text(self.kind.value)
             + '}'
         )
 
@@ -189,6 +226,97 @@ class TenantSummary(Value):
             siret=wire["siret"],
             company=wire["company"],
             title=Title(wire["title"]),
+            kind=TenantKind(wire["kind"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Tile(Value):
+    """One tile of the home (tuile)."""
+
+    service: str
+    """The service that it leads to."""
+
+    place: int
+    """Where it stands, from 1. A tile whose right is not held leaves its place empty, so that the others stay where they are."""
+
+    kind: TileKind
+    """Why it stands there."""
+
+    pinned: bool
+    """Whether the person keeps it there."""
+
+    def _wire(self) -> str:
+        return (
+            '{"service":'
+            + text(self.service)
+            + ',"place":'
+            + whole(self.place, 255)
+            + ',"kind":'
+            + text(self.kind.value)
+            + ',"pinned":'
+            + flag(self.pinned)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Tile:
+        return cls(
+            service=wire["service"],
+            place=wire["place"],
+            kind=TileKind(wire["kind"]),
+            pinned=wire["pinned"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ShownItem(Value):
+    """Something in a bar."""
+
+    id: str
+    """What it is, as the policy names it."""
+
+    unseen: bool
+    """Whether it is new, and neither it nor anything newer was opened yet."""
+
+    def _wire(self) -> str:
+        return '{"id":' + text(self.id) + ',"unseen":' + flag(self.unseen) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ShownItem:
+        return cls(id=wire["id"], unseen=wire["unseen"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ShownBars(Value):
+    """The bars of the portal."""
+
+    top: tuple[ShownItem, ...]
+    """The top bar."""
+
+    right: tuple[ShownItem, ...]
+    """The right-hand bar."""
+
+    bottom: tuple[ShownItem, ...]
+    """The bottom banner."""
+
+    def _wire(self) -> str:
+        return (
+            '{"top":'
+            + many(self.top, lambda each: each._wire())
+            + ',"right":'
+            + many(self.right, lambda each: each._wire())
+            + ',"bottom":'
+            + many(self.bottom, lambda each: each._wire())
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ShownBars:
+        return cls(
+            top=tuple(ShownItem._read(each) for each in wire["top"]),
+            right=tuple(ShownItem._read(each) for each in wire["right"]),
+            bottom=tuple(ShownItem._read(each) for each in wire["bottom"]),
         )
 
 
@@ -615,6 +743,36 @@ class Resumed(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Authorized(Value):
+    """The session's capacity holds the right, now."""
+
+    capacity: Capacity
+    """In which capacity."""
+
+    rights: tuple[Right, ...]
+    """All that it holds beside: so that one question answers for a page with several things to show."""
+
+    kind: ClassVar[str] = "authorized"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"authorized","capacity":'
+            + self.capacity._wire()
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Authorized:
+        return cls(
+            capacity=Capacity._read(wire["capacity"]),
+            rights=tuple(Right(each) for each in wire["rights"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SessionsEnded(Value):
     """Sessions are over."""
 
@@ -870,6 +1028,305 @@ class RemindersSent(Value):
         return cls(sent=wire["sent"], next=wire["next"], unreadable=tuple(wire["unreadable"]))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class Reauthenticated(SecretValue):
+    """The password was proved just now."""
+
+    session: str
+    """The new token of this session; the old one is over (requirement 35)."""
+
+    expires_at: datetime
+    """Over at this time in any case; proving the password does not lengthen the session."""
+
+    kind: ClassVar[str] = "reauthenticated"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"reauthenticated","session":'
+            + text(self.session)
+            + ',"expires_at":'
+            + instant(self.expires_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Reauthenticated:
+        return cls(session=wire["session"], expires_at=to_instant(wire["expires_at"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EmailChangeRequested(Value):
+    """A link is on its way to the new address, which is nothing yet: until it is followed the account has the one before."""
+
+    email: str
+    """The new address, masked."""
+
+    expires_at: datetime
+    """Until when the link works."""
+
+    kind: ClassVar[str] = "email_change_requested"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"email_change_requested","email":'
+            + text(self.email)
+            + ',"expires_at":'
+            + instant(self.expires_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EmailChangeRequested:
+        return cls(email=wire["email"], expires_at=to_instant(wire["expires_at"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EmailChanged(Value):
+    """The account has the new address, certified now; it is what its holder logs in with."""
+
+    email: str
+    """The address, masked."""
+
+    kind: ClassVar[str] = "email_changed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"email_changed","email":' + text(self.email) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EmailChanged:
+        return cls(email=wire["email"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EmailRestored(Value):
+    """The account has its earlier address back. Every session is over, and a new password must be chosen: a reset link is in
+    the mailbox.
+    """
+
+    email: str
+    """The address, masked."""
+
+    kind: ClassVar[str] = "email_restored"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"email_restored","email":' + text(self.email) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EmailRestored:
+        return cls(email=wire["email"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ProfileChanged(Value):
+    """The detail of the account is as it was asked to be."""
+
+    kind: ClassVar[str] = "profile_changed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"profile_changed"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ProfileChanged:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class MyDataExported(SecretValue):
+    """What is held on the person, or a page of it."""
+
+    document: str
+    """One JSON document for the person, its `version` in it: personal data, so no log sees it."""
+
+    next: str | None
+    """Ask again after this one for more."""
+
+    kind: ClassVar[str] = "my_data_exported"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"document"})
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"my_data_exported","document":'
+            + text(self.document)
+            + ',"next":'
+            + ("null" if self.next is None else text(self.next))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> MyDataExported:
+        return cls(document=wire["document"], next=wire["next"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AccountClosed(Value):
+    """The account is closed, and every session over. A log-in before `erased_at` can keep it."""
+
+    erased_at: datetime
+    """From when on nothing brings it back."""
+
+    kind: ClassVar[str] = "account_closed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"account_closed","erased_at":' + instant(self.erased_at) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AccountClosed:
+        return cls(erased_at=to_instant(wire["erased_at"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AccountKept(Value):
+    """The account is kept; everything works again."""
+
+    kind: ClassVar[str] = "account_kept"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"account_kept"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AccountKept:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ClosedErased(Value):
+    """A page of accounts was looked at."""
+
+    erased: int
+    """How many were erased."""
+
+    next: str | None
+    """Ask again after this one for more."""
+
+    unreadable: tuple[str, ...]
+    """The keys of the records that could not be read: what hangs on them is left alone until somebody looks at them."""
+
+    kind: ClassVar[str] = "closed_erased"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"closed_erased","erased":'
+            + whole(self.erased, 4294967295)
+            + ',"next":'
+            + ("null" if self.next is None else text(self.next))
+            + ',"unreadable":'
+            + many(self.unreadable, text)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ClosedErased:
+        return cls(erased=wire["erased"], next=wire["next"], unreadable=tuple(wire["unreadable"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Home(Value):
+    """The home (G11)."""
+
+    capacity: Capacity
+    """In which capacity: what the page that shows it states from then on."""
+
+    name: Person
+    """The holder's name, for "Bienvenue"."""
+
+    menu: tuple[str, ...]
+    """The services of the navigation menu, in its order, which never changes: those of which a right is held."""
+
+    tiles: tuple[Tile, ...]
+    """The tiles, by their places."""
+
+    frozen: bool
+    """Whether the person lets none change."""
+
+    bars: ShownBars
+    """What stands in the bars."""
+
+    kind: ClassVar[str] = "home"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"home","capacity":'
+            + self.capacity._wire()
+            + ',"name":'
+            + self.name._wire()
+            + ',"menu":'
+            + many(self.menu, text)
+            + ',"tiles":'
+            + many(self.tiles, lambda each: each._wire())
+            + ',"frozen":'
+            + flag(self.frozen)
+            + ',"bars":'
+            + self.bars._wire()
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Home:
+        return cls(
+            capacity=Capacity._read(wire["capacity"]),
+            name=Person._read(wire["name"]),
+            menu=tuple(wire["menu"]),
+            tiles=tuple(Tile._read(each) for each in wire["tiles"]),
+            frozen=wire["frozen"],
+            bars=ShownBars._read(wire["bars"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class VisitNoted(Value):
+    """The use of a service was noted, or did not count."""
+
+    kind: ClassVar[str] = "visit_noted"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"visit_noted"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> VisitNoted:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TilesArranged(Value):
+    """The tiles are as the person wants them."""
+
+    tiles: tuple[Tile, ...]
+    """The tiles, by their places."""
+
+    frozen: bool
+    """Whether the person lets none change."""
+
+    kind: ClassVar[str] = "tiles_arranged"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"tiles_arranged","tiles":'
+            + many(self.tiles, lambda each: each._wire())
+            + ',"frozen":'
+            + flag(self.frozen)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> TilesArranged:
+        return cls(tiles=tuple(Tile._read(each) for each in wire["tiles"]), frozen=wire["frozen"])
+
+
 Reply: TypeAlias = Union[
     CodeRequested,
     Identified,
@@ -885,6 +1342,7 @@ Reply: TypeAlias = Union[
     PasswordChanged,
     Recertified,
     Resumed,
+    Authorized,
     SessionsEnded,
     Sessions,
     Associated,
@@ -896,6 +1354,18 @@ Reply: TypeAlias = Union[
     AccountSuspended,
     AccountReinstated,
     RemindersSent,
+    Reauthenticated,
+    EmailChangeRequested,
+    EmailChanged,
+    EmailRestored,
+    ProfileChanged,
+    MyDataExported,
+    AccountClosed,
+    AccountKept,
+    ClosedErased,
+    Home,
+    VisitNoted,
+    TilesArranged,
 ]
 """Any reply."""
 
@@ -915,6 +1385,7 @@ _BY_KIND: dict[str, Any] = {
         PasswordChanged,
         Recertified,
         Resumed,
+        Authorized,
         SessionsEnded,
         Sessions,
         Associated,
@@ -926,6 +1397,18 @@ _BY_KIND: dict[str, Any] = {
         AccountSuspended,
         AccountReinstated,
         RemindersSent,
+        Reauthenticated,
+        EmailChangeRequested,
+        EmailChanged,
+        EmailRestored,
+        ProfileChanged,
+        MyDataExported,
+        AccountClosed,
+        AccountKept,
+        ClosedErased,
+        Home,
+        VisitNoted,
+        TilesArranged,
     )
 }
 

@@ -8,7 +8,7 @@ from typing import Any, ClassVar, TypeAlias, Union
 
 from ._value import Command, many, text
 from .replies import AccountReinstated, AccountSuspended, CodePosted, TenantFiled
-from .values import Language, Staff
+from .values import Language, Staff, TenantKind
 
 __all__ = [
     "PostCode",
@@ -47,6 +47,9 @@ class PutTenant(Command[TenantFiled]):
     language: Language = Language.FR
     """The language of its letters."""
 
+    tenant_kind: TenantKind = TenantKind.COMPANY
+    """A company, unless it is said to be a firm. It stays what it was filed as."""
+
     kind: ClassVar[str] = "put_tenant"
     """Its stable name."""
 
@@ -68,6 +71,8 @@ class PutTenant(Command[TenantFiled]):
             + many(self.address, text)
             + ',"language":'
             + text(self.language.value)
+            + ',"tenant_kind":'
+            + text(self.tenant_kind.value)
             + '}}'
         )
 
@@ -82,6 +87,7 @@ class PutTenant(Command[TenantFiled]):
             last_name=wire["last_name"],
             address=tuple(wire["address"]),
             language=Language(wire["language"]),
+            tenant_kind=TenantKind(wire["tenant_kind"]),
         )
 
 

@@ -11,6 +11,7 @@ from ._value import instant, to_instant, Value
 
 __all__ = [
     "Active",
+    "Closing",
     "RecertificationDue",
     "RecertificationOverdue",
     "Standing",
@@ -65,10 +66,29 @@ class RecertificationOverdue(Value):
         return cls()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Closing(Value):
+    """The holder closed the account: it can only be kept after all, until `erased_at` (requirement 76)."""
+
+    erased_at: datetime
+    """From when on nothing brings it back."""
+
+    kind: ClassVar[str] = "closing"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"standing":"closing","erased_at":' + instant(self.erased_at) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Closing:
+        return cls(erased_at=to_instant(wire["erased_at"]))
+
+
 Standing: TypeAlias = Union[
     Active,
     RecertificationDue,
     RecertificationOverdue,
+    Closing,
 ]
 """What an account's state means to its holder."""
 
@@ -77,6 +97,7 @@ _BY_KIND: dict[str, Any] = {
         Active,
         RecertificationDue,
         RecertificationOverdue,
+        Closing,
     )
 }
 

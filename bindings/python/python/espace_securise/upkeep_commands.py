@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias, Union
 
 from ._value import Command, text, whole
-from .replies import RemindersSent
+from .replies import ClosedErased, RemindersSent
 
 __all__ = [
+    "EraseClosed",
     "RemindRecertification",
     "UpkeepCommand",
 ]
@@ -44,14 +45,45 @@ class RemindRecertification(Command[RemindersSent]):
         return cls(after=wire["after"], limit=wire["limit"])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EraseClosed(Command[ClosedErased]):
+    """One page of accounts: whichever was closed and whose grace is over is erased, with all that hangs on it. Follow
+    `next` until it is `None`; once a day is enough.
+    """
+
+    after: str | None = None
+    """Continue after this one: what the page before gave as `next`."""
+
+    limit: int
+    """At most so many accounts, cut to 1..=50: they are committed together."""
+
+    kind: ClassVar[str] = "erase_closed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"upkeep","ask":{"command":"erase_closed","after":'
+            + ("null" if self.after is None else text(self.after))
+            + ',"limit":'
+            + whole(self.limit, 65535)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EraseClosed:
+        return cls(after=wire["after"], limit=wire["limit"])
+
+
 UpkeepCommand: TypeAlias = Union[
     RemindRecertification,
+    EraseClosed,
 ]
 """What the clock asks."""
 
 _BY_KIND: dict[str, Any] = {
     each.kind: each._read for each in (
         RemindRecertification,
+        EraseClosed,
     )
 }
 

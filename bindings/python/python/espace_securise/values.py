@@ -11,6 +11,7 @@ from typing import Any, ClassVar
 from ._value import instant, many, SecretValue, text, to_instant, Value
 
 __all__ = [
+    "Capacity",
     "Category",
     "Cause",
     "Channel",
@@ -28,9 +29,14 @@ __all__ = [
     "PhoneInput",
     "PostalAddress",
     "Problem",
-    "Rights",
+    "ProfileChange",
+    "Right",
     "Staff",
+    "StatedCapacity",
+    "TenantKind",
+    "TileKind",
     "Title",
+    "VisitHow",
 ]
 
 
@@ -80,6 +86,12 @@ class LinkPurpose(str, Enum):
     (requirement 78). It authenticates nobody.
     """
 
+    EMAIL_CHANGE = "email_change"
+    """The link that proves an account's new address (requirement 32)."""
+
+    EMAIL_UNDO = "email_undo"
+    """The link that takes an account's earlier address back (requirement 32)."""
+
 
 class LinkStatus(str, Enum):
     """Whether a link still works."""
@@ -104,11 +116,119 @@ class Title(str, Enum):
     """The tenant was attached to an existing account with its posted code (G10)."""
 
 
-class Rights(str, Enum):
-    """What an account may do for a tenant."""
+class Right(str, Enum):
+    """One thing that may be done for a tenant. The codes are stable; a host maps its own services onto them."""
 
-    FULL = "full"
-    """Everything the tenant itself may do."""
+    MEMBER_READ = "member.read"
+    """See the company's legal and declarative information (Mon espace adhérent)."""
+
+    MEMBER_UPDATE = "member.update"
+    """Change what a member may change there."""
+
+    EMPLOYEES_READ = "employees.read"
+    """See the employees (Mes salariés)."""
+
+    EMPLOYEES_WRITE = "employees.write"
+    """Enter hires and exits."""
+
+    ABSENCES_WRITE = "absences.write"
+    """Plan absences."""
+
+    WEATHER_READ = "weather.read"
+    """See stoppages and their refunds (Chômage intempéries)."""
+
+    WEATHER_DECLARE = "weather.declare"
+    """Declare a stoppage."""
+
+    DECLARATIONS_READ = "declarations.read"
+    """See declarations."""
+
+    DECLARATIONS_SUBMIT = "declarations.submit"
+    """Submit declarations. One firm at a time holds it by mandate."""
+
+    PAYMENTS_READ = "payments.read"
+    """See contributions and payments."""
+
+    PAYMENTS_PAY = "payments.pay"
+    """Pay. One firm at a time holds it by mandate."""
+
+    DOCUMENTS_READ = "documents.read"
+    """Consult, download and search documents (Mes documents)."""
+
+    MESSAGES_USE = "messages.use"
+    """Write to the fund."""
+
+    BANK_CHANGE = "bank.change"
+    """Change the bank account. Delegated only where the policy says so."""
+
+    PEOPLE_MANAGE = "people.manage"
+    """Invite people, change what they may do, remove them. Never delegated."""
+
+    MANDATES_MANAGE = "mandates.manage"
+    """Give, accept and end mandates. Never delegated."""
+
+    HOLDER_TRANSFER = "holder.transfer"
+    """Be a holder of the tenant (Titulaire), and hand that on. Never delegated."""
+
+
+class TenantKind(str, Enum):
+    """What kind of tenant it is."""
+
+    COMPANY = "company"
+    """A member or a declaring site (adhérent, site déclarant)."""
+
+    FIRM = "firm"
+    """An accounting firm (cabinet comptable, tiers déclarant): companies give it mandates (G12)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Capacity(Value):
+    """In which capacity somebody acts: for which tenant, and through which firm if not by a title of their own. A session acts in
+    one capacity at a time (requirement 89).
+    """
+
+    tenant: str
+    """Identifiant CIBTP of the tenant acted for."""
+
+    firm: str | None
+    """Identifiant CIBTP of the firm whose mandate it is; `None` for whoever acts by a title of their own."""
+
+    def _wire(self) -> str:
+        return (
+            '{"tenant":'
+            + text(self.tenant)
+            + ',"firm":'
+            + ("null" if self.firm is None else text(self.firm))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Capacity:
+        return cls(tenant=wire["tenant"], firm=wire["firm"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class StatedCapacity(Value):
+    """The capacity that a page was made for, as it states it: text, since it may come from the address of a page."""
+
+    tenant: str
+    """Identifiant CIBTP of the tenant acted for."""
+
+    firm: str | None = None
+    """Identifiant CIBTP of the firm whose mandate it is; `None` for whoever acts by a title of their own."""
+
+    def _wire(self) -> str:
+        return (
+            '{"tenant":'
+            + text(self.tenant)
+            + ',"firm":'
+            + ("null" if self.firm is None else text(self.firm))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> StatedCapacity:
+        return cls(tenant=wire["tenant"], firm=wire["firm"])
 
 
 class Category(str, Enum):
@@ -212,6 +332,9 @@ class Problem(str, Enum):
     UNKNOWN_COUNTRY = "unknown_country"
     """No country has this prefix."""
 
+    UNCHANGED = "unchanged"
+    """The same as it is already."""
+
 
 class EndedSessions(str, Enum):
     """Which sessions ended."""
@@ -229,6 +352,19 @@ class EndedSessions(str, Enum):
     """All."""
 
 
+class ProfileChange(str, Enum):
+    """Which detail of an account was changed by its holder."""
+
+    LANDLINE = "landline"
+    """The landline."""
+
+    MOBILE = "mobile"
+    """The mobile number, which was removed."""
+
+    LANGUAGE = "language"
+    """The language."""
+
+
 class Cause(str, Enum):
     """Why a command was refused, for those who read the audit trail; the person is not told."""
 
@@ -239,7 +375,7 @@ class Cause(str, Enum):
     """The new password breaks the rule."""
 
     UNKNOWN_SUBJECT = "unknown_subject"
-    """No such address, pair or tenant."""
+    """No such address, pair, tenant or service."""
 
     WRONG_SECRET = "wrong_secret"
     """The subject is known, the secret is wrong."""
@@ -306,6 +442,12 @@ class Cause(str, Enum):
     NO_LIVE_ACCESS = "no_live_access"
     """No live access to the tenant."""
 
+    OTHER_CAPACITY = "other_capacity"
+    """The session acts in another capacity than the command was made for."""
+
+    RIGHT_NOT_HELD = "right_not_held"
+    """The capacity does not hold the right."""
+
     ACCESS_EXISTS = "access_exists"
     """The access exists already."""
 
@@ -314,6 +456,21 @@ class Cause(str, Enum):
 
     WRONG_STATE = "wrong_state"
     """The account's state does not allow it."""
+
+    STALE_AUTHENTICATION = "stale_authentication"
+    """The password was last proved too long ago for this."""
+
+    PASSWORD_DISTRUSTED = "password_distrusted"
+    """The password is right, and whoever took the address had it too: it must be chosen anew."""
+
+    ACCOUNT_CLOSING = "account_closing"
+    """The holder closed the account, and may still keep it."""
+
+    ACCOUNT_CLOSED = "account_closed"
+    """The grace of a closed account is over."""
+
+    LAST_HOLDER = "last_holder"
+    """The account is the last holder of a tenant, or has so many that it cannot be told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -487,3 +644,29 @@ class DeviceToken(SecretValue):
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> DeviceToken:
         return cls(token=wire["token"], expires_at=to_instant(wire["expires_at"]))
+
+
+class VisitHow(str, Enum):
+    """How the person came to a service, or what was done there."""
+
+    MENU = "menu"
+    """It was opened from the menu, or by an address of its own."""
+
+    TILE = "tile"
+    """It was opened from its tile."""
+
+    ACT = "act"
+    """Something was completed there."""
+
+    BAR = "bar"
+    """It was opened from a bar: what is marked there as new is seen."""
+
+
+class TileKind(str, Enum):
+    """Why a tile stands on the home."""
+
+    ALWAYS = "always"
+    """Everybody who may use it has it (Mes documents récents, Aide)."""
+
+    OWN = "own"
+    """It is the person's own, by use or because it was pinned."""

@@ -11,6 +11,8 @@ from .replies import (
     Activated,
     ActivationResent,
     CodeRequested,
+    EmailChanged,
+    EmailRestored,
     Identified,
     LinkInspected,
     LoggedIn,
@@ -26,6 +28,7 @@ from .values import PhoneInput
 __all__ = [
     "Activate",
     "CertifyMobile",
+    "ConfirmEmail",
     "ForgotPassword",
     "Identify",
     "InspectLink",
@@ -36,6 +39,7 @@ __all__ = [
     "ResendActivation",
     "ResetPassword",
     "SendMobileCode",
+    "UndoEmail",
     "VisitorCommand",
 ]
 
@@ -415,6 +419,64 @@ class Recertify(Command[Recertified], SecretValue):
         return cls(token=wire["token"])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class ConfirmEmail(Command[EmailChanged], SecretValue):
+    """Follows the link to an account's new address. Whoever reads the mailbox alone changes nothing: the address may have
+    been mistyped. A session of the account or its password proves that it is its holder.
+    """
+
+    token: str
+    """The token of the link."""
+
+    session: str | None = None
+    """The token of a live session of the account."""
+
+    password: str | None = None
+    """The password in force, on another device."""
+
+    kind: ClassVar[str] = "confirm_email"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"token", "session", "password"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"visitor","ask":{"command":"confirm_email","token":'
+            + text(self.token)
+            + ',"session":'
+            + ("null" if self.session is None else text(self.session))
+            + ',"password":'
+            + ("null" if self.password is None else text(self.password))
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ConfirmEmail:
+        return cls(token=wire["token"], session=wire["session"], password=wire["password"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class UndoEmail(Command[EmailRestored], SecretValue):
+    """Takes the earlier address back, with the link that it was told by (requirement 32). Every session and pending link
+    ends, and the password must be chosen anew: a reset link leaves at once.
+    """
+
+    token: str
+    """The token of the link."""
+
+    kind: ClassVar[str] = "undo_email"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"token"})
+
+    def _wire(self) -> str:
+        return '{"by":"visitor","ask":{"command":"undo_email","token":' + text(self.token) + '}}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> UndoEmail:
+        return cls(token=wire["token"])
+
+
 VisitorCommand: TypeAlias = Union[
     RequestCode,
     Identify,
@@ -428,6 +490,8 @@ VisitorCommand: TypeAlias = Union[
     ForgotPassword,
     ResetPassword,
     Recertify,
+    ConfirmEmail,
+    UndoEmail,
 ]
 """What somebody without a session can ask."""
 
@@ -445,6 +509,8 @@ _BY_KIND: dict[str, Any] = {
         ForgotPassword,
         ResetPassword,
         Recertify,
+        ConfirmEmail,
+        UndoEmail,
     )
 }
 

@@ -9,7 +9,7 @@ use crate::decide::entries::Entries;
 use crate::decide::no::{Halt, no};
 use crate::record::MandateEvent;
 use crate::value::Secret;
-use crate::vocabulary::account::{Capacity, MandateId, Rights};
+use crate::vocabulary::account::{MandateId, Rights, StatedCapacity};
 use crate::vocabulary::command::{EndMandate, ResumeMandate, ReviseMandate, SuspendMandate};
 use crate::vocabulary::event::Cause;
 use crate::vocabulary::mandate::{MandateEnd, MandateNews, MandateSide, Suspender};
@@ -108,7 +108,7 @@ impl Ask for EndMandate {
 fn ending(
     desk: &mut Desk<'_, '_>,
     session: &Secret,
-    capacity: Option<&Capacity>,
+    capacity: Option<&StatedCapacity>,
     named: (&str, &str),
 ) -> Result<(Pair, MandateEnd, MandateNews), Halt> {
     let pair = Pair::take(desk, session, capacity, named)?;

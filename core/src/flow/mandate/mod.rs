@@ -20,14 +20,18 @@ use crate::decide::no::{Halt, No, no};
 use crate::policy::MandateTerms;
 use crate::proof::hat::{Acting, delegable};
 use crate::value::{Secret, Timestamp};
-use crate::vocabulary::account::{Capacity, Right, Rights};
+use crate::vocabulary::account::{Right, Rights, StatedCapacity};
 use crate::vocabulary::event::Cause;
 use crate::vocabulary::field::{Field, Problem};
 use crate::vocabulary::refusal::Refusal;
 
 /// Whoever manages the mandates of their own company or firm: a right that no mandate gives, so that nobody hands on what
 /// was delegated to them (requirement 19). The one place where a recent proof of the password is to be asked (requirement 31).
-fn manager(desk: &mut Desk<'_, '_>, session: &Secret, stated: Option<&Capacity>) -> Result<Acting, Halt> {
+fn manager(
+    desk: &mut Desk<'_, '_>,
+    session: &Secret,
+    stated: Option<&StatedCapacity>,
+) -> Result<Acting, Halt> {
     Acting::take(desk, session, stated, Right::MandatesManage)
 }
 

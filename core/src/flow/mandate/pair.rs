@@ -11,7 +11,7 @@ use crate::record::{Mandate, MandateEvent, MandateHead, Tenant, words_of};
 use crate::sending::mandate_news::Ears;
 use crate::shown;
 use crate::value::{CibtpId, CompanyName, Secret};
-use crate::vocabulary::account::{Capacity, MandateId, TenantKind};
+use crate::vocabulary::account::{MandateId, StatedCapacity, TenantKind};
 use crate::vocabulary::event::{Cause, Fact};
 use crate::vocabulary::mandate::{MandateEnd, MandateNews, MandateSide, MandateState};
 use crate::vocabulary::message::Content;
@@ -43,7 +43,7 @@ impl Pair {
     pub(super) fn take(
         desk: &mut Desk<'_, '_>,
         session: &Secret,
-        capacity: Option<&Capacity>,
+        capacity: Option<&StatedCapacity>,
         (tenant, firm): (&str, &str),
     ) -> Result<Self, Halt> {
         let acting = manager(desk, session, capacity)?;
@@ -142,7 +142,7 @@ impl Pair {
         let over = shelves.keep(&mut ruling, head, &words)?;
         for mandate in over.iter().filter(|mandate| mandate.id != id) {
             let ended = news_of(&mandate.state);
-            ruling.note_beside(&tenant, fact(ended, &firm.id, mandate));
+            ruling.also_of(tenant.clone(), fact(ended, &firm.id, mandate));
             if by_dates.contains(&mandate.id) {
                 let content = content(ended, mandate, label(&tenant, named), &firm);
                 ears_of_client.tell(&mut ruling, &content)?;

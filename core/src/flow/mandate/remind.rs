@@ -103,7 +103,7 @@ impl Due {
         let told = u32::try_from(news.len()).unwrap_or(u32::MAX);
         for (news, mandate) in news {
             let answered = mandate.answered.is_some() || mandate.granter().is_some();
-            ruling.note_beside(&tenant, fact(news, &firm.id, &mandate));
+            ruling.also_of(tenant.clone(), fact(news, &firm.id, &mandate));
             let to_firm = label(&tenant, client.as_ref().filter(|_| answered));
             ears_of_firm.tell(ruling, &content(news, &mandate, to_firm, &firm))?;
             if let Some(ears) = ears_of_client.as_ref().filter(|_| !mandate.void) {

@@ -87,7 +87,7 @@ impl Ask for RequestMandate {
         let (words, known) = (head.words.clone(), head.serving.is_some());
         for over in shelves.keep(&mut ruling, head, &words)? {
             let ended = news_of(&over.state);
-            ruling.note_beside(&client, fact(ended, &firm.id, &over));
+            ruling.also_of(client.clone(), fact(ended, &firm.id, &over));
             let content = content(ended, &over, label(&client, named.as_ref().filter(|_| known)), &firm);
             ears.tell_whoever(&mut ruling, &content)?;
             ears_of_firm.tell(&mut ruling, &content)?;

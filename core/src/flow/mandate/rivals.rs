@@ -100,7 +100,7 @@ impl Rivals {
             let words = head.words.clone();
             for mandate in shelves.keep(ruling, head, &words)? {
                 let ended = news_of(&mandate.state);
-                ruling.note_beside(&own.tenant, fact(ended, &firm.id, &mandate));
+                ruling.also_of(own.tenant.clone(), fact(ended, &firm.id, &mandate));
                 if lost.iter().all(|(loser, _)| loser.id != mandate.id) {
                     // Its dates had ended it, and nobody was told yet.
                     let content = content(ended, &mandate, company.clone(), &firm);

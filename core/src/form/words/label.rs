@@ -25,11 +25,12 @@ pub const fn label(field: Field, language: Language) -> &'static str {
         Field::LastName => pick(language, "Nom", "Last name"),
         Field::Address => pick(language, "Adresse postale", "Postal address"),
         Field::Firm => pick(language, "Cabinet", "Firm"),
-        Field::Rights => pick(language, "Droits délégués", "Delegated rights"),
         Field::StartsAt => pick(language, "Début de la délégation", "First day of the mandate"),
         Field::EndsAt => pick(language, "Fin de la délégation", "Last day of the mandate"),
         Field::TextHash => pick(language, "Texte accepté", "Accepted text"),
         Field::Portfolio => pick(language, "Portefeuille", "Portfolio"),
+        Field::Rights => pick(language, "Droits", "Rights"),
+        Field::Portfolios => pick(language, "Portefeuilles", "Portfolios"),
     }
 }
 

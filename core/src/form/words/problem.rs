@@ -28,6 +28,7 @@ pub const fn problem(problem: Problem, language: Language) -> &'static str {
         Problem::UnknownCountry => {
             pick(language, "Aucun pays n'a cet indicatif.", "No country has this prefix.")
         }
+        Problem::Unchanged => pick(language, "C'est déjà le cas.", "It is so already."),
     }
 }
 
@@ -103,6 +104,10 @@ const fn fixed_correction(error: FieldError, language: Language) -> &'static str
             "Aucun pays n'a cet indicatif ; choisissez-le dans la liste.",
             "No country has this prefix; choose it from the list.",
         ),
+        (Problem::Unchanged, Field::Email) => {
+            pick(language, "C'est déjà votre adresse.", "This is your address already.")
+        }
+        (other @ Problem::Unchanged, _) => problem(other, language),
         (other @ (Problem::WrongChecksum | Problem::TooLong | Problem::Mismatch), _) => {
             problem(other, language)
         }
@@ -135,7 +140,8 @@ const fn missing(field: Field, language: Language) -> &'static str {
             pick(language, "Indiquez un numéro de téléphone fixe.", "Enter a landline number.")
         }
         Field::Mobile => pick(language, "Indiquez un numéro de téléphone mobile.", "Enter a mobile number."),
-        Field::Company | Field::FirstName | Field::LastName | Field::Address => {
+        Field::Rights => pick(language, "Choisissez au moins un droit.", "Choose at least one right."),
+        Field::Company | Field::FirstName | Field::LastName | Field::Address | Field::Portfolios => {
             problem(Problem::Required, language)
         }
         Field::Firm => pick(
@@ -143,7 +149,6 @@ const fn missing(field: Field, language: Language) -> &'static str {
             "Indiquez l'identifiant, le SIREN ou le SIRET du cabinet.",
             "Enter the firm's identifier, SIREN or SIRET.",
         ),
-        Field::Rights => pick(language, "Choisissez au moins un droit.", "Choose at least one right."),
         Field::StartsAt | Field::EndsAt | Field::TextHash | Field::Portfolio => {
             problem(Problem::Required, language)
         }
@@ -180,22 +185,30 @@ const fn malformed(field: Field, language: Language) -> &'static str {
             "Ce numéro n'existe pas dans le pays choisi. Exemple : 06 12 34 56 78",
             "No such number exists in the chosen country. Example: 06 12 34 56 78",
         ),
-        Field::Identifier | Field::Company | Field::FirstName | Field::LastName | Field::Address => {
-            problem(Problem::Malformed, language)
-        }
-        Field::Rights => pick(
-            language,
-            "Un de ces droits ne peut pas être délégué, ou n'est pas proposé.",
-            "One of these rights cannot be delegated, or is not offered.",
-        ),
         Field::EndsAt => pick(
             language,
             "La fin de la délégation doit suivre son début.",
             "The mandate must end after it begins.",
         ),
-        Field::Firm | Field::StartsAt | Field::TextHash | Field::Portfolio => {
-            problem(Problem::Malformed, language)
-        }
+        Field::Portfolios => pick(
+            language,
+            "Seul un cabinet a des portefeuilles, dont chacun porte un nom lisible.",
+            "Only a firm has portfolios, each with a readable name.",
+        ),
+        Field::Rights => pick(
+            language,
+            "Un de ces droits ne peut pas être donné ici, ou n'est pas proposé.",
+            "One of these rights cannot be given here, or is not offered.",
+        ),
+        Field::Identifier
+        | Field::Company
+        | Field::FirstName
+        | Field::LastName
+        | Field::Address
+        | Field::Firm
+        | Field::StartsAt
+        | Field::TextHash
+        | Field::Portfolio => problem(Problem::Malformed, language),
     }
 }
 
@@ -216,7 +229,8 @@ pub const fn sms_code_correction(problem: Problem, language: Language) -> &'stat
         | Problem::Mismatch
         | Problem::NotMobile
         | Problem::NotLandline
-        | Problem::UnknownCountry => self::problem(problem, language),
+        | Problem::UnknownCountry
+        | Problem::Unchanged => self::problem(problem, language),
     }
 }
 
@@ -247,12 +261,14 @@ pub fn expected(error: FieldError, format: CibtpIdFormat, language: Language) ->
         Problem::UnknownCountry => {
             pick(language, "aucun pays n'a cet indicatif", "no country has this prefix").to_owned()
         }
+        Problem::Unchanged => pick(language, "c'est déjà le cas", "it is so already").to_owned(),
     }
 }
 
 fn shape(field: Field, format: CibtpIdFormat, language: Language) -> String {
     let (least, most) = (format.min(), format.max());
     let (names, companies) = (PersonName::MAX_CHARS, CompanyName::MAX_CHARS);
+    let portfolios = PortfolioName::MAX_CHARS;
     let (lines, columns) = (PostalAddress::MAX_LINES, PostalAddress::MAX_LINE_CHARS);
     let (french, english) = match field {
         Field::Identifier => {
@@ -277,6 +293,11 @@ fn shape(field: Field, format: CibtpIdFormat, language: Language) -> String {
             format!("un nom lisible, {names} caractères au plus"),
             format!("a readable name of at most {names} characters"),
         ),
+        Field::Rights => ("au moins un droit".into(), "at least one right".into()),
+        Field::Portfolios => (
+            format!("des noms lisibles, {portfolios} caractères au plus"),
+            format!("readable names of at most {portfolios} characters"),
+        ),
         Field::Address => (
             format!("{lines} lignes au plus, de {columns} caractères au plus"),
             format!("at most {lines} lines of at most {columns} characters"),
@@ -285,9 +306,6 @@ fn shape(field: Field, format: CibtpIdFormat, language: Language) -> String {
             "l'identifiant, le SIREN ou le SIRET d'un cabinet".into(),
             "the identifier, SIREN or SIRET of a firm".into(),
         ),
-        Field::Rights => {
-            ("des droits qui peuvent être délégués".into(), "rights that can be delegated".into())
-        }
         Field::StartsAt | Field::EndsAt => {
             ("une date dans la durée permise".into(), "a date within the time allowed".into())
         }

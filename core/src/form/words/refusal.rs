@@ -71,8 +71,8 @@ const fn fixed(refusal: &Refusal, language: Language) -> &'static str {
             "This address already has a secure area. Log in, then add this site to it.",
         ),
         Refusal::PasswordRequired => (
-            "Saisissez le mot de passe que vous avez choisi à l'étape 2/2 : il prouve que cette ouverture de compte est la vôtre.",
-            "Type the password that you chose at step 2/2: it proves that this opening of an account is yours.",
+            "Saisissez votre mot de passe (à l'ouverture du compte, celui de l'étape 2/2) : il prouve que ce lien est le vôtre.",
+            "Type your password (that of step 2/2, when you open an account): it proves that this link is yours.",
         ),
         Refusal::WrongCode => {
             ("Ce n'est pas le code qui vous a été envoyé.", "This is not the code that was sent to you.")
@@ -118,6 +118,31 @@ const fn fixed(refusal: &Refusal, language: Language) -> &'static str {
         Refusal::MandateMoved => (
             "L'état de cette délégation ne le permet pas, ou ne le permet plus. Rien n'a été fait : consultez-la à nouveau.",
             "The state of this mandate does not allow it, or no longer does. Nothing was done: look at it again.",
+        ),
+        Refusal::ReauthenticationRequired => (
+            "Pour cette opération, saisissez d'abord à nouveau votre mot de passe.",
+            "For this, type your password again first.",
+        ),
+        Refusal::LastHolder => (
+            "Vous êtes la dernière personne à pouvoir agir pour une entreprise. Donnez d'abord accès à quelqu'un d'autre, ou demandez à la caisse d'envoyer un nouveau code.",
+            "You are the last person who can act for a company. Give somebody else access first, or ask the fund to post a new code.",
+        ),
+        Refusal::AccountClosing => (
+            "Votre compte est en cours de fermeture. Conservez-le d'abord.",
+            "Your account is closing. Keep it first.",
+        ),
+        Refusal::NoSuchService => ("Ce service n'existe pas.", "There is no such service."),
+        Refusal::TilesFull => (
+            "Toutes les tuiles sont épinglées : libérez-en une d'abord.",
+            "All tiles are pinned: let one go first.",
+        ),
+        Refusal::NoSuchPerson => (
+            "Cette personne ne fait pas partie des personnes de ce tiers.",
+            "This person is not among this company's people.",
+        ),
+        Refusal::NotInvited => (
+            "Cette invitation a été envoyée à une autre adresse électronique que celle de votre espace.",
+            "This invitation went to another e-mail address than the one of your area.",
         ),
     };
     pick(language, french, english)

@@ -221,4 +221,48 @@ proptest! {
             prop_assert_eq!(again.unique_key(), again.as_str());
         }
     }
+
+    #[test]
+    fn r51_an_everyday_domain_is_what_idna_makes_of_it(
+        domain in "([a-zA-Z0-9-]{0,3}[a-zA-Z0-9]{1,2}\\.){0,4}[a-zA-Z0-9-]{1,4}|([a-z0-9-]{60,64}\\.){1,4}[a-z0-9]{55,62}",
+    ) {
+        if is_everyday_domain(&domain) {
+            prop_assert_eq!(idna_domain(&domain), Some(domain.to_ascii_lowercase()));
+        }
+    }
+
+    #[test]
+    fn r51_ascii_in_small_letters_is_what_unicode_makes_of_it(text in "[\\x00-\\x7f]{0,64}") {
+        let unicode: String = text.nfc().flat_map(char::to_lowercase).nfc().collect();
+        prop_assert_eq!(without_case(&text), unicode);
+    }
+}
+
+/// Whatever is not plain goes the long way.
+#[test]
+fn r51_an_everyday_domain_is_none_that_idna_would_look_into() {
+    let label_of_64 = format!("{}.fr", "a".repeat(64));
+    for other in [
+        "",
+        "fr",
+        ".fr",
+        "fr.",
+        "a..fr",
+        "-a.fr",
+        "a-.fr",
+        "xn--btir-boa.fr",
+        "a--b.fr",
+        "bâtir.fr",
+        "a_b.fr",
+        "a.12",
+        "192.0.2.7",
+        "a b.fr",
+        &label_of_64,
+    ] {
+        assert!(!is_everyday_domain(other), "{other}");
+    }
+    for everyday in ["exemple.fr", "Mail.Mason-Dixon.co.UK", "123.com", "a.b", "4you.1a"] {
+        assert!(is_everyday_domain(everyday), "{everyday}");
+        assert_eq!(idna_domain(everyday), Some(everyday.to_ascii_lowercase()));
+    }
 }

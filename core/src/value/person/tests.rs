@@ -121,4 +121,21 @@ proptest! {
             prop_assert_eq!(PersonName::parse(name.as_str()).unwrap(), name);
         }
     }
+
+    #[test]
+    fn inv12_what_is_kept_as_it_is_is_tidy(typed in ".{0,60}|[a-zéÀ ]{0,6}|[A-ZŸ]{1,3}( [a-zà-]{1,4}){0,3}") {
+        if is_one_line(&typed, 12) {
+            prop_assert_eq!(tidied(&typed, 12), Ok(typed));
+        }
+    }
+}
+
+#[test]
+fn inv12_a_tidy_name_is_kept_as_it_is() {
+    for tidy in ["Marie", "Marie Noëlle", "D'Œuvre-Żak", "a"] {
+        assert!(is_one_line(tidy, 12), "{tidy}");
+    }
+    for untidy in ["", " ", " a", "a ", "a  b", "a\tb", "e\u{301}", "a\u{a0}b", "日本", "thirteen char"] {
+        assert!(!is_one_line(untidy, 12), "{untidy}");
+    }
 }

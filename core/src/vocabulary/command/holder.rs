@@ -2,8 +2,8 @@
 //! own, checked against a live access at every command.
 
 use super::define;
-use crate::value::{PhoneInput, Secret, Timestamp};
-use crate::vocabulary::account::{Capacity, MandateId, Right, Rights};
+use crate::value::{Language, PhoneInput, Secret, Timestamp};
+use crate::vocabulary::account::{MandateId, Right, Rights, StatedCapacity, VisitHow};
 use crate::vocabulary::mandate::MandateShelf;
 
 /// Hands these rows to the macro that is named: the one place where the commands stand, for all that is made of them.
@@ -113,10 +113,10 @@ macro_rules! holder_commands {
                 right: Right,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
             }
 
-            /// Sends an SMS code to the holder's number (G4).
+            /// Sends an SMS code to the holder's number (G4). Wants the password proved not long ago.
             /// The guide says "Certifier".
             SendMyMobileCode send_my_mobile_code -> MobileCodeSent [hashes, sends] {
                 /// The session token.
@@ -152,13 +152,258 @@ macro_rules! holder_commands {
                 session: Secret,
             }
 
+            /// Proves the password again (requirement 31): what must not be done with a session that was left open wants it not
+            /// long ago. This session goes on under a new token.
+            Reauthenticate reauthenticate -> Reauthenticated [hashes] {
+                /// The session token.
+                session: Secret,
+                /// The password in force.
+                password: Secret,
+            }
+
+            /// Asks for another address (requirement 32): it counts once its link was followed, and the one in force is told. The
+            /// answer is the same whether or not the address is somebody's. Wants the password proved not long ago.
+            ChangeEmail change_email -> EmailChangeRequested [sends] {
+                /// The session token.
+                session: Secret,
+                /// The new address.
+                email: String,
+                /// Its confirmation.
+                email_confirmation: String,
+            }
+
+            /// Sets or removes the landline. Wants the password proved not long ago.
+            ChangeLandline change_landline -> ProfileChanged [sends] {
+                /// The session token.
+                session: Secret,
+                /// Téléphone fixe, as typed; none removes it.
+                #[serde(default)]
+                landline: Option<PhoneInput>,
+            }
+
+            /// Removes the mobile number. Wants the password proved not long ago.
+            RemoveMyMobile remove_my_mobile -> ProfileChanged [sends] {
+                /// The session token.
+                session: Secret,
+            }
+
+            /// Chooses the language that mails are written in.
+            ChangeLanguage change_language -> ProfileChanged [sends] {
+                /// The session token.
+                session: Secret,
+                /// Which.
+                language: Language,
+            }
+
+            /// All that is held on the person, as JSON for them to keep (requirement 76). Wants the password proved not long ago.
+            ExportMyData export_my_data -> MyDataExported [] {
+                /// The session token.
+                session: Secret,
+                /// Continue after this one: what the page before gave as `next`.
+                #[serde(default)]
+                after: Option<String>,
+            }
+
+            /// Closes the account (requirement 76): every session ends, and once the policy's grace is over it is erased. Refused to
+            /// the last holder of a company (requirement 77). Wants the password proved not long ago.
+            CloseAccount close_account -> AccountClosed [sends] {
+                /// The session token.
+                session: Secret,
+            }
+
+            /// Keeps an account that was closed, within its grace.
+            KeepAccount keep_account -> AccountKept [sends] {
+                /// The session token.
+                session: Secret,
+            }
+
+            /// The home (G11): menu, tiles and bars, in the session's capacity. It only reads, but for the one change of tiles
+            /// at the first asking of a log-in.
+            ShowHome show_home -> Home [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+            }
+
+            /// Notes that a service was used, for the tiles of the next log-in. No page should wait for the answer, and nothing
+            /// is lost with it; the audit trail does not mention it.
+            NoteVisit note_visit -> VisitNoted [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// Which, as the policy names it.
+                service: String,
+                /// How the person came to it.
+                how: VisitHow,
+            }
+
+            /// What the person wants of the tiles: begin anew, let one go, keep one, let none change; in this order, and all or
+            /// nothing.
+            /// The guide's "tuiles" with "Réinitialiser", "Épingler", "Figer".
+            ArrangeTiles arrange_tiles -> TilesArranged [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// Whether to forget all tiles and uses in this kind of capacity.
+                #[serde(default)]
+                reset: bool,
+                /// The service whose tile goes with its use again.
+                #[serde(default)]
+                unpin: Option<String>,
+                /// The service whose tile stays where it is. Without a tile it gets one, in the place of the weakest.
+                #[serde(default)]
+                pin: Option<String>,
+                /// Whether no tile changes from now on; `None` leaves it as it is.
+                #[serde(default)]
+                freeze: Option<bool>,
+            }
+
+            /// Lists the people of the session's tenant, a company or a firm. It takes `people.manage`.
+            ListPeople list_people -> People [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// Continue after this one: what the page before gave as `next`.
+                #[serde(default)]
+                after: Option<String>,
+                /// At most so many, cut to 1..=200.
+                limit: u16,
+            }
+
+            /// Changes what one of the tenant's people may do. Nobody gives what they do not hold, nor touches a holder
+            /// (Titulaire) without being one; the last holder stays one.
+            ChangePerson change_person -> PersonChanged [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// Whom, as the list names them.
+                account: String,
+                /// All that they may do from now on.
+                rights: Rights,
+                /// Of a firm: which of its clients, by the names of portfolios; of a company: none.
+                portfolios: Vec<String>,
+            }
+
+            /// Suspends one of the tenant's people: they may do nothing for it until they are reinstated.
+            SuspendPerson suspend_person -> PersonChanged [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// Whom, as the list names them.
+                account: String,
+            }
+
+            /// Lifts the suspension of one of the tenant's people, who has the same rights as before.
+            ReinstatePerson reinstate_person -> PersonChanged [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// Whom, as the list names them.
+                account: String,
+            }
+
+            /// Removes one of the tenant's people, and the invitation that still waits for their address.
+            RemovePerson remove_person -> PersonRemoved [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// Whom, as the list names them.
+                account: String,
+            }
+
+            /// Leaves the tenant that the session acts for. It takes no right; its last holder stays.
+            LeaveTenant leave_tenant -> PersonRemoved [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+            }
+
+            /// Invites an address to be one of the tenant's people. The answer is the same whether or not it has an account. One
+            /// that was invited before is invited anew: the link before is over.
+            Invite invite -> Invited [sends] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// The address.
+                email: String,
+                /// What the invitation gives, at most.
+                rights: Rights,
+                /// Of a firm: which of its clients, by the names of portfolios; of a company: none.
+                portfolios: Vec<String>,
+            }
+
+            /// Sends an invitation again, in the name of whoever asks: its time begins anew, and the link before is over.
+            ResendInvitation resend_invitation -> Invited [sends] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// Which, as the list names it.
+                id: String,
+            }
+
+            /// Takes an invitation back: its link is over at once.
+            WithdrawInvitation withdraw_invitation -> InvitationWithdrawn [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// Which, as the list names it.
+                id: String,
+            }
+
+            /// Lists the tenant's invitations that were not accepted, expired ones among them.
+            ListInvitations list_invitations -> Invitations [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// Continue after this one: what the page before gave as `next`.
+                #[serde(default)]
+                after: Option<String>,
+                /// At most so many, cut to 1..=200.
+                limit: u16,
+            }
+
+            /// Accepts an invitation, with the account that has the invited address: whoever else holds the mail opens
+            /// nothing.
+            AcceptInvitation accept_invitation -> InvitationAccepted [sends] {
+                /// The session token.
+                session: Secret,
+                /// The token of the link.
+                token: Secret,
+            }
+
             /// Finds a firm on the fund's file, to confirm by its name that it is the one that is meant (G12).
             FindFirm find_firm -> FirmsFound [] {
                 /// The session token.
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// Its identifiant CIBTP, SIREN or SIRET, as typed.
                 firm: String,
             }
@@ -170,7 +415,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// Identifiant CIBTP of the firm.
                 firm: String,
                 /// What it is to allow.
@@ -189,7 +434,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// Identifiant CIBTP of the company, as typed.
                 identifier: String,
                 /// Numéro de SIRET of the company, as typed.
@@ -210,7 +455,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// Identifiant CIBTP of the company.
                 tenant: String,
                 /// Identifiant CIBTP of the firm.
@@ -230,7 +475,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// Identifiant CIBTP of the company.
                 tenant: String,
                 /// Identifiant CIBTP of the firm.
@@ -245,7 +490,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// Identifiant CIBTP of the company.
                 tenant: String,
                 /// Identifiant CIBTP of the firm.
@@ -260,7 +505,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// Identifiant CIBTP of the company.
                 tenant: String,
                 /// Identifiant CIBTP of the firm.
@@ -277,7 +522,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// Identifiant CIBTP of the company.
                 tenant: String,
                 /// Identifiant CIBTP of the firm.
@@ -292,7 +537,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// Identifiant CIBTP of the company.
                 tenant: String,
                 /// Identifiant CIBTP of the firm.
@@ -307,7 +552,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// Identifiant CIBTP of the company.
                 tenant: String,
                 /// Identifiant CIBTP of the firm.
@@ -322,7 +567,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// Which of them.
                 shelf: MandateShelf,
                 /// Continue after this one: what the page before gave as `next`.
@@ -338,7 +583,7 @@ macro_rules! holder_commands {
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
                 #[serde(default)]
-                capacity: Option<Capacity>,
+                capacity: Option<StatedCapacity>,
                 /// Identifiant CIBTP of the client.
                 tenant: String,
                 /// To which portfolio; `None` to none.

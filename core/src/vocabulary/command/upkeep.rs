@@ -30,6 +30,16 @@ macro_rules! upkeep_commands {
                 /// At most so many pairs, cut to 1..=20: they are committed together.
                 limit: u16,
             }
+
+            /// One page of accounts: whichever was closed and whose grace is over is erased, with all that hangs on it. Follow
+            /// `next` until it is `None`; once a day is enough.
+            EraseClosed erase_closed -> ClosedErased [] {
+                /// Continue after this one: what the page before gave as `next`.
+                #[serde(default)]
+                after: Option<String>,
+                /// At most so many accounts, cut to 1..=50: they are committed together.
+                limit: u16,
+            }
         }
     };
 }

@@ -128,6 +128,48 @@ macro_rules! visitor_commands {
                 /// The token of the link.
                 token: Secret,
             }
+
+            /// Follows the link to an account's new address. Whoever reads the mailbox alone changes nothing: the address may have
+            /// been mistyped. A session of the account or its password proves that it is its holder.
+            ConfirmEmail confirm_email -> EmailChanged [hashes, sends] {
+                /// The token of the link.
+                token: Secret,
+                /// The token of a live session of the account.
+                #[serde(default)]
+                #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+                session: Option<Secret>,
+                /// The password in force, on another device.
+                #[serde(default)]
+                #[cfg_attr(feature = "uniffi", uniffi(default = None))]
+                password: Option<Secret>,
+            }
+
+            /// Takes the earlier address back, with the link that it was told by (requirement 32). Every session and pending link
+            /// ends, and the password must be chosen anew: a reset link leaves at once.
+            UndoEmail undo_email -> EmailRestored [sends] {
+                /// The token of the link.
+                token: Secret,
+            }
+
+            /// Looks at an invitation without using it: who invites to what, for whoever is to agree.
+            InspectInvitation inspect_invitation -> InvitationInspected [] {
+                /// The token of the link.
+                token: Secret,
+            }
+
+            /// Accepts an invitation by opening an account. The link certifies the address; nothing else is opened by it.
+            JoinByInvitation join_by_invitation -> Joined [hashes, sends] {
+                /// The token of the link.
+                token: Secret,
+                /// Prénom.
+                first_name: String,
+                /// Nom.
+                last_name: String,
+                /// Mot de passe.
+                password: Secret,
+                /// Its confirmation.
+                password_confirmation: Secret,
+            }
         }
     };
 }

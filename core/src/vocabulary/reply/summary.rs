@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::value::{CibtpId, CompanyName, Siret, Timestamp};
-use crate::vocabulary::account::{MandateId, Rights, SessionId, TenantKind, Title};
+use crate::value::{CibtpId, CompanyName, Email, Person, PortfolioName, Siret, Timestamp};
+use crate::vocabulary::account::{AccountId, InvitationId, MandateId, Rights, SessionId, TenantKind, Title};
 use crate::vocabulary::mandate::FirmSummary;
 
 /// Whether a link still works.
@@ -88,4 +88,50 @@ pub struct TenantSummary {
     pub title: Title,
     /// What kind of tenant it is.
     pub kind: TenantKind,
+}
+
+/// One of a tenant's people, as whoever manages them sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct PersonSummary {
+    /// To name the person by.
+    pub account: AccountId,
+    /// Whether it is whoever asks.
+    pub you: bool,
+    /// Their name.
+    pub name: Person,
+    /// Their certified address.
+    pub email: Email,
+    /// By what title.
+    pub title: Title,
+    /// What was given; for a firm's people, also the most that a mandate gives them.
+    pub rights: Rights,
+    /// Of a firm: which of its clients. Whoever manages mandates sees all of them.
+    pub portfolios: Vec<PortfolioName>,
+    /// Since when.
+    pub since: Timestamp,
+    /// Since when they may do nothing, if so.
+    pub suspended: Option<Timestamp>,
+}
+
+/// An invitation that waits or came to nothing, as whoever manages people sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct InvitationSummary {
+    /// To name it by.
+    pub id: InvitationId,
+    /// To which address.
+    pub email: Email,
+    /// What it gives at most.
+    pub rights: Rights,
+    /// Of a firm: which of its clients.
+    pub portfolios: Vec<PortfolioName>,
+    /// When it left last.
+    pub sent_at: Timestamp,
+    /// Until when its link works.
+    pub expires_at: Timestamp,
+    /// Whether that is over; it can be sent again.
+    pub expired: bool,
 }

@@ -102,7 +102,7 @@ fn ones_own(tale: &mut Tale) {
 fn rights(tale: &mut Tale) {
     let session = two_sites(tale);
     let authorized = tale.holder(authorize(&session, Right::DeclarationsSubmit)).unnoted();
-    assert_eq!((authorized.capacity, authorized.rights), (directly(DURAND), Rights::ALL));
+    assert_eq!((authorized.capacity.tenant.as_str(), authorized.rights), (DURAND.identifier, Rights::ALL));
     let page = Authorize { capacity: Some(directly(DURAND)), ..authorize(&session, Right::MemberRead) };
     tale.holder(page.clone()).granted();
     let session = tale.holder(switch(&session, DURAND_REZE)).granted().session;

@@ -1,6 +1,6 @@
 //! G12: delegation of rights to an accounting firm, from both sides.
 
-use espace_securise::account::{MandateId, Preset, Right, Rights, Title};
+use espace_securise::account::{MandateId, Preset, Right, Rights, StatedCapacity, Title};
 use espace_securise::command::{AcceptMandate, ListTenants, MoveClient, ProposeMandate, RequestMandate};
 use espace_securise::event::Cause;
 use espace_securise::field::{Field, FieldError, Problem};
@@ -74,7 +74,8 @@ fn whole_life(tale: &mut Tale) {
     assert_eq!(switched.tenant.title, Title::Delegated);
     let session = switched.session;
     let right = Right::DeclarationsSubmit;
-    assert_eq!(tale.holder(authorize(&session, right)).granted().capacity, through(LEROY, DURAND));
+    let authorized = tale.holder(authorize(&session, right)).granted();
+    assert_eq!(StatedCapacity::from(&authorized.capacity), through(LEROY, DURAND));
     let tenant = tale.holder(resume(&session)).granted().tenant.unwrap();
     assert_eq!((tenant.title, tenant.mandate), (Title::Delegated, Some(of.mandate)));
     tale.holder(propose(&session, LEROY, Preset::Declarations.rights()))

@@ -64,7 +64,7 @@ impl Move for SendRecertification {
 
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
         let (place, account) = turn.seat(self.session)?;
-        if turn.model.level(account, turn.now) == Level::Active {
+        if matches!(turn.model.level(account, turn.now), Level::Active | Level::Closing) {
             return Err("nothing_to_certify");
         }
         let sending = Sending::Renewal { person: turn.model.accounts[account].person };
@@ -111,7 +111,8 @@ impl Move for RemindRecertification {
             let account = &turn.model.accounts[id];
             let level = turn.model.level(id, turn.now);
             let owed = terms.notices_by(account.certified_at, turn.now);
-            if !account.suspended && level != Level::Active && owed > account.notices {
+            let asked = matches!(level, Level::Due | Level::Overdue) && !account.erased;
+            if !account.suspended && asked && owed > account.notices {
                 turn.model.accounts[id].notices = owed;
                 turn.mail_renewal(id);
             }

@@ -12,7 +12,7 @@ use crate::aim::Aim;
 use crate::aim::Theme::{Clock, Enrolling, Everything};
 use crate::pools::few;
 use crate::reference::{
-    Account, Kind, Level, Model, Registration, Sending, Subject, To, Turn, What, may_be_chosen,
+    Account, Change, Held, Kind, Level, Model, Registration, Sending, Subject, To, Turn, What, may_be_chosen,
 };
 use crate::replies::{Told, same, stray};
 use crate::typing::{Typist, visitor};
@@ -175,7 +175,15 @@ impl Move for Activate {
             && turn.newest_activation(token.of) == Some(place)
         {
             // Followed again by its holder: answered alike as long as it lasts, and nothing happens (requirement 71).
-            return if turn.now < token.expires_at { Ok(()) } else { Err("expired_link") };
+            let account = turn.model.enrollments[token.of].opened;
+            let erased = account.is_some_and(|account| turn.model.accounts[account].erased);
+            return if turn.now >= token.expires_at {
+                Err("expired_link")
+            } else if erased {
+                Err("spent_link")
+            } else {
+                Ok(())
+            };
         }
         let (place, token) = turn.link(self.token, Kind::Activation)?;
         let id = token.of;
@@ -194,7 +202,7 @@ impl Move for Activate {
         let Some(Registration { person, password, .. }) = enrollment.registered else {
             return Err("spent_link");
         };
-        if turn.model.account_of(person).is_some() {
+        if turn.model.holder_of(person, turn.now).is_some() {
             return Err("address_taken");
         }
         // Whoever reads the mailbox has the link and not the rest (requirement 79).
@@ -215,11 +223,21 @@ impl Move for Activate {
             renewal: None,
             suspended: false,
             home: site,
-            access: BTreeMap::from([(site, Title::Enrolled)]),
+            access: BTreeMap::from([(site, Held::by_letters(Title::Enrolled))]),
             mobile: enrollment.mobile.settled(),
+            change: Change::Settled,
+            replaced: Vec::new(),
+            renew: false,
+            closing: None,
+            closed: false,
+            erased: false,
+            landline: false,
+            english: false,
         });
+        turn.model.addresses.insert(person, (account, None));
         turn.model.enrollments[id].opened = Some(account);
         turn.played.opened = Some(account);
+        turn.played.addressed = Some(person);
         turn.spend_letters(site, siret);
         turn.model.resets.remove(&person);
         turn.model.counters.forget(Subject::Address(person));

@@ -103,13 +103,14 @@ impl Move for SuspendAccount {
     }
 
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
-        let id = turn.model.account_of(self.person).ok_or("not_on_file")?;
-        if turn.model.accounts[id].suspended {
+        let id = turn.model.holder_of(self.person, turn.now).ok_or("not_on_file")?;
+        if turn.model.accounts[id].suspended || turn.model.accounts[id].closed {
             return Err("not_in_that_state");
         }
         turn.model.accounts[id].suspended = true;
         turn.end_everything(id);
-        turn.model.resets.remove(&self.person);
+        let person = turn.model.accounts[id].person;
+        turn.model.resets.remove(&person);
         Ok(())
     }
 }
@@ -133,12 +134,13 @@ impl Move for ReinstateAccount {
     }
 
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
-        let id = turn.model.account_of(self.person).ok_or("not_on_file")?;
+        let id = turn.model.holder_of(self.person, turn.now).ok_or("not_on_file")?;
         if !turn.model.accounts[id].suspended {
             return Err("not_in_that_state");
         }
         turn.model.accounts[id].suspended = false;
-        turn.model.counters.forget_sendings(Sending::Reset { person: self.person });
+        let person = turn.model.accounts[id].person;
+        turn.model.counters.forget_sendings(Sending::Reset { person });
         // The fund lets the holder in again: the clock alone says where the certification stands.
         turn.model.accounts[id].noted = Level::Active;
         Ok(())

@@ -4,15 +4,17 @@ use espace_securise::command::{self, Command};
 use espace_securise::reply::{LinkStatus, Reply};
 use espace_securise::value::Timestamp;
 
+use super::account::{ConfirmEmail, UndoEmail};
 use super::certification::Recertify;
 use super::enrolling::{Activate, ResendActivation};
+use super::invitations::JoinByInvitation;
 use super::passwords::{LogIn, ResetPassword};
 use super::sessions::Resume;
 use super::{Act, Aims, Answer, Move, Token, Typed};
 use crate::aim::Theme::{Enrolling, Everything, Sessions};
 use crate::aim::{Aim, Picks};
 use crate::pools::Pools;
-use crate::reference::{Kind, Model, Turn};
+use crate::reference::{Change, Kind, Model, Turn};
 use crate::replies::{Told, same, stray};
 use crate::typing::{Typist, visitor};
 use crate::watch::ensure;
@@ -26,8 +28,17 @@ pub const AIMS: Aims = &[InspectLink::aims, || {
 fn replay(pools: &Pools<'_>, [which, _, door, _]: Picks) -> Act {
     let token = pools.any_token(which);
     let own = token.map(|place| pools.model.tokens[place].kind);
-    let doors =
-        [Kind::Ticket, Kind::Activation, Kind::Reset, Kind::Recertification, Kind::Session, Kind::Device];
+    let doors = [
+        Kind::Ticket,
+        Kind::Activation,
+        Kind::Reset,
+        Kind::Recertification,
+        Kind::Session,
+        Kind::Device,
+        Kind::EmailChange,
+        Kind::EmailUndo,
+        Kind::Invitation,
+    ];
     let other = doors[usize::from(door / 4) % doors.len()];
     at_the_door(own.filter(|_| door % 4 != 3).unwrap_or(other), token, usize::from(door / 64))
 }
@@ -44,6 +55,12 @@ pub fn at_the_door(kind: Kind, token: Token, password: usize) -> Act {
         }
         Kind::Recertification => Recertify { token }.into(),
         Kind::Session => Resume { session: token }.into(),
+        Kind::EmailChange => {
+            let password = Some(Typed::Password(password % 2));
+            ConfirmEmail { token, session: None, password }.into()
+        }
+        Kind::EmailUndo => UndoEmail { token }.into(),
+        Kind::Invitation => JoinByInvitation { token, password: Typed::Password(password % 2) }.into(),
         Kind::Device => LogIn { person: 0, password: Typed::Password(password % 2), device: token }.into(),
     }
 }
@@ -67,7 +84,14 @@ impl Move for InspectLink {
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
         let kind = self.token.map(|place| turn.model.tokens[place].kind);
         match kind {
-            Some(Kind::Activation | Kind::Reset | Kind::Recertification) => Ok(()),
+            Some(
+                Kind::Activation
+                | Kind::Reset
+                | Kind::Recertification
+                | Kind::EmailChange
+                | Kind::EmailUndo
+                | Kind::Invitation,
+            ) => Ok(()),
             Some(Kind::Ticket | Kind::Session | Kind::Device) | None => Err("invalid_link"),
         }
     }
@@ -94,8 +118,23 @@ fn status(model: &Model, token: usize, now: Timestamp) -> LinkStatus {
                 && model.sites[enrollment.site] == Some(enrollment.siret);
             enrollment.registered.as_ref().filter(|_| waiting).and_then(|registered| registered.link)
         }
-        Kind::Reset => model.resets.get(&model.accounts[link.of].person).copied().flatten(),
+        Kind::Reset => {
+            let is_open = !model.accounts[link.of].erased && !model.is_closed(link.of, now);
+            model.resets.get(&model.accounts[link.of].person).copied().flatten().filter(|_| is_open)
+        }
         Kind::Recertification => model.accounts[link.of].renewal,
+        Kind::EmailChange => match model.accounts[link.of].change {
+            Change::Pending { link: newest, .. } if model.accounts[link.of].may_change_email() => newest,
+            _ => None,
+        },
+        Kind::EmailUndo => {
+            let replaced = &model.accounts[link.of].replaced;
+            let own = replaced.iter().find(|(person, undo)| {
+                *undo == token && model.addresses.get(person).is_some_and(|(account, _)| *account == link.of)
+            });
+            own.map(|(_, undo)| *undo)
+        }
+        Kind::Invitation => model.invitations[link.of].waiting(),
         Kind::Ticket | Kind::Session | Kind::Device => None,
     };
     if now >= link.expires_at {

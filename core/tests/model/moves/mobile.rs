@@ -113,7 +113,7 @@ impl Move for SendMyMobileCode {
     }
 
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
-        let (place, account) = turn.good_seat(self.session)?;
+        let (place, account) = turn.fresh_seat(self.session)?;
         turn.touch(place);
         let before = turn.model.accounts[account].mobile.clone();
         let sender = Sending::SmsForAccount { account };

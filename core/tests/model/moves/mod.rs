@@ -3,13 +3,17 @@
 //! All that the model knows of a command stands in its `impl Move`, and each file lists its own; plans, commands, the
 //! reference and the watch follow from that.
 
+pub mod account;
 pub mod certification;
 pub mod enrolling;
 pub mod fund;
+pub mod home;
+pub mod invitations;
 pub mod letters;
 pub mod links;
 pub mod mobile;
 pub mod passwords;
+pub mod people;
 pub mod sessions;
 pub mod tenants;
 
@@ -80,6 +84,16 @@ pub trait Move: fmt::Debug {
         None
     }
 
+    /// The sites whose records it may write.
+    fn own_sites(&self, model: &Model) -> Vec<usize> {
+        self.own_site(model).into_iter().collect()
+    }
+
+    /// The other account that it may write something of.
+    fn other_account(&self, _model: &Model) -> Option<usize> {
+        None
+    }
+
     /// Who might as well be unknown, going by this refusal or by none.
     fn hides(&self, _model: &Model, _refused: Option<&str>) -> Option<Hidden> {
         None
@@ -130,7 +144,7 @@ pub type Aims = &'static [fn() -> Vec<Aim>];
 
 /// Every way to come to a move.
 pub fn aims() -> impl Iterator<Item = Aim> {
-    let files: [Aims; 9] = [
+    let files: [Aims; 13] = [
         fund::AIMS,
         letters::AIMS,
         enrolling::AIMS,
@@ -140,6 +154,10 @@ pub fn aims() -> impl Iterator<Item = Aim> {
         certification::AIMS,
         sessions::AIMS,
         tenants::AIMS,
+        account::AIMS,
+        home::AIMS,
+        people::AIMS,
+        invitations::AIMS,
     ];
     files.into_iter().flatten().flat_map(|aims| aims())
 }

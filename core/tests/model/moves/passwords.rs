@@ -54,10 +54,19 @@ impl Move for LogIn {
         turn.may_guess(subject)?;
         let right = account.filter(|id| {
             let account = &turn.model.accounts[*id];
-            account.password == self.password && !account.suspended
+            account.password == self.password && !account.suspended && !turn.model.is_closed(*id, turn.now)
         });
+        if let Some(id) = account.filter(|id| {
+            turn.model.accounts[*id].password == self.password && turn.model.is_closed(*id, turn.now)
+        }) {
+            // Whoever has the password sees that it is over, for good.
+            turn.model.accounts[id].closed = true;
+        }
         turn.judged(subject, right.is_some(), "wrong_credentials")?;
         let Some(id) = right else { return Err("wrong_credentials") };
+        if turn.model.accounts[id].renew {
+            return Err("password_expired");
+        }
         let age = turn.now.since(turn.model.accounts[id].password_set_at);
         if turn.model.terms.password_max_age.is_some_and(|most| age >= most) {
             // Seen too old, it stays so until it is replaced.
@@ -74,6 +83,7 @@ impl Move for LogIn {
             account: id,
             site,
             last_seen: turn.now,
+            proved_at: turn.now,
             expires_at,
             over: false,
         });
@@ -133,7 +143,10 @@ impl Move for ForgotPassword {
             return Ok(());
         }
         turn.count_sending(sending);
-        let account = turn.model.account_of(person).filter(|id| !turn.model.accounts[*id].suspended);
+        let account = turn
+            .model
+            .account_of(person)
+            .filter(|id| !turn.model.accounts[*id].suspended && !turn.model.is_closed(*id, turn.now));
         let link = account.map(|id| {
             let expires_at = turn.now.plus(turn.model.terms.lifetimes.reset);
             turn.issue(Kind::Reset, id, expires_at)
@@ -186,7 +199,7 @@ impl Move for ResetPassword {
         let id = token.of;
         let person = turn.model.accounts[id].person;
         let newest = turn.model.resets.get(&person) == Some(&Some(place));
-        if !newest || turn.model.accounts[id].suspended {
+        if !newest || turn.model.accounts[id].suspended || turn.model.is_closed(id, turn.now) {
             return Err("spent_link");
         }
         if self.mismatch {
@@ -200,6 +213,10 @@ impl Move for ResetPassword {
         turn.model.counters.forget_sendings(Sending::Reset { person });
         turn.model.accounts[id].password = self.password;
         turn.model.accounts[id].password_set_at = turn.now;
+        turn.model.accounts[id].renew = false;
+        if let Some(number) = turn.model.accounts[id].mobile.proved() {
+            turn.send(To::Number(number), What::PasswordResetNotice);
+        }
         turn.send(To::Person(person), What::PasswordChanged);
         Ok(())
     }
@@ -258,7 +275,7 @@ impl Move for ChangePassword {
         turn.model.resets.remove(&person);
         turn.model.counters.forget_sendings(Sending::Reset { person });
         let last_seen = held.last_seen.max(turn.now);
-        turn.begin_session(Session { id: None, last_seen, ..held });
+        turn.begin_session(Session { id: None, last_seen, proved_at: turn.now, ..held });
         turn.model.accounts[account].password = self.password;
         turn.model.accounts[account].password_set_at = turn.now;
         turn.send(To::Person(person), What::PasswordChanged);

@@ -12,7 +12,7 @@ use crate::aim::Aim;
 use crate::aim::Theme::{Everything, Sessions, Tenants};
 use crate::cast::SITES;
 use crate::pools::few;
-use crate::reference::{Kind, Model, Session, To, Turn, What};
+use crate::reference::{Held, Kind, Model, Session, To, Turn, What};
 use crate::replies::{Told, place_of, same, stray};
 use crate::typing::{Typist, holder};
 use crate::world::Checked;
@@ -55,10 +55,12 @@ impl Move for Associate {
             turn.touch(place);
         }
         judged?;
-        if turn.model.accounts[account].access.contains_key(&site) {
+        // Whoever holds less by another title holds everything by the letters.
+        let whole = |held: &Held| held.is_live() && held.rights == Rights::ALL;
+        if turn.model.accounts[account].access.get(&site).is_some_and(whole) {
             return Err("already_associated");
         }
-        turn.model.accounts[account].access.insert(site, Title::Associated);
+        turn.model.accounts[account].access.insert(site, Held::by_letters(Title::Associated));
         turn.spend_letters(site, siret);
         turn.send(To::Person(turn.model.accounts[account].person), What::SiteAssociated);
         Ok(())
@@ -112,7 +114,8 @@ impl Move for ListTenants {
         let Reply::Tenants(tenants) = reply else { return stray(reply) };
         let listed = tenants.tenants.iter().map(|tenant| (place_of(&tenant.identifier), title(tenant.title)));
         let own = told.account(self.session).map(|account| told.model.accounts[account].access.iter());
-        let own = own.into_iter().flatten().map(|(site, held)| (Some(*site), title(*held)));
+        let own = own.into_iter().flatten().filter(|(_, held)| held.is_live());
+        let own = own.map(|(site, held)| (Some(*site), title(held.title)));
         same("tenants", listed.collect::<BTreeSet<_>>(), Some(own.collect()))
     }
 }
@@ -122,6 +125,7 @@ const fn title(title: Title) -> &'static str {
         Title::Enrolled => "enrolled",
         Title::Associated => "associated",
         Title::Delegated => "delegated",
+        Title::Invited => "invited",
     }
 }
 
@@ -148,7 +152,7 @@ impl Move for SwitchTenant {
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
         let site = self.site;
         let (place, account) = turn.good_seat(self.session)?;
-        if !turn.model.accounts[account].access.contains_key(&site) {
+        if turn.held(account, site).is_none() {
             return Err("no_access");
         }
         let Some(held) = turn.model.sessions.get(&place).cloned() else { return Err("session_over") };
@@ -208,8 +212,9 @@ impl Move for Authorize {
         if self.stated.is_some_and(|stated| stated != site) {
             return Err("other_capacity");
         }
-        if !turn.model.accounts[account].access.contains_key(&site) {
-            return Err("no_access");
+        let held = turn.held(account, site).ok_or("no_access")?;
+        if !held.rights.contains(self.right) {
+            return Err("right_not_held");
         }
         turn.touch(place);
         Ok(())
@@ -221,7 +226,9 @@ impl Move for Authorize {
 
     fn check(&self, told: &Told<'_>, reply: &Reply) -> Checked {
         let Reply::Authorized(authorized) = reply else { return stray(reply) };
-        same("rights", authorized.rights, Some(Rights::ALL))?;
+        let held = told.account(self.session).zip(told.site(self.session));
+        let held = held.and_then(|(account, site)| told.model.accounts[account].access.get(&site));
+        same("rights", authorized.rights, held.map(|held| held.rights))?;
         same("capacity", place_of(&authorized.capacity.tenant), Some(told.site(self.session)))
     }
 }

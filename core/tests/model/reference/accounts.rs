@@ -1,14 +1,17 @@
 //! What is noted of an account, and the end of all that is pending for it.
 
-use super::Kind;
 use super::turn::{Answer, To, Turn, What};
+use super::{Change, Kind, Level};
 use crate::cast::WEAK;
 use crate::moves::Typed;
 
 impl Turn<'_> {
     /// A level that was written down is not taken back by the clock.
     pub fn note_level(&mut self, account: usize) {
-        self.model.accounts[account].noted = self.model.level(account, self.now);
+        match self.model.level(account, self.now) {
+            Level::Closing => {}
+            level => self.model.accounts[account].noted = level,
+        }
     }
 
     /// A fresh link, which replaces the one before.
@@ -22,7 +25,29 @@ impl Turn<'_> {
 
     pub fn end_everything(&mut self, account: usize) {
         self.end_sessions(account, None);
-        self.model.accounts[account].renewal = None;
+        let account = &mut self.model.accounts[account];
+        account.renewal = None;
+        if matches!(account.change, Change::Pending { .. }) {
+            account.change = Change::Settled;
+        }
+    }
+
+    /// The earlier address of this place is the account's again; those that came after are anybody's.
+    pub fn go_back(&mut self, id: usize, place: usize) {
+        let account = &mut self.model.accounts[id];
+        let earlier = account.replaced.split_off(place);
+        let person = earlier.first().map_or(account.person, |(person, _)| *person);
+        let lost = std::mem::replace(&mut account.person, person);
+        for person in earlier.into_iter().skip(1).map(|(person, _)| person).chain([lost]) {
+            self.free(id, person);
+        }
+        self.model.addresses.insert(person, (id, None));
+    }
+
+    pub fn free(&mut self, id: usize, person: usize) {
+        if self.model.addresses.get(&person).is_some_and(|(account, _)| *account == id) {
+            self.model.addresses.remove(&person);
+        }
     }
 }
 

@@ -21,6 +21,8 @@ pub enum Subject {
     Registration(usize),
     /// A number, by whoever named it.
     Number { number: usize, by: Sender },
+    /// An account's password, with the link to a new address.
+    EmailChange(usize),
 }
 
 /// Who asks for SMS: a company's enrollments share one name.
@@ -41,6 +43,10 @@ pub enum Sending {
     SmsTo { number: usize },
     SmsForSite { site: usize },
     SmsForAccount { account: usize },
+    EmailChange { account: usize },
+    Profile { account: usize },
+    Invitations { site: usize },
+    Invitation { site: usize, person: usize },
 }
 
 /// The failures against one subject.
@@ -136,7 +142,11 @@ impl Counters {
         let today = failures.at.iter().filter(|at| now.since(**at) < DAY).count();
         failures.in_a_row = match subject {
             Subject::Address(_) => failures.in_a_row.min(u32::try_from(today).unwrap_or(u32::MAX)),
-            Subject::Device(_) | Subject::Holder(_) | Subject::Registration(_) | Subject::Number { .. } => 0,
+            Subject::Device(_)
+            | Subject::Holder(_)
+            | Subject::Registration(_)
+            | Subject::Number { .. }
+            | Subject::EmailChange(_) => 0,
         };
     }
 

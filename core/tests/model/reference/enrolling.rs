@@ -30,7 +30,7 @@ impl Turn<'_> {
     pub fn mail_activation(&mut self, enrollment: usize, person: usize) -> Option<usize> {
         let site = self.model.enrollments[enrollment].site;
         self.count_sending(Sending::Activation { site, person });
-        if self.model.account_of(person).is_some() {
+        if self.model.holder_of(person, self.now).is_some() {
             self.send(To::Person(person), What::AddressKnown);
             return None;
         }

@@ -7,17 +7,18 @@ mod counters;
 mod enrolling;
 mod letters;
 mod numbers;
+mod people;
 mod seats;
 mod turn;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use espace_securise::account::Title;
 use espace_securise::value::Timestamp;
 use espace_securise::*;
 
 pub use accounts::may_be_chosen;
 pub use counters::{Counters, Sending, Subject};
+pub use people::{Held, Invitation};
 pub use turn::{Answer, Played, Sent, To, Turn, What};
 
 use crate::moves::{Act, Typed};
@@ -31,6 +32,9 @@ pub enum Kind {
     Recertification,
     Session,
     Device,
+    EmailChange,
+    EmailUndo,
+    Invitation,
 }
 
 /// A token that was handed out: of which enrollment or account, and until when.
@@ -96,6 +100,14 @@ impl Number {
         }
     }
 
+    /// The number that is proved, and in force.
+    pub const fn proved(&self) -> Option<usize> {
+        match self {
+            Self::Certified(number) | Self::Challenged { before: Some(number), .. } => Some(*number),
+            Self::Unknown | Self::Claimed(_) | Self::Challenged { before: None, .. } => None,
+        }
+    }
+
     /// The request is over, and with it the code that was on its way for it.
     pub fn settled(&self) -> Self {
         match *self {
@@ -119,9 +131,25 @@ pub enum Level {
     Active,
     Due,
     Overdue,
+    /// Closed by its holder, and not yet erased.
+    Closing,
+}
+
+/// The newest change of an account's address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Change {
+    Settled,
+    /// To whose address, by which link; `None` if it went to nobody.
+    Pending {
+        person: usize,
+        link: Option<usize>,
+    },
+    Confirmed(usize),
+    Restored(usize),
 }
 
 #[derive(Clone, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "a reference is plain on purpose: it has no machines")]
 pub struct Account {
     /// As the core calls it, once it is known.
     pub id: String,
@@ -137,8 +165,27 @@ pub struct Account {
     pub renewal: Option<usize>,
     pub suspended: bool,
     pub home: usize,
-    pub access: BTreeMap<usize, Title>,
+    pub access: BTreeMap<usize, Held>,
     pub mobile: Number,
+    pub change: Change,
+    /// Addresses that can be taken back, oldest first, each by its link.
+    pub replaced: Vec<(usize, usize)>,
+    /// The password must be chosen anew.
+    pub renew: bool,
+    /// When it will be erased, if its holder closed it.
+    pub closing: Option<Timestamp>,
+    /// Its grace was seen to end.
+    pub closed: bool,
+    pub erased: bool,
+    pub landline: bool,
+    pub english: bool,
+}
+
+impl Account {
+    /// Whether another address can become its own.
+    pub const fn may_change_email(&self) -> bool {
+        !self.suspended && self.closing.is_none() && !self.erased
+    }
 }
 
 #[derive(Clone, Debug)]
@@ -148,6 +195,8 @@ pub struct Session {
     pub account: usize,
     pub site: usize,
     pub last_seen: Timestamp,
+    /// When the password was last proved.
+    pub proved_at: Timestamp,
     pub expires_at: Timestamp,
     pub over: bool,
 }
@@ -161,6 +210,8 @@ pub struct Model {
     pub pairs: BTreeMap<(usize, usize), Pair>,
     pub enrollments: Vec<Enrollment>,
     pub accounts: Vec<Account>,
+    /// Whose each address is, and until when, if it is an earlier one that can be taken back.
+    pub addresses: BTreeMap<usize, (usize, Option<Timestamp>)>,
     /// By token.
     pub sessions: BTreeMap<usize, Session>,
     pub tokens: Vec<Token>,
@@ -170,6 +221,8 @@ pub struct Model {
     pub sms: usize,
     /// The newest reset link asked for each person's address; `None` if it went to nobody.
     pub resets: BTreeMap<usize, Option<usize>>,
+    /// One at most for each site and person.
+    pub invitations: Vec<Invitation>,
     pub counters: Counters,
     /// Tokens that were seen past their time: they stay so, whatever the clock says next (invariant 12).
     pub too_late: BTreeSet<usize>,
@@ -183,23 +236,40 @@ impl Model {
             pairs: BTreeMap::new(),
             enrollments: Vec::new(),
             accounts: Vec::new(),
+            addresses: BTreeMap::new(),
             sessions: BTreeMap::new(),
             tokens: Vec::new(),
             codes: 0,
             sms: 0,
             resets: BTreeMap::new(),
+            invitations: Vec::new(),
             counters: Counters::default(),
             too_late: BTreeSet::new(),
         }
     }
 
     pub fn account_of(&self, person: usize) -> Option<usize> {
-        self.accounts.iter().position(|account| account.person == person)
+        self.addresses.get(&person).filter(|(_, until)| until.is_none()).map(|(account, _)| *account)
+    }
+
+    /// Whose address it is, or was, while it can be taken back.
+    pub fn holder_of(&self, person: usize, now: Timestamp) -> Option<usize> {
+        let held = self.addresses.get(&person);
+        held.filter(|(_, until)| until.is_none_or(|until| now < until)).map(|(account, _)| *account)
+    }
+
+    /// Whether its holder closed it, and the grace is over.
+    pub fn is_closed(&self, account: usize, now: Timestamp) -> bool {
+        let account = &self.accounts[account];
+        account.closed || !account.suspended && account.closing.is_some_and(|erased_at| now >= erased_at)
     }
 
     /// How the certification stands, as far as noted or now.
     pub fn level(&self, account: usize, now: Timestamp) -> Level {
         let account = &self.accounts[account];
+        if account.closing.is_some() {
+            return Level::Closing;
+        }
         let terms = &self.terms.recertification;
         let due_at = account.certified_at.plus(terms.period);
         let by_the_clock = if now >= due_at.plus(terms.grace) {

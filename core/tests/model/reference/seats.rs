@@ -20,6 +20,10 @@ impl Turn<'_> {
             }
             return Err(OVER);
         };
+        if self.model.is_closed(account, self.now) {
+            self.model.accounts[account].closed = true;
+            return Err(OVER);
+        }
         Ok((place, account))
     }
 
@@ -27,12 +31,26 @@ impl Turn<'_> {
     pub fn good_seat(&mut self, token: Token) -> Result<(usize, usize), &'static str> {
         let (place, account) = self.seat(token)?;
         match self.model.level(account, self.now) {
+            Level::Closing => Err("account_closing"),
             Level::Active | Level::Due => Ok((place, account)),
             Level::Overdue => {
                 self.note_level(account);
                 Err("recertification_required")
             }
         }
+    }
+
+    /// Whoever proved the password not long ago (requirement 31); a clock that went back makes no proof fresher.
+    pub fn fresh_seat(&mut self, token: Token) -> Result<(usize, usize), &'static str> {
+        let (place, account) = self.good_seat(token)?;
+        let fresh = self.model.terms.reauthentication;
+        let Some(session) = self.model.sessions.get_mut(&place) else { return Err("session_over") };
+        let now = self.now.max(session.last_seen);
+        if now.since(session.proved_at) < fresh {
+            return Ok((place, account));
+        }
+        session.last_seen = now;
+        Err("reauthentication_required")
     }
 
     /// The session was used, which is noted now and then; how its account stands is noted at once.

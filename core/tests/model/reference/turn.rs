@@ -32,7 +32,14 @@ pub enum What {
     PasswordChanged,
     SiteAssociated,
     Mandate,
+    PersonJoined,
     Nothing,
+    EmailChangeRequested,
+    EmailRestored,
+    ProfileChanged,
+    PasswordResetNotice,
+    AccountClosing,
+    AccountKept,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -52,6 +59,8 @@ pub struct Played {
     pub failed: Option<Subject>,
     /// The account that it opened.
     pub opened: Option<usize>,
+    /// Whose address became an account's.
+    pub addressed: Option<usize>,
     /// An SMS code was looked at, in time or not.
     pub judged_sms: bool,
     /// It met an end that was seen before, while the clock says otherwise now: any refusal will do.
@@ -73,6 +82,7 @@ pub fn play(model: &mut Model, act: &Act, now: Timestamp, source: usize) -> Play
         sent: Vec::new(),
         failed: None,
         opened: None,
+        addressed: None,
         judged_sms: false,
         seen_to_end: false,
     };
@@ -156,9 +166,11 @@ impl Turn<'_> {
     fn limit(&self, subject: Subject) -> GuessLimit {
         let terms = &self.model.terms;
         match subject {
-            Subject::Address(_) | Subject::Device(_) | Subject::Holder(_) | Subject::Registration(_) => {
-                terms.log_in.clone()
-            }
+            Subject::Address(_)
+            | Subject::Device(_)
+            | Subject::Holder(_)
+            | Subject::Registration(_)
+            | Subject::EmailChange(_) => terms.log_in.clone(),
             Subject::Number { .. } => terms.sms_check.clone(),
         }
     }
@@ -197,8 +209,12 @@ impl Turn<'_> {
         let terms = &self.model.terms;
         let limit = match sending {
             Sending::Letter { .. } => &terms.letters,
-            Sending::Activation { .. } | Sending::Renewal { .. } => &terms.mails,
-            Sending::Registration { .. } => &terms.registrations,
+            Sending::Activation { .. }
+            | Sending::Renewal { .. }
+            | Sending::EmailChange { .. }
+            | Sending::Invitation { .. } => &terms.mails,
+            Sending::Invitations { .. } => &terms.invitations.by_tenant,
+            Sending::Registration { .. } | Sending::Profile { .. } => &terms.registrations,
             Sending::Reset { .. } => &terms.resets,
             Sending::SmsTo { .. } | Sending::SmsForSite { .. } | Sending::SmsForAccount { .. } => &terms.sms,
         };

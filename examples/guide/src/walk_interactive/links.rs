@@ -46,7 +46,12 @@ impl Visit<'_> {
             LinkPurpose::Activation => self.activate(&token),
             LinkPurpose::Reset => self.reset_password(&token),
             LinkPurpose::Recertification => self.recertify(token),
-            LinkPurpose::Enrollment | LinkPurpose::Session | LinkPurpose::Device => Ok(()),
+            LinkPurpose::Enrollment
+            | LinkPurpose::Session
+            | LinkPurpose::Device
+            | LinkPurpose::EmailChange
+            | LinkPurpose::EmailUndo
+            | LinkPurpose::Invitation => Ok(()),
         }
     }
 

@@ -1,8 +1,9 @@
 //! What templates of messages may say.
 
 use espace_securise::mandate::MandateNews;
+use espace_securise::event::ProfileChange;
 use espace_securise::message::{Content, Recipient};
-use espace_securise::value::{Language, Timestamp};
+use espace_securise::value::{Language, Person, Timestamp};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
@@ -35,6 +36,18 @@ pub(super) struct BodyContext<'m> {
     expires_at: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     overdue_on: Option<String>,
+    /// The other address, masked.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<&'m str>,
+    /// Which detail was changed: `landline`, `mobile` or `language`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    change: Option<&'static str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    erased_on: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person: Option<Zeroizing<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    person_address: Option<&'m str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     recipient: Option<Zeroizing<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -77,6 +90,11 @@ impl<'m> BodyContext<'m> {
             expires_on: None,
             expires_at: None,
             overdue_on: None,
+            email: None,
+            change: None,
+            erased_on: None,
+            person: None,
+            person_address: None,
             recipient: None,
             address: None,
             date: None,
@@ -93,7 +111,9 @@ impl<'m> BodyContext<'m> {
                 words.code = Some(code.expose());
                 words.until(*expires_at, language);
             }
-            Content::Activation { url, expires_at } | Content::Reset { url, expires_at } => {
+            Content::Activation { url, expires_at }
+            | Content::Reset { url, expires_at }
+            | Content::EmailConfirmation { url, expires_at } => {
                 words.link = Some(url.expose());
                 words.until(*expires_at, language);
             }
@@ -109,7 +129,30 @@ impl<'m> BodyContext<'m> {
                 words.starts_on = Some(InWords::of(*starts_at, language).day);
                 words.ends_on = Some(InWords::of(*ends_at, language).day);
             }
+            Content::EmailChanged { email, url, expires_at } => {
+                words.email = Some(email);
+                words.link = Some(url.expose());
+                words.until(*expires_at, language);
+            }
+            Content::EmailChangeRequested { email } | Content::EmailRestored { email } => {
+                words.email = Some(email);
+            }
+            Content::ProfileChanged { change } => words.change = Some(detail(*change)),
+            Content::AccountClosing { erased_at } => {
+                words.erased_on = Some(InWords::of(*erased_at, language).day);
+            }
+            Content::Invitation { url, expires_at, invited_by, .. } => {
+                words.link = Some(url.expose());
+                words.until(*expires_at, language);
+                words.person = Some(full_name(invited_by));
+            }
+            Content::PersonJoined { name, email, .. } => {
+                words.person = Some(full_name(name));
+                words.person_address = Some(email.as_str());
+            }
             Content::AddressAlreadyKnown
+            | Content::PasswordResetNotice
+            | Content::AccountKept
             | Content::Activated
             | Content::PasswordChanged
             | Content::SiteAssociated { .. }
@@ -127,8 +170,7 @@ impl<'m> BodyContext<'m> {
     fn address(&mut self, to: &'m Recipient, language: Language, at: Timestamp) {
         match to {
             Recipient::Post { person, address, .. } => {
-                let (first, last) = (person.first_name.as_str(), person.last_name.as_str());
-                self.recipient = Some(Zeroizing::new(format!("{first} {last}")));
+                self.recipient = Some(full_name(person));
                 self.address = Some(address.lines());
                 self.date = Some(InWords::of(at, language).day);
             }
@@ -137,12 +179,29 @@ impl<'m> BodyContext<'m> {
     }
 }
 
+/// The detail of an account, as templates name it.
+const fn detail(change: ProfileChange) -> &'static str {
+    match change {
+        ProfileChange::Landline => "landline",
+        ProfileChange::Mobile => "mobile",
+        ProfileChange::Language => "language",
+    }
+}
+
+fn full_name(person: &Person) -> Zeroizing<String> {
+    Zeroizing::new(format!("{} {}", person.first_name.as_str(), person.last_name.as_str()))
+}
+
 /// The company that a message is about, or addressed to.
 fn company<'m>(content: &'m Content, to: &'m Recipient) -> Option<&'m str> {
     match (content, to) {
-        (Content::SiteAssociated { company }, _) | (_, Recipient::Post { company, .. }) => {
-            Some(company.as_str())
-        }
+        (
+            Content::SiteAssociated { company }
+            | Content::Invitation { company, .. }
+            | Content::PersonJoined { company, .. },
+            _,
+        )
+        | (_, Recipient::Post { company, .. }) => Some(company.as_str()),
         (_, Recipient::Mail { .. } | Recipient::Sms { .. } | Recipient::Nobody) => None,
     }
 }

@@ -31,11 +31,31 @@ pub enum Kind {
     Mandate,
     /// Something happened to a mandate, to a side that has none.
     MandateLetter,
+    /// The link that proves an account's new address.
+    EmailConfirmation,
+    /// Another address was asked for.
+    EmailChangeRequested,
+    /// The account has another address; the link takes the one before back.
+    EmailChanged,
+    /// The account has its earlier address back.
+    EmailRestored,
+    /// A detail of the account was changed.
+    ProfileChanged,
+    /// By SMS: the password was reset.
+    PasswordResetNotice,
+    /// The account will be erased.
+    AccountClosing,
+    /// The account is kept after all.
+    AccountKept,
+    /// The link of an invitation.
+    Invitation,
+    /// Somebody accepted one.
+    PersonJoined,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 22] = [
         Self::Welcome,
         Self::PostedCode,
         Self::SmsCode,
@@ -48,6 +68,16 @@ impl Kind {
         Self::SiteAssociated,
         Self::Mandate,
         Self::MandateLetter,
+        Self::EmailConfirmation,
+        Self::EmailChangeRequested,
+        Self::EmailChanged,
+        Self::EmailRestored,
+        Self::ProfileChanged,
+        Self::PasswordResetNotice,
+        Self::AccountClosing,
+        Self::AccountKept,
+        Self::Invitation,
+        Self::PersonJoined,
     ];
 
     /// Of a content; none of one that says nothing.
@@ -66,6 +96,16 @@ impl Kind {
             Content::SiteAssociated { .. } => Some(Self::SiteAssociated),
             Content::Mandate { .. } => Some(Self::Mandate),
             Content::MandateLetter { .. } => Some(Self::MandateLetter),
+            Content::EmailConfirmation { .. } => Some(Self::EmailConfirmation),
+            Content::EmailChangeRequested { .. } => Some(Self::EmailChangeRequested),
+            Content::EmailChanged { .. } => Some(Self::EmailChanged),
+            Content::EmailRestored { .. } => Some(Self::EmailRestored),
+            Content::ProfileChanged { .. } => Some(Self::ProfileChanged),
+            Content::PasswordResetNotice => Some(Self::PasswordResetNotice),
+            Content::AccountClosing { .. } => Some(Self::AccountClosing),
+            Content::AccountKept => Some(Self::AccountKept),
+            Content::Invitation { .. } => Some(Self::Invitation),
+            Content::PersonJoined { .. } => Some(Self::PersonJoined),
             Content::Nothing => None,
         }
     }
@@ -86,6 +126,16 @@ impl Kind {
             Self::SiteAssociated => "site_associated",
             Self::Mandate => "mandate",
             Self::MandateLetter => "mandate_letter",
+            Self::EmailConfirmation => "email_confirmation",
+            Self::EmailChangeRequested => "email_change_requested",
+            Self::EmailChanged => "email_changed",
+            Self::EmailRestored => "email_restored",
+            Self::ProfileChanged => "profile_changed",
+            Self::PasswordResetNotice => "password_reset_notice",
+            Self::AccountClosing => "account_closing",
+            Self::AccountKept => "account_kept",
+            Self::Invitation => "invitation",
+            Self::PersonJoined => "person_joined",
         }
     }
 
@@ -95,6 +145,8 @@ impl Kind {
         match self {
             Self::Welcome | Self::PostedCode | Self::MandateLetter => Means::Letter,
             Self::SmsCode => Means::Sms,
+            Self::Welcome | Self::PostedCode => Means::Letter,
+            Self::SmsCode | Self::PasswordResetNotice => Means::Sms,
             Self::Activation
             | Self::AddressAlreadyKnown
             | Self::Activated
@@ -102,7 +154,16 @@ impl Kind {
             | Self::PasswordChanged
             | Self::Recertification
             | Self::SiteAssociated
-            | Self::Mandate => Means::Mail,
+            | Self::Mandate
+            | Self::EmailConfirmation
+            | Self::EmailChangeRequested
+            | Self::EmailChanged
+            | Self::EmailRestored
+            | Self::ProfileChanged
+            | Self::AccountClosing
+            | Self::AccountKept
+            | Self::Invitation
+            | Self::PersonJoined => Means::Mail,
         }
     }
 

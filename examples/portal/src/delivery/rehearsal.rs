@@ -3,6 +3,7 @@
 
 use espace_securise::Secret;
 use espace_securise::mandate::MandateNews;
+use espace_securise::event::ProfileChange;
 use espace_securise::message::{Content, Recipient};
 use espace_securise::value::{
     CibtpId, CibtpIdFormat, CompanyName, Email, Language, Mobile, Person, PersonName, PhoneInput,
@@ -71,12 +72,23 @@ const fn must_say(content: &Content) -> Option<&'static str> {
     match content {
         Content::Welcome { .. } => Some("identifier"),
         Content::PostedCode { .. } | Content::SmsCode { .. } => Some("code"),
-        Content::Activation { .. } | Content::Reset { .. } | Content::Recertification { .. } => Some("link"),
-        Content::SiteAssociated { .. } => Some("company"),
+        Content::Activation { .. }
+        | Content::Reset { .. }
+        | Content::Recertification { .. }
+        | Content::EmailConfirmation { .. }
+        | Content::EmailChanged { .. }
+        | Content::Invitation { .. } => Some("link"),
+        Content::EmailChangeRequested { .. } | Content::EmailRestored { .. } => Some("email"),
+        Content::SiteAssociated { .. } | Content::PersonJoined { .. } => Some("company"),
         Content::Mandate { .. } | Content::MandateLetter { .. } => Some("client"),
-        Content::AddressAlreadyKnown | Content::Activated | Content::PasswordChanged | Content::Nothing => {
-            None
-        }
+        Content::AddressAlreadyKnown
+        | Content::Activated
+        | Content::PasswordChanged
+        | Content::ProfileChanged { .. }
+        | Content::PasswordResetNotice
+        | Content::AccountClosing { .. }
+        | Content::AccountKept
+        | Content::Nothing => None,
     }
 }
 
@@ -122,6 +134,25 @@ fn samples() -> Option<Vec<(Content, Recipient)>> {
                 firm: CompanyName::parse("Cabinet Leroy").ok()?,
                 starts_at: expires_at,
                 ends_at: expires_at,
+            },
+            Kind::EmailConfirmation => Content::EmailConfirmation { url: url(), expires_at },
+            Kind::EmailChangeRequested => Content::EmailChangeRequested { email: MARK.to_owned() },
+            Kind::EmailChanged => Content::EmailChanged { email: MARK.to_owned(), url: url(), expires_at },
+            Kind::EmailRestored => Content::EmailRestored { email: MARK.to_owned() },
+            Kind::ProfileChanged => Content::ProfileChanged { change: ProfileChange::Landline },
+            Kind::PasswordResetNotice => Content::PasswordResetNotice,
+            Kind::AccountClosing => Content::AccountClosing { erased_at: expires_at },
+            Kind::AccountKept => Content::AccountKept,
+            Kind::Invitation => Content::Invitation {
+                url: url(),
+                expires_at,
+                company: CompanyName::parse("Maçonnerie Durand").ok()?,
+                invited_by: Person { first_name: name("Jeanne")?, last_name: name("Durand")? },
+            },
+            Kind::PersonJoined => Content::PersonJoined {
+                company: company()?,
+                name: Person { first_name: name("Samir")?, last_name: name("Benali")? },
+                email: Email::parse("samir@durand.example").ok()?,
             },
         })
     };

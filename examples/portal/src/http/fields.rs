@@ -8,7 +8,7 @@ use espace_securise::value::Language;
 /// The field that takes the code of an SMS.
 pub const SMS_CODE: &str = "sms_code";
 
-const ALL: [Field; 20] = [
+const ALL: [Field; 21] = [
     Field::Identifier,
     Field::Siret,
     Field::Code,
@@ -29,6 +29,7 @@ const ALL: [Field; 20] = [
     Field::EndsAt,
     Field::TextHash,
     Field::Portfolio,
+    Field::Portfolios,
 ];
 
 /// The name of a field.
@@ -55,6 +56,8 @@ pub const fn name(field: Field) -> &'static str {
         Field::EndsAt => "ends_at",
         Field::TextHash => "text_hash",
         Field::Portfolio => "portfolio",
+        Field::Rights => "rights",
+        Field::Portfolios => "portfolios",
     }
 }
 
@@ -79,5 +82,6 @@ pub const fn problem(problem: Problem) -> &'static str {
         Problem::NotMobile => "not_mobile",
         Problem::NotLandline => "not_landline",
         Problem::UnknownCountry => "unknown_country",
+        Problem::Unchanged => "unchanged",
     }
 }

@@ -4,7 +4,7 @@ use axum::response::Response;
 use espace_securise::Refusal;
 use espace_securise::account::Standing;
 use espace_securise::command::{
-    CertifyMyMobile, ChangePassword, EndAllSessions, EndOtherSessions, EndSession, ListSessions,
+    CertifyMyMobile, ChangeEmail, ChangePassword, EndAllSessions, EndOtherSessions, EndSession, ListSessions,
     SendMyMobileCode, SendRecertification,
 };
 use espace_securise::reply::SessionSummary;
@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 
 use super::enrollment::MobileStage;
 use super::password::blank_rules;
+use super::reauthentication::{self, Proof};
 use crate::http::cookies::Cookie;
 use crate::http::fields::SMS_CODE;
 use crate::http::posted::Posted;
@@ -21,6 +22,10 @@ use crate::notice::Notice;
 use crate::page::{Answer, Onward, Page};
 
 const ADDRESS: &str = "/compte";
+/// What stands in the form of another address.
+const TYPED_ADDRESS: &[&str] = &["email", "email_confirmation"];
+/// What stands in the form of the mobile number.
+const NUMBER: &[&str] = &["mobile_country", "mobile"];
 /// The account page after a code left: it asks for the code.
 const CODE_SENT: &str = "/compte?mobile=envoye";
 /// More sessions than anybody has.
@@ -33,19 +38,55 @@ pub async fn show(member: Member) -> Answer {
     page(&member, stage).await?.render()
 }
 
+/// `POST /compte/adresse`
+pub async fn address(mut member: Member, form: Posted) -> Answer {
+    let proof = Proof::of(&mut member, &form).await?;
+    let answer = change_address(&member, &form, &proof).await?;
+    Ok(proof.kept(answer))
+}
+
+async fn change_address(member: &Member, form: &Posted, proof: &Proof) -> Answer {
+    const FORM: &str = "/compte/adresse";
+    if let Some(refusal) = proof.refusal() {
+        return reauthentication::page(member, FORM, form, TYPED_ADDRESS, Some(refusal));
+    }
+    let command = ChangeEmail {
+        session: member.session.clone(),
+        email: form.text("email"),
+        email_confirmation: form.text("email_confirmation"),
+    };
+    match member.visit.ask(command).await? {
+        Ok(_requested) => Ok(said(member, ADDRESS, Notice::EmailChangeRequested)),
+        Err(Refusal::ReauthenticationRequired) => {
+            reauthentication::page(member, FORM, form, TYPED_ADDRESS, None)
+        }
+        Err(refusal) => refused(member, form, MobileStage::None, &refusal).await,
+    }
+}
+
 /// `POST /compte/mobile`
-pub async fn mobile(member: Member, form: Posted) -> Answer {
+pub async fn mobile(mut member: Member, form: Posted) -> Answer {
     match form.text("action").as_str() {
-        "certify" | "" => send_code(&member, &form).await,
+        "certify" | "" => {
+            let proof = Proof::of(&mut member, &form).await?;
+            let answer = send_code(&member, &form, &proof).await?;
+            Ok(proof.kept(answer))
+        }
         "verify_code" => certify(&member, &form).await,
         _ => Err(Trouble::Malformed),
     }
 }
 
-async fn send_code(member: &Member, form: &Posted) -> Answer {
+async fn send_code(member: &Member, form: &Posted, proof: &Proof) -> Answer {
+    if let Some(refusal) = proof.refusal() {
+        return reauthentication::page(member, "/compte/mobile", form, NUMBER, Some(refusal));
+    }
     let mobile = form.phone("mobile").unwrap_or_default();
     match member.visit.ask(SendMyMobileCode { session: member.session.clone(), mobile }).await? {
         Ok(_sent) => Ok(said(member, CODE_SENT, Notice::MobileCodeSent)),
+        Err(Refusal::ReauthenticationRequired) => {
+            reauthentication::page(member, "/compte/mobile", form, NUMBER, None)
+        }
         Err(refusal) => refused(member, form, MobileStage::None, &refusal).await,
     }
 }
@@ -114,12 +155,20 @@ fn said(member: &Member, address: &str, notice: Notice) -> Response {
     Onward::to(&member.visit, address).saying(notice).response()
 }
 
+/// The page with a refusal that is about no field of it.
+///
+/// # Errors
+/// [`Trouble`] if the core could not be asked or the template fails.
+pub async fn refused_of(member: &Member, form: &Posted, refusal: &Refusal) -> Answer {
+    refused(member, form, MobileStage::None, refusal).await
+}
+
 async fn refused(member: &Member, form: &Posted, stage: MobileStage, refusal: &Refusal) -> Answer {
     if let Some(elsewhere) = member.turned_away(refusal) {
         return Ok(elsewhere);
     }
     let page = page(member, stage).await?;
-    page.typed(form, &["mobile_country", "mobile"]).refused(refusal, SMS_CODE).render()
+    page.typed(form, &[TYPED_ADDRESS, NUMBER].concat()).refused(refusal, SMS_CODE).render()
 }
 
 async fn page(member: &Member, stage: MobileStage) -> Result<Page<'_>, Trouble> {
@@ -139,7 +188,7 @@ async fn page(member: &Member, stage: MobileStage) -> Result<Page<'_>, Trouble> 
 fn standing(member: &Member) -> Value {
     let overdue_at = match member.resumed.standing {
         Standing::RecertificationDue { overdue_at } => Some(overdue_at),
-        Standing::Active | Standing::RecertificationOverdue => None,
+        Standing::Active | Standing::RecertificationOverdue | Standing::Closing { .. } => None,
     };
     json!({ "standing": member.standing(), "overdue_at": overdue_at })
 }

@@ -55,7 +55,7 @@ pub async fn log_in(visit: Visit, form: Posted) -> Answer {
         Ok(logged_in) => {
             let to = match logged_in.standing {
                 Standing::Active | Standing::RecertificationDue { .. } => sequel.unwrap_or("/accueil"),
-                Standing::RecertificationOverdue => "/compte",
+                Standing::RecertificationOverdue | Standing::Closing { .. } => "/compte",
             };
             Ok(Onward::to(&visit, to)
                 .cookie(visit.set(Cookie::Session, logged_in.session.expose()))

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use espace_portal::delivery::{Channel, Channels, Kind, MessageTexts, Undelivered, Worker, Written};
+use espace_securise::event::ProfileChange;
 use espace_securise::event::{Fact, Outcome};
 use espace_securise::mandate::MandateNews;
 use espace_securise::message::{Content, Message, Recipient};
@@ -23,6 +24,10 @@ pub const ADDRESS: &str = JEANNE.email;
 pub const MOBILE: &str = "+33612345678";
 pub const CODE: &str = "77777-77777-777M";
 pub const DIGITS: &str = "012345";
+fn person(first: &str, last: &str) -> Person {
+    Person { first_name: PersonName::parse(first).unwrap(), last_name: PersonName::parse(last).unwrap() }
+}
+
 pub const LINK: &str = "https://espace.caisse.example/activation?lien=c0ffee";
 
 /// A fund's Espace with an outbox, at eight o'clock on a Monday.
@@ -142,6 +147,10 @@ pub fn recipient_of(kind: Kind) -> Recipient {
     match kind {
         Kind::Welcome | Kind::PostedCode | Kind::MandateLetter => post("Maçonnerie Durand"),
         Kind::SmsCode => Recipient::Sms { mobile: Mobile::parse(&PhoneInput::new("FR", MOBILE)).unwrap() },
+        Kind::Welcome | Kind::PostedCode => post("Maçonnerie Durand"),
+        Kind::SmsCode | Kind::PasswordResetNotice => {
+            Recipient::Sms { mobile: Mobile::parse(&PhoneInput::new("FR", MOBILE)).unwrap() }
+        }
         Kind::Activation
         | Kind::AddressAlreadyKnown
         | Kind::Activated
@@ -149,7 +158,16 @@ pub fn recipient_of(kind: Kind) -> Recipient {
         | Kind::PasswordChanged
         | Kind::Recertification
         | Kind::SiteAssociated
-        | Kind::Mandate => mail(),
+        | Kind::Mandate
+        | Kind::EmailConfirmation
+        | Kind::EmailChangeRequested
+        | Kind::EmailChanged
+        | Kind::EmailRestored
+        | Kind::ProfileChanged
+        | Kind::AccountClosing
+        | Kind::AccountKept
+        | Kind::Invitation
+        | Kind::PersonJoined => mail(),
     }
 }
 
@@ -186,6 +204,25 @@ pub fn content_of(kind: Kind) -> Content {
             firm: CompanyName::parse("Cabinet Leroy").unwrap(),
             starts_at: expires_at,
             ends_at: at("2027-07-14T22:05:00Z"),
+        },
+        Kind::EmailConfirmation => Content::EmailConfirmation { url, expires_at },
+        Kind::EmailChangeRequested => Content::EmailChangeRequested { email: "j…@mortier.example".into() },
+        Kind::EmailChanged => Content::EmailChanged { email: "j…@mortier.example".into(), url, expires_at },
+        Kind::EmailRestored => Content::EmailRestored { email: "j…@durand.example".into() },
+        Kind::ProfileChanged => Content::ProfileChanged { change: ProfileChange::Mobile },
+        Kind::PasswordResetNotice => Content::PasswordResetNotice,
+        Kind::AccountClosing => Content::AccountClosing { erased_at: expires_at },
+        Kind::AccountKept => Content::AccountKept,
+        Kind::Invitation => Content::Invitation {
+            url: Secret::new(LINK),
+            expires_at: at("2026-07-03T12:00:00Z"),
+            company: CompanyName::parse("Bâti-Loire SARL").unwrap(),
+            invited_by: person("Jeanne", "Durand"),
+        },
+        Kind::PersonJoined => Content::PersonJoined {
+            company: CompanyName::parse("Bâti-Loire SARL").unwrap(),
+            name: person("Samir", "Benali"),
+            email: Email::parse("samir@durand.example").unwrap(),
         },
     }
 }

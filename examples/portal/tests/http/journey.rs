@@ -115,7 +115,7 @@ async fn g5_a_password_changed_under_my_account() {
         .hides("Brouette")
         .hides(NEW)
         .says("href=\"#current_password\"")
-        .hides("adresse électronique");
+        .hides("adresse électronique ou le mot de passe");
     phone.get("/accueil").await.is(200);
 
     let before = browser.cookie("espace-session").unwrap().to_owned();

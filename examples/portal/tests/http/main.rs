@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, clippy::expect_used, reason = "what is not there fails its test")]
 
+mod account;
 mod activation;
 mod api;
 mod browser;

@@ -173,8 +173,11 @@ fn posted_code(message: &Message) -> Option<String> {
 }
 
 fn link_of(content: &Content) -> Option<String> {
-    let (Content::Activation { url, .. } | Content::Reset { url, .. } | Content::Recertification { url, .. }) =
-        content
+    let (Content::Activation { url, .. }
+    | Content::Reset { url, .. }
+    | Content::Recertification { url, .. }
+    | Content::EmailConfirmation { url, .. }
+    | Content::EmailChanged { url, .. }) = content
     else {
         return None;
     };

@@ -25,6 +25,6 @@ pub fn by_status(refusals: &Value) -> BTreeMap<u16, Vec<String>> {
 
 /// Whatever fields it has, they are here.
 fn an_example(code: &str) -> Refusal {
-    let fields = json!({ "refusal": code, "errors": [], "checklist": { "rules": [] }, "retry_after": 60 });
+    let fields = json!({ "refusal": code, "errors": [], "checklist": { "rules": [] }, "retry_after": 60, "right": "member.read" });
     serde_json::from_value(fields).expect("a refusal")
 }

@@ -78,3 +78,22 @@ new-password-done-next = All open sessions were closed. You can log in.
 new-password-expired = Ask for a new link: it will be sent to you by e-mail.
 new-password-spent = Follow the link in the newest e-mail, or ask for a new one.
 new-password-unknown = Check that the address was copied whole from the e-mail, or ask for a new link.
+
+address-title = New e-mail address
+address-text = Confirm that this address is yours: you will log in with it.
+address-password-text = You are not logged in here. Type your password: it proves that this link is yours.
+address-button = Confirm this address
+address-done = Your new address is confirmed.
+address-done-next = From now on log in with it. The one before can be taken back for 7 days, by the link that has just left to it.
+address-expired = Ask for the change again from My account.
+address-spent = If your address is changed already, there is nothing else to do. Otherwise follow the link of the newest mail.
+address-unknown = Check that the address was copied whole from the mail.
+
+address_back-title = Take your e-mail address back
+address_back-text = If you did not ask for another address, take this one back. Every session ends, and you will choose a new password.
+address_back-button = Take my address back
+address_back-done = You have your address back.
+address_back-done-next = A mail has just left to it: its link lets you choose a new password.
+address_back-expired = It is too late to take this address back by this link. Tell your fund.
+address_back-spent = This address was taken back already, or is no longer to be.
+address_back-unknown = Check that the address was copied whole from the mail.

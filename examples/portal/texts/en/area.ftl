@@ -47,3 +47,17 @@ session-end = Close
 session-end-of = the session opened on
 session-end-others = Close the other sessions
 session-end-all = Close all sessions
+
+account-closing = Close my account
+account-closing-text = Your sessions are over at once. For 30 days you can still log in to keep it; then it is erased.
+account-closing-button = Close my account
+closing-text = Your account is closed and will be erased on
+closing-keep = Keep my account
+
+reauthentication-title = Confirm your password
+reauthentication-text = You logged in a while ago: for this, type your password again. What you had typed is kept.
+reauthentication-button = Confirm
+reauthentication-back = Back to my account
+
+account-new-email = New e-mail address
+account-change-email = Change the address

@@ -78,3 +78,22 @@ new-password-done-next = Toutes les sessions ouvertes ont été fermées. Vous p
 new-password-expired = Demandez un nouveau lien : il vous sera envoyé par courriel.
 new-password-spent = Suivez le lien du courriel le plus récent, ou demandez-en un nouveau.
 new-password-unknown = Vérifiez que l'adresse a été recopiée en entier depuis le courriel, ou demandez un nouveau lien.
+
+address-title = Nouvelle adresse électronique
+address-text = Confirmez que cette adresse est la vôtre : c'est avec elle que vous vous connecterez.
+address-password-text = Vous n'êtes pas connecté ici. Saisissez votre mot de passe : il prouve que ce lien est le vôtre.
+address-button = Confirmer cette adresse
+address-done = Votre nouvelle adresse est confirmée.
+address-done-next = Connectez-vous désormais avec elle. L'ancienne peut être rétablie pendant 7 jours, par le lien qui vient d'y être envoyé.
+address-expired = Demandez à nouveau le changement d'adresse depuis Mon compte.
+address-spent = Si votre adresse est déjà changée, il n'y a rien d'autre à faire. Sinon, suivez le lien du courriel le plus récent.
+address-unknown = Vérifiez que l'adresse a été recopiée en entier depuis le courriel.
+
+address_back-title = Rétablir votre adresse électronique
+address_back-text = Si vous n'avez pas demandé de changer d'adresse, rétablissez celle-ci. Toutes les sessions se ferment, et vous choisirez un nouveau mot de passe.
+address_back-button = Rétablir mon adresse
+address_back-done = Votre adresse est rétablie.
+address_back-done-next = Un courriel vient d'y être envoyé : son lien vous fait choisir un nouveau mot de passe.
+address_back-expired = Il est trop tard pour rétablir cette adresse par ce lien. Prévenez votre caisse.
+address_back-spent = Cette adresse est déjà rétablie, ou n'est plus à rétablir.
+address_back-unknown = Vérifiez que l'adresse a été recopiée en entier depuis le courriel.

@@ -47,3 +47,17 @@ session-end = Fermer
 session-end-of = la session ouverte le
 session-end-others = Fermer les autres sessions
 session-end-all = Fermer toutes les sessions
+
+account-closing = Fermer mon compte
+account-closing-text = Vos sessions se ferment aussitôt. Pendant 30 jours, vous pouvez encore vous connecter pour le conserver ; ensuite il est effacé.
+account-closing-button = Fermer mon compte
+closing-text = Votre compte est fermé et sera effacé le
+closing-keep = Conserver mon compte
+
+reauthentication-title = Confirmez votre mot de passe
+reauthentication-text = Votre dernière connexion date un peu : pour cette opération, saisissez à nouveau votre mot de passe. Ce que vous aviez saisi est conservé.
+reauthentication-button = Confirmer
+reauthentication-back = Revenir à mon compte
+
+account-new-email = Nouvelle adresse électronique
+account-change-email = Changer d'adresse

@@ -91,7 +91,7 @@ class HostileTest {
             }
         }
         assertThrows(InvalidValue.Malformed::class.java) {
-            replyJson(Reply.Associated(Associated(TenantSummary("17071", "not a siret", "x", Title.ENROLLED))))
+            replyJson(Reply.Associated(Associated(TenantSummary("17071", "not a siret", "x", Title.ENROLLED, TenantKind.COMPANY))))
         }
     }
 

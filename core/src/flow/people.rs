@@ -1,0 +1,146 @@
+//! A tenant's people (G11): who they are, and what they may do. What is changed is felt at their next command.
+
+use crate::decide::ask::{Ask, Ruled};
+use crate::decide::desk::Desk;
+use crate::decide::no::{Halt, no};
+use crate::decide::paging::{next_after, page_of};
+use crate::proof::hat::Acting;
+use crate::proof::person::{self, Person};
+use crate::proof::title::{end, keeps_a_holder, write};
+use crate::record::{Access, Account, Holder, RecordKey};
+use crate::sending::invitation::{Invitations, Standing};
+use crate::shown;
+use crate::value::Secret;
+use crate::vocabulary::account::{Right, StatedCapacity};
+use crate::vocabulary::command::{
+    ChangePerson, LeaveTenant, ListPeople, ReinstatePerson, RemovePerson, SuspendPerson,
+};
+use crate::vocabulary::event::{Cause, Fact};
+use crate::vocabulary::refusal::Refusal;
+use crate::vocabulary::reply::{People, PersonChanged, PersonRemoved};
+
+impl Ask for ListPeople {
+    /// Two rounds for a page, however many people there are.
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<People> {
+        let capacity = self.capacity.as_ref();
+        let Acting { seat, hat } = Acting::take(&mut desk, &self.session, capacity, Right::PeopleManage)?;
+        let prefix = Holder::prefix(&hat.tenant.id);
+        let (page, ()) = desk.scan(page_of(prefix, self.after.as_deref(), self.limit), ())?;
+        let mut held = Vec::new();
+        for (key, stored) in &page.rows {
+            let row: RecordKey<Holder> = RecordKey::found(key);
+            let Holder { access } = row.decode(&stored.body)?;
+            if !access.is_over(desk.now()) {
+                held.push(access);
+            }
+        }
+        let keys: Vec<_> = held.iter().map(|access| Account::key(access.account)).collect();
+        let accounts = desk.read(keys.iter().collect::<Vec<_>>())?;
+        let own = seat.account.id;
+        let people = held.into_iter().zip(accounts);
+        let people = people.filter_map(|(access, account)| Some(shown::person(access, &account?, own)));
+        let reply = People { people: people.collect(), next: next_after(page) };
+        seat.rule(desk, Some(hat.tenant.id))?.unchanged(reply)
+    }
+}
+
+impl Ask for ChangePerson {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<PersonChanged> {
+        let acting = managing(&mut desk, &self.session, self.capacity.as_ref())?;
+        let portfolios = person::complete(acting.hat.tenant.kind, self.rights, &self.portfolios)?;
+        let person = Person::named(&mut desk, &acting.hat.tenant, &self.account)?;
+        let (before, after) = (person.access.rights, self.rights);
+        acting.hat.touches(before)?;
+        acting.hat.gives(after.without(before))?;
+        let given_by = Some(acting.seat.account.id);
+        let access = Access { rights: after, portfolios, given_by, ..person.access.clone() };
+        rewritten(desk, acting, person, access, Fact::PersonChanged { before, after })
+    }
+}
+
+impl Ask for SuspendPerson {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<PersonChanged> {
+        let acting = managing(&mut desk, &self.session, self.capacity.as_ref())?;
+        let person = Person::named(&mut desk, &acting.hat.tenant, &self.account)?;
+        acting.hat.touches(person.access.rights)?;
+        if person.access.suspended.is_some() {
+            return Err(no(Refusal::NotInThatState, Cause::WrongState).into());
+        }
+        let access = Access { suspended: Some(desk.now()), ..person.access.clone() };
+        rewritten(desk, acting, person, access, Fact::PersonSuspended)
+    }
+}
+
+impl Ask for ReinstatePerson {
+    /// To lift a suspension is to give what was held: nobody gives so what they do not hold.
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<PersonChanged> {
+        let acting = managing(&mut desk, &self.session, self.capacity.as_ref())?;
+        let person = Person::named(&mut desk, &acting.hat.tenant, &self.account)?;
+        acting.hat.gives(person.access.rights)?;
+        if person.access.suspended.is_none() {
+            return Err(no(Refusal::NotInThatState, Cause::WrongState).into());
+        }
+        let access = Access { suspended: None, ..person.access.clone() };
+        rewritten(desk, acting, person, access, Fact::PersonReinstated)
+    }
+}
+
+impl Ask for RemovePerson {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<PersonRemoved> {
+        let acting = managing(&mut desk, &self.session, self.capacity.as_ref())?;
+        let person = Person::named(&mut desk, &acting.hat.tenant, &self.account)?;
+        acting.hat.touches(person.access.rights)?;
+        removed(desk, acting, &person, Fact::PersonRemoved)
+    }
+}
+
+impl Ask for LeaveTenant {
+    /// By a title of one's own: whoever acts through a firm has nothing here to leave.
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<PersonRemoved> {
+        let acting = Acting::whatever(&mut desk, &self.session, self.capacity.as_ref())?;
+        if acting.hat.through.is_some() {
+            return Err(no(Refusal::NoSuchPerson, Cause::NoLiveAccess).into());
+        }
+        let person = Person::of(&mut desk, &acting.hat.tenant, acting.seat.account.id)?;
+        removed(desk, acting, &person, Fact::PersonLeft)
+    }
+}
+
+/// Who may manage the people of the tenant that they act for.
+fn managing(
+    desk: &mut Desk<'_, '_>,
+    session: &Secret,
+    capacity: Option<&StatedCapacity>,
+) -> Result<Acting, Halt> {
+    Acting::take(desk, session, capacity, Right::PeopleManage)
+}
+
+/// Writes what a person may do from now on, unless it would leave the tenant without a holder.
+fn rewritten(
+    desk: Desk<'_, '_>,
+    acting: Acting,
+    person: Person,
+    access: Access,
+    fact: Fact,
+) -> Ruled<PersonChanged> {
+    let Acting { seat, hat } = acting;
+    let counted = person.counted(Some(&access));
+    keeps_a_holder(&hat.tenant, counted)?;
+    let mut ruling = seat.rule(desk, Some(hat.tenant.id.clone()))?;
+    write(&mut ruling, hat.tenant, access.clone(), counted)?;
+    let person = shown::person(access, &person.account, seat.account.id);
+    ruling.done(PersonChanged { person }, fact)
+}
+
+/// Ends what a person may do, and the invitation that still waits for their address: it would let them in again.
+fn removed(mut desk: Desk<'_, '_>, acting: Acting, person: &Person, fact: Fact) -> Ruled<PersonRemoved> {
+    let Acting { seat, hat } = acting;
+    let counted = person.counted(None);
+    keeps_a_holder(&hat.tenant, counted)?;
+    let invitation = Invitations::to(desk.rules(), &hat.tenant.id, &person.account.email);
+    let Standing { invitation: waiting, row } = invitation.read(&mut desk)?;
+    let mut ruling = seat.rule(desk, Some(hat.tenant.id.clone()))?;
+    invitation.forget(&mut ruling, waiting.is_some(), row);
+    end(&mut ruling, hat.tenant, &person.access, counted)?;
+    ruling.done(PersonRemoved {}, fact)
+}

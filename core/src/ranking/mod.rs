@@ -1,0 +1,11 @@
+//! Which services become tiles of somebody's home (G11, requirement 92): a pure function of what was used and when, in
+//! integers only, so that every machine ranks alike.
+
+mod board;
+mod halving;
+#[cfg(test)]
+mod tests;
+mod usage;
+
+pub(crate) use board::{Board, Offer};
+pub(crate) use usage::Worth;

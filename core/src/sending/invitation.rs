@@ -1,0 +1,197 @@
+//! The mail that invites an address to be one of a tenant's people, and the word to its holders when somebody has accepted.
+
+use std::collections::BTreeSet;
+use std::time::Duration;
+
+use crate::decide::desk::Desk;
+use crate::decide::no::{Halt, OrNo as _};
+use crate::decide::paging::page_of;
+use crate::decide::rules::Rules;
+use crate::decide::ruling::Ruling;
+use crate::links::MailedLink;
+use crate::policy::PolicyTerms;
+use crate::proof::address::KnownAddress;
+use crate::record::{
+    Account, Holder, Invitation, InvitationEvent, InvitationState, Invited, Machine as _, Quota, RecordKey,
+    Tenant,
+};
+use crate::token::IndexDomain;
+use crate::value::{CibtpId, CompanyName, Email, Person, PortfolioName, Timestamp};
+use crate::vocabulary::account::{AccountId, InvitationId, Right, Rights};
+use crate::vocabulary::event::{Cause, Subject};
+use crate::vocabulary::message::{Content, Recipient};
+use crate::vocabulary::refusal::Refusal;
+use crate::vocabulary::reply;
+
+/// Where the invitation of one address to one tenant stands.
+pub(crate) struct Invitations {
+    id: InvitationId,
+    key: RecordKey<Invitation>,
+    row: RecordKey<Invited>,
+    named: Subject,
+}
+
+/// What was found there.
+pub(crate) struct Standing {
+    pub(crate) invitation: Option<Invitation>,
+    pub(crate) row: bool,
+}
+
+impl Invitations {
+    pub(crate) fn to(rules: &Rules, tenant: &CibtpId, email: &Email) -> Self {
+        let address = KnownAddress::of(rules, email);
+        let hash = rules.index(IndexDomain::Invitation, &[tenant.as_str(), &email.unique_key()]);
+        let id = Invitation::id_of(&hash);
+        let (key, row) = (Invitation::key(id), Invited::key(tenant, id));
+        // Whether it has an account is not looked up: nothing that is done here could tell.
+        Self { id, key, row, named: address.named(None) }
+    }
+
+    pub(crate) fn read(&self, desk: &mut Desk<'_, '_>) -> Result<Standing, Halt> {
+        let (invitation, row) = desk.read((&self.key, &self.row))?;
+        Ok(Standing { invitation, row: row.is_some() })
+    }
+
+    /// Its link is over, and it is listed no more.
+    pub(crate) fn forget(&self, ruling: &mut Ruling<'_, '_>, invitation: bool, row: bool) {
+        if invitation {
+            ruling.delete(&self.key);
+        }
+        if row {
+            ruling.delete(&self.row);
+        }
+    }
+}
+
+/// What is offered to an address.
+pub(crate) struct Offered {
+    pub(crate) email: Email,
+    pub(crate) rights: Rights,
+    pub(crate) portfolios: Vec<PortfolioName>,
+}
+
+/// An invitation about to leave. Each tenant's are counted for itself, and for each address apart: whoever has a company of
+/// their own uses up nothing of another's (requirement 82).
+pub(crate) struct InvitationMail {
+    at: Invitations,
+    by_tenant: RecordKey<Quota>,
+    by_address: RecordKey<Quota>,
+}
+
+/// How many left.
+pub(crate) type Counted = (Option<Quota>, Option<Quota>);
+
+impl InvitationMail {
+    pub(crate) fn to(rules: &Rules, tenant: &CibtpId, email: &Email) -> Self {
+        let address = KnownAddress::of(rules, email).subject(rules, IndexDomain::Mail).to_string();
+        let by_tenant = rules.index(IndexDomain::Mail, &["invitation", tenant.as_str()]);
+        let by_address = rules.index(IndexDomain::Mail, &["invitation", tenant.as_str(), &address]);
+        Self {
+            at: Invitations::to(rules, tenant, email),
+            by_tenant: Quota::key("invitation", &by_tenant),
+            by_address: Quota::key("invitation", &by_address),
+        }
+    }
+
+    /// Reads all that sending writes, and names whom it is about.
+    pub(crate) fn read(&self, desk: &mut Desk<'_, '_>) -> Result<(Option<Invitation>, Counted), Halt> {
+        let keys = (&self.at.key, &self.at.row, (&self.by_tenant, &self.by_address));
+        let (invitation, _row, counted) = desk.read(keys)?;
+        desk.concerning(self.at.named.clone());
+        Ok((invitation, counted))
+    }
+
+    /// How long the next one has to wait.
+    pub(crate) fn wait(
+        (by_tenant, by_address): &Counted,
+        policy: &PolicyTerms,
+        now: Timestamp,
+    ) -> Option<Duration> {
+        let of_tenant = by_tenant.as_ref().and_then(|sent| sent.wait(now, &policy.invitations.by_tenant));
+        let to_address = by_address.as_ref().and_then(|sent| sent.wait(now, &policy.mails));
+        of_tenant.max(to_address)
+    }
+
+    /// Sends the link, which replaces the one before.
+    pub(crate) fn send(
+        self,
+        ruling: &mut Ruling<'_, '_>,
+        (before, (by_tenant, by_address)): (Option<Invitation>, Counted),
+        (tenant, inviter): (&Tenant, &Account),
+        offered: Offered,
+    ) -> Result<reply::Invited, Halt> {
+        let (now, policy) = (ruling.now(), ruling.policy());
+        let Offered { email, rights, portfolios } = offered;
+        let (id, expires_at) = (self.at.id, now.plus(policy.invitations.lifetime));
+        let (url, link) = ruling.mailed_link(MailedLink::Invitation, id.subject(), expires_at)?;
+        let mut state = match before {
+            Some(before) => before.state,
+            None => InvitationState::Sent { link: link.clone() },
+        };
+        state.step(InvitationEvent::Send { link }).or_no(Refusal::NotInThatState, Cause::WrongState)?;
+        let (tenant_id, by) = (tenant.id.clone(), inviter.id);
+        let to = Recipient::Mail { email: email.clone() };
+        let invitation = Invitation {
+            id,
+            tenant: tenant_id,
+            email,
+            rights,
+            portfolios,
+            by,
+            sent_at: now,
+            expires_at,
+            state,
+        };
+        ruling.put(&self.at.row, &Invited::of(&invitation))?;
+        ruling.put(&self.at.key, &invitation)?;
+        let by_tenant = by_tenant.unwrap_or_default().sent(now, &policy.invitations.by_tenant);
+        ruling.put(&self.by_tenant, &by_tenant)?;
+        ruling.put(&self.by_address, &by_address.unwrap_or_default().sent(now, &policy.mails))?;
+        let (company, invited_by) = (tenant.company.clone(), inviter.name.clone());
+        let content = Content::Invitation { url, expires_at, company, invited_by };
+        ruling.send(to, ruling.language(), content)?;
+        Ok(reply::Invited { id, expires_at })
+    }
+}
+
+/// So many of a tenant's people are looked at for holders to be told: a page, not a scan of them all.
+const MOST_LOOKED_AT: u16 = 20;
+
+/// Who is told that somebody accepted: whoever invited, and the tenant's holders (Titulaires) among its first twenty people. A
+/// tenant of more than that tells those; the others see the newcomer in the list of people.
+pub(crate) struct Witnesses(Vec<Account>);
+
+impl Witnesses {
+    /// Two rounds of loads, beside which nothing else is read.
+    pub(crate) fn of(desk: &mut Desk<'_, '_>, tenant: &CibtpId, inviter: AccountId) -> Result<Self, Halt> {
+        let (page, ()) = desk.scan(page_of(Holder::prefix(tenant), None, MOST_LOOKED_AT), ())?;
+        let mut told = BTreeSet::from([inviter]);
+        for (key, stored) in &page.rows {
+            let Holder { access } = RecordKey::<Holder>::found(key).decode(&stored.body)?;
+            if access.is_live(desk.now()) && access.rights.contains(Right::HolderTransfer) {
+                told.insert(access.account);
+            }
+        }
+        let keys: Vec<_> = told.into_iter().map(Account::key).collect();
+        let accounts = desk.read(keys.iter().collect::<Vec<_>>())?;
+        let terms = &desk.policy().recertification;
+        let now = desk.now();
+        let accounts = accounts.into_iter().flatten().map(|account| account.observed(now, terms));
+        Ok(Self(accounts.filter(|account| account.state.standing(terms).is_some()).collect()))
+    }
+
+    /// Who joined, and at which address: one that was mistyped is a stranger's.
+    pub(crate) fn tell(
+        self,
+        ruling: &mut Ruling<'_, '_>,
+        company: &CompanyName,
+        (name, email): (&Person, &Email),
+    ) -> Result<(), Halt> {
+        for Account { email: to, language, .. } in self.0 {
+            let (company, name, email) = (company.clone(), name.clone(), email.clone());
+            let content = Content::PersonJoined { company, name, email };
+            ruling.send(Recipient::Mail { email: to }, language, content)?;
+        }
+        Ok(())
+    }
+}
