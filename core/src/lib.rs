@@ -122,6 +122,7 @@
 
 mod contract;
 mod decide;
+mod delegation;
 mod driver;
 mod espace;
 mod flow;

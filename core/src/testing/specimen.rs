@@ -192,67 +192,6 @@ const HOLDERS: &[Specimen] = &[
         due(world);
         holder(SendRecertification { session: world.log_in(JEANNE) })
     }),
-    Specimen::of("find_firm", |world| {
-        let session = seated(world);
-        world.file(LEROY);
-        holder(find_firm(&session, LEROY.siret))
-    })
-    .looking(),
-    Specimen::of("propose_mandate", |world| {
-        let (company, _) = both_sides(world);
-        let (starts_at, ends_at) = (world.now().plus(DAY), world.now().plus(100 * DAY));
-        holder(ProposeMandate {
-            capacity: Some(directly(DURAND)),
-            starts_at: Some(starts_at),
-            ends_at: Some(ends_at),
-            ..propose(&company, LEROY, Preset::Declarations.rights())
-        })
-    }),
-    Specimen::of("request_mandate", |world| {
-        let (_, firm) = both_sides(world);
-        let ends_at = Some(world.now().plus(100 * DAY));
-        holder(RequestMandate { ends_at, ..request(&firm, DURAND, Preset::Declarations.rights()) })
-    }),
-    Specimen::of("accept_mandate", |world| {
-        let (_, firm, of) = proposed(world);
-        let rights = Some(Preset::Consultation.rights() & Preset::Declarations.rights());
-        holder(AcceptMandate { rights, ..accept(&firm, of) })
-    }),
-    Specimen::of("decline_mandate", |world| {
-        let (_, firm, of) = proposed(world);
-        holder(decline(&firm, of))
-    }),
-    Specimen::of("withdraw_mandate", |world| {
-        let (company, _, of) = proposed(world);
-        holder(withdraw(&company, of))
-    }),
-    Specimen::of("revise_mandate", |world| {
-        let (company, _, of) = mandated(world);
-        holder(revise(&company, of, Preset::Consultation.rights()))
-    }),
-    Specimen::of("suspend_mandate", |world| {
-        let (company, _, of) = mandated(world);
-        holder(suspend_mandate(&company, of))
-    }),
-    Specimen::of("resume_mandate", |world| {
-        let (company, _, of) = mandated(world);
-        world.must(&suspend_mandate(&company, of));
-        holder(resume_mandate(&company, of))
-    }),
-    Specimen::of("end_mandate", |world| {
-        let (_, firm, of) = mandated(world);
-        holder(end_mandate(&firm, of))
-    }),
-    Specimen::of("list_mandates", |world| {
-        let (company, ..) = mandated(world);
-        let after = Some("CAB".into());
-        holder(ListMandates { after, ..list_mandates(&company, MandateShelf::Accepted) })
-    })
-    .looking(),
-    Specimen::of("move_client", |world| {
-        let (_, firm, _) = mandated(world);
-        holder(move_client(&firm, DURAND, Some("Nantes")))
-    }),
     Specimen::of("reauthenticate", |world| holder(reauthenticate(&seated(world), JEANNE.password))),
     Specimen::of("change_email", |world| holder(change_email(&seated(world), MOVED.email))),
     Specimen::of("change_landline", |world| holder(change_landline(&seated(world), Some(landline())))),
@@ -346,6 +285,67 @@ const HOLDERS: &[Specimen] = &[
         let paul = world.seat(MARTIN, PAUL);
         world.must(&invite(&session, PAUL.email, Preset::Clerk.rights()));
         holder(accept_invitation(&paul, &world.link()))
+    }),
+    Specimen::of("find_firm", |world| {
+        let session = seated(world);
+        world.file(LEROY);
+        holder(find_firm(&session, LEROY.siret))
+    })
+    .looking(),
+    Specimen::of("propose_mandate", |world| {
+        let (company, _) = both_sides(world);
+        let (starts_at, ends_at) = (world.now().plus(DAY), world.now().plus(100 * DAY));
+        holder(ProposeMandate {
+            capacity: Some(directly(DURAND)),
+            starts_at: Some(starts_at),
+            ends_at: Some(ends_at),
+            ..propose(&company, LEROY, Preset::Declarations.rights())
+        })
+    }),
+    Specimen::of("request_mandate", |world| {
+        let (_, firm) = both_sides(world);
+        let ends_at = Some(world.now().plus(100 * DAY));
+        holder(RequestMandate { ends_at, ..request(&firm, DURAND, Preset::Declarations.rights()) })
+    }),
+    Specimen::of("accept_mandate", |world| {
+        let (_, firm, of) = proposed(world);
+        let rights = Some(Preset::Consultation.rights() & Preset::Declarations.rights());
+        holder(AcceptMandate { rights, ..accept(&firm, of) })
+    }),
+    Specimen::of("decline_mandate", |world| {
+        let (_, firm, of) = proposed(world);
+        holder(decline(&firm, of))
+    }),
+    Specimen::of("withdraw_mandate", |world| {
+        let (company, _, of) = proposed(world);
+        holder(withdraw(&company, of))
+    }),
+    Specimen::of("revise_mandate", |world| {
+        let (company, _, of) = mandated(world);
+        holder(revise(&company, of, Preset::Consultation.rights()))
+    }),
+    Specimen::of("suspend_mandate", |world| {
+        let (company, _, of) = mandated(world);
+        holder(suspend_mandate(&company, of))
+    }),
+    Specimen::of("resume_mandate", |world| {
+        let (company, _, of) = mandated(world);
+        world.must(&suspend_mandate(&company, of));
+        holder(resume_mandate(&company, of))
+    }),
+    Specimen::of("end_mandate", |world| {
+        let (_, firm, of) = mandated(world);
+        holder(end_mandate(&firm, of))
+    }),
+    Specimen::of("list_mandates", |world| {
+        let (company, ..) = mandated(world);
+        let after = Some("CAB".into());
+        holder(ListMandates { after, ..list_mandates(&company, MandateShelf::Accepted) })
+    })
+    .looking(),
+    Specimen::of("move_client", |world| {
+        let (_, firm, _) = mandated(world);
+        holder(move_client(&firm, DURAND, Some("Nantes")))
     }),
 ];
 

@@ -15,16 +15,23 @@ use crate::hostile::{Attempt, Trouble};
 use crate::scene::{Scene, everything};
 
 /// Every kind of record that there is.
-const KINDS: [&str; 15] = [
+const KINDS: [&str; 22] = [
     "access",
     "account",
     "bucket",
+    "client",
+    "client-find",
     "code",
     "email",
     "enrollment",
+    "exclusive",
+    "firm-at",
     "holder",
     "invitation",
     "invited",
+    "mandate-asked",
+    "mandate-of",
+    "mandate-past",
     "quota",
     "recovery",
     "session",

@@ -22,6 +22,7 @@ mod invariants;
 mod isolation;
 mod keys;
 mod last_holder;
+mod mandates;
 mod moments;
 mod mutation;
 mod naughty;

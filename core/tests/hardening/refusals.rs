@@ -1,6 +1,6 @@
 //! Scenes in which a command is refused: every command, every public refusal, every cause.
 
-use espace_securise::account::{Preset, Right, Rights, VisitHow};
+use espace_securise::account::{Right, VisitHow};
 use espace_securise::command::{
     Activate, ArrangeTiles, Authorize, CertifyMobile, CertifyMyMobile, Command, ConfirmEmail, EndAllSessions,
     EndOtherSessions, EndSession, ForgotPassword, Identify, InspectLink, LogOut, PostCode, PutTenant,
@@ -8,19 +8,16 @@ use espace_securise::command::{
     SendRecertification, ShowHome, SuspendAccount, SwitchTenant,
 };
 use espace_securise::event::Cause;
-use espace_securise::mandate::MandateShelf;
 use espace_securise::policy::{GuessLimit, SourceLimit};
 use espace_securise::testing::cast::{
     DURAND, DURAND_REZE, JEANNE, LEROY, MARTIN, MOVED, NADIA, NEW_PASSWORD, PAUL, RENEWED, Site, Someone,
     WRONG_PASSWORD, directly, french_mobile, landline, next_key_ring, staff,
 };
 use espace_securise::testing::commands::{
-    Of, accept, activate, activate_elsewhere, arrange_tiles, associate, authorize, by_staff, change,
-    change_email, change_landline, change_language, close_account, confirm_email, decline, end_mandate,
-    export_my_data, find_firm, holder, identify, keep_account, list_mandates, list_sessions, list_tenants,
-    log_in, move_client, note_visit, propose, put_tenant, reauthenticate, register, remove_my_mobile,
-    request, reset, resume_mandate, revise, show_home, suspend_mandate, switch, undo_email, visitor,
-    withdraw, wrong_log_in,
+    activate, activate_elsewhere, arrange_tiles, associate, authorize, by_staff, change, change_email,
+    change_landline, change_language, close_account, confirm_email, export_my_data, holder, identify,
+    keep_account, list_sessions, list_tenants, log_in, note_visit, put_tenant, reauthenticate, register,
+    remove_my_mobile, reset, show_home, switch, undo_email, visitor, wrong_log_in,
 };
 use espace_securise::testing::{DAY, HOUR, MINUTE, World};
 use espace_securise::value::Language;
@@ -29,8 +26,8 @@ use espace_securise::*;
 use crate::moments::{
     due, forgotten, moved, moving, not_alone, registered, reminded, seated, two_sites, with_ticket,
 };
-use crate::people;
 use crate::scene::{Expected, Scene};
+use crate::{mandates, people};
 
 pub type Refused = (&'static str, &'static str, Cause, fn() -> (World, Command));
 
@@ -39,7 +36,14 @@ pub fn all() -> Vec<Scene> {
         let (world, command) = prepare();
         Scene { title, world, command, expected: Expected::Refused { refusal, cause: *cause } }
     };
-    VISITORS.iter().chain(HOLDERS).chain(STAFF).chain(people::REFUSED).map(scene).collect()
+    VISITORS
+        .iter()
+        .chain(HOLDERS)
+        .chain(STAFF)
+        .chain(people::REFUSED)
+        .chain(mandates::REFUSED)
+        .map(scene)
+        .collect()
 }
 
 fn forged() -> Secret {
@@ -372,74 +376,6 @@ const HOLDERS: &[Refused] = &[
         let (world, session) = seated();
         (world, holder(CertifyMyMobile { session, code: "481516".into() }))
     }),
-    ("find_firm that is none", "no_such_firm", Cause::UnknownSubject, || {
-        let (world, session) = seated();
-        (world, holder(find_firm(&session, MARTIN.siret)))
-    }),
-    ("propose_mandate what is never delegated", "invalid_input", Cause::MalformedInput, || {
-        let (mut world, session) = seated();
-        world.file(LEROY);
-        (world, holder(propose(&session, LEROY, Rights::ALL)))
-    }),
-    ("propose_mandate as a firm", "no_such_firm", Cause::WrongState, || {
-        let mut world = World::new();
-        let session = world.seat(LEROY, NADIA);
-        (world, holder(propose(&session, LEROY, GIVEN)))
-    }),
-    ("propose_mandate twice", "mandate_moved", Cause::MandateState, || {
-        let (world, company, _, _) = proposed();
-        (world, holder(propose(&company, LEROY, GIVEN)))
-    }),
-    ("request_mandate too often", "too_many_messages", Cause::QuotaReached, || {
-        let (mut world, _, firm, of) = proposed();
-        let asked = world.must(&request(&firm, MARTIN, GIVEN)).mandate;
-        world.must(&withdraw(&firm, Of { client: MARTIN, mandate: asked, ..of }));
-        (world, holder(request(&firm, MARTIN, GIVEN)))
-    }),
-    ("accept_mandate of one's own", "mandate_moved", Cause::MandateState, || {
-        let (world, company, _, of) = proposed();
-        (world, holder(accept(&company, of)))
-    }),
-    ("accept_mandate too late", "no_such_mandate", Cause::UnknownMandate, || {
-        let (mut world, _, _, of) = proposed();
-        world.advance(21 * DAY);
-        let firm = world.log_in(NADIA);
-        (world, holder(accept(&firm, of)))
-    }),
-    ("decline_mandate of one's own", "mandate_moved", Cause::MandateState, || {
-        let (world, company, _, of) = proposed();
-        (world, holder(decline(&company, of)))
-    }),
-    ("withdraw_mandate of the other's", "mandate_moved", Cause::MandateState, || {
-        let (world, _, firm, of) = proposed();
-        (world, holder(withdraw(&firm, of)))
-    }),
-    ("revise_mandate before an answer", "mandate_moved", Cause::MandateState, || {
-        let (world, company, _, of) = proposed();
-        (world, holder(revise(&company, of, GIVEN)))
-    }),
-    ("suspend_mandate before an answer", "mandate_moved", Cause::MandateState, || {
-        let (world, company, _, of) = proposed();
-        (world, holder(suspend_mandate(&company, of)))
-    }),
-    ("resume_mandate that is not suspended", "mandate_moved", Cause::MandateState, || {
-        let (mut world, company, firm, of) = proposed();
-        world.must(&accept(&firm, of));
-        (world, holder(resume_mandate(&company, of)))
-    }),
-    ("end_mandate of a stranger", "no_such_mandate", Cause::UnknownMandate, || {
-        let (mut world, _, _, of) = proposed();
-        let paul = world.seat(MARTIN, PAUL);
-        (world, holder(end_mandate(&paul, of)))
-    }),
-    ("list_mandates when overdue", "recertification_required", Cause::CertificationOverdue, || {
-        let (world, session) = overdue();
-        (world, holder(list_mandates(&session, MandateShelf::Past)))
-    }),
-    ("move_client of nobody", "no_such_mandate", Cause::UnknownMandate, || {
-        let (world, _, firm, _) = proposed();
-        (world, holder(move_client(&firm, DURAND, None)))
-    }),
     ("send_recertification too early", "nothing_to_certify", Cause::CertificationNotDue, || {
         let (world, session) = seated();
         (world, holder(SendRecertification { session }))
@@ -539,19 +475,9 @@ const STAFF: &[Refused] = &[
 ];
 
 /// A session of an account whose certification is overdue.
-fn overdue() -> (World, Secret) {
+pub fn overdue() -> (World, Secret) {
     let mut world = due();
     world.advance(30 * DAY);
     let session = world.log_in(JEANNE);
     (world, session)
-}
-
-const GIVEN: Rights = Preset::Declarations.rights();
-
-/// A mandate that a company proposed to a firm: the sessions of both.
-fn proposed() -> (World, Secret, Secret, Of) {
-    let (mut world, company) = seated();
-    let firm = world.seat(LEROY, NADIA);
-    let mandate = world.must(&propose(&company, LEROY, GIVEN)).mandate.mandate;
-    (world, company, firm, Of { client: DURAND, firm: LEROY, mandate })
 }

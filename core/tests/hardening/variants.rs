@@ -1,14 +1,18 @@
 //! Commands that are granted otherwise than their specimen, and so leave another trace.
 
+use espace_securise::account::Preset;
 use espace_securise::command::{Command, EndSession, ResendActivation, SendRecertification};
+use espace_securise::mandate::MandateShelf;
 
 use crate::moments::{due, forgotten, moving, registered, reminded, seated, two_sites, with_ticket};
 use crate::scene::{Expected, Scene};
-use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, NEW_PASSWORD, PAUL, RENEWED, Site};
+use espace_securise::testing::cast::{
+    DURAND, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, PAUL, RENEWED, Site,
+};
 use espace_securise::testing::commands::{
-    activate, by_clock, by_staff, change_email, confirm_email, erase_closed, forgot, holder, identify,
-    inspect, keep_account, list_sessions, list_tenants, log_in, log_in_on, post_code, put_tenant, register,
-    remind, request_code, reset, resume, visitor, wrong_log_in,
+    Of, activate, by_clock, by_staff, change_email, confirm_email, erase_closed, forgot, holder, identify,
+    inspect, keep_account, list_mandates, list_sessions, list_tenants, log_in, log_in_on, post_code, propose,
+    put_tenant, register, remind, request, request_code, reset, resume, visitor, withdraw, wrong_log_in,
 };
 use espace_securise::testing::{DAY, MINUTE, World};
 
@@ -28,6 +32,19 @@ const VARIANTS: &[Variant] = &[
         world.file(DURAND);
         world.must(&request_code(DURAND));
         (world, visitor(request_code(DURAND)))
+    }),
+    ("request_mandate of nobody", || {
+        let mut world = World::new();
+        let firm = world.seat(LEROY, NADIA);
+        (world, holder(request(&firm, DURAND, Preset::Declarations.rights())))
+    }),
+    ("list_mandates that are over", || {
+        let mut world = World::new();
+        let company = world.seat(DURAND, JEANNE);
+        world.file(LEROY);
+        let proposed = world.must(&propose(&company, LEROY, Preset::Declarations.rights())).mandate;
+        world.must(&withdraw(&company, Of { client: DURAND, firm: LEROY, mandate: proposed.mandate }));
+        (world, holder(list_mandates(&company, MandateShelf::Past)))
     }),
     ("log_in on a known device", || {
         let mut world = World::new();

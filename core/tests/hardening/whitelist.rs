@@ -110,6 +110,11 @@ fn r69_a_missing_field_is_refused_unless_it_has_a_documented_default() {
                 | ("confirm_email", "session" | "password")
                 | ("log_in", "device_token") => true,
                 ("change_language", "language") => false,
+                ("list_tenants", "firm" | "portfolio" | "search")
+                | ("switch_tenant", "firm")
+                | ("accept_mandate", "rights")
+                | ("move_client", "portfolio")
+                | ("propose_mandate" | "request_mandate", "starts_at" | "ends_at") => true,
                 (_, "mobile") => asked == "register",
                 (_, other) => optional.contains(&other),
             };

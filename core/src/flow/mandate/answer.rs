@@ -1,12 +1,12 @@
 //! Either side answers what the other put to it, or takes back what it put itself (G12).
 
-use super::held;
-use super::pair::Pair;
-use super::rivals::Rivals;
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
 use crate::decide::no::no;
+use crate::delegation::pair::Pair;
+use crate::delegation::rivals::Rivals;
+use crate::delegation::terms::held;
 use crate::record::{MandateEvent, Signature};
 use crate::vocabulary::account::Rights;
 use crate::vocabulary::command::{AcceptMandate, DeclineMandate, WithdrawMandate};

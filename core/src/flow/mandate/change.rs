@@ -1,12 +1,12 @@
 //! What happens to a mandate that both sides agreed to: narrowed, widened, suspended, ended; at once (requirement 20).
 
-use super::pair::Pair;
-use super::rivals::Rivals;
-use super::{held, rights};
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
 use crate::decide::no::{Halt, no};
+use crate::delegation::pair::Pair;
+use crate::delegation::rivals::Rivals;
+use crate::delegation::terms::{held, rights};
 use crate::record::MandateEvent;
 use crate::value::Secret;
 use crate::vocabulary::account::{MandateId, Rights, StatedCapacity};

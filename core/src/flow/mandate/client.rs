@@ -1,11 +1,11 @@
 //! A firm sorts its clients into portfolios (G12).
 
-use super::keep::Shelves;
-use super::manager;
-use super::pair::unknown;
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
+use crate::delegation::pair::unknown;
+use crate::delegation::shelves::Shelves;
+use crate::delegation::terms::manager;
 use crate::record::MandateHead;
 use crate::value::{CibtpId, PortfolioName};
 use crate::vocabulary::account::TenantKind;

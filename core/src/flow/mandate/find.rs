@@ -1,11 +1,11 @@
 //! A company finds the firm that it means (G12).
 
-use super::manager;
 use crate::contract::store::Scan;
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
-use crate::decide::no::{Halt, OrNo as _, no};
+use crate::decide::no::{Halt, no};
+use crate::delegation::terms::manager;
 use crate::record::{FirmIndex, RecordKey, Tenant};
 use crate::shown;
 use crate::value::{CibtpId, Siret};
@@ -64,10 +64,4 @@ fn indexed(desk: &mut Desk<'_, '_>, digits: &str) -> Result<Vec<CibtpId>, Halt> 
         firms.push(row.decode(&stored.body)?.firm);
     }
     Ok(firms)
-}
-
-/// The firm of this identifier, or no.
-pub(super) fn firm_named(desk: &Desk<'_, '_>, typed: &str) -> Result<CibtpId, Halt> {
-    let firm = CibtpId::parse(typed, &desk.policy().identifier).ok();
-    Ok(firm.or_no(Refusal::NoSuchFirm, Cause::MalformedInput)?)
 }

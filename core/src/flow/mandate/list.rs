@@ -1,11 +1,11 @@
 //! The mandates of one's own company or firm, for people to read (G12).
 
-use super::manager;
 use crate::contract::store::Page;
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::no::Halt;
 use crate::decide::paging::{next_after, next_below, page_below, page_of};
+use crate::delegation::terms::manager;
 use crate::record::{
     Client, Holder, Mandate, MandateAsked, MandateHead, PastMandate, Record, RecordKey, Tenant,
 };

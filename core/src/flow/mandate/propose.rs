@@ -1,12 +1,11 @@
 //! A company proposes a mandate to a firm (G12).
 
-use super::find::firm_named;
-use super::pair::Pair;
-use super::{Term, held, manager, rights};
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
 use crate::decide::no::no;
+use crate::delegation::pair::Pair;
+use crate::delegation::terms::{INSTANT, Term, firm_named, held, manager, rights};
 use crate::record::{Mandate, MandateHead, Signature, Tenant};
 use crate::vocabulary::account::{MandateId, TenantKind};
 use crate::vocabulary::command::ProposeMandate;
@@ -29,7 +28,7 @@ impl Ask for ProposeMandate {
         let mut pair = Pair::of(&mut desk, acting, MandateSide::Tenant, head, filed)?;
 
         let (terms, now) = (&desk.policy().mandates, pair.acting.seat.now(desk.now()));
-        let after = pair.head.serving.as_ref().map(|serving| serving.ends_at.plus(super::INSTANT));
+        let after = pair.head.serving.as_ref().map(|serving| serving.ends_at.plus(INSTANT));
         let mut entries = Entries::default();
         rights(&mut entries, self.rights, terms);
         let usually_from = after.unwrap_or(now);

@@ -1,12 +1,12 @@
 //! What the clock does for mandates: word of what ends soon, and of what ended by its dates (G12). No right rests on it.
 
-use super::keep::Shelves;
-use super::pair::{content, fact, label, news_of};
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::no::Halt;
 use crate::decide::paging::{next_below, page_of};
 use crate::decide::ruling::Ruling;
+use crate::delegation::news::{content, fact, label, news_of};
+use crate::delegation::shelves::Shelves;
 use crate::record::{MandateHead, RecordKey, Tenant, words_of};
 use crate::sending::mandate_news::Ears;
 use crate::vocabulary::command::RemindMandates;

@@ -1,13 +1,13 @@
 //! A firm asks a company for a mandate (G12), with the same answer, reads, writes and messages whether or not identifier and
 //! SIRET are somebody's (invariant 5).
 
-use super::keep::Shelves;
-use super::pair::{content, fact, label, news_of};
-use super::{Term, manager, rights};
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
 use crate::decide::no::no;
+use crate::delegation::news::{content, fact, label, news_of};
+use crate::delegation::shelves::Shelves;
+use crate::delegation::terms::{Term, manager, rights};
 use crate::record::{Mandate, MandateHead, Quota, RecordKey, Signature, Tenant};
 use crate::sending::mandate_news::Ears;
 use crate::token::IndexDomain;

@@ -1,11 +1,12 @@
 //! What only one firm at a time may hold for a company: a mandate that is accepted takes it from the others, from its own
 //! first instant on (G12).
 
-use super::keep::Shelves;
-use super::pair::{Pair, content, fact, news_of};
 use crate::decide::desk::Desk;
 use crate::decide::no::{Halt, no};
 use crate::decide::ruling::Ruling;
+use crate::delegation::news::{content, fact, news_of};
+use crate::delegation::pair::Pair;
+use crate::delegation::shelves::Shelves;
 use crate::record::{Claim, ExclusiveRights, Mandate, MandateHead, RecordKey, Tenant, Yield};
 use crate::sending::mandate_news::Ears;
 use crate::value::Timestamp;
@@ -18,7 +19,7 @@ use crate::vocabulary::refusal::Refusal;
 const MOST_CLAIMS: usize = 16;
 
 /// The other firms whose mandates hold, or will hold, such a right for one company.
-pub(super) struct Rivals {
+pub(crate) struct Rivals {
     key: RecordKey<ExclusiveRights>,
     held: ExclusiveRights,
     now: Timestamp,
@@ -37,7 +38,7 @@ struct Rival {
 
 impl Rivals {
     /// Found by key, in the record of what they hold.
-    pub(super) fn read(desk: &mut Desk<'_, '_>, own: &MandateHead, now: Timestamp) -> Result<Self, Halt> {
+    pub(crate) fn read(desk: &mut Desk<'_, '_>, own: &MandateHead, now: Timestamp) -> Result<Self, Halt> {
         let key = ExclusiveRights::key(&own.tenant);
         let held = desk.read(&key)?.unwrap_or_default();
         let firms: Vec<_> = held.firms().into_iter().filter(|firm| *firm != own.firm).collect();
@@ -55,7 +56,7 @@ impl Rivals {
     }
 
     /// These rights go to another mandate at that time; what was to go elsewhere sooner still does.
-    pub(super) fn yield_to(&mut self, rights: Rights, at: Timestamp, to: MandateId) {
+    pub(crate) fn yield_to(&mut self, rights: Rights, at: Timestamp, to: MandateId) {
         let now = self.now;
         for Rival { head, lost, .. } in &mut self.rivals {
             for mandate in head.serving.iter_mut().chain(&mut head.next) {
@@ -78,7 +79,7 @@ impl Rivals {
     }
 
     /// A mandate will not hold these rights after all: what was to go to it stays.
-    pub(super) fn release(&mut self, rights: Rights, to: MandateId) {
+    pub(crate) fn release(&mut self, rights: Rights, to: MandateId) {
         for Rival { head, .. } in &mut self.rivals {
             for mandate in head.serving.iter_mut().chain(&mut head.next) {
                 mandate.yields.retain(|yielded| yielded.to != to || !rights.contains(yielded.right));
@@ -87,7 +88,7 @@ impl Rivals {
     }
 
     /// Writes them, tells the firms that lost something, and notes who holds what from now on.
-    pub(super) fn keep(self, ruling: &mut Ruling<'_, '_>, pair: &Pair) -> Result<(), Halt> {
+    pub(crate) fn keep(self, ruling: &mut Ruling<'_, '_>, pair: &Pair) -> Result<(), Halt> {
         let (own, company) = (&pair.head, pair.client.as_ref().map(|client| client.company.clone()));
         let now = ruling.now();
         let mut claims = claims(&own.clone().observed(now));

@@ -1,46 +1,46 @@
 //! A company and a firm, seen from the side of whoever asks: what every command that names a mandate reads and writes.
 
-use super::keep::Shelves;
-use super::manager;
 use crate::decide::ask::Ruled;
 use crate::decide::desk::Desk;
 use crate::decide::no::{Halt, No, OrNo as _, no};
 use crate::decide::ruling::Ruling;
+use crate::delegation::news::{content, fact, label, news_of};
+use crate::delegation::shelves::Shelves;
+use crate::delegation::terms::manager;
 use crate::proof::hat::Acting;
 use crate::record::{Mandate, MandateEvent, MandateHead, Tenant, words_of};
 use crate::sending::mandate_news::Ears;
 use crate::shown;
-use crate::value::{CibtpId, CompanyName, Secret};
+use crate::value::{CibtpId, Secret};
 use crate::vocabulary::account::{MandateId, StatedCapacity, TenantKind};
-use crate::vocabulary::event::{Cause, Fact};
-use crate::vocabulary::mandate::{MandateEnd, MandateNews, MandateSide, MandateState};
-use crate::vocabulary::message::Content;
+use crate::vocabulary::event::Cause;
+use crate::vocabulary::mandate::{MandateEnd, MandateNews, MandateSide};
 use crate::vocabulary::refusal::Refusal;
 use crate::vocabulary::reply::MandateChanged;
 
 /// Both sides and the head of their pair, as it stands now.
-pub(super) struct Pair {
-    pub(super) acting: Acting,
-    pub(super) side: MandateSide,
-    pub(super) head: MandateHead,
+pub(crate) struct Pair {
+    pub(crate) acting: Acting,
+    pub(crate) side: MandateSide,
+    pub(crate) head: MandateHead,
     /// The company: unknown where a firm asked for somebody who is not on file.
-    pub(super) client: Option<Tenant>,
-    pub(super) firm: Tenant,
+    pub(crate) client: Option<Tenant>,
+    pub(crate) firm: Tenant,
     /// Whether the other side may be called by its name: it has agreed to something, or is this side's own to know.
     agreed: bool,
     shelves: Shelves,
     words: Vec<String>,
-    pub(super) ears_of_client: Ears,
+    pub(crate) ears_of_client: Ears,
     ears_of_firm: Ears,
 }
 
-pub(super) fn unknown() -> No {
+pub(crate) fn unknown() -> No {
     no(Refusal::NoSuchMandate, Cause::UnknownMandate)
 }
 
 impl Pair {
     /// One side is the session's own tenant, or there is no such pair.
-    pub(super) fn take(
+    pub(crate) fn take(
         desk: &mut Desk<'_, '_>,
         session: &Secret,
         capacity: Option<&StatedCapacity>,
@@ -62,7 +62,7 @@ impl Pair {
     }
 
     /// With what the dates did, and all that is written beside.
-    pub(super) fn of(
+    pub(crate) fn of(
         desk: &mut Desk<'_, '_>,
         acting: Acting,
         side: MandateSide,
@@ -98,20 +98,20 @@ impl Pair {
     }
 
     /// The mandate of this name, as far as this side may know of it.
-    pub(super) fn named(&self, id: MandateId) -> Result<&Mandate, No> {
+    pub(crate) fn named(&self, id: MandateId) -> Result<&Mandate, No> {
         let visible = |mandate: &&Mandate| self.side == MandateSide::Firm || !mandate.void;
         self.head.named(id).filter(visible).ok_or_else(unknown)
     }
 
     /// The mandate of this name takes a step, or there is no such mandate, or it is not there.
-    pub(super) fn step(&mut self, id: MandateId, event: MandateEvent) -> Result<(), No> {
+    pub(crate) fn step(&mut self, id: MandateId, event: MandateEvent) -> Result<(), No> {
         self.named(id)?;
         let mandate = self.head.named_mut(id).ok_or_else(unknown)?;
         mandate.step(event).or_no(Refusal::MandateMoved, Cause::MandateState)
     }
 
     /// What is left of the pair's mandates ends with the one that serves: its renewal, and what this side put to the other.
-    pub(super) fn end_what_follows(&mut self, cause: MandateEnd) {
+    pub(crate) fn end_what_follows(&mut self, cause: MandateEnd) {
         let Some(next) = &mut self.head.next else { return };
         if next.state.is_accepted() {
             *next = next.clone().ended(cause);
@@ -122,12 +122,12 @@ impl Pair {
     }
 
     /// Opens the ruling.
-    pub(super) fn rule<'d, 'c>(&self, desk: Desk<'d, 'c>) -> Result<Ruling<'d, 'c>, Halt> {
+    pub(crate) fn rule<'d, 'c>(&self, desk: Desk<'d, 'c>) -> Result<Ruling<'d, 'c>, Halt> {
         self.acting.seat.rule(desk, Some(self.head.tenant.clone()))
     }
 
     /// Writes the pair, tells both sides, and answers with the mandate as it stands now.
-    pub(super) fn conclude(
+    pub(crate) fn conclude(
         self,
         mut ruling: Ruling<'_, '_>,
         id: MandateId,
@@ -163,58 +163,11 @@ impl Pair {
     }
 
     /// The good news once more, for whoever succeeded and asks again (requirement 88).
-    pub(super) fn again(self, desk: Desk<'_, '_>, id: MandateId) -> Ruled<MandateChanged> {
+    pub(crate) fn again(self, desk: Desk<'_, '_>, id: MandateId) -> Ruled<MandateChanged> {
         let ruling = self.rule(desk)?;
         let mandate = self.named(id)?;
         let tenant = (&self.head.tenant, self.client.as_ref().filter(|_| self.agreed));
         let mandate = shown::mandate(mandate, tenant, (&self.firm.id, Some(&self.firm)), false);
         ruling.unchanged(MandateChanged { mandate })
     }
-}
-
-/// What is told of what is over.
-pub(super) const fn news_of(state: &MandateState) -> MandateNews {
-    match state {
-        MandateState::Proposed { .. } => MandateNews::Proposed,
-        MandateState::Requested { .. } => MandateNews::Requested,
-        MandateState::Scheduled | MandateState::Active => MandateNews::Accepted,
-        MandateState::Suspended { .. } => MandateNews::Suspended,
-        MandateState::Declined => MandateNews::Declined,
-        MandateState::Withdrawn => MandateNews::Withdrawn,
-        MandateState::Lapsed => MandateNews::Lapsed,
-        MandateState::Ended { cause } => match cause {
-            MandateEnd::Revoked | MandateEnd::ByStaff | MandateEnd::TenantClosed => MandateNews::Revoked,
-            MandateEnd::Renounced | MandateEnd::FirmClosed => MandateNews::Renounced,
-            MandateEnd::Expired => MandateNews::Expired,
-            MandateEnd::Superseded => MandateNews::Superseded,
-        },
-    }
-}
-
-/// As the audit trail has it.
-pub(super) fn fact(news: MandateNews, firm: &CibtpId, mandate: &Mandate) -> Fact {
-    Fact::Mandate {
-        news,
-        firm: firm.clone(),
-        mandate: mandate.id,
-        version: mandate.version,
-        text_hash: mandate.text_hash.clone(),
-    }
-}
-
-/// What a client is called: by its name, or by the identifier that was typed.
-pub(super) fn label(id: &CibtpId, client: Option<&Tenant>) -> Option<CompanyName> {
-    client.map(|client| client.company.clone()).or_else(|| CompanyName::parse(id.as_str()).ok())
-}
-
-pub(super) fn content(
-    news: MandateNews,
-    mandate: &Mandate,
-    client: Option<CompanyName>,
-    firm: &Tenant,
-) -> Content {
-    // An identifier is a name like any other: there is always one.
-    let client = client.unwrap_or_else(|| firm.company.clone());
-    let Mandate { starts_at, ends_at, .. } = *mandate;
-    Content::Mandate { news, client, firm: firm.company.clone(), starts_at, ends_at }
 }

@@ -8,7 +8,7 @@ use crate::value::{CibtpId, PortfolioName};
 use crate::vocabulary::mandate::MandateState;
 
 /// The rows of one pair, each with whether it is there.
-pub(super) struct Shelves {
+pub(crate) struct Shelves {
     firm: CibtpId,
     tenant: CibtpId,
     asked: (RecordKey<MandateAsked>, bool),
@@ -18,7 +18,7 @@ pub(super) struct Shelves {
 
 impl Shelves {
     /// What is there, and where the client may come to lie: under these words, in that portfolio.
-    pub(super) fn read(
+    pub(crate) fn read(
         desk: &mut Desk<'_, '_>,
         head: &MandateHead,
         words: &[String],
@@ -50,7 +50,7 @@ impl Shelves {
     }
 
     /// Writes the head and what follows from it: a client is on the firm's shelves while a mandate serves, under these words.
-    pub(super) fn keep(
+    pub(crate) fn keep(
         self,
         ruling: &mut Ruling<'_, '_>,
         mut head: MandateHead,
@@ -91,7 +91,7 @@ impl Shelves {
     }
 
     /// Moves the client, and nothing else.
-    pub(super) fn keep_place(&self, ruling: &mut Ruling<'_, '_>, head: &MandateHead) -> Result<(), Halt> {
+    pub(crate) fn keep_place(&self, ruling: &mut Ruling<'_, '_>, head: &MandateHead) -> Result<(), Halt> {
         self.place(ruling, head, true)?;
         ruling.put(&MandateHead::key(&self.tenant, &self.firm), head)
     }

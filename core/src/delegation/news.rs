@@ -1,0 +1,54 @@
+//! What is said of a mandate: to both sides, and to the audit trail.
+
+use crate::record::{Mandate, Tenant};
+use crate::value::{CibtpId, CompanyName};
+use crate::vocabulary::event::Fact;
+use crate::vocabulary::mandate::{MandateEnd, MandateNews, MandateState};
+use crate::vocabulary::message::Content;
+
+/// What is told of what is over.
+pub(crate) const fn news_of(state: &MandateState) -> MandateNews {
+    match state {
+        MandateState::Proposed { .. } => MandateNews::Proposed,
+        MandateState::Requested { .. } => MandateNews::Requested,
+        MandateState::Scheduled | MandateState::Active => MandateNews::Accepted,
+        MandateState::Suspended { .. } => MandateNews::Suspended,
+        MandateState::Declined => MandateNews::Declined,
+        MandateState::Withdrawn => MandateNews::Withdrawn,
+        MandateState::Lapsed => MandateNews::Lapsed,
+        MandateState::Ended { cause } => match cause {
+            MandateEnd::Revoked | MandateEnd::ByStaff | MandateEnd::TenantClosed => MandateNews::Revoked,
+            MandateEnd::Renounced | MandateEnd::FirmClosed => MandateNews::Renounced,
+            MandateEnd::Expired => MandateNews::Expired,
+            MandateEnd::Superseded => MandateNews::Superseded,
+        },
+    }
+}
+
+/// As the audit trail has it.
+pub(crate) fn fact(news: MandateNews, firm: &CibtpId, mandate: &Mandate) -> Fact {
+    Fact::Mandate {
+        news,
+        firm: firm.clone(),
+        mandate: mandate.id,
+        version: mandate.version,
+        text_hash: mandate.text_hash.clone(),
+    }
+}
+
+/// What a client is called: by its name, or by the identifier that was typed.
+pub(crate) fn label(id: &CibtpId, client: Option<&Tenant>) -> Option<CompanyName> {
+    client.map(|client| client.company.clone()).or_else(|| CompanyName::parse(id.as_str()).ok())
+}
+
+pub(crate) fn content(
+    news: MandateNews,
+    mandate: &Mandate,
+    client: Option<CompanyName>,
+    firm: &Tenant,
+) -> Content {
+    // An identifier is a name like any other: there is always one.
+    let client = client.unwrap_or_else(|| firm.company.clone());
+    let Mandate { starts_at, ends_at, .. } = *mandate;
+    Content::Mandate { news, client, firm: firm.company.clone(), starts_at, ends_at }
+}
