@@ -187,7 +187,6 @@ fn column_of(field: Field) -> usize {
         | Field::EndsAt
         | Field::TextHash
         | Field::Portfolio
-        | Field::Rights
         | Field::Portfolios => 5,
     }
 }

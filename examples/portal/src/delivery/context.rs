@@ -1,7 +1,7 @@
 //! What templates of messages may say.
 
-use espace_securise::mandate::MandateNews;
 use espace_securise::event::ProfileChange;
+use espace_securise::mandate::MandateNews;
 use espace_securise::message::{Content, Recipient};
 use espace_securise::value::{Language, Person, Timestamp};
 use serde::Serialize;

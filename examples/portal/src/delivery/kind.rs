@@ -144,8 +144,6 @@ impl Kind {
     pub const fn means(self) -> Means {
         match self {
             Self::Welcome | Self::PostedCode | Self::MandateLetter => Means::Letter,
-            Self::SmsCode => Means::Sms,
-            Self::Welcome | Self::PostedCode => Means::Letter,
             Self::SmsCode | Self::PasswordResetNotice => Means::Sms,
             Self::Activation
             | Self::AddressAlreadyKnown

@@ -2,8 +2,8 @@
 //! waits for a letter.
 
 use espace_securise::Secret;
-use espace_securise::mandate::MandateNews;
 use espace_securise::event::ProfileChange;
+use espace_securise::mandate::MandateNews;
 use espace_securise::message::{Content, Recipient};
 use espace_securise::value::{
     CibtpId, CibtpIdFormat, CompanyName, Email, Language, Mobile, Person, PersonName, PhoneInput,

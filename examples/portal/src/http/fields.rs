@@ -56,7 +56,6 @@ pub const fn name(field: Field) -> &'static str {
         Field::EndsAt => "ends_at",
         Field::TextHash => "text_hash",
         Field::Portfolio => "portfolio",
-        Field::Rights => "rights",
         Field::Portfolios => "portfolios",
     }
 }

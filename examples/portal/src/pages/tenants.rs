@@ -37,7 +37,14 @@ pub async fn switch(member: Member, form: Posted) -> Answer {
 }
 
 async fn listed(member: &Member, after: Option<String>, refusal: Option<Refusal>) -> Answer {
-    let command = ListTenants { session: member.session.clone(), after, limit: PER_PAGE };
+    let command = ListTenants {
+        session: member.session.clone(),
+        after,
+        limit: PER_PAGE,
+        firm: None,
+        portfolio: None,
+        search: None,
+    };
     let Tenants { tenants, next } = match member.visit.ask(command).await? {
         Ok(list) => list,
         Err(refusal) => {

@@ -146,8 +146,6 @@ pub fn post(company: &str) -> Recipient {
 pub fn recipient_of(kind: Kind) -> Recipient {
     match kind {
         Kind::Welcome | Kind::PostedCode | Kind::MandateLetter => post("Maçonnerie Durand"),
-        Kind::SmsCode => Recipient::Sms { mobile: Mobile::parse(&PhoneInput::new("FR", MOBILE)).unwrap() },
-        Kind::Welcome | Kind::PostedCode => post("Maçonnerie Durand"),
         Kind::SmsCode | Kind::PasswordResetNotice => {
             Recipient::Sms { mobile: Mobile::parse(&PhoneInput::new("FR", MOBILE)).unwrap() }
         }
