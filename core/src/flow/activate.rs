@@ -140,9 +140,7 @@ fn born(ruling: &Ruling<'_, '_>, id: AccountId, tenant: &Tenant, one: StepOne, t
         epoch: 0,
         home: Some(tenant.id.clone()),
         home_firm: None,
-        state: AccountState::Active {
-            certification: Certification { certified_at: now, notices: 0, link: None },
-        },
+        state: AccountState::Active { certification: Certification::fresh(now) },
         created_at: now,
         change: EmailChange::default(),
         replaced: Vec::new(),

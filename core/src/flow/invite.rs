@@ -3,7 +3,7 @@
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
-use crate::decide::no::{Halt, OrNo as _, no};
+use crate::decide::no::{Halt, OrNo as _, too_many};
 use crate::decide::paging::{next_after, page_of};
 use crate::proof::hat::Acting;
 use crate::proof::person;
@@ -95,8 +95,7 @@ fn sent(mut desk: Desk<'_, '_>, acting: Acting, offered: Offered, fact: Fact) ->
     let waiting = before.clone().and_then(|before| before.unanswered(desk.now()));
     waiting.map_or(Ok(()), |waiting| hat.touches(waiting.rights))?;
     if let Some(wait) = InvitationMail::wait(&counted, desk.policy(), desk.now()) {
-        let refusal = Refusal::TooManyMessages { retry_after: wait.as_secs() };
-        return Err(no(refusal, Cause::QuotaReached).into());
+        return Err(too_many(wait).into());
     }
     let mut ruling = seat.rule(desk, Some(hat.tenant.id.clone()))?;
     let reply = mail.send(&mut ruling, (before, counted), (&hat.tenant, &seat.account), offered)?;

@@ -3,11 +3,11 @@
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::no::{Halt, no};
-use crate::decide::paging::{next_after, page_of};
+use crate::decide::paging::{next_after, page_of, rows};
 use crate::proof::hat::Acting;
 use crate::proof::person::{self, Person};
 use crate::proof::title::{end, keeps_a_holder, write};
-use crate::record::{Access, Account, Holder, RecordKey};
+use crate::record::{Access, Account, Holder};
 use crate::sending::invitation::{Invitations, Standing};
 use crate::shown;
 use crate::value::Secret;
@@ -27,9 +27,8 @@ impl Ask for ListPeople {
         let prefix = Holder::prefix(&hat.tenant.id);
         let (page, ()) = desk.scan(page_of(prefix, self.after.as_deref(), self.limit), ())?;
         let mut held = Vec::new();
-        for (key, stored) in &page.rows {
-            let row: RecordKey<Holder> = RecordKey::found(key);
-            let Holder { access } = row.decode(&stored.body)?;
+        for (_, holder) in rows(page) {
+            let Holder { access } = holder?;
             if !access.is_over(desk.now()) {
                 held.push(access);
             }

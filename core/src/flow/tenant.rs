@@ -5,10 +5,10 @@ mod clients;
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::no::OrNo as _;
-use crate::decide::paging::{next_after, page_of};
+use crate::decide::paging::{next_after, page_of, rows};
 use crate::proof::hat::{Hat, HatKeys, put_on};
 use crate::proof::seat::{Seat, begin};
-use crate::record::{Access, Account, RecordKey, Session, Tenant, folded, words_of};
+use crate::record::{Access, Account, Session, Tenant, folded, words_of};
 use crate::shown;
 use crate::value::CibtpId;
 use crate::vocabulary::account::{Capacity, Title};
@@ -27,9 +27,8 @@ impl Ask for ListTenants {
         let prefix = Access::prefix(seat.account.id);
         let (page, ()) = desk.scan(page_of(prefix, self.after.as_deref(), self.limit), ())?;
         let mut live = Vec::new();
-        for (key, stored) in &page.rows {
-            let row: RecordKey<Access> = RecordKey::found(key);
-            let access = row.decode(&stored.body)?;
+        for (_, access) in rows::<Access>(page) {
+            let access = access?;
             if access.is_live(desk.now()) {
                 live.push(access);
             }

@@ -65,6 +65,18 @@ impl MobileCertification {
         }
     }
 
+    /// The number in force, and when it was proved; while a new one is being proved, the one before.
+    pub(crate) const fn in_force(&self) -> Option<(&Mobile, Option<Timestamp>)> {
+        match self {
+            Self::Unknown => None,
+            Self::Claimed { mobile } => Some((mobile, None)),
+            Self::Challenged { challenge, before: None } => Some((&challenge.mobile, None)),
+            Self::Challenged { before: Some(proved), .. } | Self::Certified { proved } => {
+                Some((&proved.mobile, Some(proved.at)))
+            }
+        }
+    }
+
     /// With the request over that a code was for; what was proved stays.
     pub(crate) fn settled(self) -> Self {
         match self {

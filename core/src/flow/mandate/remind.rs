@@ -3,11 +3,11 @@
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::no::Halt;
-use crate::decide::paging::{next_below, page_of};
+use crate::decide::paging::{next_below, page_of, rows};
 use crate::decide::ruling::Ruling;
 use crate::delegation::news::{content, fact, label, news_of};
 use crate::delegation::shelves::Shelves;
-use crate::record::{MandateHead, RecordKey, Tenant, words_of};
+use crate::record::{MandateHead, Tenant, words_of};
 use crate::sending::mandate_news::Ears;
 use crate::vocabulary::command::RemindMandates;
 use crate::vocabulary::event::Fact;
@@ -37,11 +37,10 @@ impl Ask for RemindMandates {
         let (base, limit) = (MandateHead::prefix(), self.limit.clamp(1, MOST_PAIRS));
         let (page, ()) = desk.scan(page_of(base.clone(), self.after.as_deref(), limit), ())?;
         let (mut heads, mut unreadable) = (Vec::new(), Vec::new());
-        for (key, stored) in &page.rows {
-            let row: RecordKey<MandateHead> = RecordKey::found(key);
-            match row.decode(&stored.body) {
+        for (row, head) in rows::<MandateHead>(page) {
+            match head {
                 Ok(head) => heads.push(head),
-                Err(_) => unreadable.push(key.to_string()),
+                Err(_) => unreadable.push(row.as_key().to_string()),
             }
         }
         let keys: Vec<_> =

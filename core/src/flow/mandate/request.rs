@@ -4,7 +4,7 @@
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
-use crate::decide::no::no;
+use crate::decide::no::{no, too_many};
 use crate::delegation::news::{content, fact, label, news_of};
 use crate::delegation::shelves::Shelves;
 use crate::delegation::terms::{Term, manager, rights};
@@ -56,8 +56,7 @@ impl Ask for RequestMandate {
         let waits = [(&asked, &terms.requests), (&asked_of_one, &terms.requests_of_one)];
         let wait = waits.into_iter().filter_map(|(quota, limit)| quota.as_ref()?.wait(now, limit)).max();
         if let Some(wait) = wait {
-            let refusal = Refusal::TooManyMessages { retry_after: wait.as_secs() };
-            return Err(no(refusal, Cause::QuotaReached).into());
+            return Err(too_many(wait).into());
         }
         // The firm knows of it: it was told, or asked itself.
         if head.next.is_some() {

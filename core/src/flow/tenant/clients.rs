@@ -3,9 +3,9 @@
 use crate::contract::store::{Page, Scan};
 use crate::decide::desk::Desk;
 use crate::decide::no::{Halt, OrNo as _};
-use crate::decide::paging::{next_below, page_below};
+use crate::decide::paging::{next_below, page_below, rows};
 use crate::proof::seat::Seat;
-use crate::record::{Access, Client, ClientFind, MandateHead, RecordKey, Tenant, folded, place};
+use crate::record::{Access, Client, ClientFind, MandateHead, Tenant, folded, place};
 use crate::shown;
 use crate::value::{CibtpId, PortfolioName};
 use crate::vocabulary::account::{TenantKind, Title};
@@ -128,12 +128,7 @@ fn scan<'d>(desk: &mut Desk<'d, '_>, scan: Scan) -> Result<&'d Page, Halt> {
 }
 
 fn clients(page: &Page) -> Result<Vec<Row>, Halt> {
-    let mut rows = Vec::with_capacity(page.rows.len());
-    for (key, stored) in &page.rows {
-        let row: RecordKey<Client> = RecordKey::found(key);
-        rows.push(Row { tenant: row.decode(&stored.body)?.tenant, word: None });
-    }
-    Ok(rows)
+    rows::<Client>(page).map(|(_, client)| Ok(Row { tenant: client?.tenant, word: None })).collect()
 }
 
 fn found(
@@ -144,11 +139,10 @@ fn found(
 ) -> Result<(Vec<Row>, Option<String>), Halt> {
     let (prefix, base) = (ClientFind::prefix(firm, beginning), ClientFind::prefix(firm, ""));
     let page = scan(desk, page_below(prefix, &base, asked.after.as_deref(), asked.limit))?;
-    let mut rows = Vec::with_capacity(page.rows.len());
-    for (key, stored) in &page.rows {
-        let row: RecordKey<ClientFind> = RecordKey::found(key);
-        let ClientFind { tenant, word } = row.decode(&stored.body)?;
-        rows.push(Row { tenant, word: Some(word) });
+    let mut found = Vec::with_capacity(page.rows.len());
+    for (_, client) in rows(page) {
+        let ClientFind { tenant, word } = client?;
+        found.push(Row { tenant, word: Some(word) });
     }
-    Ok((rows, next_below(page, &base)))
+    Ok((found, next_below(page, &base)))
 }
