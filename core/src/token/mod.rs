@@ -1,6 +1,6 @@
 //! Tokens: the key ring, signed links, codes sent by post and SMS, and the sealed outbox.
 
-mod base64url;
+pub(crate) mod base64;
 mod block_mac;
 mod code;
 pub(crate) mod hex;
