@@ -189,7 +189,7 @@ impl NonceDigest {
 
 impl PartialEq for NonceDigest {
     fn eq(&self, other: &Self) -> bool {
-        self.0.ct_eq(&other.0).into()
+        is_same_digest(&self.0, &other.0)
     }
 }
 
@@ -320,7 +320,7 @@ impl KeyRing {
         let absent =
             if version > self.newest_version() { LinkFault::NewerKey } else { LinkFault::UnknownKey };
         let key = self.link_key(version, purpose).ok_or(absent)?;
-        if !is_same_tag(&key.tag(body), tag) {
+        if !is_same_digest(&key.tag(body), tag) {
             return Err(LinkFault::Forged);
         }
         link_of(purpose, body).ok_or(LinkFault::Malformed)
@@ -328,13 +328,13 @@ impl KeyRing {
 }
 
 /// In constant time (requirement 56), a word at a time.
-fn is_same_tag(one: &[u8; TAG], other: &[u8; TAG]) -> bool {
+fn is_same_digest(one: &[u8; 32], other: &[u8; 32]) -> bool {
     words_of(one).as_slice().ct_eq(words_of(other).as_slice()).into()
 }
 
-fn words_of(tag: &[u8; TAG]) -> [u64; TAG / 8] {
-    let mut words = [0; TAG / 8];
-    words.iter_mut().zip(tag.as_chunks().0).for_each(|(word, bytes)| *word = u64::from_ne_bytes(*bytes));
+fn words_of(digest: &[u8; 32]) -> [u64; 4] {
+    let mut words = [0; 4];
+    words.iter_mut().zip(digest.as_chunks().0).for_each(|(word, bytes)| *word = u64::from_ne_bytes(*bytes));
     words
 }
 
