@@ -24,7 +24,7 @@ use crate::vocabulary::event::{Actor, Subject};
 /// The reading half of a decision. It knows who acts, and says no with `?`; what must be kept although the answer is no is
 /// put first, and stays.
 pub struct Desk<'d, 'c> {
-    rules: &'d Rules,
+    rules: Rules<'d>,
     view: &'d View,
     context: &'d mut Context<'c>,
     draft: &'d mut Draft,
@@ -32,7 +32,7 @@ pub struct Desk<'d, 'c> {
 
 impl<'d, 'c> Desk<'d, 'c> {
     pub(crate) const fn new(
-        rules: &'d Rules,
+        rules: Rules<'d>,
         view: &'d View,
         context: &'d mut Context<'c>,
         draft: &'d mut Draft,
@@ -40,7 +40,7 @@ impl<'d, 'c> Desk<'d, 'c> {
         Self { rules, view, context, draft }
     }
 
-    pub(crate) const fn rules(&self) -> &'d Rules {
+    pub(crate) const fn rules(&self) -> Rules<'d> {
         self.rules
     }
 

@@ -164,11 +164,13 @@ impl KeyRing {
     /// Fields are prefixed with their length: `["ab", "c"]` and `["a", "bc"]` have unrelated hashes.
     #[must_use]
     pub fn index(&self, domain: IndexDomain, value: &[&str]) -> IndexHash {
+        self.index_of(&index_input(domain, value))
+    }
+
+    /// The same of a value as [`index_input`] writes it.
+    pub(crate) fn index_of(&self, input: &[u8]) -> IndexHash {
         let mut mac = self.index.start();
-        absorb(&mut mac, domain.label().as_bytes());
-        for field in value {
-            absorb(&mut mac, field.as_bytes());
-        }
+        mac.update(input);
         let tag: [u8; 32] = mac.finalize().into_bytes().into();
         let mut hash = [0; 16];
         hash.iter_mut().zip(tag).for_each(|(kept, byte)| *kept = byte);
@@ -327,10 +329,29 @@ impl MacKey {
     }
 }
 
+/// A value as it is hashed: its domain and its fields, each after its length, so that no two values are written alike.
+pub(crate) fn index_input(domain: IndexDomain, value: &[&str]) -> Zeroizing<Vec<u8>> {
+    let fields = || std::iter::once(domain.label()).chain(value.iter().copied());
+    // Whole from the start: what grew would leave copies behind.
+    let length = fields().map(|field| LENGTH + field.len()).sum();
+    let mut input = Zeroizing::new(Vec::with_capacity(length));
+    for field in fields() {
+        input.extend_from_slice(&length_of(field.as_bytes()));
+        input.extend_from_slice(field.as_bytes());
+    }
+    input
+}
+
+const LENGTH: usize = 8;
+
+/// A `usize` has at most 64 bits wherever Rust runs.
+const fn length_of(field: &[u8]) -> [u8; LENGTH] {
+    (field.len() as u64).to_be_bytes()
+}
+
 /// Feeds a field with its length before it, so that no two lists of fields give the same input.
 pub(crate) fn absorb(mac: &mut Hmac<Sha256>, field: &[u8]) {
-    // A `usize` has at most 64 bits wherever Rust runs.
-    mac.update(&(field.len() as u64).to_be_bytes());
+    mac.update(&length_of(field));
     mac.update(field);
 }
 

@@ -12,6 +12,7 @@ mod seal;
 pub use code::{InvalidCode, PostedCode, SmsCode, looks_like_posted_code};
 pub(crate) use hex::HexText;
 pub use hex::InvalidHex;
+pub(crate) use keyring::index_input;
 pub use keyring::{IndexDomain, IndexHash, KeyRing};
 pub use link::{Link, LinkFault, LinkPurpose, Nonce, NonceDigest, SubjectId};
 pub use root_key::{KeyRingError, KeyVersion, MAX_KEY_VERSIONS, RootKey};
