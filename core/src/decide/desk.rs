@@ -82,6 +82,12 @@ impl<'d, 'c> Desk<'d, 'c> {
         if load.is_empty() { Ok(keys.take(self.view, self.draft)?) } else { Err(Halt::Load(load)) }
     }
 
+    /// The same where nothing is read after it, whatever it holds: what it decodes to need not be kept for another step.
+    pub(crate) fn read_last<K: Keys>(&mut self, keys: K) -> Result<K::Records, Halt> {
+        self.draft.read_last = true;
+        self.read(keys)
+    }
+
     /// Reads a page, and records beside it in the same round. What the page holds joins the read set, row by row; that it is
     /// complete is never checked.
     #[expect(

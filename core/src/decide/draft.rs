@@ -31,6 +31,8 @@ pub(crate) struct Draft {
     pub(crate) actor: Actor,
     pub(crate) tenant: Option<CibtpId>,
     pub(crate) subject: Option<Subject>,
+    /// Whether what is being read is the last: no later step asks for it again.
+    pub(crate) read_last: bool,
     /// Whether everything was read, and judging began.
     pub(crate) ruled: bool,
     batch: Batch,
@@ -49,6 +51,7 @@ impl Draft {
             actor: command.actor(),
             tenant: None,
             subject: None,
+            read_last: false,
             ruled: false,
             batch: Batch::default(),
             messages: Vec::new(),
