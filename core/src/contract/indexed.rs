@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use zeroize::Zeroizing;
 
-use crate::token::{IndexDomain, IndexHash, KeyRing, index_input};
+use crate::token::{IndexDomain, IndexHash, KeyRing, index_input, is_index_input};
 
 /// What a [`View`](crate::View) remembers of the values that records are found by, each as it went into its hash.
 #[derive(Default)]
@@ -14,11 +14,11 @@ pub(crate) struct Indexed(Mutex<Vec<(Zeroizing<Vec<u8>>, IndexHash)>>);
 impl Indexed {
     /// The keyed hash of a value: as an earlier step made it, or made now.
     pub(crate) fn hash(&self, keys: &KeyRing, domain: IndexDomain, value: &[&str]) -> IndexHash {
-        let input = index_input(domain, value);
         let mut made = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_, hash)) = made.iter().find(|(known, _)| *known == input) {
+        if let Some((_, hash)) = made.iter().find(|(known, _)| is_index_input(known, domain, value)) {
             return *hash;
         }
+        let input = index_input(domain, value);
         let hash = keys.index_of(&input);
         made.push((input, hash));
         hash

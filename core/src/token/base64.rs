@@ -66,6 +66,11 @@ pub(crate) fn decode<const BYTES: usize, const CHARACTERS: usize>(
 }
 
 /// Writes as many characters as the bytes take.
+#[expect(
+    clippy::inline_always,
+    reason = "where it knows the length, the compiler treats many characters at once"
+)]
+#[inline(always)]
 fn write(alphabet: Alphabet, bytes: &[u8], text: &mut [u8]) {
     let ((sixes, last_bytes), (eights, last_characters)) = (bytes.as_chunks(), text.as_chunks_mut());
     for (eight, six) in eights.iter_mut().zip(sixes) {

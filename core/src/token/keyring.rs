@@ -331,15 +331,26 @@ impl MacKey {
 
 /// A value as it is hashed: its domain and its fields, each after its length, so that no two values are written alike.
 pub(crate) fn index_input(domain: IndexDomain, value: &[&str]) -> Zeroizing<Vec<u8>> {
-    let fields = || std::iter::once(domain.label()).chain(value.iter().copied());
     // Whole from the start: what grew would leave copies behind.
-    let length = fields().map(|field| LENGTH + field.len()).sum();
+    let length = fields_of(domain, value).map(|field| LENGTH + field.len()).sum();
     let mut input = Zeroizing::new(Vec::with_capacity(length));
-    for field in fields() {
-        input.extend_from_slice(&length_of(field.as_bytes()));
-        input.extend_from_slice(field.as_bytes());
+    for field in fields_of(domain, value) {
+        input.extend_from_slice(&length_of(field));
+        input.extend_from_slice(field);
     }
     input
+}
+
+/// Whether [`index_input`] writes the value so.
+pub(crate) fn is_index_input(input: &[u8], domain: IndexDomain, value: &[&str]) -> bool {
+    let rest = fields_of(domain, value).try_fold(input, |rest, field| {
+        rest.strip_prefix(&length_of(field)).and_then(|rest| rest.strip_prefix(field))
+    });
+    rest.is_some_and(<[u8]>::is_empty)
+}
+
+fn fields_of<'f>(domain: IndexDomain, value: &'f [&str]) -> impl Iterator<Item = &'f [u8]> {
+    std::iter::once(domain.label()).chain(value.iter().copied()).map(str::as_bytes)
 }
 
 const LENGTH: usize = 8;
