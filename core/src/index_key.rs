@@ -95,8 +95,8 @@ impl Espace {
             .into_iter()
             .filter_map(|(key, stored)| RecordKey::found(&key).decode(&stored.body).ok())
             .collect();
-        let indexed = Indexed::default();
-        let address = |account: &Account| KnownAddress::of(self.rules(&indexed), &account.email);
+        let hashes = Indexed::default();
+        let address = |account: &Account| KnownAddress::of(self.rules(&hashes), &account.email);
         let indexes: Vec<_> = accounts.iter().map(|account| address(account).key()).collect();
         let found = load(store, &indexes.iter().map(RecordKey::as_key).collect::<Vec<_>>())?;
         let names = |stored: &Option<Stored>, index: &RecordKey<EmailIndex>, account: &Account| {

@@ -85,8 +85,10 @@ fn write(alphabet: Alphabet, bytes: &[u8], text: &mut [u8]) {
 }
 
 /// 48 bits as eight sextets, each in an octet of its own: parted in two, and again, and again.
-const fn spread([a, b, c, d, e, f]: [u8; 6]) -> [u8; 8] {
-    let bits = u64::from_be_bytes([0, 0, a, b, c, d, e, f]);
+fn spread(six: [u8; 6]) -> [u8; 8] {
+    let mut bits = [0; 8];
+    bits[2..].copy_from_slice(&six);
+    let bits = u64::from_be_bytes(bits);
     let halves = (bits & 0xffff_ff00_0000) << 8 | bits & 0x00ff_ffff;
     let quarters = (halves & 0x00ff_f000_00ff_f000) << 4 | halves & 0x0000_0fff_0000_0fff;
     ((quarters & 0x0fc0_0fc0_0fc0_0fc0) << 2 | quarters & 0x003f_003f_003f_003f).to_be_bytes()

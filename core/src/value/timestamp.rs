@@ -121,13 +121,16 @@ impl Timestamp {
 impl Timestamp {
     /// An instant in the one form that [`rfc3339`](Self::rfc3339) writes; any other goes the long way, and so does what is none.
     fn as_written(text: &[u8]) -> Option<Self> {
-        let [c, e, y, a, b'-', m, n, b'-', d, f, b'T', h, i, b':', j, k, b':', s, t, b'Z'] = *text else {
+        let text: &[u8; 20] = text.try_into().ok()?;
+        let marks = [text[4], text[7], text[10], text[13], text[16], text[19]];
+        if marks != *b"--T::Z" {
             return None;
-        };
-        let year = i32::from(number(c, e)?) * 100 + i32::from(number(y, a)?);
-        let month = Month::try_from(number(m, n)?).ok()?;
-        let day = Date::from_calendar_date(year, month, number(d, f)?).ok()?;
-        let instant = day.with_hms(number(h, i)?, number(j, k)?, number(s, t)?).ok()?.assume_utc();
+        }
+        let two = |place: usize| read_two_digits(*text.get(place)?, *text.get(place + 1)?);
+        let year = i32::from(two(0)?) * 100 + i32::from(two(2)?);
+        let month = Month::try_from(two(5)?).ok()?;
+        let day = Date::from_calendar_date(year, month, two(8)?).ok()?;
+        let instant = day.with_hms(two(11)?, two(14)?, two(17)?).ok()?.assume_utc();
         Self::from_unix(instant.unix_timestamp()).ok()
     }
 
@@ -137,7 +140,7 @@ impl Timestamp {
     }
 }
 
-fn number(tens: u8, units: u8) -> Option<u8> {
+fn read_two_digits(tens: u8, units: u8) -> Option<u8> {
     let (tens, units) = (tens.wrapping_sub(b'0'), units.wrapping_sub(b'0'));
     (tens < 10 && units < 10).then_some(tens * 10 + units)
 }
