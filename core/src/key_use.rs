@@ -49,7 +49,7 @@ impl Espace {
     /// # Errors
     /// [`StoreUnavailable`].
     pub fn key_uses(&self, store: &dyn Store, now: Timestamp) -> Result<KeyUses, StoreUnavailable> {
-        let versions = self.rules().keys().versions().map(|version| (version, KeyUse::default())).collect();
+        let versions = self.keys().versions().map(|version| (version, KeyUse::default())).collect();
         let uses = KeyUses { versions, ..KeyUses::default() };
         let mut tally = Tally { uses, now, policy: self.policy() };
         tally.each(store, Tally::account)?;

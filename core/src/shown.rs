@@ -83,7 +83,7 @@ pub(crate) fn session(key: &Key, session: Session, current: bool) -> Option<Sess
         started_at: session.started_at,
         last_seen: session.last_seen,
         device: session.device,
-        source: session.source.map(|source| source.to_string()),
+        source: session.source.map(|source| source.text()),
     })
 }
 

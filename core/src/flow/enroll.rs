@@ -78,7 +78,7 @@ impl Ask for Register {
         let by_address = mail.as_ref().ok().map(CountedMail::quota);
         let of_tenant = (&Tenant::key(&enrollment.tenant), &by_tenant);
         let keys = (&PostedCodes::key(&enrollment.codes), of_tenant, (account.as_ref(), by_address));
-        let (codes, (tenant, registrations), (account, quota)) = desk.read(keys)?;
+        let (codes, (tenant, registrations), (account, quota)) = desk.read_last(keys)?;
         let ticket = Ticket::of(&mut desk, enrollment, step_one, codes)?;
         let Contact { mail, password, landline, mobile } = self.contact(mail)?;
         let tenant = tenant.filter(|tenant| tenant.siret == ticket.enrollment.siret);

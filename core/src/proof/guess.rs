@@ -22,7 +22,7 @@ impl<'e> SourceGuard<'e> {
     pub(crate) fn of(desk: &Desk<'e, '_>) -> Option<Self> {
         let rules = desk.rules();
         let limit = rules.policy().source.as_ref()?;
-        let source = desk.origin().source?.to_string();
+        let source = desk.origin().source?.text();
         let key = Bucket::key(&rules.index(IndexDomain::Source, &[&source]));
         Some(Self { key, limit })
     }

@@ -1,6 +1,10 @@
 //! The account: a person with a certified address.
 
+mod state_fields;
+
 use serde::{Deserialize, Serialize};
+
+use state_fields::AccountStateFields;
 
 use super::{
     EmailChange, Machine, Misstep, MobileCertification, PendingLink, Record, RecordKey, ReplacedEmail,
@@ -76,7 +80,7 @@ impl Certification {
 
 /// Where an account stands.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(tag = "state", rename_all = "snake_case", try_from = "AccountStateFields")]
 pub(crate) enum AccountState {
     /// The address is certified.
     Active { certification: Certification },
@@ -89,7 +93,7 @@ pub(crate) enum AccountState {
     Suspended {
         certification: Certification,
         since: Timestamp,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         erased_at: Option<Timestamp>,
     },
     /// Its holder closed it: they can log in only to keep it.
