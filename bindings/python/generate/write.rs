@@ -360,6 +360,13 @@ fn wire(class: &Class<'_>, kinds: &[Kind]) -> String {
             assert!(first && literal == "{", "{}: only the first field may be flattened", class.name);
             parts.push(format!("{}[:-1]", kind.wire(&of)));
             literal.clear();
+        } else if let (true, Kind::Optional(inner)) = (field.absent, kind) {
+            assert!(!first, "{}: the first field may not be left out", class.name);
+            if !literal.is_empty() {
+                parts.push(format!("'{literal}'"));
+                literal.clear();
+            }
+            parts.push(format!("(\"\" if {of} is None else ',\"{}\":' + {})", field.name, inner.wire(&of)));
         } else {
             let comma = if first { "" } else { "," };
             let _ = write!(literal, "{comma}\"{}\":", field.name);

@@ -53,7 +53,7 @@ impl Ask for ChangePerson {
         acting.hat.gives(after.without(before))?;
         let given_by = Some(acting.seat.account.id);
         let access = Access { rights: after, portfolios, given_by, ..person.access.clone() };
-        rewritten(desk, acting, person, access, Fact::PersonChanged { before, after })
+        rewritten(desk, acting, &person, access, Fact::PersonChanged { before, after })
     }
 }
 
@@ -66,7 +66,7 @@ impl Ask for SuspendPerson {
             return Err(no(Refusal::NotInThatState, Cause::WrongState).into());
         }
         let access = Access { suspended: Some(desk.now()), ..person.access.clone() };
-        rewritten(desk, acting, person, access, Fact::PersonSuspended)
+        rewritten(desk, acting, &person, access, Fact::PersonSuspended)
     }
 }
 
@@ -80,7 +80,7 @@ impl Ask for ReinstatePerson {
             return Err(no(Refusal::NotInThatState, Cause::WrongState).into());
         }
         let access = Access { suspended: None, ..person.access.clone() };
-        rewritten(desk, acting, person, access, Fact::PersonReinstated)
+        rewritten(desk, acting, &person, access, Fact::PersonReinstated)
     }
 }
 
@@ -118,7 +118,7 @@ fn managing(
 fn rewritten(
     desk: Desk<'_, '_>,
     acting: Acting,
-    person: Person,
+    person: &Person,
     access: Access,
     fact: Fact,
 ) -> Ruled<PersonChanged> {

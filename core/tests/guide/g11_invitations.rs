@@ -230,12 +230,12 @@ fn inv05_an_invitation_looks_the_same_whoever_has_the_address() {
 fn r91_an_address_that_got_an_account_meanwhile_accepts_with_it() {
     let (mut world, jeanne, _, _) = invited(CLERK);
     world.must(&invite(&jeanne, PAUL.email, CLERK));
-    let token = world.link();
+    let link = world.link();
     world.enroll(MARTIN, PAUL);
     let taken = (Refusal::AddressTaken, Cause::AddressTaken);
-    assert_eq!(world.refused_for(&join(&token, BENALI, SAMIR.password)), taken);
+    assert_eq!(world.refused_for(&join(&link, BENALI, SAMIR.password)), taken);
     let paul = world.log_in(PAUL);
-    world.must(&accept_invitation(&paul, &token));
+    world.must(&accept_invitation(&paul, &link));
 }
 
 #[test]

@@ -87,12 +87,12 @@ fn g12_a_firm_asks_and_the_company_gives_less() {
     // The firm is not told what its client is called before there is a yes.
     let pending = sides.world.must(&list_mandates(&sides.firm, MandateShelf::Pending)).mandates;
     assert_eq!(pending.iter().map(|mandate| &mandate.client_company).collect::<Vec<_>>(), [&None]);
-    let rights = Some(Rights::of(&[Right::DeclarationsRead]));
+    let less = Rights::of(&[Right::DeclarationsRead]);
     let more = AcceptMandate { rights: Some(Preset::FullPayroll.rights()), ..accept(&sides.company, of) };
     assert!(matches!(sides.world.refused(&more), Refusal::InvalidInput { .. }));
-    sides.world.must(&AcceptMandate { rights, ..accept(&sides.company, of) });
+    sides.world.must(&AcceptMandate { rights: Some(less), ..accept(&sides.company, of) });
     let session = sides.act();
-    assert_eq!(sides.world.must(&authorize(&session, Right::DeclarationsRead)).rights, rights.unwrap());
+    assert_eq!(sides.world.must(&authorize(&session, Right::DeclarationsRead)).rights, less);
     let right = Right::DeclarationsSubmit;
     assert_eq!(sides.world.refused(&authorize(&session, right)), Refusal::RightNotHeld { right });
 }

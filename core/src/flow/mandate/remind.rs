@@ -49,7 +49,7 @@ impl Ask for RemindMandates {
         let mut due = Vec::new();
         for (head, (client, firm)) in heads.into_iter().zip(sides) {
             if let Some(firm) = firm {
-                due.extend(Due::of(&mut desk, head, client, firm)?);
+                due.extend(Due::of(&mut desk, &head, client, firm)?);
             }
         }
 
@@ -66,7 +66,7 @@ impl Ask for RemindMandates {
 impl Due {
     fn of(
         desk: &mut Desk<'_, '_>,
-        stored: MandateHead,
+        stored: &MandateHead,
         client: Option<Tenant>,
         firm: Tenant,
     ) -> Result<Option<Self>, Halt> {
@@ -79,7 +79,7 @@ impl Due {
             (notices > serving.notices).then_some(notices)
         });
         let words = client.as_ref().map(words_of).filter(|_| head.serving.is_some()).unwrap_or_default();
-        if notices.is_none() && head.over.is_empty() && head == stored && words == head.words {
+        if notices.is_none() && head.over.is_empty() && head == *stored && words == head.words {
             return Ok(None);
         }
         let shelves = Shelves::read(desk, &head, &words, head.portfolio.as_ref())?;
