@@ -62,8 +62,7 @@ class Event(Value):
             + ("null" if self.source is None else text(self.source))
             + ',"outcome":'
             + self.outcome._wire()
-            + ',"delegation":'
-            + ("null" if self.delegation is None else self.delegation._wire())
+            + ("" if self.delegation is None else ',"delegation":' + self.delegation._wire())
             + '}'
         )
 
