@@ -29,6 +29,7 @@
 
 pub mod api;
 pub mod asking;
+pub mod capacity;
 pub mod clock;
 pub mod config;
 pub mod delivery;

@@ -11,6 +11,7 @@ use espace_securise::reply::Resumed;
 use espace_securise::{Refusal, Secret};
 use serde_json::json;
 
+use crate::capacity;
 use crate::http::cookies::Cookie;
 use crate::http::trouble::Trouble;
 use crate::notice::Notice;
@@ -62,10 +63,18 @@ impl Member {
             )
             .with("several_tenants", self.resumed.several_tenants);
         let page = match &self.resumed.tenant {
-            Some(tenant) => page.with(
-                "tenant",
-                json!({ "identifier": tenant.identifier.as_str(), "company": tenant.company.as_str() }),
-            ),
+            Some(tenant) => page
+                .with(
+                    "tenant",
+                    json!({
+                        "identifier": tenant.identifier.as_str(),
+                        "company": tenant.company.as_str(),
+                        "rights": tenant.rights,
+                        "kind": tenant.kind,
+                        "firm": tenant.firm.as_ref().map(|firm| firm.company.as_str()),
+                    }),
+                )
+                .with("capacity", capacity::text(tenant)),
             None => page,
         };
         match self.resumed.standing {

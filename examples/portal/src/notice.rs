@@ -46,6 +46,24 @@ pub enum Notice {
     SessionClosed,
     /// All other sessions were ended.
     OtherSessionsClosed,
+    /// The person acts for the tenant no more.
+    TenantLeft,
+    /// What a person may do is changed.
+    PersonChanged,
+    /// A person may do nothing for the tenant.
+    PersonSuspended,
+    /// A person may act again.
+    PersonReinstated,
+    /// A person is none of the tenant's people any more.
+    PersonRemoved,
+    /// An invitation is on its way.
+    Invited,
+    /// An invitation is taken back.
+    InvitationWithdrawn,
+    /// The account is one of the tenant's people.
+    InvitationAccepted,
+    /// The account is open, by an invitation.
+    Joined,
     /// The person logged out.
     LoggedOut,
     /// The session was over.
@@ -55,7 +73,7 @@ pub enum Notice {
 }
 
 impl Notice {
-    const ALL: [Self; 23] = [
+    const ALL: [Self; 32] = [
         Self::CodeRequested,
         Self::MobileCodeSent,
         Self::MobileCertified,
@@ -76,6 +94,15 @@ impl Notice {
         Self::AccountKept,
         Self::SessionClosed,
         Self::OtherSessionsClosed,
+        Self::TenantLeft,
+        Self::PersonChanged,
+        Self::PersonSuspended,
+        Self::PersonReinstated,
+        Self::PersonRemoved,
+        Self::Invited,
+        Self::InvitationWithdrawn,
+        Self::InvitationAccepted,
+        Self::Joined,
         Self::LoggedOut,
         Self::SessionOver,
         Self::LogInFirst,
@@ -105,6 +132,15 @@ impl Notice {
             Self::AccountKept => "account_kept",
             Self::SessionClosed => "session_closed",
             Self::OtherSessionsClosed => "other_sessions_closed",
+            Self::TenantLeft => "tenant_left",
+            Self::PersonChanged => "person_changed",
+            Self::PersonSuspended => "person_suspended",
+            Self::PersonReinstated => "person_reinstated",
+            Self::PersonRemoved => "person_removed",
+            Self::Invited => "invited",
+            Self::InvitationWithdrawn => "invitation_withdrawn",
+            Self::InvitationAccepted => "invitation_accepted",
+            Self::Joined => "joined",
             Self::LoggedOut => "logged_out",
             Self::SessionOver => "session_over",
             Self::LogInFirst => "log_in_first",

@@ -15,7 +15,8 @@ use crate::http::limits::{REQUEST_TIMEOUT, TIMEOUT_STATUS};
 use crate::http::trouble::Trouble;
 use crate::pages::{
     account, activation, address, address_back, certification, closing, contact, forgotten, home,
-    identification, language, log_in, mail, new_code, new_password, sections, sites, tenants, thanks,
+    identification, invitation, inviting, language, log_in, mail, new_code, new_password, people, sections,
+    sites, tenants, thanks,
 };
 use crate::state::App;
 use crate::{api, health, live, statics};
@@ -54,6 +55,8 @@ fn visitors() -> Router<Arc<App>> {
         .route("/adresse", get(address::show).post(address::confirm))
         .route("/adresse/retour", get(address_back::show).post(address_back::restore))
         .route("/certification", get(certification::show).post(certification::certify))
+        .route("/invitation", get(invitation::show).post(invitation::accept))
+        .route("/invitation/compte", post(invitation::join))
         .route("/rubrique/{section}", get(sections::show))
         .route("/langue", post(language::choose))
         .route("/courrier", get(mail::list))
@@ -65,6 +68,9 @@ fn members() -> Router<Arc<App>> {
         .route("/accueil", get(home::show))
         .route("/sites", get(sites::show).post(sites::associate))
         .route("/tiers", get(tenants::show).post(tenants::switch))
+        .route("/personnes", get(people::show).post(people::leave))
+        .route("/personnes/droits", get(people::person).post(people::change))
+        .route("/personnes/invitations", post(inviting::act))
         .route("/compte", get(account::show))
         .route("/compte/adresse", post(account::address))
         .route("/compte/mobile", post(account::mobile))

@@ -134,6 +134,7 @@ fn policy(settings: &Settings, base_url: &BaseUrl) -> Result<Policy, Unfit> {
     let page = |name: &str| format!("{base_url}/{name}?lien={{token}}");
     let links = Links::new(&page("activation"), &page("mot-de-passe"), &page("certification"))
         .and_then(|links| links.with_email_pages(Some(&page("adresse")), Some(&page("adresse/retour"))))
+        .and_then(|links| links.with_invitation_page(&page("invitation")))
         .map_err(|fault| Unfit::new("--base-url", "BASE_URL", fault))?;
     let mut terms = PolicyTerms::guide(links);
     if settings.rate_limit == 0 {

@@ -3,8 +3,10 @@
 use axum::response::Response;
 use espace_securise::account::Standing;
 use espace_securise::command::{LogIn, LogOut};
+use percent_encoding::{NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 use serde_json::json;
 
+use super::invitation;
 use crate::http::cookies::Cookie;
 use crate::http::posted::Posted;
 use crate::notice::Notice;
@@ -14,8 +16,10 @@ use crate::visit::Visit;
 const ADDRESS: &str = "/connexion";
 
 /// The pages that a log-in may lead on to: nobody can be sent anywhere else from here.
-const SEQUELS: [&str; 8] = [
+const SEQUELS: [&str; 10] = [
     "/accueil",
+    "/personnes",
+    invitation::ADDRESS,
     "/sites",
     "/tiers",
     "/compte",
@@ -40,12 +44,13 @@ pub async fn way_in(visit: Visit) -> Response {
 /// `GET /connexion`
 pub async fn show(visit: Visit) -> Answer {
     let sequel = sequel(visit.query.text("suite"));
-    page(&visit, sequel).with("values", json!({ "suite": sequel })).render()
+    let link = visit.query.text("lien");
+    page(&visit, sequel, link).with("values", json!({ "suite": sequel, "lien": link })).render()
 }
 
 /// `POST /connexion`
 pub async fn log_in(visit: Visit, form: Posted) -> Answer {
-    let sequel = sequel(&form.text("suite"));
+    let (sequel, link) = (sequel(&form.text("suite")), form.text("lien"));
     let command = LogIn {
         email: form.text("email"),
         password: form.secret("password"),
@@ -54,8 +59,8 @@ pub async fn log_in(visit: Visit, form: Posted) -> Answer {
     match visit.ask(command).await? {
         Ok(logged_in) => {
             let to = match logged_in.standing {
-                Standing::Active | Standing::RecertificationDue { .. } => sequel.unwrap_or("/accueil"),
-                Standing::RecertificationOverdue | Standing::Closing { .. } => "/compte",
+                Standing::Active | Standing::RecertificationDue { .. } => onward_to(sequel, &link),
+                Standing::RecertificationOverdue | Standing::Closing { .. } => "/compte".to_owned(),
             };
             Ok(Onward::to(&visit, to)
                 .cookie(visit.set(Cookie::Session, logged_in.session.expose()))
@@ -64,8 +69,8 @@ pub async fn log_in(visit: Visit, form: Posted) -> Answer {
                 .response())
         }
         Err(refusal) => {
-            let values = json!({ "email": form.text("email"), "suite": sequel });
-            page(&visit, sequel).refused(&refusal, "code").with("values", values).render()
+            let values = json!({ "email": form.text("email"), "suite": sequel, "lien": link });
+            page(&visit, sequel, &link).refused(&refusal, "code").with("values", values).render()
         }
     }
 }
@@ -79,9 +84,26 @@ pub async fn log_out(visit: Visit, _form: Posted) -> Answer {
     Ok(Onward::to(&visit, ADDRESS).cookie(visit.end(Cookie::Session)).saying(Notice::LoggedOut).response())
 }
 
-fn page<'v>(visit: &'v Visit, sequel: Option<&str>) -> Page<'v> {
-    let address = sequel.map_or_else(|| ADDRESS.to_owned(), |sequel| format!("{ADDRESS}?suite={sequel}"));
+/// The invitation is the one sequel that goes on with what its link bears.
+fn onward_to(sequel: Option<&str>, link: &str) -> String {
+    match sequel {
+        Some(invitation::ADDRESS) => format!("{}?lien={}", invitation::ADDRESS, encoded(link)),
+        Some(sequel) => sequel.to_owned(),
+        None => "/accueil".to_owned(),
+    }
+}
+
+fn page<'v>(visit: &'v Visit, sequel: Option<&str>, link: &str) -> Page<'v> {
+    let address = match sequel {
+        Some(sequel) if link.is_empty() => format!("{ADDRESS}?suite={sequel}"),
+        Some(sequel) => format!("{ADDRESS}?suite={sequel}&lien={}", encoded(link)),
+        None => ADDRESS.to_owned(),
+    };
     Page::new(visit, "log_in", &address)
+}
+
+fn encoded(text: &str) -> PercentEncode<'_> {
+    utf8_percent_encode(text, NON_ALPHANUMERIC)
 }
 
 #[cfg(test)]

@@ -177,6 +177,7 @@ fn link_of(content: &Content) -> Option<String> {
     | Content::Reset { url, .. }
     | Content::Recertification { url, .. }
     | Content::EmailConfirmation { url, .. }
+    | Content::Invitation { url, .. }
     | Content::EmailChanged { url, .. }) = content
     else {
         return None;

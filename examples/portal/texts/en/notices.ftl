@@ -20,6 +20,15 @@ notice-account_closing = Your account is closed. To keep it, log in before it is
 notice-account_kept = Your account is kept.
 notice-session_closed = The session is closed.
 notice-other_sessions_closed = The other sessions are closed.
+notice-tenant_left = You act for this company no more.
+notice-person_changed = The rights of this person are saved.
+notice-person_suspended = The person is suspended.
+notice-person_reinstated = The person is reinstated.
+notice-person_removed = The person is removed.
+notice-invited = The invitation is sent.
+notice-invitation_withdrawn = The invitation is withdrawn: its link works no more.
+notice-invitation_accepted = The invitation is accepted. Choose this company to act for it.
+notice-joined = Your account is open. You can log in.
 notice-logged_out = You are logged out.
 notice-log_in_first = Log in to go on.
 

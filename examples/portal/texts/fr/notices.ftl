@@ -20,6 +20,15 @@ notice-account_closing = Votre compte est fermé. Pour le conserver, connectez-v
 notice-account_kept = Votre compte est conservé.
 notice-session_closed = La session est fermée.
 notice-other_sessions_closed = Les autres sessions sont fermées.
+notice-tenant_left = Vous n'agissez plus pour ce tiers.
+notice-person_changed = Les droits de cette personne sont enregistrés.
+notice-person_suspended = La personne est suspendue.
+notice-person_reinstated = La personne est rétablie.
+notice-person_removed = La personne est retirée.
+notice-invited = L'invitation est envoyée.
+notice-invitation_withdrawn = L'invitation est retirée : son lien ne fonctionne plus.
+notice-invitation_accepted = L'invitation est acceptée. Choisissez ce tiers pour agir pour lui.
+notice-joined = Votre compte est ouvert. Vous pouvez vous connecter.
 notice-logged_out = Vous êtes déconnecté.
 notice-log_in_first = Connectez-vous pour continuer.
 

@@ -1,0 +1,31 @@
+//! For whom a page was made: each form of a member says it, so that nothing is done for another tenant that the session was
+//! switched to meanwhile, in another tab.
+
+use espace_securise::account::StatedCapacity;
+use espace_securise::reply::ActiveTenant;
+
+use crate::http::posted::Posted;
+
+/// The field of a form that says it.
+pub const FIELD: &str = "pour";
+
+/// As the field holds it: the tenant, and the firm whose mandate it is behind an `@`.
+#[must_use]
+pub fn text(tenant: &ActiveTenant) -> String {
+    let identifier = tenant.identifier.as_str();
+    match &tenant.firm {
+        Some(firm) => format!("{identifier}@{}", firm.identifier.as_str()),
+        None => identifier.to_owned(),
+    }
+}
+
+/// What the form says. One that says nothing was made for nobody, and the core refuses it as it refuses another's.
+#[must_use]
+pub fn stated(form: &Posted) -> Option<StatedCapacity> {
+    let text = form.text(FIELD);
+    let (tenant, firm) = match text.split_once('@') {
+        Some((tenant, firm)) => (tenant, Some(firm.to_owned())),
+        None => (text.as_str(), None),
+    };
+    Some(StatedCapacity { tenant: tenant.to_owned(), firm })
+}
