@@ -355,6 +355,8 @@ fn wire(class: &Class<'_>, kinds: &[Kind]) -> String {
         first = false;
     }
     for (field, kind) in class.fields.iter().zip(kinds) {
+        // A tagged class says by `kind` which of its enum's it is.
+        assert!(class.tag.is_none() || field.name != "kind", "{}: give its `kind` another name", class.name);
         let of = format!("self.{}", field.name);
         if field.flatten {
             assert!(first && literal == "{", "{}: only the first field may be flattened", class.name);

@@ -36,9 +36,9 @@ impl Ask for InspectInvitation {
         let back = InvitationBack::take(&mut desk, &self.token)?;
         back.waits(&desk)?;
         let Offer { tenant, rights } = back.offer(&mut desk)?;
-        let Tenant { company, kind, .. } = tenant;
+        let Tenant { company, kind: tenant_kind, .. } = tenant;
         let (email, expires_at) = (back.invitation.email.masked(), back.link.expires_at());
-        desk.answer(InvitationInspected { company, kind, rights, email, expires_at })
+        desk.answer(InvitationInspected { company, tenant_kind, rights, email, expires_at })
     }
 }
 

@@ -37,7 +37,7 @@ fn r91_whoever_has_no_account_opens_one_by_the_link() {
     let (mut world, jeanne, token, _) = invited(CLERK);
     assert_eq!(world.inspect(&token), LinkStatus::Live);
     let offered = world.must(&inspect_invitation(&token));
-    assert_eq!((offered.company.as_str(), offered.kind), (DURAND.company, TenantKind::Company));
+    assert_eq!((offered.company.as_str(), offered.tenant_kind), (DURAND.company, TenantKind::Company));
     assert_eq!(offered.rights, CLERK);
     assert!(!offered.email.contains("samir"), "masked: {}", offered.email);
 
@@ -371,7 +371,7 @@ fn g12_a_firm_invites_with_portfolios() {
     let portfolios = vec!["Nord".to_owned()];
     world.must(&Invite { portfolios, ..invite(&nadia, SAMIR.email, caps) });
     let token = world.link();
-    assert_eq!(world.must(&inspect_invitation(&token)).kind, TenantKind::Firm);
+    assert_eq!(world.must(&inspect_invitation(&token)).tenant_kind, TenantKind::Firm);
     world.must(&join(&token, BENALI, SAMIR.password));
     let people = world.must(&list_people(&nadia)).people;
     let samir = people.iter().find(|person| !person.you).unwrap();

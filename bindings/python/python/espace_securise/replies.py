@@ -1864,7 +1864,7 @@ class InvitationInspected(Value):
     company: str
     """To which company or firm."""
 
-    kind: TenantKind
+    tenant_kind: TenantKind
     """What kind of tenant it is."""
 
     rights: tuple[Right, ...]
@@ -1883,8 +1883,8 @@ class InvitationInspected(Value):
         return (
             '{"reply":"invitation_inspected","company":'
             + text(self.company)
-            + ',"kind":'
-            + text(self.kind.value)
+            + ',"tenant_kind":'
+            + text(self.tenant_kind.value)
             + ',"rights":'
             + many(self.rights, lambda each: text(each.value))
             + ',"email":'
@@ -1898,7 +1898,7 @@ class InvitationInspected(Value):
     def _read(cls, wire: dict[str, Any]) -> InvitationInspected:
         return cls(
             company=wire["company"],
-            kind=TenantKind(wire["kind"]),
+            tenant_kind=TenantKind(wire["tenant_kind"]),
             rights=tuple(Right(each) for each in wire["rights"]),
             email=wire["email"],
             expires_at=to_instant(wire["expires_at"]),
