@@ -142,7 +142,7 @@ impl Timestamp {
 
 fn read_two_digits(tens: u8, units: u8) -> Option<u8> {
     let (tens, units) = (tens.wrapping_sub(b'0'), units.wrapping_sub(b'0'));
-    (tens < 10 && units < 10).then_some(tens * 10 + units)
+    (tens < 10 && units < 10).then(|| tens * 10 + units)
 }
 
 const fn two_digits(number: u8) -> [u8; 2] {
@@ -204,12 +204,18 @@ mod tests {
         fn what_is_written_is_read_as_any_other_text(
             seconds in 0..=Timestamp::MAX.0,
             text in "[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-6][0-9]:[0-6][0-9]Z",
+            place in 0..20_usize,
+            other in 0..=0x7f_u8,
         ) {
             let instant = Timestamp(seconds);
             prop_assert_eq!(Timestamp::as_written(&instant.rfc3339()), Some(instant));
             prop_assert_eq!(Timestamp::as_typed(&instant.to_string()), Ok(instant));
-            if let Some(read) = Timestamp::as_written(text.as_bytes()) {
-                prop_assert_eq!(Timestamp::as_typed(&text), Ok(read));
+            let mut altered = instant.rfc3339();
+            altered[place] = other;
+            for text in [text.as_str(), str::from_utf8(&altered).unwrap()] {
+                if let Some(read) = Timestamp::as_written(text.as_bytes()) {
+                    prop_assert_eq!(Timestamp::as_typed(text), Ok(read));
+                }
             }
         }
     }
