@@ -35,7 +35,8 @@ const SET_ASIDE: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlo
                          person 0\nlog_in\nlist_people\nsuspend_person\nadvance 60";
 const LEAVING: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\ninvite\nperson 1\njoin_by_invitation\nlog_in\n\
                        advance 60";
-const INVITED: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\ninvite\nlist_invitations\nadvance 60";
+const INVITED: &str =
+    "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\ninvite\nlist_invitations\nadvance 60";
 const CALLED: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nsite 2\nperson 1\nput_tenant\npost_code\nidentify\nregister\n\
                       activate\nsite 0\nperson 0\nlog_in\ninvite\nperson 1\nlog_in\nadvance 60";
 const TWO_SIDES: &str = "site 3\nperson 1\nput_tenant tenant_kind=firm\npost_code\nidentify\nregister\nactivate\nsite 0\nperson 0\n\
