@@ -39,26 +39,31 @@ const INVITED: &str =
     "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\ninvite\nlist_invitations\nadvance 60";
 const CALLED: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nsite 1\nperson 1\nput_tenant\npost_code\nidentify\nregister\n\
                       activate\nsite 0\nperson 0\nlog_in\ninvite\nperson 1\nlog_in\nadvance 60";
-const TWO_SIDES: &str = "site 3\nperson 1\nput_tenant tenant_kind=firm\npost_code\nidentify\nregister\nactivate\nsite 0\nperson 0\n\
-                         put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\nadvance 60";
-const FIRMS_SIDE: &str = "site 3\nperson 1\nput_tenant tenant_kind=firm\npost_code\nidentify\nregister\nactivate\nsite 0\nperson 0\n\
-                          put_tenant\npost_code\nidentify\nregister\nactivate\nperson 1\nlog_in\nadvance 60";
-const PROPOSED: &str = "site 3\nperson 1\nput_tenant tenant_kind=firm\npost_code\nidentify\nregister\nactivate\nsite 0\nperson 0\n\
-                        put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\npropose_mandate\nadvance 60";
-const ANSWERING: &str = "site 3\nperson 1\nput_tenant tenant_kind=firm\npost_code\nidentify\nregister\nactivate\nsite 0\nperson 0\n\
-                         put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\npropose_mandate\nperson 1\nlog_in\nadvance 60";
-const MANDATED: &str = "site 3\nperson 1\nput_tenant tenant_kind=firm\npost_code\nidentify\nregister\nactivate\nsite 0\nperson 0\n\
-                        put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\npropose_mandate\nperson 1\nlog_in\n\
-                        accept_mandate\nadvance 90000\nlog_in";
-const PAUSED: &str = "site 3\nperson 1\nput_tenant tenant_kind=firm\npost_code\nidentify\nregister\nactivate\nsite 0\nperson 0\n\
-                      put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\npropose_mandate\nperson 1\nlog_in\naccept_mandate\nadvance 90000\nlog_in\n\
-                      suspend_mandate\nadvance 60";
-const GIVEN: &str = "site 3\nperson 1\nput_tenant tenant_kind=firm\npost_code\nidentify\nregister\nactivate\nsite 0\nperson 0\n\
-                     put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\npropose_mandate\nperson 1\nlog_in\naccept_mandate\n\
-                     advance 90000\nperson 0\nlog_in";
-const PARTED: &str = "site 3\nperson 1\nput_tenant tenant_kind=firm\npost_code\nidentify\nregister\nactivate\nsite 0\nperson 0\n\
-                      put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\npropose_mandate\nperson 1\nlog_in\naccept_mandate\n\
-                      end_mandate\nadvance 60";
+/// A company and a firm, whose first people have an account each.
+macro_rules! two_sides {
+    () => {
+        "site 3\nperson 1\nput_tenant tenant_kind=firm\npost_code\nidentify\nregister\nactivate\nsite 0\nperson 0\n\
+         put_tenant\npost_code\nidentify\nregister\nactivate\n"
+    };
+}
+const TWO_SIDES: &str = concat!(two_sides!(), "log_in\nadvance 60");
+const FIRMS_SIDE: &str = concat!(two_sides!(), "person 1\nlog_in\nadvance 60");
+const PROPOSED: &str = concat!(two_sides!(), "log_in\npropose_mandate\nadvance 60");
+const ANSWERING: &str = concat!(two_sides!(), "log_in\npropose_mandate\nperson 1\nlog_in\nadvance 60");
+const MANDATED: &str =
+    concat!(two_sides!(), "log_in\npropose_mandate\nperson 1\nlog_in\naccept_mandate\nadvance 90000\nlog_in");
+const PAUSED: &str = concat!(
+    two_sides!(),
+    "log_in\npropose_mandate\nperson 1\nlog_in\naccept_mandate\nadvance 90000\nlog_in\nsuspend_mandate\nadvance 60"
+);
+const GIVEN: &str = concat!(
+    two_sides!(),
+    "log_in\npropose_mandate\nperson 1\nlog_in\naccept_mandate\nadvance 90000\nperson 0\nlog_in"
+);
+const PARTED: &str = concat!(
+    two_sides!(),
+    "log_in\npropose_mandate\nperson 1\nlog_in\naccept_mandate\nend_mandate\nadvance 60"
+);
 const DUE: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nadvance 15811200\nlog_in\nsend_recertification\nadvance 600";
 
 /// What goes before, and the command.
