@@ -7,7 +7,7 @@ use crate::decide::ruling::Ruling;
 use crate::delegation::news::{content, fact, label, news_of};
 use crate::delegation::shelves::Shelves;
 use crate::delegation::terms::manager;
-use crate::proof::hat::Acting;
+use crate::proof::hat::{Acting, observed};
 use crate::record::{Mandate, MandateEvent, MandateHead, Tenant, words_of};
 use crate::sending::mandate_news::Ears;
 use crate::shown;
@@ -69,12 +69,8 @@ impl Pair {
         head: MandateHead,
         other: Option<Tenant>,
     ) -> Result<Self, Halt> {
-        let stored = head;
-        let head = stored.clone().observed(acting.seat.now(desk.now()));
-        if head != stored {
-            // An end that was seen is final, whatever the answer will be (invariant 12).
-            desk.put(&MandateHead::key(&head.tenant, &head.firm), &head)?;
-        }
+        let (key, now) = (MandateHead::key(&head.tenant, &head.firm), acting.seat.now(desk.now()));
+        let head = observed(desk, &key, head, now)?;
         let own = acting.hat.tenant.clone();
         let (client, firm) = match side {
             MandateSide::Tenant => {

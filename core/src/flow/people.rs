@@ -2,16 +2,14 @@
 
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
-use crate::decide::no::{Halt, no};
+use crate::decide::no::no;
 use crate::decide::paging::{next_after, page_of, rows};
 use crate::proof::hat::Acting;
-use crate::proof::person::{self, Person};
+use crate::proof::person::{self, Person, managing};
 use crate::proof::title::{end, keeps_a_holder, write};
 use crate::record::{Access, Account, Holder};
 use crate::sending::invitation::{Invitations, Standing};
 use crate::shown;
-use crate::value::Secret;
-use crate::vocabulary::account::{Right, StatedCapacity};
 use crate::vocabulary::command::{
     ChangePerson, LeaveTenant, ListPeople, ReinstatePerson, RemovePerson, SuspendPerson,
 };
@@ -22,8 +20,7 @@ use crate::vocabulary::reply::{People, PersonChanged, PersonRemoved};
 impl Ask for ListPeople {
     /// Two rounds for a page, however many people there are.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<People> {
-        let capacity = self.capacity.as_ref();
-        let Acting { seat, hat } = Acting::take(&mut desk, &self.session, capacity, Right::PeopleManage)?;
+        let Acting { seat, hat } = managing(&mut desk, &self.session, self.capacity.as_ref())?;
         let prefix = Holder::prefix(&hat.tenant.id);
         let (page, ()) = desk.scan(page_of(prefix, self.after.as_deref(), self.limit), ())?;
         let mut held = Vec::new();
@@ -103,15 +100,6 @@ impl Ask for LeaveTenant {
         let person = Person::of(&mut desk, &acting.hat.tenant, acting.seat.account.id)?;
         removed(desk, acting, &person, Fact::PersonLeft)
     }
-}
-
-/// Who may manage the people of the tenant that they act for.
-fn managing(
-    desk: &mut Desk<'_, '_>,
-    session: &Secret,
-    capacity: Option<&StatedCapacity>,
-) -> Result<Acting, Halt> {
-    Acting::take(desk, session, capacity, Right::PeopleManage)
 }
 
 /// Writes what a person may do from now on, unless it would leave the tenant without a holder.
