@@ -89,7 +89,8 @@ impl Rivals {
 
     /// Writes them, tells the firms that lost something, and notes who holds what from now on.
     pub(crate) fn keep(self, ruling: &mut Ruling<'_, '_>, pair: &Pair) -> Result<(), Halt> {
-        let (own, company) = (&pair.head, pair.client.as_ref().map(|client| client.company.clone()));
+        let own = &pair.head;
+        let client = (&own.tenant, pair.client.as_ref());
         let now = ruling.now();
         let mut claims = claims(&own.clone().observed(now));
         for Rival { head, before, firm, shelves, ears, lost } in self.others {
@@ -104,14 +105,14 @@ impl Rivals {
                 ruling.also_of(own.tenant.clone(), fact(ended, &firm.id, &mandate));
                 if lost.iter().all(|(loser, _)| loser.id != mandate.id) {
                     // Its dates had ended it, and nobody was told yet.
-                    let content = content(ended, &mandate, company.clone(), &firm);
+                    let content = content(ended, &mandate, client, &firm);
                     ears.tell(ruling, &content)?;
                     pair.ears_of_client.tell(ruling, &content)?;
                 }
             }
             for (mandate, at) in lost {
                 let told = Mandate { starts_at: at, ..mandate };
-                ears.tell(ruling, &content(MandateNews::Superseded, &told, company.clone(), &firm))?;
+                ears.tell(ruling, &content(MandateNews::Superseded, &told, client, &firm))?;
             }
         }
         if claims.len() > MOST_CLAIMS {

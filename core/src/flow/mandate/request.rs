@@ -5,7 +5,7 @@ use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
 use crate::decide::no::{no, too_many};
-use crate::delegation::news::{content, fact, label, news_of};
+use crate::delegation::news::{content, fact, news_of};
 use crate::delegation::shelves::Shelves;
 use crate::delegation::terms::{Term, manager, rights};
 use crate::record::{Mandate, MandateHead, Quota, RecordKey, Signature, Tenant};
@@ -87,13 +87,13 @@ impl Ask for RequestMandate {
         for over in shelves.keep(&mut ruling, head, &words)? {
             let ended = news_of(&over.state);
             ruling.also_of(client.clone(), fact(ended, &firm.id, &over));
-            let content = content(ended, &over, label(&client, named.as_ref().filter(|_| known)), &firm);
+            let content = content(ended, &over, (&client, named.as_ref().filter(|_| known)), &firm);
             ears.tell_whoever(&mut ruling, &content)?;
             ears_of_firm.tell(&mut ruling, &content)?;
         }
-        let to_client = content(MandateNews::Requested, &mandate, label(&client, named.as_ref()), &firm);
+        let to_client = content(MandateNews::Requested, &mandate, (&client, named.as_ref()), &firm);
         ears.tell_whoever(&mut ruling, &to_client)?;
-        let shown = label(&client, named.as_ref().filter(|_| known));
+        let shown = (&client, named.as_ref().filter(|_| known));
         let to_firm = content(MandateNews::Requested, &mandate, shown, &firm);
         ears_of_firm.tell(&mut ruling, &to_firm)?;
         let fact = if named.is_some() {
