@@ -23,7 +23,12 @@ pub async fn show(member: Member) -> Answer {
 
 /// `POST /tiers`
 pub async fn switch(member: Member, form: Posted) -> Answer {
-    let command = SwitchTenant { session: member.session.clone(), tenant: form.text("tenant"), firm: None, beside: false };
+    let command = SwitchTenant {
+        session: member.session.clone(),
+        tenant: form.text("tenant"),
+        firm: None,
+        beside: false,
+    };
     match member.visit.ask(command).await? {
         Ok(switched) => Ok(Onward::to(&member.visit, "/accueil")
             .cookie(member.visit.set(Cookie::Session, switched.session.expose()))
