@@ -8,7 +8,8 @@ use crate::espace::Espace;
 use crate::password::{SecretHash, StoredPassword};
 use crate::policy::PolicyTerms;
 use crate::record::{
-    Account, Enrollment, Invitation, MobileCertification, PendingLink, PostedCodes, Record, Recovery, Session,
+    Account, Enrollment, Invitation, MandateHead, MobileCertification, PendingLink, PostedCodes, Record,
+    Recovery, Session,
 };
 use crate::token::KeyVersion;
 use crate::value::Timestamp;
@@ -58,6 +59,7 @@ impl Espace {
         tally.each(store, Tally::recovery)?;
         tally.each(store, Tally::session)?;
         tally.each(store, Tally::invitation)?;
+        tally.each(store, Tally::mandates)?;
         Ok(tally.uses)
     }
 }
@@ -112,6 +114,14 @@ impl Tally<'_> {
                 self.hash(&step_two.password);
             }
             self.pending(&step_two.link);
+        }
+    }
+
+    fn mandates(&mut self, head: &MandateHead) {
+        let waits = head.next.as_ref();
+        let waits = waits.filter(|next| next.state.lapses_at().is_some_and(|lapses_at| self.now < lapses_at));
+        if let Some(code) = waits.and_then(|next| next.code.as_ref()) {
+            self.hash(code);
         }
     }
 

@@ -156,6 +156,7 @@ impl Kind {
             Self::Optional(_) => "None".into(),
             Self::Text => "\"\"".into(),
             Self::Flag => "False".into(),
+            Self::Many(_) => "()".into(),
             Self::Name(name) if name == "Language" => "Language.FR".into(),
             Self::Name(name) if name == "TenantKind" => "TenantKind.COMPANY".into(),
             other => panic!("no default is known for {other:?}: teach generate/kind.rs"),

@@ -1,10 +1,10 @@
 //! What is said of a mandate: to both sides, and to the audit trail.
 
 use crate::record::{Mandate, Tenant};
+use crate::sending::mandate_news::Word;
 use crate::value::{CibtpId, CompanyName};
 use crate::vocabulary::event::Fact;
 use crate::vocabulary::mandate::{MandateEnd, MandateNews, MandateState};
-use crate::vocabulary::message::Content;
 
 /// What is told of what is over.
 pub(crate) const fn news_of(state: &MandateState) -> MandateNews {
@@ -37,15 +37,15 @@ pub(crate) fn fact(news: MandateNews, firm: &CibtpId, mandate: &Mandate) -> Fact
 }
 
 /// As people are told of it. A client is called by its name, or by the identifier that was typed.
-pub(crate) fn content(
+pub(crate) fn word(
     news: MandateNews,
     mandate: &Mandate,
     (id, client): (&CibtpId, Option<&Tenant>),
     firm: &Tenant,
-) -> Content {
+) -> Word {
     let client = client.map(|client| client.company.clone()).or_else(|| CompanyName::parse(id.as_str()).ok());
     // An identifier is a name like any other: there is always one.
     let client = client.unwrap_or_else(|| firm.company.clone());
-    let Mandate { starts_at, ends_at, .. } = *mandate;
-    Content::Mandate { news, client, firm: firm.company.clone(), starts_at, ends_at }
+    let Mandate { starts_at, ends_at, rights, .. } = *mandate;
+    Word { news, client, firm: firm.company.clone(), starts_at, ends_at, rights, code: None }
 }

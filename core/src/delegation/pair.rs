@@ -4,7 +4,7 @@ use crate::decide::ask::Ruled;
 use crate::decide::desk::Desk;
 use crate::decide::no::{Halt, No, OrNo as _, no};
 use crate::decide::ruling::Ruling;
-use crate::delegation::news::{content, fact, news_of};
+use crate::delegation::news::{fact, news_of, word};
 use crate::delegation::shelves::Shelves;
 use crate::delegation::terms::signatory;
 use crate::proof::hat::{Acting, observed};
@@ -46,6 +46,27 @@ impl Pair {
         capacity: Option<&StatedCapacity>,
         (tenant, firm): (&str, &str),
     ) -> Result<Self, Halt> {
+        let (acting, side, head, other) = Self::read(desk, session, capacity, (tenant, firm))?;
+        Self::of(desk, acting, side, head, other)
+    }
+
+    /// The same for a firm that has the company's word on paper: it reads what it would read if the company had agreed.
+    pub(crate) fn take_with_a_letter(
+        desk: &mut Desk<'_, '_>,
+        session: &Secret,
+        capacity: Option<&StatedCapacity>,
+        (tenant, firm): (&str, &str),
+    ) -> Result<Self, Halt> {
+        let (acting, side, head, other) = Self::read(desk, session, capacity, (tenant, firm))?;
+        Self::found(desk, acting, side, head, other, true)
+    }
+
+    fn read(
+        desk: &mut Desk<'_, '_>,
+        session: &Secret,
+        capacity: Option<&StatedCapacity>,
+        (tenant, firm): (&str, &str),
+    ) -> Result<(Acting, MandateSide, MandateHead, Option<Tenant>), Halt> {
         let acting = signatory(desk, session, capacity)?;
         let format = &desk.policy().identifier;
         let ids = CibtpId::parse(tenant, format).ok().zip(CibtpId::parse(firm, format).ok());
@@ -57,8 +78,7 @@ impl Pair {
             TenantKind::Company | TenantKind::Firm => return Err(unknown().into()),
         };
         let (head, other) = desk.read((&MandateHead::key(&tenant, &firm), &Tenant::key(other)))?;
-        let head = head.unwrap_or_else(|| MandateHead::new(tenant, firm));
-        Self::of(desk, acting, side, head, other)
+        Ok((acting, side, head.unwrap_or_else(|| MandateHead::new(tenant, firm)), other))
     }
 
     /// With what the dates did, and all that is written beside.
@@ -68,6 +88,17 @@ impl Pair {
         side: MandateSide,
         head: MandateHead,
         other: Option<Tenant>,
+    ) -> Result<Self, Halt> {
+        Self::found(desk, acting, side, head, other, false)
+    }
+
+    fn found(
+        desk: &mut Desk<'_, '_>,
+        acting: Acting,
+        side: MandateSide,
+        head: MandateHead,
+        other: Option<Tenant>,
+        on_paper: bool,
     ) -> Result<Self, Halt> {
         let (key, now) = (MandateHead::key(&head.tenant, &head.firm), acting.seat.now(desk.now()));
         let head = observed(desk, &key, head, now)?;
@@ -80,7 +111,7 @@ impl Pair {
             MandateSide::Firm => (other.filter(|other| other.kind == TenantKind::Company), own),
         };
         // A company that has agreed to nothing is found by nobody's words; nor may its name be read for that (invariant 5).
-        let agreed = head.is_known_to_the_firm() || side == MandateSide::Tenant;
+        let agreed = on_paper || head.is_known_to_the_firm() || side == MandateSide::Tenant;
         let words = client.as_ref().filter(|_| agreed).map(words_of).unwrap_or_default();
         let shelves = Shelves::read(desk, &head, &words, head.portfolio.as_ref())?;
         let ears_of_firm = Ears::of(desk, &firm)?;
@@ -140,20 +171,20 @@ impl Pair {
             let ended = news_of(&mandate.state);
             ruling.also_of(tenant.clone(), fact(ended, &firm.id, mandate));
             if by_dates.contains(&mandate.id) {
-                let content = content(ended, mandate, (&tenant, named), &firm);
-                ears_of_client.tell(&mut ruling, &content)?;
-                ears_of_firm.tell(&mut ruling, &content)?;
+                let word = word(ended, mandate, (&tenant, named), &firm);
+                ears_of_client.tell(&mut ruling, &word)?;
+                ears_of_firm.tell(&mut ruling, &word)?;
             }
         }
         let mandate = standing.or_else(|| over.into_iter().find(|mandate| mandate.id == id));
         let mandate = mandate.ok_or_else(unknown)?;
-        let to_client = content(news, &mandate, (&tenant, client.as_ref()), &firm);
+        let to_client = word(news, &mandate, (&tenant, client.as_ref()), &firm);
         if agreed {
             ears_of_client.tell(&mut ruling, &to_client)?;
         } else {
             ears_of_client.tell_whoever(&mut ruling, &to_client)?;
         }
-        ears_of_firm.tell(&mut ruling, &content(news, &mandate, (&tenant, named), &firm))?;
+        ears_of_firm.tell(&mut ruling, &word(news, &mandate, (&tenant, named), &firm))?;
         let reply = shown::mandate(&mandate, (&tenant, named), (&firm.id, Some(&firm)), false);
         ruling.done(MandateChanged { mandate: reply }, fact(news, &firm.id, &mandate))
     }

@@ -4,7 +4,7 @@
 use crate::decide::desk::Desk;
 use crate::decide::no::{Halt, no};
 use crate::decide::ruling::Ruling;
-use crate::delegation::news::{content, fact, news_of};
+use crate::delegation::news::{fact, news_of, word};
 use crate::delegation::pair::Pair;
 use crate::delegation::shelves::Shelves;
 use crate::record::{Claim, ExclusiveRights, Mandate, MandateHead, RecordKey, Tenant, Yield};
@@ -105,14 +105,14 @@ impl Rivals {
                 ruling.also_of(own.tenant.clone(), fact(ended, &firm.id, &mandate));
                 if lost.iter().all(|(loser, _)| loser.id != mandate.id) {
                     // Its dates had ended it, and nobody was told yet.
-                    let content = content(ended, &mandate, client, &firm);
-                    ears.tell(ruling, &content)?;
-                    pair.ears_of_client.tell(ruling, &content)?;
+                    let word = word(ended, &mandate, client, &firm);
+                    ears.tell(ruling, &word)?;
+                    pair.ears_of_client.tell(ruling, &word)?;
                 }
             }
             for (mandate, at) in lost {
                 let told = Mandate { starts_at: at, ..mandate };
-                ears.tell(ruling, &content(MandateNews::Superseded, &told, client, &firm))?;
+                ears.tell(ruling, &word(MandateNews::Superseded, &told, client, &firm))?;
             }
         }
         if claims.len() > MOST_CLAIMS {

@@ -110,7 +110,8 @@ impl Shelves {
             let past = PastMandate {
                 tenant: self.tenant.clone(),
                 firm: self.firm.clone(),
-                mandate: mandate.clone(),
+                // The code of its letter is of no use any more.
+                mandate: Mandate { code: None, ..mandate.clone() },
                 filed_at,
             };
             for side in [&self.tenant, &self.firm] {

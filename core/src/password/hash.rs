@@ -27,6 +27,11 @@ pub enum HashPurpose<'a> {
         /// The tenant that the letter is for.
         subject: &'a str,
     },
+    /// The code of a mandate letter, which never enrols anybody.
+    MandateCode {
+        /// The company and the firm that the letter is of.
+        subject: &'a str,
+    },
     /// A code sent by SMS.
     SmsCode {
         /// The number and the request that the code is for.
@@ -39,6 +44,7 @@ impl<'a> HashPurpose<'a> {
         match self {
             Self::Password => ("password", ""),
             Self::PostedCode { subject } => ("posted-code", subject),
+            Self::MandateCode { subject } => ("mandate-code", subject),
             Self::SmsCode { subject } => ("sms-code", subject),
         }
     }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 
 use super::tagged::{FieldMissing, required};
 use super::{Machine, Misstep};
+use crate::password::SecretHash;
 use crate::value::Timestamp;
 use crate::vocabulary::account::{AccountId, MandateId, Right, Rights};
 use crate::vocabulary::mandate::{MandateEnd, MandateSide, MandateState, Suspender};
@@ -36,6 +37,10 @@ pub(crate) struct Mandate {
     /// Asked for somebody who is not on file: it looks like any other to whoever asked, and nobody can answer it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) void: bool,
+    /// What the code of the letter to a company without an account hashes to, while it waits for an answer. There is one
+    /// whoever was asked.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) code: Option<SecretHash>,
 }
 
 /// Where a mandate stands, as it is read.

@@ -257,6 +257,7 @@ mod tests {
             yields,
             notices: 0,
             void: false,
+            code: None,
         }
     }
 

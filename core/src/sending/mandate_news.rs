@@ -7,14 +7,28 @@ use crate::decide::paging::rows;
 use crate::decide::ruling::Ruling;
 use crate::record::{Account, Holder, Tenant};
 use crate::token::{IndexDomain, SubjectId};
-use crate::value::{Channel, CibtpId, Language};
-use crate::vocabulary::account::{AccountId, Right};
+use crate::value::{Channel, CibtpId, CompanyName, Language, Secret, Timestamp};
+use crate::vocabulary::account::{AccountId, Right, Rights};
+use crate::vocabulary::mandate::MandateNews;
 use crate::vocabulary::message::{Content, Recipient};
 
 /// So many people of one side get mail: no more than one page of its people is looked at, so that what a company costs does
 /// not grow with its people.
 const MOST_TOLD: usize = 3;
 const LOOKED_AT: u16 = 16;
+
+/// What is said of a mandate.
+#[derive(Clone)]
+pub(crate) struct Word {
+    pub(crate) news: MandateNews,
+    pub(crate) client: CompanyName,
+    pub(crate) firm: CompanyName,
+    pub(crate) starts_at: Timestamp,
+    pub(crate) ends_at: Timestamp,
+    pub(crate) rights: Rights,
+    /// What is printed on a letter only, and until when it works.
+    pub(crate) code: Option<(Secret, Timestamp)>,
+}
 
 /// Whom one side is reached by.
 pub(crate) struct Ears(Vec<(Recipient, Language)>);
@@ -63,18 +77,18 @@ impl Ears {
         Ok(Self(ears))
     }
 
-    pub(crate) fn tell(&self, ruling: &mut Ruling<'_, '_>, content: &Content) -> Result<(), Halt> {
+    pub(crate) fn tell(&self, ruling: &mut Ruling<'_, '_>, word: &Word) -> Result<(), Halt> {
         for (to, language) in &self.0 {
-            ruling.send(to.clone(), *language, by(to, content.clone()))?;
+            ruling.send(to.clone(), *language, word.by(to))?;
         }
         Ok(())
     }
 
     /// As many messages whoever is told: the rest go to nobody.
-    pub(crate) fn tell_whoever(&self, ruling: &mut Ruling<'_, '_>, content: &Content) -> Result<(), Halt> {
-        self.tell(ruling, content)?;
+    pub(crate) fn tell_whoever(&self, ruling: &mut Ruling<'_, '_>, word: &Word) -> Result<(), Halt> {
+        self.tell(ruling, word)?;
         for channel in [Channel::Mail; MOST_TOLD].into_iter().skip(self.0.len()) {
-            ruling.send_nothing(channel, content.expires_at())?;
+            ruling.send_nothing(channel, None)?;
         }
         Ok(())
     }
@@ -96,12 +110,27 @@ fn people(desk: &mut Desk<'_, '_>, side: &CibtpId) -> Result<Vec<AccountId>, Hal
     Ok(people)
 }
 
-/// A letter says the same as a mail, and is laid out as a letter.
-fn by(to: &Recipient, content: Content) -> Content {
-    match (to, content) {
-        (Recipient::Post { .. }, Content::Mandate { news, client, firm, starts_at, ends_at }) => {
-            Content::MandateLetter { news, client, firm, starts_at, ends_at }
+impl Word {
+    /// A letter says the same as a mail, is laid out as a letter, and bears the code.
+    fn by(&self, to: &Recipient) -> Content {
+        let Self { news, client, firm, starts_at, ends_at, rights, code } = self.clone();
+        match to {
+            Recipient::Post { .. } => {
+                let (code, code_expires_at) = code.unzip();
+                Content::MandateLetter {
+                    news,
+                    client,
+                    firm,
+                    starts_at,
+                    ends_at,
+                    rights,
+                    code,
+                    code_expires_at,
+                }
+            }
+            Recipient::Mail { .. } | Recipient::Sms { .. } | Recipient::Nobody => {
+                Content::Mandate { news, client, firm, starts_at, ends_at }
+            }
         }
-        (_, content) => content,
     }
 }

@@ -285,6 +285,7 @@ pub fn accept(session: &Secret, of: Of) -> AcceptMandate {
         mandate: of.mandate,
         rights: None,
         text_hash: TEXT_HASH.into(),
+        code: None,
     }
 }
 

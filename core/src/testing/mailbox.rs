@@ -49,6 +49,15 @@ impl Mailbox {
         })
     }
 
+    /// The code of the newest mandate letter that bears one.
+    #[must_use]
+    pub fn last_mandate_code(&self) -> Option<Secret> {
+        self.newest(|content| match content {
+            Content::MandateLetter { code, .. } => code.clone(),
+            _ => None,
+        })
+    }
+
     /// The code of the newest SMS.
     #[must_use]
     pub fn last_sms_code(&self) -> Option<Secret> {

@@ -308,9 +308,9 @@ const HOLDERS: &[Specimen] = &[
         holder(RequestMandate { ends_at, ..request(&firm, DURAND, Preset::Declarations.rights()) })
     }),
     Specimen::of("accept_mandate", |world| {
-        let (_, firm, of) = proposed(world);
+        let (firm, of, code) = asked_on_paper(world);
         let rights = Some(Preset::Consultation.rights() & Preset::Declarations.rights());
-        holder(AcceptMandate { rights, ..accept(&firm, of) })
+        holder(AcceptMandate { rights, code: Some(code), ..accept(&firm, of) })
     }),
     Specimen::of("decline_mandate", |world| {
         let (_, firm, of) = proposed(world);
@@ -427,6 +427,14 @@ fn proposed(world: &mut World) -> (Secret, Secret, Of) {
     let (company, firm) = both_sides(world);
     let mandate = world.must(&propose(&company, LEROY, Preset::Declarations.rights())).mandate.mandate;
     (company, firm, Of { client: DURAND, firm: LEROY, mandate })
+}
+
+/// A mandate that the firm asked of a company without an account: its session, and the code of the letter.
+fn asked_on_paper(world: &mut World) -> (Secret, Of, Secret) {
+    let (_, firm) = both_sides(world);
+    world.file(MARTIN);
+    let mandate = world.must(&request(&firm, MARTIN, Preset::Declarations.rights())).mandate;
+    (firm, Of { client: MARTIN, firm: LEROY, mandate }, world.mandate_code())
 }
 
 /// A mandate that the firm accepted.

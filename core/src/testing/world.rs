@@ -249,6 +249,12 @@ impl<S: Store, H: Hasher> World<S, H> {
         self.mailbox.last_posted_code().expect("no code letter left")
     }
 
+    /// The code of the newest mandate letter.
+    #[track_caller]
+    pub fn mandate_code(&self) -> Secret {
+        self.mailbox.last_mandate_code().expect("no mandate letter left with a code")
+    }
+
     /// The code of the newest SMS.
     #[track_caller]
     pub fn sms(&self) -> Secret {

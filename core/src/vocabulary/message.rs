@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::value::Channel;
 use crate::value::{CibtpId, CompanyName, Email, Language, Mobile, Person, PostalAddress, Secret, Timestamp};
-use crate::vocabulary::account::Title;
+use crate::vocabulary::account::{Rights, Title};
 use crate::vocabulary::event::ProfileChange;
 use crate::vocabulary::mandate::MandateNews;
 
@@ -177,6 +177,16 @@ pub enum Content {
         starts_at: Timestamp,
         /// The last instant that still holds.
         ends_at: Timestamp,
+        /// What it allows.
+        #[serde(default)]
+        rights: Rights,
+        /// What the company hands to the firm that asked, to accept: whoever types it as a firm acts for the company from then
+        /// on, within those rights. It enrols nobody.
+        #[serde(default)]
+        code: Option<Secret>,
+        /// Until when it works.
+        #[serde(default)]
+        code_expires_at: Option<Timestamp>,
     },
     /// The link that proves an account's new address.
     EmailConfirmation {
@@ -238,13 +248,13 @@ impl Content {
             | Self::EmailConfirmation { expires_at, .. }
             | Self::EmailChanged { expires_at, .. }
             | Self::Invitation { expires_at, .. } => Some(*expires_at),
+            Self::MandateLetter { code_expires_at, .. } => *code_expires_at,
             Self::Welcome { .. }
             | Self::AddressAlreadyKnown
             | Self::Activated
             | Self::PasswordChanged
             | Self::SiteAssociated { .. }
             | Self::Mandate { .. }
-            | Self::MandateLetter { .. }
             | Self::PersonJoined { .. }
             | Self::Nothing
             | Self::EmailChangeRequested { .. }

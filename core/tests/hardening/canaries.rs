@@ -25,7 +25,7 @@ impl Canaries {
     pub fn of_messages(mut self, messages: &[Message]) -> Self {
         for message in messages {
             match &message.content {
-                Content::PostedCode { code, .. } => {
+                Content::PostedCode { code, .. } | Content::MandateLetter { code: Some(code), .. } => {
                     self.add(code.expose());
                     self.add(&code.expose().replace('-', ""));
                 }
@@ -42,7 +42,7 @@ impl Canaries {
                 | Content::PasswordChanged
                 | Content::SiteAssociated { .. }
                 | Content::Mandate { .. }
-                | Content::MandateLetter { .. }
+                | Content::MandateLetter { code: None, .. }
                 | Content::EmailChangeRequested { .. }
                 | Content::EmailRestored { .. }
                 | Content::ProfileChanged { .. }

@@ -124,7 +124,7 @@ fn inv03_a_token_brought_to_another_door_opens_nothing() {
 #[test]
 fn inv03_no_one_time_secret_works_twice() {
     // A letter is used up by the activation, which is answered alike to its holder, however often; a look uses nothing up.
-    // So are the links of a change of address.
+    // So are the links of a change of address, and the code of a mandate letter to whoever accepted with it.
     let again = [
         "identify",
         "activate",
@@ -134,6 +134,7 @@ fn inv03_no_one_time_secret_works_twice() {
         "inspect_invitation",
         "join_by_invitation",
         "accept_invitation",
+        "accept_mandate",
     ];
     let one_time = |place: &str| ["/code", "/token"].contains(&place);
     let mut tried = BTreeSet::new();
@@ -201,8 +202,12 @@ fn inv06_every_reply_that_names_a_tenant_names_one_of_the_accounts_own() {
         let Command::Holder(_) = scene.command else { continue };
         let reply = serde_json::to_string(&scene.play().unwrap()).unwrap();
         let own: Vec<_> = data_of(&scene.world, "access").into_values().collect();
+        let holds = |tenant: &serde_json::Value| own.iter().any(|access| access["tenant"] == *tenant);
+        let heads: Vec<_> = data_of(&scene.world, "mandate-of").into_values().collect();
+        let gave = |head: &serde_json::Value| !head["serving"].is_null() && holds(&head["firm"]);
         for site in [DURAND, MARTIN] {
-            let is_own = own.iter().any(|access| access["tenant"] == site.identifier);
+            let through = heads.iter().any(|head| head["tenant"] == site.identifier && gave(head));
+            let is_own = through || holds(&site.identifier.into());
             assert!(is_own || !reply.contains(site.company), "{}: {reply}", scene.title);
         }
     }

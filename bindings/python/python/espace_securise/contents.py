@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, TypeAlias, Union
 
-from ._value import instant, SecretValue, text, to_instant, Value
-from .values import MandateNews, Person, ProfileChange, Title
+from ._value import instant, many, SecretValue, text, to_instant, Value
+from .values import MandateNews, Person, ProfileChange, Right, Title
 
 __all__ = [
     "AccountClosing",
@@ -428,8 +428,8 @@ class Mandate(Value):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
-class MandateLetter(Value):
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class MandateLetter(SecretValue):
     """The same, by post, to a side where nobody has an account."""
 
     news: MandateNews
@@ -447,8 +447,21 @@ class MandateLetter(Value):
     ends_at: datetime
     """The last instant that still holds."""
 
+    rights: tuple[Right, ...] = ()
+    """What it allows."""
+
+    code: str | None = None
+    """What the company hands to the firm that asked, to accept: whoever types it as a firm acts for the company from then
+    on, within those rights. It enrols nobody.
+    """
+
+    code_expires_at: datetime | None = None
+    """Until when it works."""
+
     kind: ClassVar[str] = "mandate_letter"
     """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"code"})
 
     def _wire(self) -> str:
         return (
@@ -462,6 +475,12 @@ class MandateLetter(Value):
             + instant(self.starts_at)
             + ',"ends_at":'
             + instant(self.ends_at)
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + ',"code":'
+            + ("null" if self.code is None else text(self.code))
+            + ',"code_expires_at":'
+            + ("null" if self.code_expires_at is None else instant(self.code_expires_at))
             + '}'
         )
 
@@ -473,6 +492,9 @@ class MandateLetter(Value):
             firm=wire["firm"],
             starts_at=to_instant(wire["starts_at"]),
             ends_at=to_instant(wire["ends_at"]),
+            rights=tuple(Right(each) for each in wire["rights"]),
+            code=wire["code"],
+            code_expires_at=None if wire["code_expires_at"] is None else to_instant(wire["code_expires_at"]),
         )
 
 

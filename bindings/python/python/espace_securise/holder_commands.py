@@ -1541,7 +1541,9 @@ class RequestMandate(Command[MandateRequested], SecretValue):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class AcceptMandate(Command[MandateChanged], SecretValue):
-    """Accepts what the other side proposed or asked, or less of it."""
+    """Accepts what the other side proposed or asked, or less of it. With the code of the mandate letter, a firm accepts
+    what it asked itself, for a company without an account that handed the code to it.
+    """
 
     session: str
     """The session token."""
@@ -1564,10 +1566,13 @@ class AcceptMandate(Command[MandateChanged], SecretValue):
     text_hash: str
     """The SHA-256 of the text that was shown and agreed to, in 64 hex digits."""
 
+    code: str | None = None
+    """The code of the mandate letter, from a firm that asked a company without an account."""
+
     kind: ClassVar[str] = "accept_mandate"
     """Its stable name."""
 
-    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session", "code"})
 
     def _wire(self) -> str:
         return (
@@ -1585,6 +1590,8 @@ class AcceptMandate(Command[MandateChanged], SecretValue):
             + ("null" if self.rights is None else many(self.rights, lambda each: text(each.value)))
             + ',"text_hash":'
             + text(self.text_hash)
+            + ',"code":'
+            + ("null" if self.code is None else text(self.code))
             + '}}'
         )
 
@@ -1598,6 +1605,7 @@ class AcceptMandate(Command[MandateChanged], SecretValue):
             mandate=wire["mandate"],
             rights=None if wire["rights"] is None else tuple(Right(each) for each in wire["rights"]),
             text_hash=wire["text_hash"],
+            code=wire["code"],
         )
 
 

@@ -4,6 +4,7 @@ use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
 use crate::decide::no::no;
+use crate::delegation::letter_code::TypedCode;
 use crate::delegation::pair::Pair;
 use crate::delegation::rivals::Rivals;
 use crate::proof::hat::held;
@@ -19,7 +20,10 @@ use crate::vocabulary::reply::MandateChanged;
 impl Ask for AcceptMandate {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MandateChanged> {
         let named = (self.tenant.as_str(), self.firm.as_str());
-        let mut pair = Pair::take(&mut desk, &self.session, self.capacity.as_ref(), named)?;
+        let mut pair = match &self.code {
+            Some(_) => Pair::take_with_a_letter(&mut desk, &self.session, self.capacity.as_ref(), named)?,
+            None => Pair::take(&mut desk, &self.session, self.capacity.as_ref(), named)?,
+        };
         let now = pair.acting.seat.now(desk.now());
         let mandate = pair.named(self.mandate)?;
         let account = pair.acting.seat.account.id;
@@ -34,19 +38,31 @@ impl Ask for AcceptMandate {
         entries.require(rights.is_within(put), Field::Rights, Problem::Malformed);
         entries.require(is_hash(&self.text_hash), Field::TextHash, Problem::Malformed);
         entries.complete(Some(()))?;
+        // On paper, the company speaks by the firm's mouth.
+        let by = match (pair.side, &self.code) {
+            (MandateSide::Tenant, _) | (MandateSide::Firm, Some(_)) => MandateSide::Tenant,
+            (MandateSide::Firm, None) => MandateSide::Firm,
+        };
         if pair.side == MandateSide::Tenant {
             held(rights, pair.acting.hat.rights)?;
         }
-        pair.step(self.mandate, MandateEvent::Accept { by: pair.side, begun: starts_at <= now })?;
+        let kept = mandate.code.filter(|_| pair.side == MandateSide::Firm);
+        pair.step(self.mandate, MandateEvent::Accept { by, begun: starts_at <= now })?;
+        let typed = self.code.as_ref().filter(|_| pair.side == MandateSide::Firm);
+        let typed = typed.map(|code| TypedCode::read(&mut desk, code)).transpose()?;
         if let Some(mandate) = pair.head.named_mut(self.mandate) {
             mandate.rights = rights;
             mandate.answered = Some(Signature { account, at: now });
             mandate.text_hash = Some(self.text_hash.clone());
+            mandate.code = None;
         }
         let mut rivals = Rivals::read(&mut desk, &pair.head, now)?;
         rivals.yield_to(rights & Rights::EXCLUSIVE, starts_at.max(now), self.mandate);
 
         let mut ruling = pair.rule(desk)?;
+        if let Some(typed) = typed {
+            typed.judge(&mut ruling, (&pair.head.tenant, &pair.head.firm), kept.as_ref())?;
+        }
         rivals.keep(&mut ruling, &pair)?;
         pair.conclude(ruling, self.mandate, MandateNews::Accepted)
     }

@@ -61,6 +61,7 @@ impl Ask for ProposeMandate {
             yields: Vec::new(),
             notices: 0,
             void: false,
+            code: None,
         });
         pair.conclude(ruling, id, MandateNews::Proposed)
     }

@@ -5,7 +5,7 @@ use crate::decide::desk::Desk;
 use crate::decide::no::Halt;
 use crate::decide::paging::{next_below, page_of, rows};
 use crate::decide::ruling::Ruling;
-use crate::delegation::news::{content, fact, news_of};
+use crate::delegation::news::{fact, news_of, word};
 use crate::delegation::shelves::Shelves;
 use crate::record::{MandateHead, Tenant, words_of};
 use crate::sending::mandate_news::Ears;
@@ -104,9 +104,9 @@ impl Due {
             let answered = mandate.answered.is_some() || mandate.granter().is_some();
             ruling.also_of(tenant.clone(), fact(news, &firm.id, &mandate));
             let to_firm = (&tenant, client.as_ref().filter(|_| answered));
-            ears_of_firm.tell(ruling, &content(news, &mandate, to_firm, &firm))?;
+            ears_of_firm.tell(ruling, &word(news, &mandate, to_firm, &firm))?;
             if let Some(ears) = ears_of_client.as_ref().filter(|_| !mandate.void) {
-                ears.tell(ruling, &content(news, &mandate, (&tenant, client.as_ref()), &firm))?;
+                ears.tell(ruling, &word(news, &mandate, (&tenant, client.as_ref()), &firm))?;
             }
         }
         Ok(told)

@@ -5,11 +5,12 @@ use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
 use crate::decide::no::{no, too_many};
-use crate::delegation::news::{content, fact, news_of};
+use crate::delegation::letter_code;
+use crate::delegation::news::{fact, news_of, word};
 use crate::delegation::shelves::Shelves;
 use crate::delegation::terms::{Term, rights, signatory};
 use crate::record::{Mandate, MandateHead, Quota, RecordKey, Signature, Tenant};
-use crate::sending::mandate_news::Ears;
+use crate::sending::mandate_news::{Ears, Word};
 use crate::token::IndexDomain;
 use crate::value::{CibtpId, Siret};
 use crate::vocabulary::account::{MandateId, TenantKind};
@@ -66,6 +67,8 @@ impl Ask for RequestMandate {
         ruling.put(&of_pair, &asked_of_one.unwrap_or_default().sent(now, &terms.requests_of_one))?;
         let id = MandateId::new(ruling.draw_subject()?);
         let lapses_at = now.plus(terms.answer).min(ends_at);
+        // Drawn whoever is asked; it leaves on the letter to a company that nobody answers for.
+        let (code, kept) = letter_code::draw(&mut ruling, (&client, &firm.id))?;
         let mandate = Mandate {
             id,
             rights: self.rights,
@@ -81,20 +84,22 @@ impl Ask for RequestMandate {
             yields: Vec::new(),
             notices: 0,
             void: named.is_none(),
+            code: Some(kept),
         };
         head.next = Some(mandate.clone());
         let (words, known) = (head.words.clone(), head.serving.is_some());
         for over in shelves.keep(&mut ruling, head, &words)? {
             let ended = news_of(&over.state);
             ruling.also_of(client.clone(), fact(ended, &firm.id, &over));
-            let content = content(ended, &over, (&client, named.as_ref().filter(|_| known)), &firm);
-            ears.tell_whoever(&mut ruling, &content)?;
-            ears_of_firm.tell(&mut ruling, &content)?;
+            let word = word(ended, &over, (&client, named.as_ref().filter(|_| known)), &firm);
+            ears.tell_whoever(&mut ruling, &word)?;
+            ears_of_firm.tell(&mut ruling, &word)?;
         }
-        let to_client = content(MandateNews::Requested, &mandate, (&client, named.as_ref()), &firm);
+        let to_client = word(MandateNews::Requested, &mandate, (&client, named.as_ref()), &firm);
+        let to_client = Word { code: Some((code.printed(), lapses_at)), ..to_client };
         ears.tell_whoever(&mut ruling, &to_client)?;
         let shown = (&client, named.as_ref().filter(|_| known));
-        let to_firm = content(MandateNews::Requested, &mandate, shown, &firm);
+        let to_firm = word(MandateNews::Requested, &mandate, shown, &firm);
         ears_of_firm.tell(&mut ruling, &to_firm)?;
         let fact = if named.is_some() {
             fact(MandateNews::Requested, &firm.id, &mandate)

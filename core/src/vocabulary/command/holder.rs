@@ -433,7 +433,7 @@ macro_rules! holder_commands {
             }
 
             /// A firm asks a company for a mandate. The answer is the same whether or not identifier and SIRET are somebody's.
-            RequestMandate request_mandate -> MandateRequested [sends] {
+            RequestMandate request_mandate -> MandateRequested [hashes, sends] {
                 /// The session token.
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
@@ -453,8 +453,9 @@ macro_rules! holder_commands {
                 ends_at: Option<Timestamp>,
             }
 
-            /// Accepts what the other side proposed or asked, or less of it.
-            AcceptMandate accept_mandate -> MandateChanged [sends] {
+            /// Accepts what the other side proposed or asked, or less of it. With the code of the mandate letter, a firm accepts
+            /// what it asked itself, for a company without an account that handed the code to it.
+            AcceptMandate accept_mandate -> MandateChanged [hashes, sends] {
                 /// The session token.
                 session: Secret,
                 /// The capacity that the page was made for; another one is refused.
@@ -471,6 +472,9 @@ macro_rules! holder_commands {
                 rights: Option<Rights>,
                 /// The SHA-256 of the text that was shown and agreed to, in 64 hex digits.
                 text_hash: String,
+                /// The code of the mandate letter, from a firm that asked a company without an account.
+                #[serde(default)]
+                code: Option<Secret>,
             }
 
             /// Declines what the other side proposed or asked.
