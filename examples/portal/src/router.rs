@@ -15,8 +15,8 @@ use crate::http::limits::{REQUEST_TIMEOUT, TIMEOUT_STATUS};
 use crate::http::trouble::Trouble;
 use crate::pages::{
     account, activation, address, address_back, certification, closing, contact, forgotten, home,
-    identification, invitation, inviting, language, log_in, mail, new_code, new_password, people, sections,
-    sites, tenants, thanks,
+    identification, invitation, inviting, language, log_in, mail, mandates, mandating, new_code,
+    new_password, people, sections, sites, tenants, thanks,
 };
 use crate::state::App;
 use crate::{api, health, live, statics};
@@ -71,6 +71,9 @@ fn members() -> Router<Arc<App>> {
         .route("/personnes", get(people::show).post(people::leave))
         .route("/personnes/droits", get(people::person).post(people::change))
         .route("/personnes/invitations", post(inviting::act))
+        .route("/delegations", get(mandates::show).post(mandating::change))
+        .route("/delegations/cabinet", post(mandating::find))
+        .route("/delegations/proposition", post(mandating::put))
         .route("/compte", get(account::show))
         .route("/compte/adresse", post(account::address))
         .route("/compte/mobile", post(account::mobile))

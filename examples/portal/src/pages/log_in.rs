@@ -16,9 +16,10 @@ use crate::visit::Visit;
 const ADDRESS: &str = "/connexion";
 
 /// The pages that a log-in may lead on to: nobody can be sent anywhere else from here.
-const SEQUELS: [&str; 10] = [
+const SEQUELS: [&str; 11] = [
     "/accueil",
     "/personnes",
+    "/delegations",
     invitation::ADDRESS,
     "/sites",
     "/tiers",

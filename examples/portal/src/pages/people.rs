@@ -138,13 +138,11 @@ fn kind(member: &Member) -> TenantKind {
 
 /// The page for whoever may not see the list: it says why.
 fn shut(member: &Member, refusal: &Refusal) -> Answer {
-    match member.turned_away(refusal) {
-        Some(elsewhere) => Ok(elsewhere),
-        None => {
-            let page = Page::new(&member.visit, "people", ADDRESS).member(member).with("shut", true);
-            page.refused(refusal, "code").render()
-        }
+    if let Some(elsewhere) = member.turned_away(refusal) {
+        return Ok(elsewhere);
     }
+    let page = Page::new(&member.visit, "people", ADDRESS).member(member).with("shut", true);
+    page.refused(refusal, "code").render()
 }
 
 async fn page(member: &Member) -> Result<Result<Page<'_>, Refusal>, Trouble> {
@@ -206,7 +204,7 @@ fn of_person<'v>(member: &'v Member, person: &PersonSummary, began: &str) -> Pag
 /// What the fields of rights are made of.
 fn with_rights<'v>(page: Page<'v>, member: &Member) -> Page<'v> {
     page.with("presets", rights::codes(presets(member)))
-        .with("right_codes", espace_securise::account::Right::ALL.map(|right| right.code()))
+        .with("right_codes", espace_securise::account::Right::ALL.map(espace_securise::account::Right::code))
         .with("kind", kind(member))
 }
 

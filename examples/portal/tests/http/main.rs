@@ -15,6 +15,7 @@ mod journey;
 mod languages;
 mod limits;
 mod live;
+mod mandates;
 mod people;
 mod secrets;
 mod sharing;

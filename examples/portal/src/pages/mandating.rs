@@ -1,0 +1,91 @@
+//! "Mes délégations": what is done to a mandate, by either side.
+
+use espace_securise::Refusal;
+use espace_securise::command::{
+    AcceptMandate, DeclineMandate, EndMandate, FindFirm, ProposeMandate, RequestMandate, ResumeMandate,
+    ReviseMandate, SuspendMandate, WithdrawMandate,
+};
+use espace_securise::field::Field;
+
+use super::{days, mandates, rights};
+use crate::capacity::stated;
+use crate::http::posted::Posted;
+use crate::http::trouble::Trouble;
+use crate::member::Member;
+use crate::notice::Notice;
+use crate::page::Answer;
+
+/// `POST /delegations/cabinet`
+pub async fn find(member: Member, form: Posted) -> Answer {
+    let (session, capacity) = (member.session.clone(), stated(&form));
+    match member.visit.ask(FindFirm { session, capacity, firm: form.text("firm") }).await? {
+        Ok(found) => mandates::with_firms(&member, &form, &found.firms).await,
+        Err(refusal) => mandates::refused(&member, &form, &["firm"], &refusal).await,
+    }
+}
+
+/// `POST /delegations/proposition`
+pub async fn put(member: Member, form: Posted) -> Answer {
+    match put_forward(&member, &form).await? {
+        Ok(notice) => Ok(mandates::done(&member, notice)),
+        Err(refusal) => {
+            let own = ["firm", "identifier", "siret", "starts_at", "ends_at"];
+            let typed = [rights::fields().as_slice(), &own].concat();
+            mandates::refused(&member, &form, &typed, &refusal).await
+        }
+    }
+}
+
+/// A company names a firm that it found, a firm a company by both its numbers.
+async fn put_forward(member: &Member, form: &Posted) -> Result<Result<Notice, Refusal>, Trouble> {
+    let (session, capacity) = (member.session.clone(), stated(form));
+    let rights = rights::given(form, mandates::PRESETS);
+    let starts = days::first(Field::StartsAt, &form.text("starts_at"));
+    let ends = days::last(Field::EndsAt, &form.text("ends_at"));
+    let (starts_at, ends_at) = match starts.and_then(|starts| ends.map(|ends| (starts, ends))) {
+        Ok(period) => period,
+        Err(refusal) => return Ok(Err(refusal)),
+    };
+    let visit = &member.visit;
+    Ok(match form.text("action").as_str() {
+        "propose" => {
+            let firm = form.text("firm");
+            let command = ProposeMandate { session, capacity, firm, rights, starts_at, ends_at };
+            visit.ask(command).await?.map(|_put| Notice::MandateProposed)
+        }
+        "request" => {
+            let (identifier, siret) = (form.text("identifier"), form.text("siret"));
+            let command = RequestMandate { session, capacity, identifier, siret, rights, starts_at, ends_at };
+            visit.ask(command).await?.map(|_put| Notice::MandateRequested)
+        }
+        _ => return Err(Trouble::Malformed),
+    })
+}
+
+/// `POST /delegations`
+pub async fn change(member: Member, form: Posted) -> Answer {
+    let (session, capacity) = (member.session.clone(), stated(&form));
+    let (tenant, firm) = (form.text("client"), form.text("firm"));
+    let Ok(mandate) = serde_json::from_value(form.text("mandate").into()) else {
+        return mandates::refused(&member, &form, &[], &Refusal::NoSuchMandate).await;
+    };
+    macro_rules! ask {
+        ($command:ident $(, $field:ident: $value:expr)*) => {
+            member.visit.ask($command { session, capacity, tenant, firm, mandate $(, $field: $value)* }).await?
+        };
+    }
+    let changed = match form.text("action").as_str() {
+        "accept" => ask!(AcceptMandate, rights: None, text_hash: form.text("text_hash")),
+        "decline" => ask!(DeclineMandate),
+        "withdraw" => ask!(WithdrawMandate),
+        "revise" => ask!(ReviseMandate, rights: rights::given(&form, mandates::PRESETS)),
+        "suspend" => ask!(SuspendMandate),
+        "resume" => ask!(ResumeMandate),
+        "end" => ask!(EndMandate),
+        _ => return Err(Trouble::Malformed),
+    };
+    match changed {
+        Ok(_changed) => Ok(mandates::done(&member, Notice::MandateChanged)),
+        Err(refusal) => mandates::refused(&member, &form, &rights::fields(), &refusal).await,
+    }
+}

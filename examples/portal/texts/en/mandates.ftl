@@ -1,0 +1,41 @@
+# Mandates of companies to accounting firms (G12).
+
+menu-mandates = My mandates
+mandates-title = My mandates
+mandates-text = The firms that you delegate rights to.
+mandates-text-firm = The companies that delegate rights to you.
+mandates-en-cours = Accepted
+mandates-attente = Waiting for an answer
+mandates-passees = Past
+mandates-none = No mandate to show.
+mandates-more = Further mandates
+mandates-find = Delegate to a firm
+mandates-find-hint = Its CIBTP identifier, its SIREN or its SIRET.
+mandates-find-button = Find the firm
+mandates-confirm = Is it this firm?
+mandates-propose = Propose a mandate
+mandates-propose-button = Propose
+mandates-request = Ask a company for a mandate
+mandates-request-button = Ask
+mandates-starts-hint = Without a day: from when it is accepted.
+mandates-ends-hint = This day still counts. Without a day: the usual length.
+
+mandate-proposed = Proposed
+mandate-requested = Asked for
+mandate-scheduled = To come
+mandate-active = Running
+mandate-suspended = Suspended
+mandate-declined = Declined
+mandate-withdrawn = Withdrawn
+mandate-lapsed = Not answered
+mandate-ended = Over
+mandate-given-before-you = Given by somebody who has left: to confirm or to revoke.
+mandate-to-accept = Text to accept
+mandate-agreement = { $company } delegates to { $firm } these rights: { $rights }. The mandate runs from { $starts } to { $ends }. Either can end it at any time.
+mandate-do-accept = Accept this text
+mandate-do-decline = Decline
+mandate-do-withdraw = Withdraw
+mandate-do-revise = Change the rights
+mandate-do-suspend = Suspend
+mandate-do-resume = Resume
+mandate-do-end = End

@@ -1,0 +1,41 @@
+# Mandates of companies to accounting firms (G12).
+
+menu-mandates = Mes délégations
+mandates-title = Mes délégations
+mandates-text = Les cabinets à qui vous déléguez des droits.
+mandates-text-firm = Les entreprises qui vous délèguent des droits.
+mandates-en-cours = En cours
+mandates-attente = En attente de réponse
+mandates-passees = Passées
+mandates-none = Aucune délégation à afficher.
+mandates-more = Délégations suivantes
+mandates-find = Déléguer à un cabinet
+mandates-find-hint = Son identifiant CIBTP, son SIREN ou son SIRET.
+mandates-find-button = Chercher le cabinet
+mandates-confirm = Est-ce bien ce cabinet ?
+mandates-propose = Proposer une délégation
+mandates-propose-button = Proposer
+mandates-request = Demander une délégation à une entreprise
+mandates-request-button = Demander
+mandates-starts-hint = Sans date : dès l'acceptation.
+mandates-ends-hint = Ce jour compte encore. Sans date : la durée habituelle.
+
+mandate-proposed = Proposée
+mandate-requested = Demandée
+mandate-scheduled = À venir
+mandate-active = En cours
+mandate-suspended = Suspendue
+mandate-declined = Refusée
+mandate-withdrawn = Retirée
+mandate-lapsed = Sans réponse
+mandate-ended = Terminée
+mandate-given-before-you = Donnée par une personne qui n'est plus là : à confirmer ou à révoquer.
+mandate-to-accept = Texte à accepter
+mandate-agreement = { $company } délègue à { $firm } les droits suivants : { $rights }. La délégation court du { $starts } au { $ends }. Chacun peut y mettre fin à tout moment.
+mandate-do-accept = Accepter ce texte
+mandate-do-decline = Refuser
+mandate-do-withdraw = Retirer
+mandate-do-revise = Changer les droits
+mandate-do-suspend = Suspendre
+mandate-do-resume = Reprendre
+mandate-do-end = Mettre fin
