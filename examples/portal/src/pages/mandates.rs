@@ -5,6 +5,7 @@ use espace_securise::Refusal;
 use espace_securise::account::{Preset, Right, TenantKind};
 use espace_securise::command::ListMandates;
 use espace_securise::mandate::{FirmSummary, MandateShelf, MandateSummary};
+use espace_securise::value::CompanyName;
 use fluent_bundle::FluentArgs;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
@@ -105,9 +106,9 @@ fn line(member: &Member, mandate: &MandateSummary) -> Value {
     json!({
         "mandate": mandate.mandate,
         "client": mandate.client.as_str(),
-        "client_company": mandate.client_company.as_ref().map(|company| company.as_str()),
+        "client_company": mandate.client_company.as_ref().map(CompanyName::as_str),
         "firm": mandate.firm.as_str(),
-        "firm_company": mandate.firm_company.as_ref().map(|company| company.as_str()),
+        "firm_company": mandate.firm_company.as_ref().map(CompanyName::as_str),
         "preset": rights::name_of(mandate.rights, PRESETS),
         "rights": mandate.rights,
         "given": given,
@@ -130,8 +131,8 @@ fn agreement(member: &Member, mandate: &MandateSummary) -> String {
         Some(company) => format!("{company} ({identifier})"),
         None => identifier.to_owned(),
     };
-    let client = mandate.client_company.as_ref().map(|company| company.as_str());
-    let firm = mandate.firm_company.as_ref().map(|company| company.as_str());
+    let client = mandate.client_company.as_ref().map(CompanyName::as_str);
+    let firm = mandate.firm_company.as_ref().map(CompanyName::as_str);
     let values = FluentArgs::from_iter([
         ("company", named(client, mandate.client.as_str())),
         ("firm", named(firm, mandate.firm.as_str())),

@@ -37,24 +37,24 @@ pub async fn put(member: Member, form: Posted) -> Answer {
 }
 
 /// A company names a firm that it found, a firm a company by both its numbers.
-async fn put_forward(member: &Member, form: &Posted) -> Result<Result<Notice, Refusal>, Trouble> {
-    let (session, capacity) = (member.session.clone(), stated(form));
-    let rights = rights::given(form, mandates::PRESETS);
-    let starts = days::first(Field::StartsAt, &form.text("starts_at"));
-    let ends = days::last(Field::EndsAt, &form.text("ends_at"));
+async fn put_forward(member: &Member, posted: &Posted) -> Result<Result<Notice, Refusal>, Trouble> {
+    let (session, capacity) = (member.session.clone(), stated(posted));
+    let rights = rights::given(posted, mandates::PRESETS);
+    let starts = days::first(Field::StartsAt, &posted.text("starts_at"));
+    let ends = days::last(Field::EndsAt, &posted.text("ends_at"));
     let (starts_at, ends_at) = match starts.and_then(|starts| ends.map(|ends| (starts, ends))) {
         Ok(period) => period,
         Err(refusal) => return Ok(Err(refusal)),
     };
     let visit = &member.visit;
-    Ok(match form.text("action").as_str() {
+    Ok(match posted.text("action").as_str() {
         "propose" => {
-            let firm = form.text("firm");
+            let firm = posted.text("firm");
             let command = ProposeMandate { session, capacity, firm, rights, starts_at, ends_at };
             visit.ask(command).await?.map(|_put| Notice::MandateProposed)
         }
         "request" => {
-            let (identifier, siret) = (form.text("identifier"), form.text("siret"));
+            let (identifier, siret) = (posted.text("identifier"), posted.text("siret"));
             let command = RequestMandate { session, capacity, identifier, siret, rights, starts_at, ends_at };
             visit.ask(command).await?.map(|_put| Notice::MandateRequested)
         }
@@ -63,22 +63,22 @@ async fn put_forward(member: &Member, form: &Posted) -> Result<Result<Notice, Re
 }
 
 /// `POST /delegations`
-pub async fn change(member: Member, form: Posted) -> Answer {
-    let (session, capacity) = (member.session.clone(), stated(&form));
-    let (tenant, firm) = (form.text("client"), form.text("firm"));
-    let Ok(mandate) = serde_json::from_value(form.text("mandate").into()) else {
-        return mandates::refused(&member, &form, &[], &Refusal::NoSuchMandate).await;
+pub async fn change(member: Member, posted: Posted) -> Answer {
+    let (session, capacity) = (member.session.clone(), stated(&posted));
+    let (tenant, firm) = (posted.text("client"), posted.text("firm"));
+    let Ok(mandate) = serde_json::from_value(posted.text("mandate").into()) else {
+        return mandates::refused(&member, &posted, &[], &Refusal::NoSuchMandate).await;
     };
     macro_rules! ask {
         ($command:ident $(, $field:ident: $value:expr)*) => {
             member.visit.ask($command { session, capacity, tenant, firm, mandate $(, $field: $value)* }).await?
         };
     }
-    let changed = match form.text("action").as_str() {
-        "accept" => ask!(AcceptMandate, rights: None, text_hash: form.text("text_hash")),
+    let changed = match posted.text("action").as_str() {
+        "accept" => ask!(AcceptMandate, rights: None, text_hash: posted.text("text_hash")),
         "decline" => ask!(DeclineMandate),
         "withdraw" => ask!(WithdrawMandate),
-        "revise" => ask!(ReviseMandate, rights: rights::given(&form, mandates::PRESETS)),
+        "revise" => ask!(ReviseMandate, rights: rights::given(&posted, mandates::PRESETS)),
         "suspend" => ask!(SuspendMandate),
         "resume" => ask!(ResumeMandate),
         "end" => ask!(EndMandate),
@@ -86,6 +86,6 @@ pub async fn change(member: Member, form: Posted) -> Answer {
     };
     match changed {
         Ok(_changed) => Ok(mandates::done(&member, Notice::MandateChanged)),
-        Err(refusal) => mandates::refused(&member, &form, &rights::fields(), &refusal).await,
+        Err(refusal) => mandates::refused(&member, &posted, &rights::fields(), &refusal).await,
     }
 }
