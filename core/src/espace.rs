@@ -3,11 +3,12 @@
 use crate::contract::context::Context;
 use crate::contract::decision::{Step, View};
 use crate::contract::fault::Fault;
+use crate::contract::indexed::Indexed;
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::draft::Draft;
 use crate::decide::no::Halt;
-use crate::decide::rules::Rules;
+use crate::decide::rules::{Makings, Rules};
 use crate::password::{BreachFilter, LegacyHash};
 use crate::policy::{Policy, PolicyTerms};
 use crate::token::{KeyRing, SealFault, Sealed};
@@ -19,20 +20,20 @@ use crate::vocabulary::reply::Reply;
 ///
 /// See the [crate's documentation](crate) for a complete example.
 pub struct Espace {
-    rules: Rules,
+    makings: Makings,
 }
 
 impl Espace {
     /// From a checked policy and the host's keys.
     #[must_use]
     pub const fn new(policy: Policy, keys: KeyRing) -> Self {
-        Self { rules: Rules::new(policy, keys) }
+        Self { makings: Makings::new(policy, keys) }
     }
 
     /// With a filter of leaked passwords, asked when a password is chosen (requirement 26).
     #[must_use]
     pub fn with_breach_filter(mut self, filter: Box<dyn BreachFilter>) -> Self {
-        self.rules.filter_breaches(filter);
+        self.makings.filter_breaches(filter);
         self
     }
 
@@ -40,7 +41,7 @@ impl Espace {
     /// log-in (requirement 58).
     #[must_use]
     pub fn with_legacy_hash(mut self, scheme: Box<dyn LegacyHash>) -> Self {
-        self.rules.know_legacy(scheme);
+        self.makings.know_legacy(scheme);
         self
     }
 
@@ -57,7 +58,8 @@ impl Espace {
         context: &mut Context<'_>,
     ) -> Result<Step<C::Reply>, Fault> {
         let mut draft = Draft::of(command);
-        match command.decide(Desk::new(&self.rules, view, context, &mut draft)) {
+        let rules = Rules::new(&self.makings, view.indexed());
+        match command.decide(Desk::new(rules, view, context, &mut draft)) {
             Ok(verdict) => Ok(Step::Decided(draft.granted(context, verdict))),
             Err(Halt::Load(load)) => Ok(Step::Load(load)),
             Err(Halt::No(no)) => Ok(Step::Decided(draft.refused(context, *no))),
@@ -70,24 +72,25 @@ impl Espace {
     /// # Errors
     /// [`SealFault`] if it was not sealed by this key ring or was altered.
     pub fn unseal(&self, sealed: &Sealed) -> Result<Message, SealFault> {
-        let plain = self.rules.keys().unseal(sealed)?;
+        let plain = self.makings.keys().unseal(sealed)?;
         serde_json::from_slice(&plain).map_err(|_| SealFault::Malformed)
     }
 
     /// The keys that it was given.
     #[must_use]
     pub const fn keys(&self) -> &KeyRing {
-        self.rules.keys()
+        self.makings.keys()
     }
 
-    pub(crate) const fn rules(&self) -> &Rules {
-        &self.rules
+    /// Its rules outside of a command.
+    pub(crate) const fn rules<'r>(&'r self, indexed: &'r Indexed) -> Rules<'r> {
+        Rules::new(&self.makings, indexed)
     }
 
     /// The terms that this Espace keeps.
     #[must_use]
     pub const fn policy(&self) -> &PolicyTerms {
-        self.rules.policy()
+        self.makings.policy()
     }
 }
 

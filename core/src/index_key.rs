@@ -4,6 +4,7 @@
 //! refused, and an address that has an account could enrol again.
 
 use crate::contract::fault::CorruptRecord;
+use crate::contract::indexed::Indexed;
 use crate::contract::store::{Batch, Check, Committed, Key, Scan, Store, StoreUnavailable, Stored};
 use crate::espace::Espace;
 use crate::proof::address::KnownAddress;
@@ -63,7 +64,7 @@ impl Espace {
     /// # Errors
     /// [`IndexKeyFault::Another`] if it was not: nothing was written, and nothing in it would be found.
     pub fn recognise(&self, store: &dyn Store, marking: Marking) -> Result<(), IndexKeyFault> {
-        let (key, own) = (IndexMark::key(), self.rules().index(IndexDomain::Fingerprint, &[]));
+        let (key, own) = (IndexMark::key(), self.keys().index(IndexDomain::Fingerprint, &[]));
         for _ in 0..ATTEMPTS {
             if let Some(stored) = load(store, &[key.as_key()])?.pop().flatten() {
                 let mark = key.decode(&stored.body)?;
@@ -94,8 +95,9 @@ impl Espace {
             .into_iter()
             .filter_map(|(key, stored)| RecordKey::found(&key).decode(&stored.body).ok())
             .collect();
-        let indexes: Vec<_> =
-            accounts.iter().map(|account| KnownAddress::of(self.rules(), &account.email).key()).collect();
+        let hashes = Indexed::default();
+        let address = |account: &Account| KnownAddress::of(self.rules(&hashes), &account.email);
+        let indexes: Vec<_> = accounts.iter().map(|account| address(account).key()).collect();
         let found = load(store, &indexes.iter().map(RecordKey::as_key).collect::<Vec<_>>())?;
         let names = |stored: &Option<Stored>, index: &RecordKey<EmailIndex>, account: &Account| {
             let index = stored.as_ref().and_then(|stored| index.decode(&stored.body).ok());

@@ -2,14 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use crate::contract::fault::CorruptRecord;
 use crate::contract::store::{Key, Scan, Store, StoreUnavailable};
+use crate::decide::paging::rows;
 use crate::espace::Espace;
 use crate::password::{SecretHash, StoredPassword};
 use crate::policy::PolicyTerms;
 use crate::record::{
-    Account, Enrollment, Invitation, MobileCertification, PendingLink, PostedCodes, Record, RecordKey,
-    Recovery, Session,
+    Account, Enrollment, Invitation, MobileCertification, PendingLink, PostedCodes, Record, Recovery, Session,
 };
 use crate::token::KeyVersion;
 use crate::value::Timestamp;
@@ -50,7 +49,7 @@ impl Espace {
     /// # Errors
     /// [`StoreUnavailable`].
     pub fn key_uses(&self, store: &dyn Store, now: Timestamp) -> Result<KeyUses, StoreUnavailable> {
-        let versions = self.rules().keys().versions().map(|version| (version, KeyUse::default())).collect();
+        let versions = self.keys().versions().map(|version| (version, KeyUse::default())).collect();
         let uses = KeyUses { versions, ..KeyUses::default() };
         let mut tally = Tally { uses, now, policy: self.policy() };
         tally.each(store, Tally::account)?;
@@ -73,8 +72,7 @@ impl Tally<'_> {
         loop {
             let prefix = format!("{}/", R::KIND);
             let page = store.scan(&Scan { prefix, after, limit: Scan::MAX_LIMIT })?;
-            for (key, stored) in &page.rows {
-                let record: Result<R, CorruptRecord> = RecordKey::found(key).decode(&stored.body);
+            for (_, record) in rows::<R>(&page) {
                 match record {
                     Ok(record) => count(self, &record),
                     Err(_) => self.uses.unreadable += 1,

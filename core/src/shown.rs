@@ -69,18 +69,10 @@ pub(crate) fn active_tenant(hat: Hat) -> ActiveTenant {
     }
 }
 
-/// The number in force, as its holder sees it: while a new one is being proved, the one before.
+/// The number in force, as its holder sees it.
 pub(crate) fn mobile(mobile: &MobileCertification) -> Option<MobileSummary> {
-    let (number, certified) = match mobile {
-        MobileCertification::Unknown => return None,
-        MobileCertification::Claimed { mobile } => (mobile, false),
-        MobileCertification::Certified { proved } => (&proved.mobile, true),
-        MobileCertification::Challenged { challenge, before } => match before {
-            Some(proved) => (&proved.mobile, true),
-            None => (&challenge.mobile, false),
-        },
-    };
-    Some(MobileSummary { number: number.masked(), certified })
+    let (number, proved_at) = mobile.in_force()?;
+    Some(MobileSummary { number: number.masked(), certified: proved_at.is_some() })
 }
 
 /// A row of the list of sessions; `None` if the key names none.
@@ -91,7 +83,7 @@ pub(crate) fn session(key: &Key, session: Session, current: bool) -> Option<Sess
         started_at: session.started_at,
         last_seen: session.last_seen,
         device: session.device,
-        source: session.source.map(|source| source.to_string()),
+        source: session.source.map(|source| source.text()),
     })
 }
 

@@ -4,6 +4,7 @@
 
 use std::time::Duration;
 
+use espace_securise::policy::{InvitationTerms, MandateTerms};
 use espace_securise::{Links, Policy, PolicyTerms};
 use serde_json::{Value, json};
 
@@ -73,7 +74,17 @@ fn a_term_that_is_left_out_unknown_or_out_of_its_bounds_does_not_read() {
         read(terms)
     };
     // What came after the first version is the guide's in terms that were written before.
-    let since = ["known_device", "reauthentication", "email_undo", "closing_grace", "home"];
+    let since = [
+        "known_device",
+        "reauthentication",
+        "email_undo",
+        "closing_grace",
+        "home",
+        "invitations",
+        "mandates",
+    ];
+    assert_eq!(without("invitations").unwrap().invitations, InvitationTerms::default());
+    assert_eq!(without("mandates").unwrap().mandates, MandateTerms::default());
     assert_eq!(without("known_device").unwrap().known_device, Duration::from_hours(400 * 24));
     assert_eq!(without("reauthentication").unwrap().reauthentication, Duration::from_mins(15));
     assert_eq!(without("email_undo").unwrap().email_undo, Duration::from_hours(7 * 24));

@@ -355,11 +355,20 @@ fn wire(class: &Class<'_>, kinds: &[Kind]) -> String {
         first = false;
     }
     for (field, kind) in class.fields.iter().zip(kinds) {
+        // A tagged class says by `kind` which of its enum's it is.
+        assert!(class.tag.is_none() || field.name != "kind", "{}: give its `kind` another name", class.name);
         let of = format!("self.{}", field.name);
         if field.flatten {
             assert!(first && literal == "{", "{}: only the first field may be flattened", class.name);
             parts.push(format!("{}[:-1]", kind.wire(&of)));
             literal.clear();
+        } else if let (true, Kind::Optional(inner)) = (field.absent, kind) {
+            assert!(!first, "{}: the first field may not be left out", class.name);
+            if !literal.is_empty() {
+                parts.push(format!("'{literal}'"));
+                literal.clear();
+            }
+            parts.push(format!("(\"\" if {of} is None else ',\"{}\":' + {})", field.name, inner.wire(&of)));
         } else {
             let comma = if first { "" } else { "," };
             let _ = write!(literal, "{comma}\"{}\":", field.name);

@@ -82,6 +82,8 @@ def test_from_the_two_letters_to_a_session() -> None:
         title=es.Title.ENROLLED,
         rights=tuple(es.Right),
         kind=es.TenantKind.COMPANY,
+        firm=None,
+        mandate=None,
     )
     assert resumed.mobile == es.MobileSummary(number="+33 6 •• •• •• 78", certified=True)
     page = here.espace.run(es.ListSessions(session=logged_in.session, limit=10))

@@ -22,6 +22,11 @@ CHOICES: dict[str, Any] = {
     "right": es.Right.MEMBER_READ,
     "capacity": es.StatedCapacity(tenant="17071"),
     "how": es.VisitHow.MENU,
+    "rights": (es.Right.MEMBER_READ,),
+    "portfolios": (),
+    "shelf": es.MandateShelf.ACCEPTED,
+    "starts_at": None,
+    "ends_at": None,
     "reset": False,
     "freeze": None,
 }

@@ -5,7 +5,8 @@ use std::time::Duration;
 use espace_securise::Links;
 use espace_securise::password::{Argon2Params, Composition};
 use espace_securise::policy::{
-    GuessLimit, Lifetimes, MandateTerms, RecertificationTerms, SendLimit, SessionLimits, SourceLimit, HomeTerms, InvitationTerms,
+    GuessLimit, HomeTerms, InvitationTerms, Lifetimes, MandateTerms, RecertificationTerms, SendLimit,
+    SessionLimits, SourceLimit,
 };
 use espace_securise::value::{CibtpIdAlphabet, CibtpIdFormat};
 

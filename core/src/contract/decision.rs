@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::contract::decoded::Row;
 use crate::contract::hashed::Hashed;
+use crate::contract::indexed::Indexed;
 use crate::contract::opened::Opened;
 use crate::contract::store::{Batch, Key, Page, Scan, Stored};
 use crate::vocabulary::message::Message;
@@ -32,6 +33,7 @@ pub struct View {
     pages: BTreeMap<Scan, Page>,
     opened: Opened,
     hashed: Hashed,
+    indexed: Indexed,
 }
 
 impl View {
@@ -64,6 +66,10 @@ impl View {
 
     pub(crate) const fn opened(&self) -> &Opened {
         &self.opened
+    }
+
+    pub(crate) const fn indexed(&self) -> &Indexed {
+        &self.indexed
     }
 
     pub(crate) const fn hashed(&self) -> &Hashed {

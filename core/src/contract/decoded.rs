@@ -23,9 +23,10 @@ impl Row {
         self.stored.as_ref()
     }
 
-    /// The record that lies here: as an earlier step decoded it, or decoded now.
+    /// The record that lies here: as an earlier step decoded it, or decoded now, and kept if a later step may ask for it.
     pub(crate) fn record<T: Clone + Send + Sync + 'static, E>(
         &self,
+        keep: bool,
         decode: impl FnOnce(&str) -> Result<T, E>,
     ) -> Result<Option<T>, E> {
         let Some(stored) = &self.stored else { return Ok(None) };
@@ -33,8 +34,10 @@ impl Row {
             return Ok(Some(known.clone()));
         }
         let record = decode(&stored.body)?;
-        // Whoever else was first decoded the same body.
-        self.decoded.get_or_init(|| Box::new(record.clone()));
+        if keep {
+            // Whoever else was first decoded the same body.
+            self.decoded.get_or_init(|| Box::new(record.clone()));
+        }
         Ok(Some(record))
     }
 }

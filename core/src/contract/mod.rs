@@ -8,6 +8,7 @@ pub mod decision;
 pub(crate) mod decoded;
 pub mod fault;
 pub(crate) mod hashed;
+pub(crate) mod indexed;
 pub(crate) mod opened;
 pub mod origin;
 pub mod store;

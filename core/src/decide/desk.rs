@@ -25,7 +25,7 @@ use crate::vocabulary::mandate::Delegation;
 /// The reading half of a decision. It knows who acts, and says no with `?`; what must be kept although the answer is no is
 /// put first, and stays.
 pub struct Desk<'d, 'c> {
-    rules: &'d Rules,
+    rules: Rules<'d>,
     view: &'d View,
     context: &'d mut Context<'c>,
     draft: &'d mut Draft,
@@ -33,7 +33,7 @@ pub struct Desk<'d, 'c> {
 
 impl<'d, 'c> Desk<'d, 'c> {
     pub(crate) const fn new(
-        rules: &'d Rules,
+        rules: Rules<'d>,
         view: &'d View,
         context: &'d mut Context<'c>,
         draft: &'d mut Draft,
@@ -41,7 +41,7 @@ impl<'d, 'c> Desk<'d, 'c> {
         Self { rules, view, context, draft }
     }
 
-    pub(crate) const fn rules(&self) -> &'d Rules {
+    pub(crate) const fn rules(&self) -> Rules<'d> {
         self.rules
     }
 
@@ -86,6 +86,12 @@ impl<'d, 'c> Desk<'d, 'c> {
         let mut load = Load::default();
         keys.missing(self.view, &mut load);
         if load.is_empty() { Ok(keys.take(self.view, self.draft)?) } else { Err(Halt::Load(load)) }
+    }
+
+    /// The same where nothing is read after it, whatever it holds: what it decodes to need not be kept for another step.
+    pub(crate) fn read_last<K: Keys>(&mut self, keys: K) -> Result<K::Records, Halt> {
+        self.draft.read_last = true;
+        self.read(keys)
     }
 
     /// Reads a page, and records beside it in the same round. What the page holds joins the read set, row by row; that it is

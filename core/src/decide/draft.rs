@@ -33,6 +33,8 @@ pub(crate) struct Draft {
     pub(crate) tenant: Option<CibtpId>,
     pub(crate) subject: Option<Subject>,
     pub(crate) delegation: Option<Delegation>,
+    /// Whether what is being read is the last: no later step asks for it again.
+    pub(crate) read_last: bool,
     /// Whether everything was read, and judging began.
     pub(crate) ruled: bool,
     batch: Batch,
@@ -58,6 +60,7 @@ impl Draft {
             tenant: None,
             subject: None,
             delegation: None,
+            read_last: false,
             ruled: false,
             batch: Batch::default(),
             messages: Vec::new(),

@@ -27,7 +27,7 @@ impl<R: Record> Keys for &RecordKey<R> {
         let row = view.row(self.as_key());
         let version = row.and_then(Row::stored).map(|stored| stored.version);
         draft.read(Check { key: self.as_key().clone(), version });
-        Ok(row.map(|row| row.record(|body| self.decode(body))).transpose()?.flatten())
+        Ok(row.map(|row| row.record(!draft.read_last, |body| self.decode(body))).transpose()?.flatten())
     }
 }
 

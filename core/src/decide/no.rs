@@ -1,5 +1,7 @@
 //! The one shape of no, and the other reasons why a flow stops before its verdict.
 
+use std::time::Duration;
+
 use crate::contract::decision::Load;
 use crate::contract::fault::{CorruptRecord, EntropyFailed, Fault, NewerKey};
 use crate::password::HashFault;
@@ -19,6 +21,11 @@ pub struct No {
 /// No, for that cause.
 pub(crate) const fn no(refusal: Refusal, cause: Cause) -> No {
     No { refusal, cause }
+}
+
+/// No message more: wait that long.
+pub(crate) const fn too_many(wait: Duration) -> No {
+    no(Refusal::TooManyMessages { retry_after: wait.as_secs() }, Cause::QuotaReached)
 }
 
 /// Why a flow stopped before its verdict.

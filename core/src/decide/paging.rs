@@ -1,6 +1,8 @@
 //! Pages that people read: where one starts, and where the next one will.
 
+use crate::contract::fault::CorruptRecord;
 use crate::contract::store::{Key, Page, Scan};
+use crate::record::{Record, RecordKey};
 
 /// A page of the records under a prefix, after the one that the page before named.
 pub(crate) fn page_of(prefix: String, after: Option<&str>, limit: u16) -> Scan {
@@ -30,6 +32,15 @@ pub(crate) fn next_below(page: &Page, base: &str) -> Option<String> {
 pub(crate) fn next_after(page: &Page) -> Option<String> {
     let (last, _) = page.rows.last().filter(|_| page.more)?;
     last_segment(last).map(str::to_owned)
+}
+
+/// The records of a page with their keys, each read or not.
+pub(crate) fn rows<R: Record>(page: &Page) -> impl Iterator<Item = (RecordKey<R>, Result<R, CorruptRecord>)> {
+    page.rows.iter().map(|(key, stored)| {
+        let row = RecordKey::found(key);
+        let record = row.decode(&stored.body);
+        (row, record)
+    })
 }
 
 pub(crate) fn last_segment(key: &Key) -> Option<&str> {

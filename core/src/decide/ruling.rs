@@ -21,7 +21,7 @@ use crate::vocabulary::message::{Content, Message, Recipient};
 
 /// The writing half of a decision; see `Desk`. It says no with `?`, as the desk does.
 pub struct Ruling<'d, 'c> {
-    rules: &'d Rules,
+    rules: Rules<'d>,
     hashed: &'d Hashed,
     context: &'d mut Context<'c>,
     draft: &'d mut Draft,
@@ -29,7 +29,7 @@ pub struct Ruling<'d, 'c> {
 
 impl<'d, 'c> Ruling<'d, 'c> {
     pub(crate) const fn new(
-        rules: &'d Rules,
+        rules: Rules<'d>,
         hashed: &'d Hashed,
         context: &'d mut Context<'c>,
         draft: &'d mut Draft,

@@ -10,13 +10,13 @@ use crate::vocabulary::event::Cause;
 
 /// Makes and judges the hashes of one decision.
 pub(crate) struct Secrets<'s> {
-    rules: &'s Rules,
+    rules: Rules<'s>,
     hasher: OnceHasher<'s>,
     seen: &'s Hashed,
 }
 
 impl<'s> Secrets<'s> {
-    pub(crate) fn new(rules: &'s Rules, hasher: &'s mut dyn Hasher, seen: &'s Hashed) -> Self {
+    pub(crate) fn new(rules: Rules<'s>, hasher: &'s mut dyn Hasher, seen: &'s Hashed) -> Self {
         Self { rules, hasher: OnceHasher::new(hasher, seen), seen }
     }
 

@@ -36,17 +36,14 @@ pub(crate) fn fact(news: MandateNews, firm: &CibtpId, mandate: &Mandate) -> Fact
     }
 }
 
-/// What a client is called: by its name, or by the identifier that was typed.
-pub(crate) fn label(id: &CibtpId, client: Option<&Tenant>) -> Option<CompanyName> {
-    client.map(|client| client.company.clone()).or_else(|| CompanyName::parse(id.as_str()).ok())
-}
-
+/// As people are told of it. A client is called by its name, or by the identifier that was typed.
 pub(crate) fn content(
     news: MandateNews,
     mandate: &Mandate,
-    client: Option<CompanyName>,
+    (id, client): (&CibtpId, Option<&Tenant>),
     firm: &Tenant,
 ) -> Content {
+    let client = client.map(|client| client.company.clone()).or_else(|| CompanyName::parse(id.as_str()).ok());
     // An identifier is a name like any other: there is always one.
     let client = client.unwrap_or_else(|| firm.company.clone());
     let Mandate { starts_at, ends_at, .. } = *mandate;

@@ -4,10 +4,10 @@ use crate::decide::ask::Ruled;
 use crate::decide::desk::Desk;
 use crate::decide::no::{Halt, No, OrNo as _, no};
 use crate::decide::ruling::Ruling;
-use crate::delegation::news::{content, fact, label, news_of};
+use crate::delegation::news::{content, fact, news_of};
 use crate::delegation::shelves::Shelves;
 use crate::delegation::terms::manager;
-use crate::proof::hat::Acting;
+use crate::proof::hat::{Acting, observed};
 use crate::record::{Mandate, MandateEvent, MandateHead, Tenant, words_of};
 use crate::sending::mandate_news::Ears;
 use crate::shown;
@@ -69,12 +69,8 @@ impl Pair {
         head: MandateHead,
         other: Option<Tenant>,
     ) -> Result<Self, Halt> {
-        let stored = head;
-        let head = stored.clone().observed(acting.seat.now(desk.now()));
-        if head != stored {
-            // An end that was seen is final, whatever the answer will be (invariant 12).
-            desk.put(&MandateHead::key(&head.tenant, &head.firm), &head)?;
-        }
+        let (key, now) = (MandateHead::key(&head.tenant, &head.firm), acting.seat.now(desk.now()));
+        let head = observed(desk, &key, head, now)?;
         let own = acting.hat.tenant.clone();
         let (client, firm) = match side {
             MandateSide::Tenant => {
@@ -144,20 +140,20 @@ impl Pair {
             let ended = news_of(&mandate.state);
             ruling.also_of(tenant.clone(), fact(ended, &firm.id, mandate));
             if by_dates.contains(&mandate.id) {
-                let content = content(ended, mandate, label(&tenant, named), &firm);
+                let content = content(ended, mandate, (&tenant, named), &firm);
                 ears_of_client.tell(&mut ruling, &content)?;
                 ears_of_firm.tell(&mut ruling, &content)?;
             }
         }
         let mandate = standing.or_else(|| over.into_iter().find(|mandate| mandate.id == id));
         let mandate = mandate.ok_or_else(unknown)?;
-        let to_client = content(news, &mandate, label(&tenant, client.as_ref()), &firm);
+        let to_client = content(news, &mandate, (&tenant, client.as_ref()), &firm);
         if agreed {
             ears_of_client.tell(&mut ruling, &to_client)?;
         } else {
             ears_of_client.tell_whoever(&mut ruling, &to_client)?;
         }
-        ears_of_firm.tell(&mut ruling, &content(news, &mandate, label(&tenant, named), &firm))?;
+        ears_of_firm.tell(&mut ruling, &content(news, &mandate, (&tenant, named), &firm))?;
         let reply = shown::mandate(&mandate, (&tenant, named), (&firm.id, Some(&firm)), false);
         ruling.done(MandateChanged { mandate: reply }, fact(news, &firm.id, &mandate))
     }

@@ -23,7 +23,7 @@ pub(crate) struct Rivals {
     key: RecordKey<ExclusiveRights>,
     held: ExclusiveRights,
     now: Timestamp,
-    rivals: Vec<Rival>,
+    others: Vec<Rival>,
 }
 
 struct Rival {
@@ -40,25 +40,25 @@ impl Rivals {
     /// Found by key, in the record of what they hold.
     pub(crate) fn read(desk: &mut Desk<'_, '_>, own: &MandateHead, now: Timestamp) -> Result<Self, Halt> {
         let key = ExclusiveRights::key(&own.tenant);
-        let held = desk.read(&key)?.unwrap_or_default();
-        let firms: Vec<_> = held.firms().into_iter().filter(|firm| *firm != own.firm).collect();
+        let claims = desk.read(&key)?.unwrap_or_default();
+        let firms: Vec<_> = claims.firms().into_iter().filter(|firm| *firm != own.firm).collect();
         let keys: Vec<_> =
             firms.iter().map(|firm| (MandateHead::key(&own.tenant, firm), Tenant::key(firm))).collect();
-        let read = desk.read(keys.iter().map(|(head, firm)| (head, firm)).collect::<Vec<_>>())?;
-        let mut rivals = Vec::new();
-        for (before, firm) in read.into_iter().filter_map(|(head, firm)| head.zip(firm)) {
+        let found = desk.read(keys.iter().map(|(pair, firm)| (pair, firm)).collect::<Vec<_>>())?;
+        let mut others = Vec::new();
+        for (before, firm) in found.into_iter().filter_map(|(pair, firm)| pair.zip(firm)) {
             let head = before.clone().observed(now);
             let shelves = Shelves::read(desk, &head, &[], head.portfolio.as_ref())?;
             let ears = Ears::of(desk, &firm)?;
-            rivals.push(Rival { head, before, firm, shelves, ears, lost: Vec::new() });
+            others.push(Rival { head, before, firm, shelves, ears, lost: Vec::new() });
         }
-        Ok(Self { key, held, now, rivals })
+        Ok(Self { key, held: claims, now, others })
     }
 
     /// These rights go to another mandate at that time; what was to go elsewhere sooner still does.
     pub(crate) fn yield_to(&mut self, rights: Rights, at: Timestamp, to: MandateId) {
         let now = self.now;
-        for Rival { head, lost, .. } in &mut self.rivals {
+        for Rival { head, lost, .. } in &mut self.others {
             for mandate in head.serving.iter_mut().chain(&mut head.next) {
                 let taken = mandate.rights & rights & Rights::EXCLUSIVE;
                 if !mandate.state.is_accepted() || mandate.ends_at < at || taken.is_empty() {
@@ -80,7 +80,7 @@ impl Rivals {
 
     /// A mandate will not hold these rights after all: what was to go to it stays.
     pub(crate) fn release(&mut self, rights: Rights, to: MandateId) {
-        for Rival { head, .. } in &mut self.rivals {
+        for Rival { head, .. } in &mut self.others {
             for mandate in head.serving.iter_mut().chain(&mut head.next) {
                 mandate.yields.retain(|yielded| yielded.to != to || !rights.contains(yielded.right));
             }
@@ -89,10 +89,11 @@ impl Rivals {
 
     /// Writes them, tells the firms that lost something, and notes who holds what from now on.
     pub(crate) fn keep(self, ruling: &mut Ruling<'_, '_>, pair: &Pair) -> Result<(), Halt> {
-        let (own, company) = (&pair.head, pair.client.as_ref().map(|client| client.company.clone()));
+        let own = &pair.head;
+        let client = (&own.tenant, pair.client.as_ref());
         let now = ruling.now();
         let mut claims = claims(&own.clone().observed(now));
-        for Rival { head, before, firm, shelves, ears, lost } in self.rivals {
+        for Rival { head, before, firm, shelves, ears, lost } in self.others {
             let head = head.observed(now);
             claims.extend(self::claims(&head));
             if head == before {
@@ -104,14 +105,14 @@ impl Rivals {
                 ruling.also_of(own.tenant.clone(), fact(ended, &firm.id, &mandate));
                 if lost.iter().all(|(loser, _)| loser.id != mandate.id) {
                     // Its dates had ended it, and nobody was told yet.
-                    let content = content(ended, &mandate, company.clone(), &firm);
+                    let content = content(ended, &mandate, client, &firm);
                     ears.tell(ruling, &content)?;
                     pair.ears_of_client.tell(ruling, &content)?;
                 }
             }
             for (mandate, at) in lost {
                 let told = Mandate { starts_at: at, ..mandate };
-                ears.tell(ruling, &content(MandateNews::Superseded, &told, company.clone(), &firm))?;
+                ears.tell(ruling, &content(MandateNews::Superseded, &told, client, &firm))?;
             }
         }
         if claims.len() > MOST_CLAIMS {

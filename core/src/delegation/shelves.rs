@@ -5,7 +5,6 @@ use crate::decide::no::Halt;
 use crate::decide::ruling::Ruling;
 use crate::record::{Client, ClientFind, Mandate, MandateAsked, MandateHead, PastMandate, RecordKey};
 use crate::value::{CibtpId, PortfolioName};
-use crate::vocabulary::mandate::MandateState;
 
 /// The rows of one pair, each with whether it is there.
 pub(crate) struct Shelves {
@@ -58,13 +57,10 @@ impl Shelves {
     ) -> Result<Vec<Mandate>, Halt> {
         let filed = self.file(ruling, &mut head)?;
         let serves = head.serving.is_some();
-        let until = head.next.as_ref().and_then(|next| match next.state {
-            MandateState::Proposed { lapses_at } | MandateState::Requested { lapses_at } => Some(lapses_at),
-            _ => None,
-        });
+        let until = head.next.as_ref().and_then(|next| next.state.lapses_at());
         match (until, &self.asked) {
             (Some(until), (key, _)) => {
-                ruling.put(key, &MandateAsked { tenant: self.tenant.clone(), until })?
+                ruling.put(key, &MandateAsked { tenant: self.tenant.clone(), until })?;
             }
             (None, (key, true)) => ruling.delete(key),
             (None, (_, false)) => {}

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
-use crate::decide::no::{Halt, No, OrNo as _, no};
+use crate::decide::no::{Halt, OrNo as _};
 use crate::policy::MandateTerms;
 use crate::proof::hat::{Acting, delegable};
 use crate::value::{CibtpId, Secret, Timestamp};
@@ -27,14 +27,6 @@ pub(crate) fn manager(
 pub(crate) fn rights(entries: &mut Entries, rights: Rights, terms: &MandateTerms) {
     entries.require(!rights.is_empty(), Field::Rights, Problem::Required);
     entries.require(rights.is_within(delegable(terms)), Field::Rights, Problem::Malformed);
-}
-
-/// Nobody gives what they do not hold themselves (requirement 19).
-pub(crate) fn held(rights: Rights, by: Rights) -> Result<(), No> {
-    match rights.without(by).iter().next() {
-        Some(right) => Err(no(Refusal::RightNotHeld { right }, Cause::RightNotHeld)),
-        None => Ok(()),
-    }
 }
 
 /// What lies between the last instant of a mandate and the first of its renewal.

@@ -43,7 +43,7 @@ impl Ask for Activate {
         let codes_key = PostedCodes::key(&enrollment.codes);
         let slate = Slate::of(desk.rules(), &address);
         let keys = (&codes_key, &Tenant::key(&enrollment.tenant), &address.key(), slate.keys(), shown.keys());
-        let (codes, tenant, index, written, counters) = desk.read(keys)?;
+        let (codes, tenant, index, written, counters) = desk.read_last(keys)?;
         let Some(mut codes) = codes.filter(|codes| codes.is_reserved_by(enrollment.id)) else {
             return Err(
                 close(&mut desk, &mut enrollment, EnrollmentEvent::Supersede, Cause::Replaced)?.into()
@@ -140,9 +140,7 @@ fn born(ruling: &Ruling<'_, '_>, id: AccountId, tenant: &Tenant, one: StepOne, t
         epoch: 0,
         home: Some(tenant.id.clone()),
         home_firm: None,
-        state: AccountState::Active {
-            certification: Certification { certified_at: now, notices: 0, link: None },
-        },
+        state: AccountState::Active { certification: Certification::fresh(now) },
         created_at: now,
         change: EmailChange::default(),
         replaced: Vec::new(),

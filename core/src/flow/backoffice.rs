@@ -3,7 +3,7 @@
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
-use crate::decide::no::{Halt, No, OrNo as _, no};
+use crate::decide::no::{Halt, No, OrNo as _, no, too_many};
 use crate::policy::PolicyTerms;
 use crate::proof::address::KnownAddress;
 use crate::record::{Account, AccountEvent, FirmIndex, Recovery, Tenant};
@@ -94,8 +94,7 @@ impl Ask for PostCode {
 
         let mut ruling = desk.rule(Some(identifier));
         if let Some(wait) = CodeLetter::wait(&held, ruling.policy(), ruling.now()) {
-            let refusal = Refusal::TooManyMessages { retry_after: wait.as_secs() };
-            return Err(no(refusal, Cause::QuotaReached).into());
+            return Err(too_many(wait).into());
         }
         let expires_at = letter.leave(&mut ruling, held, Some(&tenant))?;
         ruling.done(CodePosted { expires_at }, Fact::CodePosted)

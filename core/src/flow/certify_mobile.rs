@@ -3,7 +3,7 @@
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
-use crate::decide::no::{Halt, OrNo as _, no};
+use crate::decide::no::{Halt, OrNo as _, no, too_many};
 use crate::decide::ruling::Ruling;
 use crate::password::HashPurpose;
 use crate::proof::guess::{GuessGuard, GuessPurpose, OpenGuess};
@@ -134,8 +134,7 @@ impl SmsLeaving {
         let (policy, now) = (ruling.policy(), ruling.now());
         let waits = self.quotas.iter().filter_map(|(_, quota)| quota.wait(now, &policy.sms));
         if let Some(wait) = waits.max() {
-            let refusal = Refusal::TooManyMessages { retry_after: wait.as_secs() };
-            return Err(no(refusal, Cause::QuotaReached).into());
+            return Err(too_many(wait).into());
         }
         let code = SmsCode::draw(&mut |octets: &mut [u8]| ruling.fill_code(octets))?;
         let salt = ruling.salt()?;

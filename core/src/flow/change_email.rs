@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
-use crate::decide::no::{Halt, OrNo as _, no};
+use crate::decide::no::{Halt, OrNo as _, no, too_many};
 use crate::decide::ruling::Ruling;
 use crate::links::MailedLink;
 use crate::proof::address::KnownAddress;
@@ -47,8 +47,7 @@ impl Ask for ChangeEmail {
         let wait = quota.wait(desk.now(), &policy.mails).or_else(|| until_one_lapses(&account, desk.now()));
         let mut ruling = seat.rule(desk, None)?;
         if let Some(wait) = wait {
-            let refusal = Refusal::TooManyMessages { retry_after: wait.as_secs() };
-            return Err(no(refusal, Cause::QuotaReached).into());
+            return Err(too_many(wait).into());
         }
         ruling.put(&quota_key, &quota.sent(ruling.now(), &policy.mails))?;
         let expires_at = ruling.now().plus(policy.lifetimes.activation);

@@ -3,7 +3,7 @@
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
-use crate::decide::no::{Halt, No, OrNo as _, no};
+use crate::decide::no::{Halt, No, OrNo as _, too_many};
 use crate::decide::ruling::Ruling;
 use crate::password::{ContextWords, HashPurpose, NormalizedPassword};
 use crate::proof::new_password::{accepted, typed_twice, with_company, words_of};
@@ -78,7 +78,7 @@ impl Ask for Register {
         let by_address = mail.as_ref().ok().map(CountedMail::quota);
         let of_tenant = (&Tenant::key(&enrollment.tenant), &by_tenant);
         let keys = (&PostedCodes::key(&enrollment.codes), of_tenant, (account.as_ref(), by_address));
-        let (codes, (tenant, registrations), (account, quota)) = desk.read(keys)?;
+        let (codes, (tenant, registrations), (account, quota)) = desk.read_last(keys)?;
         let ticket = Ticket::of(&mut desk, enrollment, step_one, codes)?;
         let Contact { mail, password, landline, mobile } = self.contact(mail)?;
         let tenant = tenant.filter(|tenant| tenant.siret == ticket.enrollment.siret);
@@ -89,8 +89,7 @@ impl Ask for Register {
         let registrations = registrations.unwrap_or_default();
         let wait = registrations.wait(ruling.now(), &rules.policy().registrations);
         if let Some(wait) = wait.or_else(|| CountedMail::wait(rules, quota.as_ref(), ruling.now())) {
-            let refusal = Refusal::TooManyMessages { retry_after: wait.as_secs() };
-            return Err(no(refusal, Cause::QuotaReached).into());
+            return Err(too_many(wait).into());
         }
         let salt = ruling.salt()?;
         let password = ruling.secrets().hash(password.password().expose(), HashPurpose::Password, salt)?;
@@ -156,8 +155,7 @@ impl Ask for ResendActivation {
         let account = desk.read(&mail.account_key(rules, index.as_ref()))?;
         if let Some(wait) = CountedMail::wait(rules, quota.as_ref(), desk.now()) {
             if pending.link.is_expired(desk.now()) {
-                let refusal = Refusal::TooManyMessages { retry_after: wait.as_secs() };
-                return Err(no(refusal, Cause::QuotaReached).into());
+                return Err(too_many(wait).into());
             }
             // The link in the mailbox is still the live one (requirement 71).
             return desk.answer(ActivationResent { sent: false, expires_at: pending.link.expires_at });

@@ -5,11 +5,11 @@ use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::keys::Legible;
 use crate::decide::no::Halt;
-use crate::decide::paging::{next_after, page_of};
+use crate::decide::paging::{next_after, page_of, rows};
 use crate::decide::ruling::Ruling;
 use crate::proof::address::KnownAddress;
 use crate::proof::held_addresses::{Held, HeldAddresses};
-use crate::record::{Access, Account, Holder, RecordKey, Recovery};
+use crate::record::{Access, Account, Holder, RecordKey, Recovery, Tiles};
 use crate::vocabulary::command::EraseClosed;
 use crate::vocabulary::event::{Fact, Subject};
 use crate::vocabulary::reply::ClosedErased;
@@ -25,12 +25,11 @@ impl Ask for EraseClosed {
         let limit = self.limit.clamp(1, MOST_ACCOUNTS);
         let (page, ()) = desk.scan(page_of(Account::prefix(), self.after.as_deref(), limit), ())?;
         let (mut over, mut unreadable) = (Vec::new(), Vec::new());
-        for (key, stored) in &page.rows {
-            let row: RecordKey<Account> = RecordKey::found(key);
-            match row.decode(&stored.body).map(|account| account.observed(desk.now(), terms)) {
+        for (row, account) in rows::<Account>(page) {
+            match account.map(|account| account.observed(desk.now(), terms)) {
                 Ok(account) if account.state.is_closed() => over.push(account),
                 Ok(_) => desk.disregard(&row),
-                Err(_) => unreadable.push(key.to_string()),
+                Err(_) => unreadable.push(row.as_key().to_string()),
             }
         }
         let mut estates = Vec::new();
@@ -59,6 +58,8 @@ struct Estate {
     held: Held,
     recovery: RecordKey<Recovery>,
     is_recovering: bool,
+    tiles: RecordKey<Tiles>,
+    has_tiles: bool,
     accesses: Vec<(RecordKey<Access>, RecordKey<Holder>, bool)>,
 }
 
@@ -68,31 +69,34 @@ impl Estate {
     fn read(desk: &mut Desk<'_, '_>, account: Account) -> Result<Result<Self, Key>, Halt> {
         let (page, ()) = desk.scan(page_of(Access::prefix(account.id), None, Scan::MAX_LIMIT), ())?;
         let mut accesses = Vec::new();
-        for (key, stored) in &page.rows {
-            let row: RecordKey<Access> = RecordKey::found(key);
-            let Ok(access) = row.decode(&stored.body) else { return Ok(Err(key.clone())) };
+        for (row, access) in rows::<Access>(page) {
+            let Ok(access) = access else { return Ok(Err(row.as_key().clone())) };
             accesses.push((row, Holder::key(&access.tenant, account.id)));
         }
         let addresses = HeldAddresses::of(desk.rules(), &account);
         let recovery = Recovery::key(&KnownAddress::of(desk.rules(), &account.email).index);
+        let tiles = Tiles::key(account.id);
         let (current, earlier) = addresses.keys();
         let earlier: Vec<_> = earlier.into_iter().map(Legible).collect();
         let mirrors: Vec<_> = accesses.iter().map(|(_, mirror)| Legible(mirror)).collect();
-        let found = desk.read((Legible(current), earlier, Legible(&recovery), mirrors))?;
-        let (current, earlier, recovering, mirrors) = found;
+        let found = desk.read((Legible(current), earlier, Legible(&recovery), Legible(&tiles), mirrors))?;
+        let (current, earlier, recovering, learnt, mirrors) = found;
         let illegible = |fault: crate::contract::fault::CorruptRecord| fault.key;
         let read = || -> Result<_, Key> {
             let current = current.map_err(illegible)?;
             let earlier =
                 earlier.into_iter().map(|index| index.map_err(illegible)).collect::<Result<_, _>>()?;
             let is_recovering = recovering.map_err(illegible)?.is_some();
+            let has_tiles = learnt.map_err(illegible)?.is_some();
             let mirrors = mirrors.into_iter().map(|mirror| Ok(mirror.map_err(illegible)?.is_some()));
-            Ok((current, earlier, is_recovering, mirrors.collect::<Result<Vec<bool>, Key>>()?))
+            let mirrors = mirrors.collect::<Result<Vec<bool>, Key>>()?;
+            Ok((current, earlier, (is_recovering, has_tiles), mirrors))
         };
-        Ok(read().map(|(current, earlier, is_recovering, mirrors)| {
+        Ok(read().map(|(current, earlier, (is_recovering, has_tiles), mirrors)| {
             let accesses = accesses.into_iter().zip(mirrors);
             let accesses = accesses.map(|((access, mirror), is_there)| (access, mirror, is_there)).collect();
-            Self { account, addresses, held: (current, earlier), recovery, is_recovering, accesses }
+            let held = (current, earlier);
+            Self { account, addresses, held, recovery, is_recovering, tiles, has_tiles, accesses }
         }))
     }
 
@@ -101,6 +105,9 @@ impl Estate {
         self.addresses.free(ruling, &self.held);
         if self.is_recovering {
             ruling.delete(&self.recovery);
+        }
+        if self.has_tiles {
+            ruling.delete(&self.tiles);
         }
         for (access, mirror, is_there) in &self.accesses {
             ruling.delete(access);

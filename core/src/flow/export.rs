@@ -7,9 +7,9 @@ use crate::contract::store::Page;
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::no::Halt;
-use crate::decide::paging::{next_after, page_of};
+use crate::decide::paging::{next_after, page_of, rows};
 use crate::proof::seat::Seat;
-use crate::record::{Access, Account, AccountState, MobileCertification, RecordKey, Session, Tenant};
+use crate::record::{Access, Account, AccountState, Session, Tenant, Tiles};
 use crate::value::{
     CibtpId, CompanyName, Email, Landline, Language, Mobile, Person, PortfolioName, Secret, Siret, Timestamp,
 };
@@ -36,6 +36,9 @@ struct Document {
     /// On the first page.
     #[serde(skip_serializing_if = "Option::is_none")]
     account: Option<AboutAccount>,
+    /// What the home has learnt of what is used, as it is kept; on the first page, if there is anything.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    home: Option<Tiles>,
     sessions: Vec<AboutSession>,
     companies: Vec<AboutCompany>,
 }
@@ -100,11 +103,13 @@ impl Ask for ExportMyData {
         let account = &seat.account;
         let after = self.after.as_deref().unwrap_or_default();
         let companies_after = after.strip_prefix(COMPANIES);
-        let sessions = if companies_after.is_some() {
-            None
+        let tiles = self.after.is_none().then(|| Tiles::key(account.id));
+        let (sessions, home) = if companies_after.is_some() {
+            (None, None)
         } else {
-            let after = after.strip_prefix(SESSIONS);
-            Some(desk.scan(page_of(Session::prefix(account.id), after, MOST_ROWS), ())?.0)
+            let page = page_of(Session::prefix(account.id), after.strip_prefix(SESSIONS), MOST_ROWS);
+            let (page, home) = desk.scan(page, tiles.as_ref())?;
+            (Some(page), home)
         };
         let further = sessions.and_then(next_after).map(|next| format!("{SESSIONS}{next}"));
         let companies = if further.is_some() {
@@ -119,6 +124,7 @@ impl Ask for ExportMyData {
             version: VERSION,
             exported_at: desk.now(),
             account: self.after.is_none().then(|| AboutAccount::of(account)),
+            home,
             sessions: sessions.map(about_sessions).transpose()?.unwrap_or_default(),
             companies: match companies {
                 Some(page) => about_companies(&mut desk, page)?,
@@ -140,15 +146,7 @@ impl AboutAccount {
             email: replaced.email.clone(),
             can_be_taken_back_until: replaced.until(),
         });
-        let (mobile, mobile_certified_at) = match &account.mobile {
-            MobileCertification::Unknown => (None, None),
-            MobileCertification::Claimed { mobile } => (Some(mobile.clone()), None),
-            MobileCertification::Challenged { challenge, before: None } => {
-                (Some(challenge.mobile.clone()), None)
-            }
-            MobileCertification::Challenged { before: Some(proved), .. }
-            | MobileCertification::Certified { proved } => (Some(proved.mobile.clone()), Some(proved.at)),
-        };
+        let (mobile, mobile_certified_at) = account.mobile.in_force().unzip();
         let (state, certification) = match &account.state {
             AccountState::Active { certification } => ("active", Some(certification)),
             AccountState::RecertificationDue { certification } => {
@@ -171,8 +169,8 @@ impl AboutAccount {
             earlier_emails: earlier.collect(),
             language: account.language,
             landline: account.landline.clone(),
-            mobile,
-            mobile_certified_at,
+            mobile: mobile.cloned(),
+            mobile_certified_at: mobile_certified_at.flatten(),
             password_chosen_at: account.password_set_at,
             state,
             acted_for_last: account.home.clone(),
@@ -182,9 +180,8 @@ impl AboutAccount {
 
 fn about_sessions(page: &Page) -> Result<Vec<AboutSession>, Halt> {
     let mut about = Vec::new();
-    for (key, stored) in &page.rows {
-        let row: RecordKey<Session> = RecordKey::found(key);
-        let session = row.decode(&stored.body)?;
+    for (_, session) in rows::<Session>(page) {
+        let session = session?;
         about.push(AboutSession {
             started_at: session.started_at,
             last_used_at: session.last_seen,
@@ -199,11 +196,7 @@ fn about_sessions(page: &Page) -> Result<Vec<AboutSession>, Halt> {
 }
 
 fn about_companies(desk: &mut Desk<'_, '_>, page: &Page) -> Result<Vec<AboutCompany>, Halt> {
-    let mut accesses = Vec::new();
-    for (key, stored) in &page.rows {
-        let row: RecordKey<Access> = RecordKey::found(key);
-        accesses.push(row.decode(&stored.body)?);
-    }
+    let accesses = rows(page).map(|(_, access)| access).collect::<Result<Vec<Access>, _>>()?;
     let keys: Vec<_> = accesses.iter().map(|access| Tenant::key(&access.tenant)).collect();
     let filed = desk.read(keys.iter().collect::<Vec<_>>())?;
     let about = accesses.into_iter().zip(filed).map(|(access, tenant)| AboutCompany {

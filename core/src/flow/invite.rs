@@ -3,15 +3,15 @@
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
-use crate::decide::no::{Halt, OrNo as _, no};
-use crate::decide::paging::{next_after, page_of};
+use crate::decide::no::{Halt, OrNo as _, too_many};
+use crate::decide::paging::{next_after, page_of, rows};
 use crate::proof::hat::Acting;
-use crate::proof::person;
-use crate::record::{Invitation, Invited, RecordKey, Tenant};
+use crate::proof::person::{self, managing};
+use crate::record::{Invitation, Invited, Tenant};
 use crate::sending::invitation::{InvitationMail, Invitations, Offered, Standing};
 use crate::shown;
 use crate::value::Email;
-use crate::vocabulary::account::{InvitationId, Right};
+use crate::vocabulary::account::InvitationId;
 use crate::vocabulary::command::{Invite, ListInvitations, ResendInvitation, WithdrawInvitation};
 use crate::vocabulary::event::{Cause, Fact};
 use crate::vocabulary::field::Field;
@@ -22,8 +22,7 @@ impl Ask for Invite {
     /// Nothing is looked up of the address: whether it has an account, and whether it is one of the tenant's people already, is
     /// for whoever accepts to hear.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<reply::Invited> {
-        let capacity = self.capacity.as_ref();
-        let acting = Acting::take(&mut desk, &self.session, capacity, Right::PeopleManage)?;
+        let acting = managing(&mut desk, &self.session, self.capacity.as_ref())?;
         let mut entries = Entries::default();
         let email = entries.field(Field::Email, Email::parse(&self.email));
         let kind = acting.hat.tenant.kind;
@@ -37,8 +36,7 @@ impl Ask for Invite {
 
 impl Ask for ResendInvitation {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<reply::Invited> {
-        let capacity = self.capacity.as_ref();
-        let acting = Acting::take(&mut desk, &self.session, capacity, Right::PeopleManage)?;
+        let acting = managing(&mut desk, &self.session, self.capacity.as_ref())?;
         let Invitation { email, rights, portfolios, .. } =
             unanswered(&mut desk, &acting.hat.tenant, &self.id)?;
         acting.hat.gives(rights)?;
@@ -48,8 +46,7 @@ impl Ask for ResendInvitation {
 
 impl Ask for WithdrawInvitation {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<reply::InvitationWithdrawn> {
-        let capacity = self.capacity.as_ref();
-        let Acting { seat, hat } = Acting::take(&mut desk, &self.session, capacity, Right::PeopleManage)?;
+        let Acting { seat, hat } = managing(&mut desk, &self.session, self.capacity.as_ref())?;
         let waiting = unanswered(&mut desk, &hat.tenant, &self.id)?;
         hat.touches(waiting.rights)?;
         let at = Invitations::to(desk.rules(), &hat.tenant.id, &waiting.email);
@@ -62,14 +59,11 @@ impl Ask for WithdrawInvitation {
 
 impl Ask for ListInvitations {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<reply::Invitations> {
-        let capacity = self.capacity.as_ref();
-        let Acting { seat, hat } = Acting::take(&mut desk, &self.session, capacity, Right::PeopleManage)?;
+        let Acting { seat, hat } = managing(&mut desk, &self.session, self.capacity.as_ref())?;
         let prefix = Invited::prefix(&hat.tenant.id);
         let (page, ()) = desk.scan(page_of(prefix, self.after.as_deref(), self.limit), ())?;
-        let mut keys = Vec::new();
-        for (key, stored) in &page.rows {
-            keys.push(Invitation::key(RecordKey::<Invited>::found(key).decode(&stored.body)?.id));
-        }
+        let keys = rows(page).map(|(_, row)| row.map(|Invited { id, .. }| Invitation::key(id)));
+        let keys = keys.collect::<Result<Vec<_>, _>>()?;
         let found = desk.read(keys.iter().collect::<Vec<_>>())?;
         let now = desk.now();
         let listed = found.into_iter().flatten().filter_map(|found| found.unanswered(now));
@@ -95,8 +89,7 @@ fn sent(mut desk: Desk<'_, '_>, acting: Acting, offered: Offered, fact: Fact) ->
     let waiting = before.clone().and_then(|before| before.unanswered(desk.now()));
     waiting.map_or(Ok(()), |waiting| hat.touches(waiting.rights))?;
     if let Some(wait) = InvitationMail::wait(&counted, desk.policy(), desk.now()) {
-        let refusal = Refusal::TooManyMessages { retry_after: wait.as_secs() };
-        return Err(no(refusal, Cause::QuotaReached).into());
+        return Err(too_many(wait).into());
     }
     let mut ruling = seat.rule(desk, Some(hat.tenant.id.clone()))?;
     let reply = mail.send(&mut ruling, (before, counted), (&hat.tenant, &seat.account), offered)?;

@@ -36,9 +36,9 @@ impl Ask for InspectInvitation {
         let back = InvitationBack::take(&mut desk, &self.token)?;
         back.waits(&desk)?;
         let Offer { tenant, rights } = back.offer(&mut desk)?;
-        let Tenant { company, kind, .. } = tenant;
+        let Tenant { company, kind: tenant_kind, .. } = tenant;
         let (email, expires_at) = (back.invitation.email.masked(), back.link.expires_at());
-        desk.answer(InvitationInspected { company, kind, rights, email, expires_at })
+        desk.answer(InvitationInspected { company, tenant_kind, rights, email, expires_at })
     }
 }
 
@@ -57,15 +57,15 @@ impl Ask for AcceptInvitation {
         }
         let keys = (&Access::key(id, &tenant), &Holder::key(&tenant, id), &Tenant::key(&tenant));
         let (access, _mirror, filed) = desk.read(keys)?;
-        let access = access.filter(|access| !access.is_over(desk.now()));
+        let people = access.as_ref().filter(|access| !access.is_over(desk.now()));
         if again.is_some() {
             // The same good news, as long as it is true.
-            let held = access.filter(|access| access.is_live(desk.now())).zip(filed);
+            let held = people.filter(|access| access.is_live(desk.now())).zip(filed);
             let (access, filed) = held.ok_or_else(|| back.link.over(Cause::AlreadyUsed))?;
             let tenant = shown::tenant(&filed, access.title);
             return seat.rule(desk, Some(filed.id))?.unchanged(InvitationAccepted { tenant });
         }
-        if access.is_some() {
+        if people.is_some() {
             return Err(no(Refusal::AlreadyAssociated, Cause::AccessExists).into());
         }
         let offer = back.offer(&mut desk)?;
@@ -80,7 +80,7 @@ impl Ask for AcceptInvitation {
         let (name, email) = (seat.account.name.clone(), seat.account.email.clone());
         let language = seat.account.language;
         let (company, reply) = (offer.tenant.company.clone(), shown::tenant(&offer.tenant, Title::Invited));
-        let (by, rights) = become_one(&mut ruling, back, offer, seat.account, false)?;
+        let (by, rights) = become_one(&mut ruling, back, offer, (seat.account, access.as_ref()), false)?;
         witnesses.tell(&mut ruling, &company, (&name, &email))?;
         ruling.send(Recipient::Mail { email }, language, Content::SiteAssociated { company })?;
         ruling.done(InvitationAccepted { tenant: reply }, Fact::InvitationAccepted { by, rights })
@@ -130,7 +130,7 @@ impl Ask for JoinByInvitation {
         // What anybody tried while the address was nobody's is not its owner's first refusal.
         slate.wipe(&mut ruling, &written);
         let company = offer.tenant.company.clone();
-        let (by, rights) = become_one(&mut ruling, back, offer, account, true)?;
+        let (by, rights) = become_one(&mut ruling, back, offer, (account, None), true)?;
         witnesses.tell(&mut ruling, &company, (&name, &email))?;
         let (masked, device) = (email.masked(), Some(remember(&mut ruling, id)?));
         ruling.send(Recipient::Mail { email }, ruling.language(), Content::Activated)?;
@@ -149,12 +149,12 @@ impl JoinByInvitation {
     }
 }
 
-/// Uses the invitation up, and gives what it offers.
+/// Uses the invitation up, and gives what it offers, in the place of an access whose term is over.
 fn become_one(
     ruling: &mut Ruling<'_, '_>,
     back: InvitationBack,
     offer: Offer,
-    account: Account,
+    (account, before): (Account, Option<&Access>),
     opened: bool,
 ) -> Result<(AccountId, Rights), Halt> {
     let Offer { tenant, rights } = offer;
@@ -163,7 +163,7 @@ fn become_one(
     ruling.put(&key, &invitation)?;
     let Invitation { by, portfolios, .. } = invitation;
     let given = Given { title: Title::Invited, rights, portfolios, by: Some(by) };
-    grant(ruling, account, tenant, None, given)?;
+    grant(ruling, account, tenant, before, given)?;
     Ok((by, rights))
 }
 
@@ -187,9 +187,7 @@ fn born(
         epoch: 0,
         home: None,
         home_firm: None,
-        state: AccountState::Active {
-            certification: Certification { certified_at: now, notices: 0, link: None },
-        },
+        state: AccountState::Active { certification: Certification::fresh(now) },
         created_at: now,
         change: EmailChange::default(),
         replaced: Vec::new(),

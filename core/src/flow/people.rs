@@ -2,16 +2,14 @@
 
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
-use crate::decide::no::{Halt, no};
-use crate::decide::paging::{next_after, page_of};
+use crate::decide::no::no;
+use crate::decide::paging::{next_after, page_of, rows};
 use crate::proof::hat::Acting;
-use crate::proof::person::{self, Person};
+use crate::proof::person::{self, Person, managing};
 use crate::proof::title::{end, keeps_a_holder, write};
-use crate::record::{Access, Account, Holder, RecordKey};
+use crate::record::{Access, Account, Holder};
 use crate::sending::invitation::{Invitations, Standing};
 use crate::shown;
-use crate::value::Secret;
-use crate::vocabulary::account::{Right, StatedCapacity};
 use crate::vocabulary::command::{
     ChangePerson, LeaveTenant, ListPeople, ReinstatePerson, RemovePerson, SuspendPerson,
 };
@@ -22,14 +20,12 @@ use crate::vocabulary::reply::{People, PersonChanged, PersonRemoved};
 impl Ask for ListPeople {
     /// Two rounds for a page, however many people there are.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<People> {
-        let capacity = self.capacity.as_ref();
-        let Acting { seat, hat } = Acting::take(&mut desk, &self.session, capacity, Right::PeopleManage)?;
+        let Acting { seat, hat } = managing(&mut desk, &self.session, self.capacity.as_ref())?;
         let prefix = Holder::prefix(&hat.tenant.id);
         let (page, ()) = desk.scan(page_of(prefix, self.after.as_deref(), self.limit), ())?;
         let mut held = Vec::new();
-        for (key, stored) in &page.rows {
-            let row: RecordKey<Holder> = RecordKey::found(key);
-            let Holder { access } = row.decode(&stored.body)?;
+        for (_, holder) in rows(page) {
+            let Holder { access } = holder?;
             if !access.is_over(desk.now()) {
                 held.push(access);
             }
@@ -54,7 +50,7 @@ impl Ask for ChangePerson {
         acting.hat.gives(after.without(before))?;
         let given_by = Some(acting.seat.account.id);
         let access = Access { rights: after, portfolios, given_by, ..person.access.clone() };
-        rewritten(desk, acting, person, access, Fact::PersonChanged { before, after })
+        rewritten(desk, acting, &person, access, Fact::PersonChanged { before, after })
     }
 }
 
@@ -67,7 +63,7 @@ impl Ask for SuspendPerson {
             return Err(no(Refusal::NotInThatState, Cause::WrongState).into());
         }
         let access = Access { suspended: Some(desk.now()), ..person.access.clone() };
-        rewritten(desk, acting, person, access, Fact::PersonSuspended)
+        rewritten(desk, acting, &person, access, Fact::PersonSuspended)
     }
 }
 
@@ -81,7 +77,7 @@ impl Ask for ReinstatePerson {
             return Err(no(Refusal::NotInThatState, Cause::WrongState).into());
         }
         let access = Access { suspended: None, ..person.access.clone() };
-        rewritten(desk, acting, person, access, Fact::PersonReinstated)
+        rewritten(desk, acting, &person, access, Fact::PersonReinstated)
     }
 }
 
@@ -106,20 +102,11 @@ impl Ask for LeaveTenant {
     }
 }
 
-/// Who may manage the people of the tenant that they act for.
-fn managing(
-    desk: &mut Desk<'_, '_>,
-    session: &Secret,
-    capacity: Option<&StatedCapacity>,
-) -> Result<Acting, Halt> {
-    Acting::take(desk, session, capacity, Right::PeopleManage)
-}
-
 /// Writes what a person may do from now on, unless it would leave the tenant without a holder.
 fn rewritten(
     desk: Desk<'_, '_>,
     acting: Acting,
-    person: Person,
+    person: &Person,
     access: Access,
     fact: Fact,
 ) -> Ruled<PersonChanged> {

@@ -3,7 +3,7 @@
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
-use crate::decide::no::{OrNo as _, no};
+use crate::decide::no::{OrNo as _, too_many};
 use crate::proof::seat::Seat;
 use crate::record::{Account, Machine as _, MobileCertification, MobileEvent, Quota};
 use crate::token::IndexDomain;
@@ -65,8 +65,7 @@ fn changed(
 
     let mut ruling = seat.rule(desk, None)?;
     if let Some(wait) = quota.wait(ruling.now(), limit) {
-        let refusal = Refusal::TooManyMessages { retry_after: wait.as_secs() };
-        return Err(no(refusal, Cause::QuotaReached).into());
+        return Err(too_many(wait).into());
     }
     ruling.put(&key, &quota.sent(ruling.now(), limit))?;
     ruling.put(&Account::key(account.id), &account)?;

@@ -2,7 +2,7 @@
 
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
-use crate::decide::no::{OrNo as _, no};
+use crate::decide::no::{OrNo as _, no, too_many};
 use crate::links::MailedLink;
 use crate::proof::address::KnownAddress;
 use crate::proof::mailed_link::LinkBack;
@@ -30,8 +30,7 @@ impl Ask for SendRecertification {
             if certification.link.is_some_and(|link| !link.is_expired(desk.now())) {
                 return seat.rule(desk, None)?.unchanged(RecertificationSent { sent: false });
             }
-            let refusal = Refusal::TooManyMessages { retry_after: wait.as_secs() };
-            return Err(no(refusal, Cause::QuotaReached).into());
+            return Err(too_many(wait).into());
         }
 
         let mut ruling = seat.rule(desk, None)?;

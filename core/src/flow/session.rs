@@ -2,10 +2,10 @@
 
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
-use crate::decide::paging::{next_after, page_of};
+use crate::decide::paging::{next_after, page_of, rows};
 use crate::proof::hat::{HatKeys, put_on};
 use crate::proof::seat::Seat;
-use crate::record::{Access, Account, RecordKey, Session};
+use crate::record::{Access, Account, Session};
 use crate::shown;
 use crate::vocabulary::account::{SessionId, Standing, TenantKind};
 use crate::vocabulary::command::{
@@ -60,11 +60,10 @@ impl Ask for ListSessions {
         let prefix = Session::prefix(seat.account.id);
         let (page, ()) = desk.scan(page_of(prefix, self.after.as_deref(), self.limit), ())?;
         let mut sessions = Vec::new();
-        for (key, stored) in &page.rows {
-            let row: RecordKey<Session> = RecordKey::found(key);
-            let session = row.decode(&stored.body)?;
+        for (row, session) in rows::<Session>(page) {
+            let (key, session) = (row.as_key(), session?);
             if session.epoch == seat.account.epoch && session.is_live(desk.now(), &desk.policy().session) {
-                sessions.extend(shown::session(key, session, *key == *seat.key.as_key()));
+                sessions.extend(shown::session(key, session, key == seat.key.as_key()));
             }
         }
         let next = next_after(page);

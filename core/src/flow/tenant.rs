@@ -5,10 +5,10 @@ mod clients;
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::no::OrNo as _;
-use crate::decide::paging::{next_after, page_of};
-use crate::proof::hat::{Hat, HatKeys, put_on};
+use crate::decide::paging::{next_after, page_of, rows};
+use crate::proof::hat::{Hat, worn_beside};
 use crate::proof::seat::{Seat, begin};
-use crate::record::{Access, Account, RecordKey, Session, Tenant, folded, words_of};
+use crate::record::{Access, Account, Session, Tenant, folded, words_of};
 use crate::shown;
 use crate::value::CibtpId;
 use crate::vocabulary::account::{Capacity, Title};
@@ -27,9 +27,8 @@ impl Ask for ListTenants {
         let prefix = Access::prefix(seat.account.id);
         let (page, ()) = desk.scan(page_of(prefix, self.after.as_deref(), self.limit), ())?;
         let mut live = Vec::new();
-        for (key, stored) in &page.rows {
-            let row: RecordKey<Access> = RecordKey::found(key);
-            let access = row.decode(&stored.body)?;
+        for (_, access) in rows::<Access>(page) {
+            let access = access?;
             if access.is_live(desk.now()) {
                 live.push(access);
             }
@@ -56,10 +55,8 @@ impl Ask for SwitchTenant {
         let named = CibtpId::parse(&self.tenant, format).ok().zip(firm.ok());
         let (tenant, firm) = named.or_no(Refusal::NoAccess, Cause::MalformedInput)?;
         let capacity = Capacity { tenant, firm };
-        let keys = HatKeys::of(seat.account.id, &capacity);
-        let found = desk.read(HatKeys::loads(Some(&keys)))?;
         let now = seat.now(desk.now());
-        let hat = put_on(&mut desk, Some(&keys), found, now)?;
+        let (hat, ()) = worn_beside(&mut desk, (seat.account.id, &capacity), now, ())?;
         let Hat { access, tenant, through, .. } = hat.or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
 
         let Capacity { tenant: id, firm } = capacity;

@@ -2,8 +2,8 @@
 
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
-use crate::decide::paging::{next_after, page_of};
-use crate::record::{Account, RecordKey};
+use crate::decide::paging::{next_after, page_of, rows};
+use crate::record::Account;
 use crate::sending::recertification::ask_to_renew;
 use crate::vocabulary::command::RemindRecertification;
 use crate::vocabulary::event::{Fact, Subject};
@@ -21,10 +21,9 @@ impl Ask for RemindRecertification {
         let limit = self.limit.clamp(1, MOST_ACCOUNTS);
         let (page, ()) = desk.scan(page_of(Account::prefix(), self.after.as_deref(), limit), ())?;
         let (mut owed, mut unreadable) = (Vec::new(), Vec::new());
-        for (key, stored) in &page.rows {
-            let row: RecordKey<Account> = RecordKey::found(key);
-            let Ok(account) = row.decode(&stored.body) else {
-                unreadable.push(key.to_string());
+        for (row, account) in rows::<Account>(page) {
+            let Ok(account) = account else {
+                unreadable.push(row.as_key().to_string());
                 continue;
             };
             let account = account.observed(desk.now(), terms);

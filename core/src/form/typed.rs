@@ -28,97 +28,31 @@ pub(super) struct Typed {
     pub(super) sms_code: Secret,
 }
 
-impl Typed {
-    /// The fields that "Valider" of step 2/2 sends.
-    pub(super) const STEP_TWO: [Field; 6] = [
-        Field::Email,
-        Field::EmailConfirmation,
-        Field::Password,
-        Field::PasswordConfirmation,
-        Field::Landline,
-        Field::Mobile,
-    ];
+/// The fields that the form has.
+enum Entry {
+    Identifier,
+    Siret,
+    Code,
+    Email,
+    EmailConfirmation,
+    Password,
+    PasswordConfirmation,
+    Landline,
+    Mobile,
+}
 
-    pub(super) fn set(&mut self, stage: &FormStage, field: Field, text: &str) {
+impl Entry {
+    const fn of(field: Field) -> Option<Self> {
         match field {
-            Field::Identifier => text.clone_into(&mut self.identifier),
-            Field::Siret => text.clone_into(&mut self.siret),
-            Field::Code => match stage {
-                FormStage::Identification => self.posted_code = Secret::new(text),
-                FormStage::Contact { .. }
-                | FormStage::AwaitingActivation { .. }
-                | FormStage::Activated { .. } => self.sms_code = Secret::new(text),
-            },
-            Field::Email => text.clone_into(&mut self.email),
-            Field::EmailConfirmation => text.clone_into(&mut self.email_confirmation),
-            Field::Password => self.password = Secret::new(text),
-            Field::PasswordConfirmation => self.password_confirmation = Secret::new(text),
-            Field::Landline => text.clone_into(&mut self.landline.number),
-            Field::Mobile => text.clone_into(&mut self.mobile.number),
-            Field::CurrentPassword
-            | Field::Company
-            | Field::FirstName
-            | Field::LastName
-            | Field::Address
-            | Field::Firm
-            | Field::Rights
-            | Field::StartsAt
-            | Field::EndsAt
-            | Field::TextHash
-            | Field::Portfolio
-            | Field::Portfolios => {}
-        }
-    }
-
-    pub(super) fn set_phone(&mut self, field: Field, phone: PhoneInput) {
-        match field {
-            Field::Landline => self.landline = phone,
-            Field::Mobile => self.mobile = phone,
-            Field::Identifier
-            | Field::Siret
-            | Field::Code
-            | Field::Email
-            | Field::EmailConfirmation
-            | Field::CurrentPassword
-            | Field::Password
-            | Field::PasswordConfirmation
-            | Field::Company
-            | Field::FirstName
-            | Field::LastName
-            | Field::Address
-            | Field::Firm
-            | Field::Rights
-            | Field::StartsAt
-            | Field::EndsAt
-            | Field::TextHash
-            | Field::Portfolio
-            | Field::Portfolios => {}
-        }
-    }
-
-    pub(super) fn check(&self, rules: &FormRules, stage: &FormStage, field: Field) -> Option<Problem> {
-        fn wrong<T, E: Into<Problem>>(parsed: Result<T, E>) -> Option<Problem> {
-            parsed.err().map(Into::into)
-        }
-        match field {
-            Field::Identifier => wrong(CibtpId::parse(&self.identifier, &rules.identifier)),
-            Field::Siret => wrong(Siret::parse(&self.siret)),
-            Field::Code => match stage {
-                FormStage::Identification => wrong(PostedCode::parse(&self.posted_code)),
-                FormStage::Contact { .. }
-                | FormStage::AwaitingActivation { .. }
-                | FormStage::Activated { .. } => wrong(SmsCode::parse(&self.sms_code)),
-            },
-            Field::Email => wrong(Email::parse(&self.email)),
-            Field::EmailConfirmation => differs(self.email.trim() != self.email_confirmation.trim()),
-            Field::Password => wrong(NormalizedPassword::prepare(&self.password)),
-            Field::PasswordConfirmation => {
-                differs(self.password.expose() != self.password_confirmation.expose())
-            }
-            Field::Landline if self.landline.is_blank() => None,
-            Field::Landline => wrong(Landline::parse(&self.landline)),
-            Field::Mobile if self.mobile.is_blank() => None,
-            Field::Mobile => wrong(Mobile::parse(&self.mobile)),
+            Field::Identifier => Some(Self::Identifier),
+            Field::Siret => Some(Self::Siret),
+            Field::Code => Some(Self::Code),
+            Field::Email => Some(Self::Email),
+            Field::EmailConfirmation => Some(Self::EmailConfirmation),
+            Field::Password => Some(Self::Password),
+            Field::PasswordConfirmation => Some(Self::PasswordConfirmation),
+            Field::Landline => Some(Self::Landline),
+            Field::Mobile => Some(Self::Mobile),
             Field::CurrentPassword
             | Field::Company
             | Field::FirstName
@@ -131,6 +65,79 @@ impl Typed {
             | Field::TextHash
             | Field::Portfolio
             | Field::Portfolios => None,
+        }
+    }
+}
+
+impl Typed {
+    /// The fields that "Valider" of step 2/2 sends.
+    pub(super) const STEP_TWO: [Field; 6] = [
+        Field::Email,
+        Field::EmailConfirmation,
+        Field::Password,
+        Field::PasswordConfirmation,
+        Field::Landline,
+        Field::Mobile,
+    ];
+
+    pub(super) fn set(&mut self, stage: &FormStage, field: Field, text: &str) {
+        let Some(entry) = Entry::of(field) else { return };
+        match entry {
+            Entry::Identifier => text.clone_into(&mut self.identifier),
+            Entry::Siret => text.clone_into(&mut self.siret),
+            Entry::Code => match stage {
+                FormStage::Identification => self.posted_code = Secret::new(text),
+                FormStage::Contact { .. }
+                | FormStage::AwaitingActivation { .. }
+                | FormStage::Activated { .. } => self.sms_code = Secret::new(text),
+            },
+            Entry::Email => text.clone_into(&mut self.email),
+            Entry::EmailConfirmation => text.clone_into(&mut self.email_confirmation),
+            Entry::Password => self.password = Secret::new(text),
+            Entry::PasswordConfirmation => self.password_confirmation = Secret::new(text),
+            Entry::Landline => text.clone_into(&mut self.landline.number),
+            Entry::Mobile => text.clone_into(&mut self.mobile.number),
+        }
+    }
+
+    pub(super) fn set_phone(&mut self, field: Field, phone: PhoneInput) {
+        let Some(entry) = Entry::of(field) else { return };
+        match entry {
+            Entry::Landline => self.landline = phone,
+            Entry::Mobile => self.mobile = phone,
+            Entry::Identifier
+            | Entry::Siret
+            | Entry::Code
+            | Entry::Email
+            | Entry::EmailConfirmation
+            | Entry::Password
+            | Entry::PasswordConfirmation => {}
+        }
+    }
+
+    pub(super) fn check(&self, rules: &FormRules, stage: &FormStage, field: Field) -> Option<Problem> {
+        fn wrong<T, E: Into<Problem>>(parsed: Result<T, E>) -> Option<Problem> {
+            parsed.err().map(Into::into)
+        }
+        match Entry::of(field)? {
+            Entry::Identifier => wrong(CibtpId::parse(&self.identifier, &rules.identifier)),
+            Entry::Siret => wrong(Siret::parse(&self.siret)),
+            Entry::Code => match stage {
+                FormStage::Identification => wrong(PostedCode::parse(&self.posted_code)),
+                FormStage::Contact { .. }
+                | FormStage::AwaitingActivation { .. }
+                | FormStage::Activated { .. } => wrong(SmsCode::parse(&self.sms_code)),
+            },
+            Entry::Email => wrong(Email::parse(&self.email)),
+            Entry::EmailConfirmation => differs(self.email.trim() != self.email_confirmation.trim()),
+            Entry::Password => wrong(NormalizedPassword::prepare(&self.password)),
+            Entry::PasswordConfirmation => {
+                differs(self.password.expose() != self.password_confirmation.expose())
+            }
+            Entry::Landline if self.landline.is_blank() => None,
+            Entry::Landline => wrong(Landline::parse(&self.landline)),
+            Entry::Mobile if self.mobile.is_blank() => None,
+            Entry::Mobile => wrong(Mobile::parse(&self.mobile)),
         }
     }
 

@@ -2,7 +2,6 @@
 
 use std::fmt;
 
-use base64ct::{Base64Unpadded, Encoding as _};
 use hmac::Mac as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use subtle::ConstantTimeEq as _;
@@ -11,6 +10,7 @@ use zeroize::Zeroizing;
 use crate::password::params::Argon2Params;
 use crate::password::scratch::{Hasher, HasherFailed};
 use crate::token::KeyVersion;
+use crate::token::base64::{self, STANDARD};
 use crate::token::keyring::{KeyRing, absorb};
 use crate::value::read_text;
 
@@ -145,9 +145,18 @@ impl HashHeader {
     /// `$argon2id$v=19$m=..,t=..,p=..,keyid=..$salt`
     #[must_use]
     pub fn to_phc(&self) -> String {
-        let (mut keyid, mut salt) = ([0; 2], [0; 22]);
-        let (keyid, salt) = (base64(&[self.pepper.get()], &mut keyid), base64(&self.salt, &mut salt));
-        [ARGON2ID, &self.params.to_string(), ",keyid=", keyid, "$", salt].concat()
+        let mut text = String::with_capacity(PHC_ROOM);
+        self.write(&mut text);
+        text
+    }
+
+    fn write(&self, text: &mut String) {
+        text.push_str(ARGON2ID);
+        self.params.write(text);
+        text.push_str(",keyid=");
+        text.push_str(ascii(&base64::encode::<1, 2>(STANDARD, &[self.pepper.get()])));
+        text.push('$');
+        text.push_str(ascii(&base64::encode::<16, 22>(STANDARD, &self.salt)));
     }
 
     /// Whether hashes with this header should be made anew (requirement 58).
@@ -198,6 +207,16 @@ impl HashHeader {
 /// The 256-bit result of Argon2id, compared in constant time (requirement 56), redacted in `Debug`.
 #[derive(Clone, Copy, Eq)]
 pub struct SecretTag([u8; 32]);
+
+impl SecretTag {
+    fn text(&self) -> [u8; 43] {
+        base64::encode(STANDARD, &self.0)
+    }
+
+    fn read(text: &[u8]) -> Result<Self, HashFault> {
+        decode::<32, 43>(text).map(Self)
+    }
+}
 
 impl PartialEq for SecretTag {
     fn eq(&self, other: &Self) -> bool {
@@ -318,12 +337,18 @@ impl SecretHash {
     /// The PHC string.
     #[must_use]
     pub fn to_phc(&self) -> String {
-        [&*self.header.to_phc(), "$", base64(&self.tag.0, &mut [0; 43])].concat()
+        let mut text = String::with_capacity(PHC_ROOM);
+        self.header.write(&mut text);
+        text.push('$');
+        text.push_str(ascii(&self.tag.text()));
+        text
     }
 }
 
 /// How every hash begins.
 const ARGON2ID: &str = "$argon2id$v=19$";
+/// The longest one fits.
+const PHC_ROOM: usize = 128;
 
 fn read_phc(text: &str) -> Result<(HashHeader, Option<SecretTag>), HashFault> {
     let rest = text.strip_prefix(ARGON2ID).ok_or(HashFault::Malformed)?;
@@ -333,8 +358,8 @@ fn read_phc(text: &str) -> Result<(HashHeader, Option<SecretTag>), HashFault> {
         return Err(HashFault::Malformed);
     };
     let (params, pepper) = read_params(params)?;
-    let header = HashHeader { params, pepper, salt: decode(salt)? };
-    Ok((header, tag.map(decode).transpose()?.map(SecretTag)))
+    let header = HashHeader { params, pepper, salt: decode::<16, 22>(salt)? };
+    Ok((header, tag.map(SecretTag::read).transpose()?))
 }
 
 fn read_params(text: &[u8]) -> Result<(Argon2Params, KeyVersion), HashFault> {
@@ -343,7 +368,7 @@ fn read_params(text: &[u8]) -> Result<(Argon2Params, KeyVersion), HashFault> {
         |name: &[u8]| fields.next().and_then(|field| field.strip_prefix(name)).ok_or(HashFault::Malformed);
     let (memory, iterations, lanes) =
         (number(field(b"m=")?)?, number(field(b"t=")?)?, number(field(b"p=")?)?);
-    let [version] = decode(field(b"keyid=")?)?;
+    let [version] = decode::<1, 2>(field(b"keyid=")?)?;
     if fields.next().is_some() {
         return Err(HashFault::Malformed);
     }
@@ -360,17 +385,14 @@ fn number(text: &[u8]) -> Result<u32, HashFault> {
     text.iter().try_fold(0, shifted).ok_or(HashFault::ParamsOutOfBounds)
 }
 
-/// In a place as long as it takes: in a shorter one nothing would be written.
-fn base64<'t>(bytes: &[u8], place: &'t mut [u8]) -> &'t str {
-    Base64Unpadded::encode(bytes, place).unwrap_or_default()
+/// Base64 is nothing else.
+fn ascii(text: &[u8]) -> &str {
+    str::from_utf8(text).unwrap_or_default()
 }
 
-fn decode<const N: usize>(text: &[u8]) -> Result<[u8; N], HashFault> {
-    let mut bytes = [0; N];
-    match Base64Unpadded::decode(text, &mut bytes) {
-        Ok(read) if read.len() == N => Ok(bytes),
-        _ => Err(HashFault::Malformed),
-    }
+fn decode<const BYTES: usize, const CHARACTERS: usize>(text: &[u8]) -> Result<[u8; BYTES], HashFault> {
+    let text: &[u8; CHARACTERS] = text.try_into().map_err(|_| HashFault::Malformed)?;
+    base64::decode(STANDARD, text).ok_or(HashFault::Malformed)
 }
 
 impl Serialize for SecretHash {
@@ -400,13 +422,13 @@ impl<'de> Deserialize<'de> for HashHeader {
 /// As unpadded base64, like the last field of a PHC string.
 impl Serialize for SecretTag {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(base64(&self.0, &mut [0; 43]))
+        serializer.serialize_str(ascii(&self.text()))
     }
 }
 
 impl<'de> Deserialize<'de> for SecretTag {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        read_text(deserializer, |text| decode(text.as_bytes()).map(Self))
+        read_text(deserializer, |text| Self::read(text.as_bytes()))
     }
 }
 

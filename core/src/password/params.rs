@@ -137,10 +137,29 @@ impl Default for Argon2Params {
     }
 }
 
+impl Argon2Params {
+    /// As a PHC string writes them: without the machinery of formats, because every hash that is kept begins so.
+    pub(crate) fn write(&self, text: &mut String) {
+        for (name, number) in [("m=", self.memory_kib), (",t=", self.iterations), (",p=", self.lanes)] {
+            text.push_str(name);
+            write_decimal(number, text);
+        }
+    }
+}
+
+fn write_decimal(number: u32, text: &mut String) {
+    if number > 9 {
+        write_decimal(number / 10, text);
+    }
+    text.extend(char::from_digit(number % 10, 10));
+}
+
 /// As a PHC string writes them.
 impl fmt::Display for Argon2Params {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "m={},t={},p={}", self.memory_kib, self.iterations, self.lanes)
+        let mut text = String::new();
+        self.write(&mut text);
+        f.write_str(&text)
     }
 }
 

@@ -16,7 +16,7 @@ pub(crate) struct KnownAddress {
 }
 
 impl KnownAddress {
-    pub(crate) fn of(rules: &Rules, email: &Email) -> Self {
+    pub(crate) fn of(rules: Rules<'_>, email: &Email) -> Self {
         let unique = email.unique_key();
         let index = rules.index(IndexDomain::Email, &[&unique]);
         Self { unique, index }
@@ -27,17 +27,17 @@ impl KnownAddress {
     }
 
     /// The address under another domain, for a throttle or a quota of its own.
-    pub(crate) fn subject(&self, rules: &Rules, domain: IndexDomain) -> IndexHash {
+    pub(crate) fn subject(&self, rules: Rules<'_>, domain: IndexDomain) -> IndexHash {
         rules.index(domain, &[&self.unique])
     }
 
     /// How many reset links were asked for it.
-    pub(crate) fn resets(&self, rules: &Rules) -> RecordKey<Quota> {
+    pub(crate) fn resets(&self, rules: Rules<'_>) -> RecordKey<Quota> {
         Quota::key("reset", &self.subject(rules, IndexDomain::Mail))
     }
 
     /// Where the account lies that the index names. For an unknown address a decoy is read, a key that no record has.
-    pub(crate) fn account_key(&self, rules: &Rules, index: Option<&EmailIndex>) -> RecordKey<Account> {
+    pub(crate) fn account_key(&self, rules: Rules<'_>, index: Option<&EmailIndex>) -> RecordKey<Account> {
         Account::key(index.map_or_else(|| self.decoy(rules), |index| index.account))
     }
 
@@ -77,7 +77,7 @@ impl KnownAddress {
         &self.unique
     }
 
-    pub(crate) fn decoy(&self, rules: &Rules) -> AccountId {
+    pub(crate) fn decoy(&self, rules: Rules<'_>) -> AccountId {
         let hash = self.subject(rules, IndexDomain::Decoy);
         AccountId::new(SubjectId::from_bytes(*hash.as_bytes()))
     }

@@ -22,7 +22,7 @@ impl<'e> SourceGuard<'e> {
     pub(crate) fn of(desk: &Desk<'e, '_>) -> Option<Self> {
         let rules = desk.rules();
         let limit = rules.policy().source.as_ref()?;
-        let source = desk.origin().source?.to_string();
+        let source = desk.origin().source?.text();
         let key = Bucket::key(&rules.index(IndexDomain::Source, &[&source]));
         Some(Self { key, limit })
     }
@@ -115,8 +115,13 @@ impl<'e> GuessGuard<'e> {
 
     /// The password in force, asked again within a session: all sessions of the account fail in one count.
     pub(crate) fn of_holder(desk: &Desk<'e, '_>, account: AccountId) -> Self {
-        let holder = desk.rules().index(IndexDomain::Holder, &[&account.to_string()]);
-        Self::of(desk, GuessPurpose::Holder, &holder)
+        Self::of_account(desk, GuessPurpose::Holder, account)
+    }
+
+    /// The password in force, asked for one purpose wherever its owner is.
+    pub(crate) fn of_account(desk: &Desk<'e, '_>, purpose: GuessPurpose, account: AccountId) -> Self {
+        let holder = desk.rules().index(IndexDomain::Holder, &[account.text().as_str()]);
+        Self::of(desk, purpose, &holder)
     }
 
     pub(crate) fn keys(&self) -> (&RecordKey<Throttle>, Option<&RecordKey<Bucket>>) {

@@ -1,6 +1,7 @@
 //! In which capacity somebody acts, and what that holds right now: asked by key at every command (invariant 6).
 
 use crate::decide::desk::Desk;
+use crate::decide::keys::Keys;
 use crate::decide::no::{Halt, No, OrNo as _, no};
 use crate::policy::MandateTerms;
 use crate::proof::seat::Seat;
@@ -59,6 +60,18 @@ impl HatKeys {
     }
 }
 
+/// The capacity of this account, if it is held at this time, with what stands beside it in the same round.
+pub(crate) fn worn_beside<K: Keys>(
+    desk: &mut Desk<'_, '_>,
+    (account, capacity): (AccountId, &Capacity),
+    now: Timestamp,
+    beside: K,
+) -> Result<(Option<Hat>, K::Records), Halt> {
+    let keys = HatKeys::of(account, capacity);
+    let (found, beside) = desk.read((HatKeys::loads(Some(&keys)), beside))?;
+    Ok((put_on(desk, Some(&keys), found, now)?, beside))
+}
+
 /// The capacity, if what was found gives it at this time. What the dates did to its mandate since anybody looked is kept,
 /// whatever the answer will be (invariant 12).
 pub(crate) fn put_on(
@@ -69,13 +82,7 @@ pub(crate) fn put_on(
 ) -> Result<Option<Hat>, Halt> {
     let through = keys.and_then(|keys| keys.through.as_ref());
     let head = match (through, head) {
-        (Some((key, _)), Some(stored)) => {
-            let head = stored.clone().observed(now);
-            if head != stored {
-                desk.put(key, &head)?;
-            }
-            Some(head)
-        }
+        (Some((key, _)), Some(stored)) => Some(observed(desk, key, stored, now)?),
         (_, _) => None,
     };
     let worn = access.filter(|access| access.is_live(now)).zip(tenant);
@@ -91,6 +98,21 @@ pub(crate) fn put_on(
         desk.acting_through(delegation.clone());
     }
     Ok(hat)
+}
+
+/// A pair as its dates leave it. An end that was seen is final, whatever the answer will be (invariant 12).
+pub(crate) fn observed(
+    desk: &mut Desk<'_, '_>,
+    key: &RecordKey<MandateHead>,
+    stored: MandateHead,
+    now: Timestamp,
+) -> Result<MandateHead, Halt> {
+    let before = stored.clone();
+    let head = stored.observed(now);
+    if head != before {
+        desk.put(key, &head)?;
+    }
+    Ok(head)
 }
 
 /// What the mandate gives, within what the firm lets this person do, within what the client's kind allows: a right that is
@@ -110,6 +132,14 @@ fn delegated(
     let rights = given & access.rights & delegable(terms) & tenant.kind.ceiling();
     let delegation = Delegation { firm: firm.id.clone(), mandate: mandate.id, version: mandate.version };
     Some(Hat { access, tenant, rights, through: Some((firm, delegation)) })
+}
+
+/// All of these rights are among those that are held, or no: it names the first that is missing.
+pub(crate) fn held(rights: Rights, among: Rights) -> Result<(), No> {
+    match rights.without(among).iter().next() {
+        None => Ok(()),
+        Some(right) => Err(no(Refusal::RightNotHeld { right }, Cause::RightNotHeld)),
+    }
 }
 
 /// What a company may let a firm do.
@@ -139,10 +169,7 @@ impl Hat {
 
     /// Nobody gives what they do not hold.
     pub(crate) fn gives(&self, rights: Rights) -> Result<(), No> {
-        match rights.without(self.may_give()).iter().next() {
-            None => Ok(()),
-            Some(right) => Err(no(Refusal::RightNotHeld { right }, Cause::RightNotHeld)),
-        }
+        held(rights, self.may_give())
     }
 
     /// Whoever is no Titulaire makes none and unmakes none.
@@ -152,11 +179,7 @@ impl Hat {
 
     /// With this right, or no.
     pub(crate) fn holding(self, right: Right) -> Result<Self, No> {
-        if self.rights.contains(right) {
-            Ok(self)
-        } else {
-            Err(no(Refusal::RightNotHeld { right }, Cause::RightNotHeld))
-        }
+        held(Rights::of(&[right]), self.rights).map(|()| self)
     }
 
     /// In which capacity it is.
@@ -205,11 +228,9 @@ impl Acting {
         if stated.is_some_and(|stated| !stated.is(&capacity)) {
             return Err(no(Refusal::OtherCapacity, Cause::OtherCapacity).into());
         }
-        let keys = HatKeys::of(seat.account.id, &capacity);
-        let beside = beside(seat.account.id);
-        let (found, beside) = desk.read((HatKeys::loads(Some(&keys)), beside.as_ref()))?;
-        let now = seat.now(desk.now());
-        let hat = put_on(desk, Some(&keys), found, now)?.or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
+        let (beside, now) = (beside(seat.account.id), seat.now(desk.now()));
+        let (hat, beside) = worn_beside(desk, (seat.account.id, &capacity), now, beside.as_ref())?;
+        let hat = hat.or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
         Ok((Self { seat, hat }, beside))
     }
 }

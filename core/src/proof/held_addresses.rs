@@ -18,7 +18,7 @@ pub(crate) struct HeldAddresses {
 pub(crate) type Held = (Option<EmailIndex>, Vec<Option<EmailIndex>>);
 
 impl HeldAddresses {
-    pub(crate) fn of(rules: &Rules, account: &Account) -> Self {
+    pub(crate) fn of(rules: Rules<'_>, account: &Account) -> Self {
         let earlier = account.replaced.iter().map(|replaced| KnownAddress::of(rules, &replaced.email).key());
         Self {
             account: account.id,

@@ -3,7 +3,7 @@
 use crate::decide::desk::Desk;
 use crate::decide::no::{Halt, No, OrNo as _, no};
 use crate::links::MailedLink;
-use crate::proof::hat::{HatKeys, put_on};
+use crate::proof::hat::worn_beside;
 use crate::proof::mailed_link::LinkBack;
 use crate::record::{Account, Invitation, InvitationEvent, InvitationState, Machine as _, RecordKey, Tenant};
 use crate::value::Secret;
@@ -70,17 +70,16 @@ impl InvitationBack {
     /// Judged again whenever it is asked: whoever invited may be lowered, suspended or gone, and then gives less, or nothing.
     pub(crate) fn offer(&self, desk: &mut Desk<'_, '_>) -> Result<Offer, Halt> {
         let Invitation { tenant, by, rights, .. } = &self.invitation;
-        let keys = HatKeys::of(*by, &Capacity { tenant: tenant.clone(), firm: None });
-        let (found, inviter) = desk.read((HatKeys::loads(Some(&keys)), &Account::key(*by)))?;
+        let own = Capacity { tenant: tenant.clone(), firm: None };
+        let now = desk.now();
+        let (hat, inviter) = worn_beside(desk, (*by, &own), now, &Account::key(*by))?;
         let terms = &desk.policy().recertification;
         // Whoever gave their account up gives nothing, until they keep it.
         let may_log_in = inviter.is_some_and(|inviter| {
-            let state = inviter.observed(desk.now(), terms).state;
+            let state = inviter.observed(now, terms).state;
             state.standing(terms).is_some() && !state.is_given_up()
         });
-        let now = desk.now();
-        let hat = put_on(desk, Some(&keys), found, now)?.filter(|_| may_log_in);
-        let hat = hat.ok_or_else(|| self.link.over(Cause::InviterMayNot))?;
+        let hat = hat.filter(|_| may_log_in).ok_or_else(|| self.link.over(Cause::InviterMayNot))?;
         let rights = *rights & hat.may_give();
         if rights.is_empty() {
             return Err(self.link.over(Cause::InviterMayNot).into());

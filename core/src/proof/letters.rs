@@ -23,7 +23,7 @@ pub(crate) struct Letters {
 
 impl Letters {
     /// A slip of the pen (a check symbol that does not agree) is told at once and is no guess.
-    pub(crate) fn parse(rules: &Rules, identifier: &str, siret: &str, code: &Secret) -> Result<Self, No> {
+    pub(crate) fn parse(rules: Rules<'_>, identifier: &str, siret: &str, code: &Secret) -> Result<Self, No> {
         let mut entries = Entries::default();
         let identifier =
             entries.field(Field::Identifier, CibtpId::parse(identifier, &rules.policy().identifier));
@@ -35,7 +35,7 @@ impl Letters {
 }
 
 /// Where the codes of one pair of identifier and SIRET lie, which judges the two jointly by construction.
-pub(crate) fn codes_index(rules: &Rules, identifier: &CibtpId, siret: &Siret) -> IndexHash {
+pub(crate) fn codes_index(rules: Rules<'_>, identifier: &CibtpId, siret: &Siret) -> IndexHash {
     rules.index(IndexDomain::Code, &[identifier.as_str(), siret.as_str()])
 }
 

@@ -62,7 +62,7 @@ pub(crate) fn chosen(
 
 /// The password with the proof that it keeps the rule, or the checklist.
 pub(crate) fn accepted(
-    rules: &Rules,
+    rules: Rules<'_>,
     typed: NormalizedPassword,
     words: &ContextWords,
 ) -> Result<AcceptedPassword, No> {

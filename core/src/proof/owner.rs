@@ -7,7 +7,7 @@ use crate::decide::ruling::Ruling;
 use crate::password::NormalizedPassword;
 use crate::proof::guess::{GuessGuard, GuessPurpose, HeldCounters, OpenGuess};
 use crate::record::{Account, Bucket, RecordKey, Session, Throttle};
-use crate::token::{IndexDomain, Link, LinkPurpose};
+use crate::token::{Link, LinkPurpose};
 use crate::value::Secret;
 use crate::vocabulary::account::AccountId;
 use crate::vocabulary::event::Cause;
@@ -27,7 +27,7 @@ impl SessionShown {
         account: AccountId,
         token: Option<&Secret>,
     ) -> Result<Option<Self>, Halt> {
-        let opened = token.map(|token| desk.rules().open(LinkPurpose::Session, token)).transpose()?.flatten();
+        let opened = token.map(|token| desk.open(LinkPurpose::Session, token)).transpose()?.flatten();
         let link = opened.filter(|link| link.subject == account.subject());
         Ok(link.map(|link| Self { key: Session::key(account, &link.nonce.digest()), link }))
     }
@@ -68,8 +68,7 @@ impl<'e> OwnerShown<'e> {
         let mut entries = Entries::default();
         let password = entries.field(Field::CurrentPassword, NormalizedPassword::prepare(password));
         let password = entries.complete(password)?;
-        let subject = desk.rules().index(IndexDomain::Holder, &[&account.id.to_string()]);
-        Ok(Self::Password(password, GuessGuard::of(desk, GuessPurpose::EmailChange, &subject)))
+        Ok(Self::Password(password, GuessGuard::of_account(desk, GuessPurpose::EmailChange, account.id)))
     }
 
     /// What counts the guesses, if it is one.

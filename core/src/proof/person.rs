@@ -5,13 +5,23 @@ use std::collections::BTreeSet;
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
 use crate::decide::no::{Halt, No, OrNo as _};
+use crate::proof::hat::Acting;
 use crate::proof::title::Counted;
 use crate::record::{Access, Account, Holder, Tenant};
-use crate::value::{InvalidName, PortfolioName};
-use crate::vocabulary::account::{AccountId, Rights, TenantKind};
+use crate::value::{InvalidName, PortfolioName, Secret};
+use crate::vocabulary::account::{AccountId, Right, Rights, StatedCapacity, TenantKind};
 use crate::vocabulary::event::{Cause, Subject};
 use crate::vocabulary::field::{Field, Problem};
 use crate::vocabulary::refusal::Refusal;
+
+/// Who may manage the people of the tenant that they act for.
+pub(crate) fn managing(
+    desk: &mut Desk<'_, '_>,
+    session: &Secret,
+    capacity: Option<&StatedCapacity>,
+) -> Result<Acting, Halt> {
+    Acting::take(desk, session, capacity, Right::PeopleManage)
+}
 
 /// So many portfolios for one person.
 const MOST_PORTFOLIOS: usize = 200;

@@ -17,7 +17,7 @@ pub(crate) struct AskedResets {
 pub(crate) type Asked = (Option<Recovery>, Option<Quota>);
 
 impl AskedResets {
-    pub(crate) fn of(rules: &Rules, address: &KnownAddress) -> Self {
+    pub(crate) fn of(rules: Rules<'_>, address: &KnownAddress) -> Self {
         Self { recovery: Recovery::key(&address.index), quota: address.resets(rules) }
     }
 
@@ -50,7 +50,7 @@ pub(crate) struct Slate {
 pub(crate) type Written = (Asked, Option<Throttle>);
 
 impl Slate {
-    pub(crate) fn of(rules: &Rules, address: &KnownAddress) -> Self {
+    pub(crate) fn of(rules: Rules<'_>, address: &KnownAddress) -> Self {
         let log_in = GuessPurpose::LogIn.throttle(&address.subject(rules, IndexDomain::LogIn));
         Self { resets: AskedResets::of(rules, address), log_in }
     }

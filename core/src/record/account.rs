@@ -1,6 +1,10 @@
 //! The account: a person with a certified address.
 
+mod state_fields;
+
 use serde::{Deserialize, Serialize};
+
+use state_fields::AccountStateFields;
 
 use super::{
     EmailChange, Machine, Misstep, MobileCertification, PendingLink, Record, RecordKey, ReplacedEmail,
@@ -67,9 +71,16 @@ pub(crate) struct Certification {
     pub(crate) link: Option<PendingLink>,
 }
 
+impl Certification {
+    /// Just proved: nobody was reminded of it yet.
+    pub(crate) const fn fresh(certified_at: Timestamp) -> Self {
+        Self { certified_at, notices: 0, link: None }
+    }
+}
+
 /// Where an account stands.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(tag = "state", rename_all = "snake_case", try_from = "AccountStateFields")]
 pub(crate) enum AccountState {
     /// The address is certified.
     Active { certification: Certification },
@@ -82,7 +93,7 @@ pub(crate) enum AccountState {
     Suspended {
         certification: Certification,
         since: Timestamp,
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(skip_serializing_if = "Option::is_none")]
         erased_at: Option<Timestamp>,
     },
     /// Its holder closed it: they can log in only to keep it.
@@ -144,8 +155,7 @@ impl Account {
     /// With its pending links ended; what takes an earlier address back stays.
     pub(crate) fn without_links(mut self) -> Self {
         self.state = self.state.without_links();
-        self.change = self.change.without_pending();
-        self
+        self.without_pending_email()
     }
 
     /// With an address that waits for its proof dropped.
@@ -262,7 +272,7 @@ impl AccountState {
     }
 
     fn recertified(self, at: Timestamp) -> Result<Self, Misstep> {
-        let certification = Certification { certified_at: at, notices: 0, link: None };
+        let certification = Certification::fresh(at);
         match self {
             Self::RecertificationDue { .. } | Self::RecertificationOverdue { .. } => {
                 Ok(Self::Active { certification })
@@ -274,7 +284,7 @@ impl AccountState {
     }
 
     fn certified(self, at: Timestamp) -> Result<Self, Misstep> {
-        let certification = Certification { certified_at: at, notices: 0, link: None };
+        let certification = Certification::fresh(at);
         match self {
             Self::Active { .. } | Self::RecertificationDue { .. } | Self::RecertificationOverdue { .. } => {
                 Ok(Self::Active { certification })
@@ -285,7 +295,7 @@ impl AccountState {
 
     /// What the fund did stays; that the account was closed does not.
     fn restored(self, at: Timestamp) -> Result<Self, Misstep> {
-        let certification = Certification { certified_at: at, notices: 0, link: None };
+        let certification = Certification::fresh(at);
         match self {
             Self::Active { .. }
             | Self::RecertificationDue { .. }

@@ -1,5 +1,7 @@
 //! A firm's clients, as its people page through them and find them: rows that no rule rests on.
 
+use std::fmt::Write as _;
+
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
@@ -93,7 +95,10 @@ pub(crate) fn folded(text: &str) -> Vec<String> {
                 'æ' => word.push_str("ae"),
                 'ß' => word.push_str("ss"),
                 ascii if ascii.is_ascii() => word.push(ascii),
-                other => word.push_str(&format!("~{:x}", u32::from(other))),
+                other => {
+                    // Writing to a string cannot fail.
+                    let _infallible = write!(word, "~{:x}", u32::from(other));
+                }
             }
         }
     }

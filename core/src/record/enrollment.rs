@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use super::tagged::{FieldMissing, required};
 use super::{Machine, Misstep, MobileCertification, PendingLink, Record, RecordKey};
 use crate::password::SecretHash;
 use crate::token::{IndexHash, KeyVersion, NonceDigest};
@@ -52,7 +53,7 @@ pub(crate) struct StepTwo {
 
 /// Where an enrollment stands.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "stage", rename_all = "snake_case")]
+#[serde(tag = "stage", rename_all = "snake_case", try_from = "StageFields")]
 pub(crate) enum Stage {
     /// Step 1/2 is done: identifier, SIRET and code were proved.
     Identified { identified: StepOne },
@@ -64,6 +65,43 @@ pub(crate) enum Stage {
     Superseded,
     /// Nothing came in time.
     Expired,
+}
+
+/// A stage as it is read.
+#[derive(Deserialize)]
+struct StageFields {
+    stage: StageTag,
+    identified: Option<StepOne>,
+    registered: Option<StepTwo>,
+    account: Option<AccountId>,
+    link: Option<PendingLink>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum StageTag {
+    Identified,
+    Registered,
+    Activated,
+    Superseded,
+    Expired,
+}
+
+impl TryFrom<StageFields> for Stage {
+    type Error = FieldMissing;
+
+    fn try_from(fields: StageFields) -> Result<Self, FieldMissing> {
+        let StageFields { stage, identified, registered, account, link } = fields;
+        Ok(match stage {
+            StageTag::Identified => Self::Identified { identified: required(identified)? },
+            StageTag::Registered => {
+                Self::Registered { identified: required(identified)?, registered: required(registered)? }
+            }
+            StageTag::Activated => Self::Activated { account: required(account)?, link: required(link)? },
+            StageTag::Superseded => Self::Superseded,
+            StageTag::Expired => Self::Expired,
+        })
+    }
 }
 
 /// What can happen to an enrollment.

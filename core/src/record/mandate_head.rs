@@ -40,13 +40,8 @@ impl Record for MandateHead {
     const VERSION: u32 = 1;
 
     fn expires_at(&self) -> Option<Timestamp> {
-        match (&self.serving, &self.next) {
-            (None, Some(Mandate { state: MandateState::Proposed { lapses_at }, .. }))
-            | (None, Some(Mandate { state: MandateState::Requested { lapses_at }, .. })) => {
-                Some(lapses_at.plus(AFTERLIFE))
-            }
-            (Some(_), _) | (None, Some(_) | None) => None,
-        }
+        let waits = self.next.as_ref().filter(|_| self.serving.is_none())?;
+        waits.state.lapses_at().map(|lapses_at| lapses_at.plus(AFTERLIFE))
     }
 }
 

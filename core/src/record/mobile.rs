@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::tagged::{FieldMissing, required};
 use super::{Machine, Misstep};
 use crate::password::SecretHash;
 use crate::value::{Mobile, Timestamp};
@@ -17,7 +18,7 @@ pub(crate) struct SmsChallenge {
 /// What is known of a mobile number. A certified number receives messages; it never authenticates (requirement 59), so
 /// nothing here yields a proof of identity.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(tag = "state", rename_all = "snake_case", try_from = "MobileFields")]
 pub(crate) enum MobileCertification {
     /// No number.
     Unknown,
@@ -27,6 +28,39 @@ pub(crate) enum MobileCertification {
     Challenged { challenge: SmsChallenge, before: Option<Proved> },
     /// The code came back.
     Certified { proved: Proved },
+}
+
+/// What is known of a number, as it is read.
+#[derive(Deserialize)]
+struct MobileFields {
+    state: MobileTag,
+    mobile: Option<Mobile>,
+    challenge: Option<SmsChallenge>,
+    before: Option<Proved>,
+    proved: Option<Proved>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum MobileTag {
+    Unknown,
+    Claimed,
+    Challenged,
+    Certified,
+}
+
+impl TryFrom<MobileFields> for MobileCertification {
+    type Error = FieldMissing;
+
+    fn try_from(fields: MobileFields) -> Result<Self, FieldMissing> {
+        let MobileFields { state, mobile, challenge, before, proved } = fields;
+        Ok(match state {
+            MobileTag::Unknown => Self::Unknown,
+            MobileTag::Claimed => Self::Claimed { mobile: required(mobile)? },
+            MobileTag::Challenged => Self::Challenged { challenge: required(challenge)?, before },
+            MobileTag::Certified => Self::Certified { proved: required(proved)? },
+        })
+    }
 }
 
 /// A number whose code came back.
@@ -62,6 +96,18 @@ impl MobileCertification {
         match self {
             Self::Certified { proved } | Self::Challenged { before: Some(proved), .. } => Some(proved),
             Self::Unknown | Self::Claimed { .. } | Self::Challenged { before: None, .. } => None,
+        }
+    }
+
+    /// The number in force, and when it was proved; while a new one is being proved, the one before.
+    pub(crate) const fn in_force(&self) -> Option<(&Mobile, Option<Timestamp>)> {
+        match self {
+            Self::Unknown => None,
+            Self::Claimed { mobile } => Some((mobile, None)),
+            Self::Challenged { challenge, before: None } => Some((&challenge.mobile, None)),
+            Self::Challenged { before: Some(proved), .. } | Self::Certified { proved } => {
+                Some((&proved.mobile, Some(proved.at)))
+            }
         }
     }
 

@@ -22,6 +22,7 @@ mod posted_codes;
 mod quota;
 mod recovery;
 mod session;
+mod tagged;
 mod tenant;
 mod throttle;
 mod tiles;

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use super::tagged::{FieldMissing, required};
 use super::{Machine, Misstep, Record, RecordKey};
 use crate::password::{HashHeader, SecretTag};
 use crate::policy::PolicyTerms;
@@ -31,7 +32,7 @@ pub(crate) struct PostedLetter {
 /// costs one Argon2 for each pepper that is in use, however many there are. The first that reaches activation spends them
 /// all.
 #[derive(Clone, Debug, Serialize, Deserialize)]
-#[serde(tag = "state", rename_all = "snake_case")]
+#[serde(tag = "state", rename_all = "snake_case", try_from = "CodesFields")]
 pub(crate) enum PostedCodes {
     /// In the post.
     Posted { header: HashHeader, letters: Vec<PostedLetter> },
@@ -39,6 +40,43 @@ pub(crate) enum PostedCodes {
     Reserved { header: HashHeader, letters: Vec<PostedLetter>, by: EnrollmentId, until: Timestamp },
     /// Used up.
     Spent { at: Timestamp },
+}
+
+/// Posted codes as they are read.
+#[derive(Deserialize)]
+struct CodesFields {
+    state: CodesTag,
+    header: Option<HashHeader>,
+    letters: Option<Vec<PostedLetter>>,
+    by: Option<EnrollmentId>,
+    until: Option<Timestamp>,
+    at: Option<Timestamp>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum CodesTag {
+    Posted,
+    Reserved,
+    Spent,
+}
+
+impl TryFrom<CodesFields> for PostedCodes {
+    type Error = FieldMissing;
+
+    fn try_from(fields: CodesFields) -> Result<Self, FieldMissing> {
+        let CodesFields { state, header, letters, by, until, at } = fields;
+        Ok(match state {
+            CodesTag::Posted => Self::Posted { header: required(header)?, letters: required(letters)? },
+            CodesTag::Reserved => Self::Reserved {
+                header: required(header)?,
+                letters: required(letters)?,
+                by: required(by)?,
+                until: required(until)?,
+            },
+            CodesTag::Spent => Self::Spent { at: required(at)? },
+        })
+    }
 }
 
 /// What can happen to posted codes.

@@ -48,7 +48,7 @@ pub(crate) struct CountedMail {
 }
 
 impl ActivationMail {
-    pub(crate) fn to(rules: &Rules, email: Email) -> Self {
+    pub(crate) fn to(rules: Rules<'_>, email: Email) -> Self {
         let address = KnownAddress::of(rules, &email);
         Self { email, index: address.key(), address }
     }
@@ -60,14 +60,14 @@ impl ActivationMail {
 
     /// Counted for each company apart: whoever holds the letters of one uses up nothing of whoever holds another's
     /// (requirement 82).
-    pub(crate) fn counted(self, rules: &Rules, tenant: &CibtpId) -> CountedMail {
+    pub(crate) fn counted(self, rules: Rules<'_>, tenant: &CibtpId) -> CountedMail {
         let address = self.address.subject(rules, IndexDomain::Mail).text();
         let fields = ["activation", tenant.as_str(), address.as_str()];
         CountedMail { quota: Quota::key("activation", &rules.index(IndexDomain::Mail, &fields)), mail: self }
     }
 
     /// The account of the address, or a decoy.
-    pub(crate) fn account_key(&self, rules: &Rules, index: Option<&EmailIndex>) -> RecordKey<Account> {
+    pub(crate) fn account_key(&self, rules: Rules<'_>, index: Option<&EmailIndex>) -> RecordKey<Account> {
         self.address.account_key(rules, index)
     }
 
@@ -83,7 +83,7 @@ impl CountedMail {
     }
 
     /// How long the next one has to wait.
-    pub(crate) fn wait(rules: &Rules, quota: Option<&Quota>, now: Timestamp) -> Option<Duration> {
+    pub(crate) fn wait(rules: Rules<'_>, quota: Option<&Quota>, now: Timestamp) -> Option<Duration> {
         quota?.wait(now, &rules.policy().mails)
     }
 

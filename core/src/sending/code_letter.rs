@@ -32,7 +32,7 @@ pub(crate) struct CodeLetter {
 pub(crate) type HeldLetters = (Option<Quota>, Option<PostedCodes>);
 
 impl CodeLetter {
-    pub(crate) fn of(rules: &Rules, by: LettersAskedBy, identifier: &CibtpId, siret: &Siret) -> Self {
+    pub(crate) fn of(rules: Rules<'_>, by: LettersAskedBy, identifier: &CibtpId, siret: &Siret) -> Self {
         let index = codes_index(rules, identifier, siret);
         let letters = rules.index(IndexDomain::Letter, &[identifier.as_str(), siret.as_str()]);
         let purpose = match by {

@@ -38,7 +38,7 @@ pub(crate) struct Standing {
 }
 
 impl Invitations {
-    pub(crate) fn to(rules: &Rules, tenant: &CibtpId, email: &Email) -> Self {
+    pub(crate) fn to(rules: Rules<'_>, tenant: &CibtpId, email: &Email) -> Self {
         let address = KnownAddress::of(rules, email);
         let hash = rules.index(IndexDomain::Invitation, &[tenant.as_str(), &email.unique_key()]);
         let id = Invitation::id_of(&hash);
@@ -82,7 +82,7 @@ pub(crate) struct InvitationMail {
 pub(crate) type Counted = (Option<Quota>, Option<Quota>);
 
 impl InvitationMail {
-    pub(crate) fn to(rules: &Rules, tenant: &CibtpId, email: &Email) -> Self {
+    pub(crate) fn to(rules: Rules<'_>, tenant: &CibtpId, email: &Email) -> Self {
         let address = KnownAddress::of(rules, email).subject(rules, IndexDomain::Mail).to_string();
         let by_tenant = rules.index(IndexDomain::Mail, &["invitation", tenant.as_str()]);
         let by_address = rules.index(IndexDomain::Mail, &["invitation", tenant.as_str(), &address]);

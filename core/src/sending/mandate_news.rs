@@ -3,8 +3,9 @@
 use crate::contract::store::Scan;
 use crate::decide::desk::Desk;
 use crate::decide::no::Halt;
+use crate::decide::paging::rows;
 use crate::decide::ruling::Ruling;
-use crate::record::{Account, Holder, RecordKey, Tenant};
+use crate::record::{Account, Holder, Tenant};
 use crate::token::{IndexDomain, SubjectId};
 use crate::value::{Channel, CibtpId, Language};
 use crate::vocabulary::account::{AccountId, Right};
@@ -84,9 +85,8 @@ fn people(desk: &mut Desk<'_, '_>, side: &CibtpId) -> Result<Vec<AccountId>, Hal
     let scan = Scan { prefix: Holder::prefix(side), after: None, limit: LOOKED_AT };
     let (page, ()) = desk.scan(scan, ())?;
     let mut people = Vec::new();
-    for (key, stored) in &page.rows {
-        let row: RecordKey<Holder> = RecordKey::found(key);
-        let Holder { access } = row.decode(&stored.body)?;
+    for (row, holder) in rows(page) {
+        let Holder { access } = holder?;
         desk.disregard(&row);
         let manages = access.rights.contains(Right::MandatesManage) && access.is_live(desk.now());
         if manages && people.len() < MOST_TOLD {

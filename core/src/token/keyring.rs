@@ -167,11 +167,13 @@ impl KeyRing {
     /// Fields are prefixed with their length: `["ab", "c"]` and `["a", "bc"]` have unrelated hashes.
     #[must_use]
     pub fn index(&self, domain: IndexDomain, value: &[&str]) -> IndexHash {
+        self.index_of(&index_input(domain, value))
+    }
+
+    /// The same of a value as [`index_input`] writes it.
+    pub(crate) fn index_of(&self, input: &[u8]) -> IndexHash {
         let mut mac = self.index.start();
-        absorb(&mut mac, domain.label().as_bytes());
-        for field in value {
-            absorb(&mut mac, field.as_bytes());
-        }
+        mac.update(input);
         let tag: [u8; 32] = mac.finalize().into_bytes().into();
         let mut hash = [0; 16];
         hash.iter_mut().zip(tag).for_each(|(kept, byte)| *kept = byte);
@@ -333,10 +335,40 @@ impl MacKey {
     }
 }
 
+/// A value as it is hashed: its domain and its fields, each after its length, so that no two values are written alike.
+pub(crate) fn index_input(domain: IndexDomain, value: &[&str]) -> Zeroizing<Vec<u8>> {
+    // Whole from the start: what grew would leave copies behind.
+    let length = fields_of(domain, value).map(|field| LENGTH + field.len()).sum();
+    let mut input = Zeroizing::new(Vec::with_capacity(length));
+    for field in fields_of(domain, value) {
+        input.extend_from_slice(&length_of(field));
+        input.extend_from_slice(field);
+    }
+    input
+}
+
+/// Whether [`index_input`] writes the value so.
+pub(crate) fn is_index_input(input: &[u8], domain: IndexDomain, value: &[&str]) -> bool {
+    let rest = fields_of(domain, value).try_fold(input, |rest, field| {
+        rest.strip_prefix(&length_of(field)).and_then(|rest| rest.strip_prefix(field))
+    });
+    rest.is_some_and(<[u8]>::is_empty)
+}
+
+fn fields_of<'f>(domain: IndexDomain, value: &'f [&str]) -> impl Iterator<Item = &'f [u8]> {
+    std::iter::once(domain.label()).chain(value.iter().copied()).map(str::as_bytes)
+}
+
+const LENGTH: usize = 8;
+
+/// A `usize` has at most 64 bits wherever Rust runs.
+const fn length_of(field: &[u8]) -> [u8; LENGTH] {
+    (field.len() as u64).to_be_bytes()
+}
+
 /// Feeds a field with its length before it, so that no two lists of fields give the same input.
 pub(crate) fn absorb(mac: &mut Hmac<Sha256>, field: &[u8]) {
-    // A `usize` has at most 64 bits wherever Rust runs.
-    mac.update(&(field.len() as u64).to_be_bytes());
+    mac.update(&length_of(field));
     mac.update(field);
 }
 

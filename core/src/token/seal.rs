@@ -9,6 +9,7 @@ use chacha20poly1305::{ChaCha20Poly1305, Nonce as AeadNonce};
 use serde::{Deserialize, Serialize};
 use zeroize::Zeroizing;
 
+use crate::token::base64;
 use crate::token::keyring::KeyRing;
 use crate::token::root_key::KeyVersion;
 use crate::value::{Channel, Timestamp};
@@ -139,7 +140,7 @@ impl KeyRing {
         let (key, cipher) = self.active_outbox();
         let sealed = cipher.encrypt_in_place(&AeadNonce::from(nonce), &bound_to(key, &id), &mut text);
         sealed.map_err(|_| SealFault::TooLong)?;
-        let bytes = Base64::encode_string(&[&nonce[..], &text].concat());
+        let bytes = base64::encode_padded(&[&nonce[..], &text].concat());
         Ok(Sealed { id, key, bytes, channel: None, expires_at: None })
     }
 

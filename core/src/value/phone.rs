@@ -7,7 +7,7 @@ use std::fmt;
 use rlibphonenumber::{PHONE_NUMBER_UTIL, PhoneNumber, PhoneNumberFormat, PhoneNumberType};
 use serde::{Deserialize, Serialize};
 
-use dialling::OVERSEAS_FRANCE;
+use dialling::{OVERSEAS_FRANCE, Understood};
 
 /// What a person typed: a country chosen beside the field, and a number (guide, G3).
 ///
@@ -121,8 +121,8 @@ impl Mobile {
     /// # Errors
     /// [`InvalidPhone`], by its variants.
     pub fn parse(input: &PhoneInput) -> Result<Self, InvalidPhone> {
-        let number = dialling::understand(input)?;
-        let (e164, kind) = (E164::of(&number)?, PHONE_NUMBER_UTIL.get_number_type(&number));
+        let Understood { number, kind } = dialling::understand(input)?;
+        let e164 = E164::of(&number)?;
         let mobile = matches!(kind, PhoneNumberType::Mobile | PhoneNumberType::FixedLineOrMobile);
         if mobile { Ok(Self(e164)) } else { Err(InvalidPhone::NotMobile) }
     }
@@ -146,8 +146,8 @@ impl Landline {
     /// # Errors
     /// [`InvalidPhone`], by its variants.
     pub fn parse(input: &PhoneInput) -> Result<Self, InvalidPhone> {
-        let number = dialling::understand(input)?;
-        let (e164, kind) = (E164::of(&number)?, PHONE_NUMBER_UTIL.get_number_type(&number));
+        let Understood { number, kind } = dialling::understand(input)?;
+        let e164 = E164::of(&number)?;
         let landline = matches!(
             kind,
             PhoneNumberType::FixedLine | PhoneNumberType::VoIP | PhoneNumberType::FixedLineOrMobile
@@ -196,6 +196,18 @@ impl E164 {
     }
 
     fn masked(&self) -> String {
+        self.masked_french().unwrap_or_else(|| self.masked_by_its_plan())
+    }
+
+    /// Mainland France, but for its special rates: a digit, and four pairs.
+    fn masked_french(&self) -> Option<String> {
+        let (first, rest) = self.0.strip_prefix("+33")?.split_at_checked(1)?;
+        let plain = "12345679".contains(first) && rest.len() == 8;
+        let shown = rest.get(6..).filter(|_| plain)?;
+        Some(["+33 ", first, " •• •• •• ", shown].concat())
+    }
+
+    fn masked_by_its_plan(&self) -> String {
         let Ok(number) = PHONE_NUMBER_UTIL.parse(&self.0, None) else {
             return hidden(&self.0, 0);
         };

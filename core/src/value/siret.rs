@@ -103,7 +103,8 @@ impl Siret {
     }
 
     fn checks(&self) -> bool {
-        let (siren, digits) = (self.siren(), self.as_str());
+        let digits = self.as_str();
+        let siren = digits.get(..Self::SIREN_LEN).unwrap_or_default();
         if siren == Self::LA_POSTE && digits != Self::LA_POSTE_HEAD_OFFICE {
             return values(digits).sum::<u32>() % 5 == 0;
         }

@@ -34,18 +34,40 @@ impl From<IpAddr> for Source {
     }
 }
 
+impl Source {
+    /// Its one text form; an IPv4 address without the machinery of formats, since nearly every command counts by one.
+    pub(crate) fn text(&self) -> String {
+        match self.0 {
+            IpAddr::V4(v4) => dotted(v4.octets()),
+            IpAddr::V6(v6) => format!("{v6}/64"),
+        }
+    }
+}
+
+fn dotted(octets: [u8; 4]) -> String {
+    let mut text = String::with_capacity("255.255.255.255".len());
+    for (place, octet) in octets.into_iter().enumerate() {
+        if place > 0 {
+            text.push('.');
+        }
+        for (unit, below) in [(100, 99), (10, 9), (1, 0)] {
+            if octet > below || unit == 1 {
+                text.push(char::from(b'0' + octet / unit % 10));
+            }
+        }
+    }
+    text
+}
+
 impl fmt::Display for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.0 {
-            IpAddr::V4(v4) => v4.fmt(f),
-            IpAddr::V6(v6) => write!(f, "{v6}/64"),
-        }
+        f.write_str(&self.text())
     }
 }
 
 impl Serialize for Source {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        serializer.serialize_str(&self.text())
     }
 }
 
@@ -54,5 +76,22 @@ impl<'de> Deserialize<'de> for Source {
         let text = String::deserialize(deserializer)?;
         let address = text.strip_suffix("/64").unwrap_or(&text).parse::<IpAddr>();
         address.map(Self::from).map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::net::Ipv4Addr;
+
+    use super::*;
+
+    #[test]
+    fn r37_an_ipv4_address_reads_as_everywhere() {
+        for octet in 0..=u8::MAX {
+            for octets in [[octet, 0, 10, 100], [1, octet, 255, octet]] {
+                let address = Ipv4Addr::from(octets);
+                assert_eq!(Source::from(IpAddr::V4(address)).to_string(), address.to_string());
+            }
+        }
     }
 }

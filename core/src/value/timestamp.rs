@@ -7,8 +7,8 @@ use std::time::Duration;
 use serde::de::{self, Deserializer, Visitor};
 use serde::ser::Error as _;
 use serde::{Deserialize, Serialize, Serializer};
-use time::OffsetDateTime;
 use time::format_description::well_known::Rfc3339;
+use time::{Date, Month, OffsetDateTime};
 
 /// An instant in UTC, to the second, between 1970-01-01 and 9999-12-31.
 ///
@@ -118,6 +118,33 @@ impl Timestamp {
     }
 }
 
+impl Timestamp {
+    /// An instant in the one form that [`rfc3339`](Self::rfc3339) writes; any other goes the long way, and so does what is none.
+    fn as_written(text: &[u8]) -> Option<Self> {
+        let text: &[u8; 20] = text.try_into().ok()?;
+        let marks = [text[4], text[7], text[10], text[13], text[16], text[19]];
+        if marks != *b"--T::Z" {
+            return None;
+        }
+        let two = |place: usize| read_two_digits(*text.get(place)?, *text.get(place + 1)?);
+        let year = i32::from(two(0)?) * 100 + i32::from(two(2)?);
+        let month = Month::try_from(two(5)?).ok()?;
+        let day = Date::from_calendar_date(year, month, two(8)?).ok()?;
+        let instant = day.with_hms(two(11)?, two(14)?, two(17)?).ok()?.assume_utc();
+        Self::from_unix(instant.unix_timestamp()).ok()
+    }
+
+    fn as_typed(text: &str) -> Result<Self, InvalidTimestamp> {
+        let instant = OffsetDateTime::parse(text, &Rfc3339).map_err(|_| InvalidTimestamp)?;
+        Self::from_unix(instant.unix_timestamp())
+    }
+}
+
+fn read_two_digits(tens: u8, units: u8) -> Option<u8> {
+    let (tens, units) = (tens.wrapping_sub(b'0'), units.wrapping_sub(b'0'));
+    (tens < 10 && units < 10).then(|| tens * 10 + units)
+}
+
 const fn two_digits(number: u8) -> [u8; 2] {
     [b'0' + number / 10, b'0' + number % 10]
 }
@@ -126,8 +153,10 @@ impl FromStr for Timestamp {
     type Err = InvalidTimestamp;
 
     fn from_str(text: &str) -> Result<Self, InvalidTimestamp> {
-        let instant = OffsetDateTime::parse(text, &Rfc3339).map_err(|_| InvalidTimestamp)?;
-        Self::from_unix(instant.unix_timestamp())
+        match Self::as_written(text.as_bytes()) {
+            Some(instant) => Ok(instant),
+            None => Self::as_typed(text),
+        }
     }
 }
 
@@ -155,6 +184,8 @@ impl<'de> Deserialize<'de> for Timestamp {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -165,6 +196,27 @@ mod tests {
         assert_eq!(Timestamp::MAX.to_string(), "9999-12-31T23:59:59Z");
         for wrong in ["", "2024-02-30T00:00:00Z", "1969-12-31T23:59:59Z", "12345"] {
             assert_eq!(wrong.parse::<Timestamp>(), Err(InvalidTimestamp), "{wrong}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read_as_any_other_text(
+            seconds in 0..=Timestamp::MAX.0,
+            text in "[0-9]{4}-[01][0-9]-[0-3][0-9]T[0-2][0-9]:[0-6][0-9]:[0-6][0-9]Z",
+            place in 0..20_usize,
+            other in 0..=0x7f_u8,
+        ) {
+            let instant = Timestamp(seconds);
+            prop_assert_eq!(Timestamp::as_written(&instant.rfc3339()), Some(instant));
+            prop_assert_eq!(Timestamp::as_typed(&instant.to_string()), Ok(instant));
+            let mut altered = instant.rfc3339();
+            altered[place] = other;
+            for text in [text.as_str(), str::from_utf8(&altered).unwrap()] {
+                if let Some(read) = Timestamp::as_written(text.as_bytes()) {
+                    prop_assert_eq!(Timestamp::as_typed(text), Ok(read));
+                }
+            }
         }
     }
 

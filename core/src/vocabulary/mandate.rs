@@ -93,6 +93,23 @@ pub enum MandateState {
     },
 }
 
+impl MandateState {
+    /// From when on it is too late to accept it, while it waits for an answer.
+    #[must_use]
+    pub const fn lapses_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Proposed { lapses_at } | Self::Requested { lapses_at } => Some(*lapses_at),
+            Self::Scheduled
+            | Self::Active
+            | Self::Suspended { .. }
+            | Self::Declined
+            | Self::Withdrawn
+            | Self::Lapsed
+            | Self::Ended { .. } => None,
+        }
+    }
+}
+
 /// Which mandates to list.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]

@@ -465,7 +465,7 @@ replies! {
         /// To which company or firm.
         company: CompanyName,
         /// What kind of tenant it is.
-        kind: TenantKind,
+        tenant_kind: TenantKind,
         /// What it would give, now.
         rights: Rights,
         /// The address that it serves, masked.

@@ -37,7 +37,7 @@ fn r91_whoever_has_no_account_opens_one_by_the_link() {
     let (mut world, jeanne, token, _) = invited(CLERK);
     assert_eq!(world.inspect(&token), LinkStatus::Live);
     let offered = world.must(&inspect_invitation(&token));
-    assert_eq!((offered.company.as_str(), offered.kind), (DURAND.company, TenantKind::Company));
+    assert_eq!((offered.company.as_str(), offered.tenant_kind), (DURAND.company, TenantKind::Company));
     assert_eq!(offered.rights, CLERK);
     assert!(!offered.email.contains("samir"), "masked: {}", offered.email);
 
@@ -230,12 +230,12 @@ fn inv05_an_invitation_looks_the_same_whoever_has_the_address() {
 fn r91_an_address_that_got_an_account_meanwhile_accepts_with_it() {
     let (mut world, jeanne, _, _) = invited(CLERK);
     world.must(&invite(&jeanne, PAUL.email, CLERK));
-    let token = world.link();
+    let link = world.link();
     world.enroll(MARTIN, PAUL);
     let taken = (Refusal::AddressTaken, Cause::AddressTaken);
-    assert_eq!(world.refused_for(&join(&token, BENALI, SAMIR.password)), taken);
+    assert_eq!(world.refused_for(&join(&link, BENALI, SAMIR.password)), taken);
     let paul = world.log_in(PAUL);
-    world.must(&accept_invitation(&paul, &token));
+    world.must(&accept_invitation(&paul, &link));
 }
 
 #[test]
@@ -371,7 +371,7 @@ fn g12_a_firm_invites_with_portfolios() {
     let portfolios = vec!["Nord".to_owned()];
     world.must(&Invite { portfolios, ..invite(&nadia, SAMIR.email, caps) });
     let token = world.link();
-    assert_eq!(world.must(&inspect_invitation(&token)).kind, TenantKind::Firm);
+    assert_eq!(world.must(&inspect_invitation(&token)).tenant_kind, TenantKind::Firm);
     world.must(&join(&token, BENALI, SAMIR.password));
     let people = world.must(&list_people(&nadia)).people;
     let samir = people.iter().find(|person| !person.you).unwrap();

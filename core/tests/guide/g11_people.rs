@@ -318,7 +318,8 @@ fn g12_a_firms_collaborator_has_caps_and_portfolios_and_does_not_see_people() {
     let samirs = world.welcome(&nadia, SAMIR, caps);
     let portfolios = ["Sud", " Nord ", "Sud"].map(str::to_owned).to_vec();
     let changed = world.must(&ChangePerson { portfolios, ..change_person(&nadia, &samirs, caps) }).person;
-    let names: Vec<_> = changed.portfolios.iter().map(|name| name.as_str()).collect();
+    let names: Vec<_> =
+        changed.portfolios.iter().map(espace_securise::value::PortfolioName::as_str).collect();
     assert_eq!((names, changed.rights), (vec!["Nord", "Sud"], caps));
     let samir = world.log_in(SAMIR);
     assert_eq!(world.refused_for(&list_people(&samir)), missing(Right::PeopleManage));

@@ -10,8 +10,8 @@ use espace_securise::testing::cast::{
     BERGER, DURAND, JEANNE, LEROY, MARTIN, NADIA, PAUL, SIMON, TEXT_HASH, directly,
 };
 use espace_securise::testing::commands::{
-    Of, accept, authorize, decline, end_mandate, find_firm, list_clients, list_mandates, propose, put_tenant,
-    request, resume, resume_mandate, revise, suspend_mandate, switch, switch_through, withdraw,
+    Of, accept, authorize, decline, end_mandate, find_firm, leave, list_clients, list_mandates, propose,
+    put_tenant, request, resume, resume_mandate, revise, suspend_mandate, switch, switch_through, withdraw,
 };
 use espace_securise::testing::{DAY, World};
 use espace_securise::*;
@@ -87,12 +87,12 @@ fn g12_a_firm_asks_and_the_company_gives_less() {
     // The firm is not told what its client is called before there is a yes.
     let pending = sides.world.must(&list_mandates(&sides.firm, MandateShelf::Pending)).mandates;
     assert_eq!(pending.iter().map(|mandate| &mandate.client_company).collect::<Vec<_>>(), [&None]);
-    let rights = Some(Rights::of(&[Right::DeclarationsRead]));
+    let less = Rights::of(&[Right::DeclarationsRead]);
     let more = AcceptMandate { rights: Some(Preset::FullPayroll.rights()), ..accept(&sides.company, of) };
     assert!(matches!(sides.world.refused(&more), Refusal::InvalidInput { .. }));
-    sides.world.must(&AcceptMandate { rights, ..accept(&sides.company, of) });
+    sides.world.must(&AcceptMandate { rights: Some(less), ..accept(&sides.company, of) });
     let session = sides.act();
-    assert_eq!(sides.world.must(&authorize(&session, Right::DeclarationsRead)).rights, rights.unwrap());
+    assert_eq!(sides.world.must(&authorize(&session, Right::DeclarationsRead)).rights, less);
     let right = Right::DeclarationsSubmit;
     assert_eq!(sides.world.refused(&authorize(&session, right)), Refusal::RightNotHeld { right });
 }
@@ -354,6 +354,8 @@ fn r89_who_is_of_both_acts_in_one_capacity_and_never_in_their_union() {
     assert!(!may(&mut sides.world, &session, Right::PaymentsPay));
     let page = Authorize { capacity: Some(directly(DURAND)), ..authorize(&session, Right::MemberRead) };
     assert_eq!(sides.world.refused(&page), Refusal::OtherCapacity);
+    // Nor does she leave, through the firm, what is hers by a title of her own.
+    assert_eq!(sides.world.refused(&leave(&session)), Refusal::NoSuchPerson);
     let session = sides.world.must(&switch(&session, DURAND)).session;
     assert!(may(&mut sides.world, &session, Right::PaymentsPay));
     let page = Authorize { capacity: Some(capacity()), ..authorize(&session, Right::MemberRead) };

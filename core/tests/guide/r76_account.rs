@@ -1,6 +1,6 @@
 //! Requirements 31, 61, 76, 77: what a holder does to the account itself.
 
-use espace_securise::account::Standing;
+use espace_securise::account::{Standing, VisitHow};
 use espace_securise::command::ExportMyData;
 use espace_securise::event::{Cause, Fact, Outcome, ProfileChange, Subject};
 use espace_securise::field::{Field, Problem};
@@ -12,8 +12,8 @@ use espace_securise::testing::cast::{
 };
 use espace_securise::testing::commands::{
     activate, associate, certify_my_mobile, change, change_landline, change_language, close_account,
-    erase_closed, export_my_data, forgot, keep_account, list_tenants, log_in, reauthenticate, reinstate,
-    remove_my_mobile, reset, resume, send_my_mobile_code, suspend,
+    erase_closed, export_my_data, forgot, keep_account, list_tenants, log_in, note_visit, reauthenticate,
+    reinstate, remove_my_mobile, reset, resume, send_my_mobile_code, suspend,
 };
 use espace_securise::testing::told::problems;
 use espace_securise::testing::{DAY, MINUTE, World};
@@ -149,6 +149,7 @@ fn r76_what_is_held_on_a_person_is_theirs_to_keep() {
     let code = world.sms();
     world.must(&certify_my_mobile(&session, &code));
     world.must(&change_landline(&session, Some(landline())));
+    world.must(&note_visit(&session, "absences", VisitHow::Menu));
     let exported = world.must(&export_my_data(&session));
     assert_eq!((world.last_fact(), exported.next), (Fact::DataExported, None));
     let document: Value = serde_json::from_str(exported.document.expose()).unwrap();
@@ -160,6 +161,7 @@ fn r76_what_is_held_on_a_person_is_theirs_to_keep() {
     assert_eq!(document["sessions"].as_array().unwrap().len(), 1);
     assert_eq!(document["sessions"][0]["network_address"], "192.0.2.7");
     assert_eq!(document["companies"][0]["identifier"], DURAND.identifier);
+    assert!(document["home"].to_string().contains("absences"), "{}", document["home"]);
     for secret in ["argon2", "digest", JEANNE.password, session.expose()] {
         assert!(!exported.document.expose().contains(secret), "{secret}");
     }
@@ -254,6 +256,7 @@ fn r76_once_the_grace_is_over_nothing_brings_the_account_back() {
 fn r76_what_is_erased_leaves_nothing_of_the_person_and_frees_the_address() {
     let mut world = World::new();
     let session = with_a_colleague(&mut world);
+    world.must(&note_visit(&session, "absences", VisitHow::Menu));
     world.must(&close_account(&session));
     world.must(&forgot(JEANNE.email));
     world.advance(29 * DAY);

@@ -111,15 +111,15 @@ fn r33_an_invitation_opens_no_account_for_an_address_that_can_be_taken_back() {
     world.must(&confirm_email(&confirmation, &samir));
     world.advance(2 * MINUTE);
     world.must(&invite(&jeanne, SAMIR.email, READER));
-    let token = world.link();
+    let link = world.link();
     let taken = (Refusal::AddressTaken, Cause::AddressTaken);
-    assert_eq!(world.refused_for(&join(&token, ("Samir", "Benali"), SAMIR.password)), taken);
+    assert_eq!(world.refused_for(&join(&link, ("Samir", "Benali"), SAMIR.password)), taken);
     // Nobody can take it back any more: it is anybody's.
     world.advance(7 * DAY);
     let jeanne = world.log_in(JEANNE);
     world.must(&invite(&jeanne, SAMIR.email, READER));
-    let token = world.link();
-    world.must(&join(&token, ("Samir", "Benali"), SAMIR.password));
+    let link = world.link();
+    world.must(&join(&link, ("Samir", "Benali"), SAMIR.password));
 }
 
 #[test]

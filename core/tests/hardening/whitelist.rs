@@ -108,13 +108,13 @@ fn r69_a_missing_field_is_refused_unless_it_has_a_documented_default() {
             let may_miss = match (asked, name.as_str()) {
                 ("activate", "ticket" | "password")
                 | ("confirm_email", "session" | "password")
-                | ("log_in", "device_token") => true,
-                ("change_language", "language") => false,
-                ("list_tenants", "firm" | "portfolio" | "search")
+                | ("log_in", "device_token")
+                | ("list_tenants", "firm" | "portfolio" | "search")
                 | ("switch_tenant", "firm")
                 | ("accept_mandate", "rights")
                 | ("move_client", "portfolio")
                 | ("propose_mandate" | "request_mandate", "starts_at" | "ends_at") => true,
+                ("change_language", "language") => false,
                 (_, "mobile") => asked == "register",
                 (_, other) => optional.contains(&other),
             };

@@ -67,7 +67,7 @@ pub struct Step {
 #[serde(rename_all = "snake_case")]
 pub enum Answer {
     /// Yes.
-    Reply(Reply),
+    Reply(Box<Reply>),
     /// No.
     Refusal(Refusal),
     /// Nothing could be decided: the code of the error.

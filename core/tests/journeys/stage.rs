@@ -59,7 +59,7 @@ impl Stage {
             origin: &origin,
         };
         let answer = match self.espace.run(&mut host, &ask) {
-            Ok(reply) => Answer::Reply(reply),
+            Ok(reply) => Answer::Reply(Box::new(reply)),
             Err(Error::Refused(refusal)) => Answer::Refusal(refusal),
             Err(fault) => Answer::Fault(fault.code().to_owned()),
         };

@@ -121,8 +121,8 @@ impl Books {
                 account.closing.is_none() && account.access.get(&place).is_some_and(Held::is_principal)
             };
             let principals = model.accounts.iter().filter(|account| holds(account)).count();
-            let counted = data["principals"].as_u64().map_or(holders, |counted| counted as usize);
-            ensure(counted == principals, "r77: a tenant's Titulaires are miscounted")?;
+            let counted = data["principals"].as_u64().map_or(Ok(holders), usize::try_from);
+            ensure(counted == Ok(principals), "r77: a tenant's Titulaires are miscounted")?;
             ensure(principals > 0 || holders == 0, "r77: a tenant lost its last Titulaire")?;
         }
         Ok(())

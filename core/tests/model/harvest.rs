@@ -34,17 +34,17 @@ pub fn gather(
     }
     for (_, message) in received {
         match &message.content {
-            Content::Activation { url, expires_at } => link(world, "activation", url, *expires_at)?,
             Content::Reset { url, expires_at } => link(world, "mot-de-passe", url, *expires_at)?,
             Content::Recertification { url, expires_at, .. } => {
                 link(world, "certification", url, *expires_at)?;
             }
-            Content::EmailConfirmation { url, expires_at }
-            | Content::EmailChanged { url, expires_at, .. } => {
+            // Without pages of their own, all but the first lead there, too.
+            Content::Activation { url, expires_at }
+            | Content::EmailConfirmation { url, expires_at }
+            | Content::EmailChanged { url, expires_at, .. }
+            | Content::Invitation { url, expires_at, .. } => {
                 link(world, "activation", url, *expires_at)?;
             }
-            // Without a page of their own, invitations lead to the one of activation.
-            Content::Invitation { url, expires_at, .. } => link(world, "activation", url, *expires_at)?,
             Content::PostedCode { code, .. } => world.secrets.codes.push(code.clone()),
             Content::SmsCode { code, .. } => world.secrets.sms.push(code.clone()),
             Content::Welcome { .. }

@@ -142,13 +142,13 @@ impl Play {
 
     /// A session of whoever manages a side, in their own capacity.
     fn person(&mut self, side: bool, place: usize) -> Secret {
-        let (site, someone) = if side { FIRMS[place] } else { COMPANIES[place] };
+        let (own, someone) = if side { FIRMS[place] } else { COMPANIES[place] };
         let session = self.people[&(side, place)].clone();
         if self.world.ask(&authorize(&session, Right::MemberRead)).is_ok() {
             return session;
         }
         let session = self.world.must(&log_in(someone)).session;
-        let session = self.ask(&switch(&session, site)).map_or(session, |switched| switched.session);
+        let session = self.ask(&switch(&session, own)).map_or(session, |switched| switched.session);
         self.people.insert((side, place), session.clone());
         session
     }
@@ -168,6 +168,7 @@ impl Play {
         self.agreed.iter_mut().filter(move |agreed| agreed.id == id)
     }
 
+    #[expect(clippy::too_many_lines, reason = "one arm for each thing that is asked")]
     fn play(&mut self, (company, firm, ask): Step) {
         let pair = (company, firm);
         match ask {

@@ -59,7 +59,7 @@ fn mentions_only_its_own(model: &Model, act: &Act, reply: &Reply) -> Checked {
     let Some(token) = token else { return ensure(false, "inv06: a forged session was answered") };
     let access = &model.accounts[model.tokens[token].of].access;
     let text = json(reply);
-    let held = |place: &usize| access.get(place).is_some_and(|held| held.is_live());
+    let held = |place: &usize| access.get(place).is_some_and(crate::reference::Held::is_live);
     for (place, site) in SITES.iter().enumerate().filter(|(place, _)| !held(place)) {
         let siret = model.sites[place].map(|siret| SIRETS[siret]);
         // The same SIRET may be on file for two sites; then it is no stranger's.

@@ -22,10 +22,10 @@ pub fn text(tenant: &ActiveTenant) -> String {
 /// What the form says. One that says nothing was made for nobody, and the core refuses it as it refuses another's.
 #[must_use]
 pub fn stated(posted: &Posted) -> Option<StatedCapacity> {
-    let text = posted.text(FIELD);
-    let (tenant, firm) = match text.split_once('@') {
+    let whole = posted.text(FIELD);
+    let (tenant, firm) = match whole.split_once('@') {
         Some((tenant, firm)) => (tenant, Some(firm.to_owned())),
-        None => (text.as_str(), None),
+        None => (whole.as_str(), None),
     };
     Some(StatedCapacity { tenant: tenant.to_owned(), firm })
 }

@@ -123,7 +123,10 @@ impl Player {
             "identifier" | "tenant" => Some((*identifier).into()),
             "siret" => Some((*siret).into()),
             "company" => Some((*company).into()),
-            "firm" if command == "find_firm" || command.ends_with("_mandate") => Some(FIRM[0].into()),
+            // From the beginning of any shelf.
+            "after" if command == "list_mandates" => Some("0".into()),
+            "firm" if command == "find_firm" => Some(FIRM[1].into()),
+            "firm" if command.ends_with("_mandate") => Some(FIRM[0].into()),
             // Another address than one's own: the next person's.
             "email" if matches!(command, "change_email" | "invite") => ADDRESSES
                 .get(usize::from(self.person.wrapping_add(1)) % ADDRESSES.len())

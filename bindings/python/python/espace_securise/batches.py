@@ -57,10 +57,8 @@ class Sealed(Value):
             + whole(self.key, 255)
             + ',"bytes":'
             + text(self.bytes)
-            + ',"channel":'
-            + ("null" if self.channel is None else text(self.channel.value))
-            + ',"expires_at":'
-            + ("null" if self.expires_at is None else instant(self.expires_at))
+            + ("" if self.channel is None else ',"channel":' + text(self.channel.value))
+            + ("" if self.expires_at is None else ',"expires_at":' + instant(self.expires_at))
             + '}'
         )
 

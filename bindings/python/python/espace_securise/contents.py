@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, ClassVar, TypeAlias, Union
 
 from ._value import instant, SecretValue, text, to_instant, Value
-from .values import ProfileChange
+from .values import MandateNews, Person, ProfileChange
 
 __all__ = [
     "AccountClosing",
@@ -21,9 +21,13 @@ __all__ = [
     "EmailChanged",
     "EmailConfirmation",
     "EmailRestored",
+    "Invitation",
+    "Mandate",
+    "MandateLetter",
     "Nothing",
     "PasswordChanged",
     "PasswordResetNotice",
+    "PersonJoined",
     "PostedCode",
     "ProfileChanged",
     "Recertification",
@@ -271,6 +275,84 @@ class SiteAssociated(Value):
         return cls(company=wire["company"])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class Invitation(SecretValue):
+    """Somebody invites the address to be one of a tenant's people. The same whether or not it has an account."""
+
+    url: str
+    """The page to open."""
+
+    expires_at: datetime
+    """Until when it works."""
+
+    company: str
+    """To which company or firm."""
+
+    invited_by: Person
+    """Who invites."""
+
+    kind: ClassVar[str] = "invitation"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"url"})
+
+    def _wire(self) -> str:
+        return (
+            '{"content":"invitation","url":'
+            + text(self.url)
+            + ',"expires_at":'
+            + instant(self.expires_at)
+            + ',"company":'
+            + text(self.company)
+            + ',"invited_by":'
+            + self.invited_by._wire()
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Invitation:
+        return cls(
+            url=wire["url"],
+            expires_at=to_instant(wire["expires_at"]),
+            company=wire["company"],
+            invited_by=Person._read(wire["invited_by"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonJoined(Value):
+    """Somebody accepted an invitation: for whoever invited, and for the tenant's holders."""
+
+    company: str
+    """Whose people they are now."""
+
+    name: Person
+    """Who."""
+
+    email: str
+    """At which address."""
+
+    kind: ClassVar[str] = "person_joined"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"email"})
+
+    def _wire(self) -> str:
+        return (
+            '{"content":"person_joined","company":'
+            + text(self.company)
+            + ',"name":'
+            + self.name._wire()
+            + ',"email":'
+            + text(self.email)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PersonJoined:
+        return cls(company=wire["company"], name=Person._read(wire["name"]), email=wire["email"])
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Nothing(Value):
     """Nothing, for `Recipient.Nobody`."""
@@ -284,6 +366,102 @@ class Nothing(Value):
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> Nothing:
         return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Mandate(Value):
+    """Something happened to a mandate (délégation, G12): said to both sides in the same words, by mail."""
+
+    news: MandateNews
+    """What."""
+
+    client: str
+    """Raison sociale of the company; its identifier, to a firm that may not know more yet."""
+
+    firm: str
+    """Raison sociale of the firm."""
+
+    starts_at: datetime
+    """Its first instant."""
+
+    ends_at: datetime
+    """The last instant that still holds."""
+
+    kind: ClassVar[str] = "mandate"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"content":"mandate","news":'
+            + text(self.news.value)
+            + ',"client":'
+            + text(self.client)
+            + ',"firm":'
+            + text(self.firm)
+            + ',"starts_at":'
+            + instant(self.starts_at)
+            + ',"ends_at":'
+            + instant(self.ends_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Mandate:
+        return cls(
+            news=MandateNews(wire["news"]),
+            client=wire["client"],
+            firm=wire["firm"],
+            starts_at=to_instant(wire["starts_at"]),
+            ends_at=to_instant(wire["ends_at"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class MandateLetter(Value):
+    """The same, by post, to a side where nobody has an account."""
+
+    news: MandateNews
+    """What."""
+
+    client: str
+    """Raison sociale of the company; its identifier, to a firm that may not know more yet."""
+
+    firm: str
+    """Raison sociale of the firm."""
+
+    starts_at: datetime
+    """Its first instant."""
+
+    ends_at: datetime
+    """The last instant that still holds."""
+
+    kind: ClassVar[str] = "mandate_letter"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"content":"mandate_letter","news":'
+            + text(self.news.value)
+            + ',"client":'
+            + text(self.client)
+            + ',"firm":'
+            + text(self.firm)
+            + ',"starts_at":'
+            + instant(self.starts_at)
+            + ',"ends_at":'
+            + instant(self.ends_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> MandateLetter:
+        return cls(
+            news=MandateNews(wire["news"]),
+            client=wire["client"],
+            firm=wire["firm"],
+            starts_at=to_instant(wire["starts_at"]),
+            ends_at=to_instant(wire["ends_at"]),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -462,7 +640,11 @@ Content: TypeAlias = Union[
     PasswordChanged,
     Recertification,
     SiteAssociated,
+    Invitation,
+    PersonJoined,
     Nothing,
+    Mandate,
+    MandateLetter,
     EmailConfirmation,
     EmailChangeRequested,
     EmailChanged,
@@ -486,7 +668,11 @@ _BY_KIND: dict[str, Any] = {
         PasswordChanged,
         Recertification,
         SiteAssociated,
+        Invitation,
+        PersonJoined,
         Nothing,
+        Mandate,
+        MandateLetter,
         EmailConfirmation,
         EmailChangeRequested,
         EmailChanged,

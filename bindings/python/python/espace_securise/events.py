@@ -11,6 +11,7 @@ from ._value import instant, text, to_instant, Value
 from .actors import _read_actor, Actor
 from .outcomes import _read_outcome, Outcome
 from .subjects import _read_subject, Subject
+from .values import Delegation
 
 __all__ = [
     "Event",
@@ -42,6 +43,9 @@ class Event(Value):
     outcome: Outcome
     """How it ended."""
 
+    delegation: Delegation | None = None
+    """Through which mandate the actor acted for the tenant; `None` for whoever acts by a title of their own (requirement 64)."""
+
     def _wire(self) -> str:
         return (
             '{"at":'
@@ -58,6 +62,7 @@ class Event(Value):
             + ("null" if self.source is None else text(self.source))
             + ',"outcome":'
             + self.outcome._wire()
+            + ("" if self.delegation is None else ',"delegation":' + self.delegation._wire())
             + '}'
         )
 
@@ -71,4 +76,5 @@ class Event(Value):
             tenant=wire["tenant"],
             source=wire["source"],
             outcome=_read_outcome(wire["outcome"]),
+            delegation=None if wire.get("delegation") is None else Delegation._read(wire["delegation"]),
         )

@@ -6,14 +6,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias, Union
 
-from ._value import text, Value, whole
-from .values import Cause, Channel, EndedSessions, ProfileChange
+from ._value import many, text, Value, whole
+from .values import Cause, Channel, EndedSessions, MandateNews, ProfileChange, Right
 
 __all__ = [
     "AccountClosing",
     "AccountErased",
     "AccountKept",
     "Activated",
+    "ClientMoved",
     "CodeNotPosted",
     "CodePosted",
     "DataExported",
@@ -23,11 +24,24 @@ __all__ = [
     "EmailRestored",
     "Fact",
     "Identified",
+    "InvitationAccepted",
+    "InvitationResent",
+    "InvitationWithdrawn",
+    "JoinedByInvitation",
     "LoggedIn",
+    "Mandate",
+    "MandateNotRequested",
+    "MandatesReminded",
     "MessageExpired",
     "MobileCertified",
     "PasswordChanged",
     "PasswordReset",
+    "PersonChanged",
+    "PersonInvited",
+    "PersonLeft",
+    "PersonReinstated",
+    "PersonRemoved",
+    "PersonSuspended",
     "ProfileChanged",
     "Reauthenticated",
     "RecertificationSent",
@@ -446,6 +460,105 @@ class MessageExpired(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Mandate(Value):
+    """Something happened to a mandate of the tenant."""
+
+    news: MandateNews
+    """What."""
+
+    firm: str
+    """The firm."""
+
+    mandate: str
+    """Which mandate."""
+
+    version: int
+    """Which version of it."""
+
+    text_hash: str | None
+    """The hash of the text that was accepted, once one was."""
+
+    kind: ClassVar[str] = "mandate"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"fact":"mandate","news":'
+            + text(self.news.value)
+            + ',"firm":'
+            + text(self.firm)
+            + ',"mandate":'
+            + text(self.mandate)
+            + ',"version":'
+            + whole(self.version, 4294967295)
+            + ',"text_hash":'
+            + ("null" if self.text_hash is None else text(self.text_hash))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Mandate:
+        return cls(
+            news=MandateNews(wire["news"]),
+            firm=wire["firm"],
+            mandate=wire["mandate"],
+            version=wire["version"],
+            text_hash=wire["text_hash"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class MandateNotRequested(Value):
+    """A firm asked a company for a mandate that does not exist, or not under that SIRET: nobody was told."""
+
+    cause: Cause
+    """Why."""
+
+    kind: ClassVar[str] = "mandate_not_requested"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"mandate_not_requested","cause":' + text(self.cause.value) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> MandateNotRequested:
+        return cls(cause=Cause(wire["cause"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ClientMoved(Value):
+    """A firm moved a client to another portfolio."""
+
+    kind: ClassVar[str] = "client_moved"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"client_moved"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ClientMoved:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class MandatesReminded(Value):
+    """A round of upkeep over mandates was made."""
+
+    told: int
+    """How many were about to end, or had ended."""
+
+    kind: ClassVar[str] = "mandates_reminded"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"mandates_reminded","told":' + whole(self.told, 4294967295) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> MandatesReminded:
+        return cls(told=wire["told"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Reauthenticated(Value):
     """The password was proved again, within a session."""
 
@@ -613,6 +726,202 @@ class TilesArranged(Value):
         return cls()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonInvited(Value):
+    """An address was invited to be one of the tenant's people."""
+
+    rights: tuple[Right, ...]
+    """With what rights."""
+
+    kind: ClassVar[str] = "person_invited"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"fact":"person_invited","rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PersonInvited:
+        return cls(rights=tuple(Right(each) for each in wire["rights"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class InvitationResent(Value):
+    """An invitation left again; the link before is over."""
+
+    kind: ClassVar[str] = "invitation_resent"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"invitation_resent"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> InvitationResent:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class InvitationWithdrawn(Value):
+    """An invitation was taken back."""
+
+    kind: ClassVar[str] = "invitation_withdrawn"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"invitation_withdrawn"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> InvitationWithdrawn:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class InvitationAccepted(Value):
+    """An invitation was accepted by the account of its address."""
+
+    by: str
+    """By whom it was given."""
+
+    rights: tuple[Right, ...]
+    """What it gave."""
+
+    kind: ClassVar[str] = "invitation_accepted"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"fact":"invitation_accepted","by":'
+            + text(self.by)
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> InvitationAccepted:
+        return cls(by=wire["by"], rights=tuple(Right(each) for each in wire["rights"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class JoinedByInvitation(Value):
+    """An invitation was accepted, and the account opened by it."""
+
+    by: str
+    """By whom it was given."""
+
+    rights: tuple[Right, ...]
+    """What it gave."""
+
+    kind: ClassVar[str] = "joined_by_invitation"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"fact":"joined_by_invitation","by":'
+            + text(self.by)
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> JoinedByInvitation:
+        return cls(by=wire["by"], rights=tuple(Right(each) for each in wire["rights"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonChanged(Value):
+    """What one of the tenant's people may do was changed."""
+
+    before: tuple[Right, ...]
+    """What was held."""
+
+    after: tuple[Right, ...]
+    """What is held."""
+
+    kind: ClassVar[str] = "person_changed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"fact":"person_changed","before":'
+            + many(self.before, lambda each: text(each.value))
+            + ',"after":'
+            + many(self.after, lambda each: text(each.value))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PersonChanged:
+        return cls(
+            before=tuple(Right(each) for each in wire["before"]),
+            after=tuple(Right(each) for each in wire["after"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonSuspended(Value):
+    """One of the tenant's people was suspended by another."""
+
+    kind: ClassVar[str] = "person_suspended"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"person_suspended"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PersonSuspended:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonReinstated(Value):
+    """That suspension was lifted."""
+
+    kind: ClassVar[str] = "person_reinstated"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"person_reinstated"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PersonReinstated:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonRemoved(Value):
+    """One of the tenant's people was removed by another."""
+
+    kind: ClassVar[str] = "person_removed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"person_removed"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PersonRemoved:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonLeft(Value):
+    """One of the tenant's people left."""
+
+    kind: ClassVar[str] = "person_left"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"person_left"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PersonLeft:
+        return cls()
+
+
 Fact: TypeAlias = Union[
     TenantFiled,
     TenantUpdated,
@@ -638,6 +947,10 @@ Fact: TypeAlias = Union[
     Reinstated,
     RemindersSent,
     MessageExpired,
+    Mandate,
+    MandateNotRequested,
+    ClientMoved,
+    MandatesReminded,
     Reauthenticated,
     EmailChangeRequested,
     EmailChangeRequestedKnownAddress,
@@ -649,6 +962,16 @@ Fact: TypeAlias = Union[
     AccountKept,
     AccountErased,
     TilesArranged,
+    PersonInvited,
+    InvitationResent,
+    InvitationWithdrawn,
+    InvitationAccepted,
+    JoinedByInvitation,
+    PersonChanged,
+    PersonSuspended,
+    PersonReinstated,
+    PersonRemoved,
+    PersonLeft,
 ]
 """What happened."""
 
@@ -678,6 +1001,10 @@ _BY_KIND: dict[str, Any] = {
         Reinstated,
         RemindersSent,
         MessageExpired,
+        Mandate,
+        MandateNotRequested,
+        ClientMoved,
+        MandatesReminded,
         Reauthenticated,
         EmailChangeRequested,
         EmailChangeRequestedKnownAddress,
@@ -689,6 +1016,16 @@ _BY_KIND: dict[str, Any] = {
         AccountKept,
         AccountErased,
         TilesArranged,
+        PersonInvited,
+        InvitationResent,
+        InvitationWithdrawn,
+        InvitationAccepted,
+        JoinedByInvitation,
+        PersonChanged,
+        PersonSuspended,
+        PersonReinstated,
+        PersonRemoved,
+        PersonLeft,
     )
 }
 

@@ -4,20 +4,33 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar, TypeAlias, Union
 
-from ._value import Command, flag, SecretValue, text, whole
+from ._value import Command, flag, instant, many, SecretValue, text, to_instant, whole
 from .replies import (
     AccountClosed,
     AccountKept,
     Associated,
     Authorized,
+    ClientMoved,
     EmailChangeRequested,
+    FirmsFound,
     Home,
+    InvitationAccepted,
+    Invitations,
+    InvitationWithdrawn,
+    Invited,
+    MandateChanged,
+    MandateRequested,
+    Mandates,
     MobileCertified,
     MobileCodeSent,
     MyDataExported,
     PasswordChanged,
+    People,
+    PersonChanged,
+    PersonRemoved,
     ProfileChanged,
     Reauthenticated,
     RecertificationSent,
@@ -29,9 +42,11 @@ from .replies import (
     TilesArranged,
     VisitNoted,
 )
-from .values import Language, PhoneInput, Right, StatedCapacity, VisitHow
+from .values import Language, MandateShelf, PhoneInput, Right, StatedCapacity, VisitHow
 
 __all__ = [
+    "AcceptInvitation",
+    "AcceptMandate",
     "ArrangeTiles",
     "Associate",
     "Authorize",
@@ -40,24 +55,45 @@ __all__ = [
     "ChangeLandline",
     "ChangeLanguage",
     "ChangePassword",
+    "ChangePerson",
     "CloseAccount",
+    "DeclineMandate",
     "EndAllSessions",
+    "EndMandate",
     "EndOtherSessions",
     "EndSession",
     "ExportMyData",
+    "FindFirm",
     "HolderCommand",
+    "Invite",
     "KeepAccount",
+    "LeaveTenant",
+    "ListInvitations",
+    "ListMandates",
+    "ListPeople",
     "ListSessions",
     "ListTenants",
     "LogOut",
+    "MoveClient",
     "NoteVisit",
+    "ProposeMandate",
     "Reauthenticate",
+    "ReinstatePerson",
     "RemoveMyMobile",
+    "RemovePerson",
+    "RequestMandate",
+    "ResendInvitation",
     "Resume",
+    "ResumeMandate",
+    "ReviseMandate",
     "SendMyMobileCode",
     "SendRecertification",
     "ShowHome",
+    "SuspendMandate",
+    "SuspendPerson",
     "SwitchTenant",
+    "WithdrawInvitation",
+    "WithdrawMandate",
 ]
 
 
@@ -262,7 +298,7 @@ class Associate(Command[Associated], SecretValue):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class ListTenants(Command[Tenants], SecretValue):
-    """Lists the tenants that the account may act for."""
+    """Lists the tenants that the account may act for: by titles of its own, or the clients of a firm."""
 
     session: str
     """The session token."""
@@ -272,6 +308,15 @@ class ListTenants(Command[Tenants], SecretValue):
 
     limit: int
     """At most so many, cut to 1..=200."""
+
+    firm: str | None = None
+    """Identifiant CIBTP of a firm of one's own: its clients, whose mandates run now."""
+
+    portfolio: str | None = None
+    """Of the firm's clients, those of this portfolio; an empty name for those that lie in none yet."""
+
+    search: str | None = None
+    """Those with a word of their name, an identifier, a SIRET or a SIREN that begins so, as typed."""
 
     kind: ClassVar[str] = "list_tenants"
     """Its stable name."""
@@ -286,12 +331,25 @@ class ListTenants(Command[Tenants], SecretValue):
             + ("null" if self.after is None else text(self.after))
             + ',"limit":'
             + whole(self.limit, 65535)
+            + ',"firm":'
+            + ("null" if self.firm is None else text(self.firm))
+            + ',"portfolio":'
+            + ("null" if self.portfolio is None else text(self.portfolio))
+            + ',"search":'
+            + ("null" if self.search is None else text(self.search))
             + '}}'
         )
 
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> ListTenants:
-        return cls(session=wire["session"], after=wire["after"], limit=wire["limit"])
+        return cls(
+            session=wire["session"],
+            after=wire["after"],
+            limit=wire["limit"],
+            firm=wire["firm"],
+            portfolio=wire["portfolio"],
+            search=wire["search"],
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -306,6 +364,9 @@ class SwitchTenant(Command[TenantSwitched], SecretValue):
     tenant: str
     """Identifiant CIBTP of the tenant, as the list gave it."""
 
+    firm: str | None = None
+    """Identifiant CIBTP of the firm whose mandate it is; `None` for a title of one's own."""
+
     kind: ClassVar[str] = "switch_tenant"
     """Its stable name."""
 
@@ -317,12 +378,14 @@ class SwitchTenant(Command[TenantSwitched], SecretValue):
             + text(self.session)
             + ',"tenant":'
             + text(self.tenant)
+            + ',"firm":'
+            + ("null" if self.firm is None else text(self.firm))
             + '}}'
         )
 
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> SwitchTenant:
-        return cls(session=wire["session"], tenant=wire["tenant"])
+        return cls(session=wire["session"], tenant=wire["tenant"], firm=wire["firm"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -861,6 +924,1071 @@ class ArrangeTiles(Command[TilesArranged], SecretValue):
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class ListPeople(Command[People], SecretValue):
+    """Lists the people of the session's tenant, a company or a firm. It takes `people.manage`."""
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    after: str | None = None
+    """Continue after this one: what the page before gave as `next`."""
+
+    limit: int
+    """At most so many, cut to 1..=200."""
+
+    kind: ClassVar[str] = "list_people"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"list_people","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"after":'
+            + ("null" if self.after is None else text(self.after))
+            + ',"limit":'
+            + whole(self.limit, 65535)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ListPeople:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            after=wire["after"],
+            limit=wire["limit"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class ChangePerson(Command[PersonChanged], SecretValue):
+    """Changes what one of the tenant's people may do. Nobody gives what they do not hold, nor touches a holder
+    (Titulaire) without being one; the last holder stays one.
+    """
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    account: str
+    """Whom, as the list names them."""
+
+    rights: tuple[Right, ...]
+    """All that they may do from now on."""
+
+    portfolios: tuple[str, ...]
+    """Of a firm: which of its clients, by the names of portfolios; of a company: none."""
+
+    kind: ClassVar[str] = "change_person"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"change_person","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"account":'
+            + text(self.account)
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + ',"portfolios":'
+            + many(self.portfolios, text)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ChangePerson:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            account=wire["account"],
+            rights=tuple(Right(each) for each in wire["rights"]),
+            portfolios=tuple(wire["portfolios"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class SuspendPerson(Command[PersonChanged], SecretValue):
+    """Suspends one of the tenant's people: they may do nothing for it until they are reinstated."""
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    account: str
+    """Whom, as the list names them."""
+
+    kind: ClassVar[str] = "suspend_person"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"suspend_person","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"account":'
+            + text(self.account)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> SuspendPerson:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            account=wire["account"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class ReinstatePerson(Command[PersonChanged], SecretValue):
+    """Lifts the suspension of one of the tenant's people, who has the same rights as before."""
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    account: str
+    """Whom, as the list names them."""
+
+    kind: ClassVar[str] = "reinstate_person"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"reinstate_person","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"account":'
+            + text(self.account)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ReinstatePerson:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            account=wire["account"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class RemovePerson(Command[PersonRemoved], SecretValue):
+    """Removes one of the tenant's people, and the invitation that still waits for their address."""
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    account: str
+    """Whom, as the list names them."""
+
+    kind: ClassVar[str] = "remove_person"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"remove_person","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"account":'
+            + text(self.account)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> RemovePerson:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            account=wire["account"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class LeaveTenant(Command[PersonRemoved], SecretValue):
+    """Leaves the tenant that the session acts for. It takes no right; its last holder stays."""
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    kind: ClassVar[str] = "leave_tenant"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"leave_tenant","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> LeaveTenant:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class Invite(Command[Invited], SecretValue):
+    """Invites an address to be one of the tenant's people. The answer is the same whether or not it has an account. One
+    that was invited before is invited anew: the link before is over.
+    """
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    email: str
+    """The address."""
+
+    rights: tuple[Right, ...]
+    """What the invitation gives, at most."""
+
+    portfolios: tuple[str, ...]
+    """Of a firm: which of its clients, by the names of portfolios; of a company: none."""
+
+    kind: ClassVar[str] = "invite"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"invite","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"email":'
+            + text(self.email)
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + ',"portfolios":'
+            + many(self.portfolios, text)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Invite:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            email=wire["email"],
+            rights=tuple(Right(each) for each in wire["rights"]),
+            portfolios=tuple(wire["portfolios"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class ResendInvitation(Command[Invited], SecretValue):
+    """Sends an invitation again, in the name of whoever asks: its time begins anew, and the link before is over."""
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    id: str
+    """Which, as the list names it."""
+
+    kind: ClassVar[str] = "resend_invitation"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"resend_invitation","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"id":'
+            + text(self.id)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ResendInvitation:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            id=wire["id"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class WithdrawInvitation(Command[InvitationWithdrawn], SecretValue):
+    """Takes an invitation back: its link is over at once."""
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    id: str
+    """Which, as the list names it."""
+
+    kind: ClassVar[str] = "withdraw_invitation"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"withdraw_invitation","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"id":'
+            + text(self.id)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> WithdrawInvitation:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            id=wire["id"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class ListInvitations(Command[Invitations], SecretValue):
+    """Lists the tenant's invitations that were not accepted, expired ones among them."""
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    after: str | None = None
+    """Continue after this one: what the page before gave as `next`."""
+
+    limit: int
+    """At most so many, cut to 1..=200."""
+
+    kind: ClassVar[str] = "list_invitations"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"list_invitations","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"after":'
+            + ("null" if self.after is None else text(self.after))
+            + ',"limit":'
+            + whole(self.limit, 65535)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ListInvitations:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            after=wire["after"],
+            limit=wire["limit"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class AcceptInvitation(Command[InvitationAccepted], SecretValue):
+    """Accepts an invitation, with the account that has the invited address: whoever else holds the mail opens
+    nothing.
+    """
+
+    session: str
+    """The session token."""
+
+    token: str
+    """The token of the link."""
+
+    kind: ClassVar[str] = "accept_invitation"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session", "token"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"accept_invitation","session":'
+            + text(self.session)
+            + ',"token":'
+            + text(self.token)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AcceptInvitation:
+        return cls(session=wire["session"], token=wire["token"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class FindFirm(Command[FirmsFound], SecretValue):
+    """Finds a firm on the fund's file, to confirm by its name that it is the one that is meant (G12)."""
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    firm: str
+    """Its identifiant CIBTP, SIREN or SIRET, as typed."""
+
+    kind: ClassVar[str] = "find_firm"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"find_firm","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"firm":'
+            + text(self.firm)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> FindFirm:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            firm=wire["firm"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class ProposeMandate(Command[MandateChanged], SecretValue):
+    """A company proposes a mandate to a firm: a first one, or the renewal of the one that serves (G12).
+    The guide says "Si vous déléguez la gestion à un cabinet comptable".
+    """
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    firm: str
+    """Identifiant CIBTP of the firm."""
+
+    rights: tuple[Right, ...]
+    """What it is to allow."""
+
+    starts_at: datetime | None = None
+    """Its first instant; `None` for now, or for when the one that it renews ends."""
+
+    ends_at: datetime | None = None
+    """The last instant that is still to hold; `None` for the policy's usual length."""
+
+    kind: ClassVar[str] = "propose_mandate"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"propose_mandate","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"firm":'
+            + text(self.firm)
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + ',"starts_at":'
+            + ("null" if self.starts_at is None else instant(self.starts_at))
+            + ',"ends_at":'
+            + ("null" if self.ends_at is None else instant(self.ends_at))
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ProposeMandate:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            firm=wire["firm"],
+            rights=tuple(Right(each) for each in wire["rights"]),
+            starts_at=None if wire["starts_at"] is None else to_instant(wire["starts_at"]),
+            ends_at=None if wire["ends_at"] is None else to_instant(wire["ends_at"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class RequestMandate(Command[MandateRequested], SecretValue):
+    """A firm asks a company for a mandate. The answer is the same whether or not identifier and SIRET are somebody's."""
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    identifier: str
+    """Identifiant CIBTP of the company, as typed."""
+
+    siret: str
+    """Numéro de SIRET of the company, as typed."""
+
+    rights: tuple[Right, ...]
+    """What it is to allow."""
+
+    starts_at: datetime | None = None
+    """Its first instant; `None` for now, or for when the one that it renews ends."""
+
+    ends_at: datetime | None = None
+    """The last instant that is still to hold; `None` for the policy's usual length."""
+
+    kind: ClassVar[str] = "request_mandate"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"request_mandate","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"identifier":'
+            + text(self.identifier)
+            + ',"siret":'
+            + text(self.siret)
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + ',"starts_at":'
+            + ("null" if self.starts_at is None else instant(self.starts_at))
+            + ',"ends_at":'
+            + ("null" if self.ends_at is None else instant(self.ends_at))
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> RequestMandate:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            identifier=wire["identifier"],
+            siret=wire["siret"],
+            rights=tuple(Right(each) for each in wire["rights"]),
+            starts_at=None if wire["starts_at"] is None else to_instant(wire["starts_at"]),
+            ends_at=None if wire["ends_at"] is None else to_instant(wire["ends_at"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class AcceptMandate(Command[MandateChanged], SecretValue):
+    """Accepts what the other side proposed or asked, or less of it."""
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    tenant: str
+    """Identifiant CIBTP of the company."""
+
+    firm: str
+    """Identifiant CIBTP of the firm."""
+
+    mandate: str
+    """Which mandate."""
+
+    rights: tuple[Right, ...] | None = None
+    """What it is to allow, if less than was put."""
+
+    text_hash: str
+    """The SHA-256 of the text that was shown and agreed to, in 64 hex digits."""
+
+    kind: ClassVar[str] = "accept_mandate"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"accept_mandate","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"tenant":'
+            + text(self.tenant)
+            + ',"firm":'
+            + text(self.firm)
+            + ',"mandate":'
+            + text(self.mandate)
+            + ',"rights":'
+            + ("null" if self.rights is None else many(self.rights, lambda each: text(each.value)))
+            + ',"text_hash":'
+            + text(self.text_hash)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AcceptMandate:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            tenant=wire["tenant"],
+            firm=wire["firm"],
+            mandate=wire["mandate"],
+            rights=None if wire["rights"] is None else tuple(Right(each) for each in wire["rights"]),
+            text_hash=wire["text_hash"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class DeclineMandate(Command[MandateChanged], SecretValue):
+    """Declines what the other side proposed or asked."""
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    tenant: str
+    """Identifiant CIBTP of the company."""
+
+    firm: str
+    """Identifiant CIBTP of the firm."""
+
+    mandate: str
+    """Which mandate."""
+
+    kind: ClassVar[str] = "decline_mandate"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"decline_mandate","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"tenant":'
+            + text(self.tenant)
+            + ',"firm":'
+            + text(self.firm)
+            + ',"mandate":'
+            + text(self.mandate)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> DeclineMandate:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            tenant=wire["tenant"],
+            firm=wire["firm"],
+            mandate=wire["mandate"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class WithdrawMandate(Command[MandateChanged], SecretValue):
+    """Takes back what one's own side proposed or asked, before an answer."""
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    tenant: str
+    """Identifiant CIBTP of the company."""
+
+    firm: str
+    """Identifiant CIBTP of the firm."""
+
+    mandate: str
+    """Which mandate."""
+
+    kind: ClassVar[str] = "withdraw_mandate"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"withdraw_mandate","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"tenant":'
+            + text(self.tenant)
+            + ',"firm":'
+            + text(self.firm)
+            + ',"mandate":'
+            + text(self.mandate)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> WithdrawMandate:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            tenant=wire["tenant"],
+            firm=wire["firm"],
+            mandate=wire["mandate"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class ReviseMandate(Command[MandateChanged], SecretValue):
+    """Changes what a mandate allows, by the company that gave it: at once."""
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    tenant: str
+    """Identifiant CIBTP of the company."""
+
+    firm: str
+    """Identifiant CIBTP of the firm."""
+
+    mandate: str
+    """Which mandate."""
+
+    rights: tuple[Right, ...]
+    """What it is to allow from now on."""
+
+    kind: ClassVar[str] = "revise_mandate"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"revise_mandate","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"tenant":'
+            + text(self.tenant)
+            + ',"firm":'
+            + text(self.firm)
+            + ',"mandate":'
+            + text(self.mandate)
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ReviseMandate:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            tenant=wire["tenant"],
+            firm=wire["firm"],
+            mandate=wire["mandate"],
+            rights=tuple(Right(each) for each in wire["rights"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class SuspendMandate(Command[MandateChanged], SecretValue):
+    """Suspends a mandate, by either side."""
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    tenant: str
+    """Identifiant CIBTP of the company."""
+
+    firm: str
+    """Identifiant CIBTP of the firm."""
+
+    mandate: str
+    """Which mandate."""
+
+    kind: ClassVar[str] = "suspend_mandate"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"suspend_mandate","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"tenant":'
+            + text(self.tenant)
+            + ',"firm":'
+            + text(self.firm)
+            + ',"mandate":'
+            + text(self.mandate)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> SuspendMandate:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            tenant=wire["tenant"],
+            firm=wire["firm"],
+            mandate=wire["mandate"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class ResumeMandate(Command[MandateChanged], SecretValue):
+    """Lifts the suspension that one's own side set."""
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    tenant: str
+    """Identifiant CIBTP of the company."""
+
+    firm: str
+    """Identifiant CIBTP of the firm."""
+
+    mandate: str
+    """Which mandate."""
+
+    kind: ClassVar[str] = "resume_mandate"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"resume_mandate","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"tenant":'
+            + text(self.tenant)
+            + ',"firm":'
+            + text(self.firm)
+            + ',"mandate":'
+            + text(self.mandate)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ResumeMandate:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            tenant=wire["tenant"],
+            firm=wire["firm"],
+            mandate=wire["mandate"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class EndMandate(Command[MandateChanged], SecretValue):
+    """Ends a mandate at once: the company revokes it, or the firm renounces it."""
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    tenant: str
+    """Identifiant CIBTP of the company."""
+
+    firm: str
+    """Identifiant CIBTP of the firm."""
+
+    mandate: str
+    """Which mandate."""
+
+    kind: ClassVar[str] = "end_mandate"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"end_mandate","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"tenant":'
+            + text(self.tenant)
+            + ',"firm":'
+            + text(self.firm)
+            + ',"mandate":'
+            + text(self.mandate)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EndMandate:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            tenant=wire["tenant"],
+            firm=wire["firm"],
+            mandate=wire["mandate"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class ListMandates(Command[Mandates], SecretValue):
+    """Lists the mandates of the session's own company or firm."""
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    shelf: MandateShelf
+    """Which of them."""
+
+    after: str | None = None
+    """Continue after this one: what the page before gave as `next`."""
+
+    limit: int
+    """At most so many, cut to 1..=200."""
+
+    kind: ClassVar[str] = "list_mandates"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"list_mandates","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"shelf":'
+            + text(self.shelf.value)
+            + ',"after":'
+            + ("null" if self.after is None else text(self.after))
+            + ',"limit":'
+            + whole(self.limit, 65535)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ListMandates:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            shelf=MandateShelf(wire["shelf"]),
+            after=wire["after"],
+            limit=wire["limit"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class MoveClient(Command[ClientMoved], SecretValue):
+    """Moves a client of the firm to another of its portfolios."""
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    tenant: str
+    """Identifiant CIBTP of the client."""
+
+    portfolio: str | None = None
+    """To which portfolio; `None` to none."""
+
+    kind: ClassVar[str] = "move_client"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"move_client","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"tenant":'
+            + text(self.tenant)
+            + ',"portfolio":'
+            + ("null" if self.portfolio is None else text(self.portfolio))
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> MoveClient:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            tenant=wire["tenant"],
+            portfolio=wire["portfolio"],
+        )
+
+
 HolderCommand: TypeAlias = Union[
     Resume,
     LogOut,
@@ -887,6 +2015,29 @@ HolderCommand: TypeAlias = Union[
     ShowHome,
     NoteVisit,
     ArrangeTiles,
+    ListPeople,
+    ChangePerson,
+    SuspendPerson,
+    ReinstatePerson,
+    RemovePerson,
+    LeaveTenant,
+    Invite,
+    ResendInvitation,
+    WithdrawInvitation,
+    ListInvitations,
+    AcceptInvitation,
+    FindFirm,
+    ProposeMandate,
+    RequestMandate,
+    AcceptMandate,
+    DeclineMandate,
+    WithdrawMandate,
+    ReviseMandate,
+    SuspendMandate,
+    ResumeMandate,
+    EndMandate,
+    ListMandates,
+    MoveClient,
 ]
 """What the holder of a session can ask."""
 
@@ -917,6 +2068,29 @@ _BY_KIND: dict[str, Any] = {
         ShowHome,
         NoteVisit,
         ArrangeTiles,
+        ListPeople,
+        ChangePerson,
+        SuspendPerson,
+        ReinstatePerson,
+        RemovePerson,
+        LeaveTenant,
+        Invite,
+        ResendInvitation,
+        WithdrawInvitation,
+        ListInvitations,
+        AcceptInvitation,
+        FindFirm,
+        ProposeMandate,
+        RequestMandate,
+        AcceptMandate,
+        DeclineMandate,
+        WithdrawMandate,
+        ReviseMandate,
+        SuspendMandate,
+        ResumeMandate,
+        EndMandate,
+        ListMandates,
+        MoveClient,
     )
 }
 

@@ -18,8 +18,10 @@ __all__ = [
     "Composition",
     "GuessLimit",
     "HomeTerms",
+    "InvitationTerms",
     "Lifetimes",
     "Links",
+    "MandateTerms",
     "PolicyTerms",
     "RecertificationTerms",
     "SendLimit",
@@ -48,6 +50,9 @@ class Links(Value):
     email_undo: str | None = None
     """The email undo."""
 
+    invitation: str | None = None
+    """The invitation."""
+
     def _wire(self) -> str:
         return (
             '{"activation":'
@@ -60,6 +65,8 @@ class Links(Value):
             + ("null" if self.email_change is None else text(self.email_change))
             + ',"email_undo":'
             + ("null" if self.email_undo is None else text(self.email_undo))
+            + ',"invitation":'
+            + ("null" if self.invitation is None else text(self.invitation))
             + '}'
         )
 
@@ -71,6 +78,7 @@ class Links(Value):
             recertification=wire["recertification"],
             email_change=wire["email_change"],
             email_undo=wire["email_undo"],
+            invitation=wire["invitation"],
         )
 
 
@@ -403,6 +411,63 @@ class RecertificationTerms(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class MandateTerms(Value):
+    """The terms of mandates (mandats, G12)."""
+
+    usual: timedelta
+    """How long one lasts if nobody says how long, from a day to `longest`."""
+
+    longest: timedelta
+    """The longest, at most five years; none is without an end."""
+
+    answer: timedelta
+    """Whoever it is put to answers within this, from a day to a quarter of a year."""
+
+    reminders: tuple[timedelta, ...]
+    """Both sides are told so long before the end, the longest first; each at most a year."""
+
+    bank_change: bool
+    """Whether a company may let a firm change its bank account."""
+
+    requests: SendLimit
+    """What one firm may ask of companies that gave it nothing yet."""
+
+    requests_of_one: SendLimit
+    """What one firm may ask of one company: no firm uses up another's."""
+
+    def _wire(self) -> str:
+        return (
+            '{"usual":'
+            + span(self.usual)
+            + ',"longest":'
+            + span(self.longest)
+            + ',"answer":'
+            + span(self.answer)
+            + ',"reminders":'
+            + many(self.reminders, lambda each: span(each))
+            + ',"bank_change":'
+            + flag(self.bank_change)
+            + ',"requests":'
+            + self.requests._wire()
+            + ',"requests_of_one":'
+            + self.requests_of_one._wire()
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> MandateTerms:
+        return cls(
+            usual=to_span(wire["usual"]),
+            longest=to_span(wire["longest"]),
+            answer=to_span(wire["answer"]),
+            reminders=tuple(to_span(each) for each in wire["reminders"]),
+            bank_change=wire["bank_change"],
+            requests=SendLimit._read(wire["requests"]),
+            requests_of_one=SendLimit._read(wire["requests_of_one"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Service(Value):
     """One service of a portal: what its menu and tiles lead to. The core knows its name and its rights only; the host has its
     page and its words.
@@ -540,6 +605,24 @@ class HomeTerms(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class InvitationTerms(Value):
+    """Invitations of addresses to a tenant's people. To one address, each tenant's are bounded as activation mails are."""
+
+    lifetime: timedelta
+    """How long the link of an invitation works, from a day to 30 days."""
+
+    by_tenant: SendLimit
+    """Invitations to whatever addresses, by tenant."""
+
+    def _wire(self) -> str:
+        return '{"lifetime":' + span(self.lifetime) + ',"by_tenant":' + self.by_tenant._wire() + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> InvitationTerms:
+        return cls(lifetime=to_span(wire["lifetime"]), by_tenant=SendLimit._read(wire["by_tenant"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PolicyTerms(Value):
     """The terms of a policy, before they are checked: plain data, to be changed field by field."""
 
@@ -606,8 +689,14 @@ class PolicyTerms(Value):
     home: HomeTerms
     """What the home shows (G11)."""
 
+    invitations: InvitationTerms
+    """Invitations of addresses to a tenant's people."""
+
     links: Links
     """Where links lead (invariant 14)."""
+
+    mandates: MandateTerms
+    """What companies may let firms do, and for how long (G12)."""
 
     reauthentication: timedelta
     """How long a proof of the password is fresh enough for what must not be done with a session that was left open, from a
@@ -656,8 +745,12 @@ class PolicyTerms(Value):
             + self.recertification._wire()
             + ',"home":'
             + self.home._wire()
+            + ',"invitations":'
+            + self.invitations._wire()
             + ',"links":'
             + self.links._wire()
+            + ',"mandates":'
+            + self.mandates._wire()
             + ',"reauthentication":'
             + span(self.reauthentication)
             + ',"email_undo":'
@@ -687,7 +780,9 @@ class PolicyTerms(Value):
             session=SessionLimits._read(wire["session"]),
             recertification=RecertificationTerms._read(wire["recertification"]),
             home=HomeTerms._read(wire["home"]),
+            invitations=InvitationTerms._read(wire["invitations"]),
             links=Links._read(wire["links"]),
+            mandates=MandateTerms._read(wire["mandates"]),
             reauthentication=to_span(wire["reauthentication"]),
             email_undo=to_span(wire["email_undo"]),
             closing_grace=to_span(wire["closing_grace"]),

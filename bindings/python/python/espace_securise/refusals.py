@@ -19,10 +19,15 @@ __all__ = [
     "InvalidInput",
     "InvalidLink",
     "LastHolder",
+    "MandateMoved",
     "NoAccess",
     "NoPendingCode",
+    "NoSuchFirm",
+    "NoSuchMandate",
+    "NoSuchPerson",
     "NoSuchService",
     "NotInThatState",
+    "NotInvited",
     "NotOnFile",
     "NothingToCertify",
     "OtherCapacity",
@@ -424,7 +429,7 @@ class NotOnFile(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class NotInThatState(Value):
-    """Staff only: the account is already in, or not in, that state."""
+    """The account, the tenant or the person is already in, or not in, that state."""
 
     kind: ClassVar[str] = "not_in_that_state"
     """Its stable name."""
@@ -434,6 +439,53 @@ class NotInThatState(Value):
 
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> NotInThatState:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NoSuchFirm(Value):
+    """No firm is on file under what was typed."""
+
+    kind: ClassVar[str] = "no_such_firm"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"no_such_firm"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> NoSuchFirm:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NoSuchMandate(Value):
+    """No such mandate of this company or firm, or it is over: the two are not told apart."""
+
+    kind: ClassVar[str] = "no_such_mandate"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"no_such_mandate"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> NoSuchMandate:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class MandateMoved(Value):
+    """The mandate is not, or no longer, where this can be done; or another one waits for an answer already. Nothing was done:
+    look at it again.
+    """
+
+    kind: ClassVar[str] = "mandate_moved"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"mandate_moved"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> MandateMoved:
         return cls()
 
 
@@ -454,7 +506,9 @@ class ReauthenticationRequired(Value):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class LastHolder(Value):
-    """The account is the last holder of a company, or has so many that it cannot be told (requirement 77)."""
+    """A tenant keeps at least one who holds `holder.transfer` (Titulaire): make another one first, or have the fund post a
+    new letter (requirement 77). Whoever closes an account of so many tenants that it cannot be told is told the same.
+    """
 
     kind: ClassVar[str] = "last_holder"
     """Its stable name."""
@@ -512,6 +566,36 @@ class TilesFull(Value):
         return cls()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NoSuchPerson(Value):
+    """Nobody of that name is among the tenant's people, nor invited to be; who is elsewhere, or nowhere, is not told apart."""
+
+    kind: ClassVar[str] = "no_such_person"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"no_such_person"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> NoSuchPerson:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NotInvited(Value):
+    """The invitation went to another address than the account's: a forwarded mail opens nothing (requirement 91)."""
+
+    kind: ClassVar[str] = "not_invited"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"not_invited"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> NotInvited:
+        return cls()
+
+
 Refusal: TypeAlias = Union[
     InvalidInput,
     WeakPassword,
@@ -537,11 +621,16 @@ Refusal: TypeAlias = Union[
     AlreadyAssociated,
     NotOnFile,
     NotInThatState,
+    NoSuchFirm,
+    NoSuchMandate,
+    MandateMoved,
     ReauthenticationRequired,
     LastHolder,
     AccountClosing,
     NoSuchService,
     TilesFull,
+    NoSuchPerson,
+    NotInvited,
 ]
 """A refusal, as it may be shown. It says no more than the person may know: whoever is not logged in cannot tell a
 known address, identifier or SIRET from an unknown one (invariant 5); the detail is in the audit event's
@@ -574,11 +663,16 @@ _BY_KIND: dict[str, Any] = {
         AlreadyAssociated,
         NotOnFile,
         NotInThatState,
+        NoSuchFirm,
+        NoSuchMandate,
+        MandateMoved,
         ReauthenticationRequired,
         LastHolder,
         AccountClosing,
         NoSuchService,
         TilesFull,
+        NoSuchPerson,
+        NotInvited,
     )
 }
 

@@ -8,10 +8,12 @@ from datetime import datetime
 from typing import Any, ClassVar, TypeAlias, Union
 
 from ._value import flag, instant, many, SecretValue, text, to_instant, Value, whole
+from .mandates import _read_mandate_state, MandateState
 from .standings import _read_standing, Standing
 from .values import (
     Capacity,
     DeviceToken,
+    FirmSummary,
     LinkPurpose,
     LinkStatus,
     Person,
@@ -31,22 +33,40 @@ __all__ = [
     "ActiveTenant",
     "Associated",
     "Authorized",
+    "ClientMoved",
     "ClosedErased",
     "CodePosted",
     "CodeRequested",
     "EmailChangeRequested",
     "EmailChanged",
     "EmailRestored",
+    "FirmsFound",
     "Home",
     "Identified",
+    "InvitationAccepted",
+    "InvitationInspected",
+    "InvitationSummary",
+    "InvitationWithdrawn",
+    "Invitations",
+    "Invited",
+    "Joined",
     "LinkInspected",
     "LoggedIn",
+    "MandateChanged",
+    "MandateRequested",
+    "MandateSummary",
+    "Mandates",
+    "MandatesReminded",
     "MobileCertified",
     "MobileCodeSent",
     "MobileSummary",
     "MyDataExported",
     "PasswordChanged",
     "PasswordReset",
+    "People",
+    "PersonChanged",
+    "PersonRemoved",
+    "PersonSummary",
     "ProfileChanged",
     "Reauthenticated",
     "RecertificationSent",
@@ -108,6 +128,12 @@ class ActiveTenant(Value):
     kind: TenantKind
     """What kind of tenant it is."""
 
+    firm: FirmSummary | None = None
+    """The firm through which it is acted for; `None` for whoever has a title of their own."""
+
+    mandate: str | None = None
+    """The firm's mandate."""
+
     def _wire(self) -> str:
         return (
             '{"identifier":'
@@ -120,6 +146,10 @@ class ActiveTenant(Value):
             + many(self.rights, lambda each: text(each.value))
             + ',"kind":'
             + text(self.kind.value)
+            + ',"firm":'
+            + ("null" if self.firm is None else self.firm._wire())
+            + ',"mandate":'
+            + ("null" if self.mandate is None else text(self.mandate))
             + '}'
         )
 
@@ -131,6 +161,8 @@ class ActiveTenant(Value):
             title=Title(wire["title"]),
             rights=tuple(Right(each) for each in wire["rights"]),
             kind=TenantKind(wire["kind"]),
+            firm=None if wire["firm"] is None else FirmSummary._read(wire["firm"]),
+            mandate=wire["mandate"],
         )
 
 
@@ -317,6 +349,223 @@ class ShownBars(Value):
             top=tuple(ShownItem._read(each) for each in wire["top"]),
             right=tuple(ShownItem._read(each) for each in wire["right"]),
             bottom=tuple(ShownItem._read(each) for each in wire["bottom"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonSummary(Value):
+    """One of a tenant's people, as whoever manages them sees it."""
+
+    account: str
+    """To name the person by."""
+
+    you: bool
+    """Whether it is whoever asks."""
+
+    name: Person
+    """Their name."""
+
+    email: str
+    """Their certified address."""
+
+    title: Title
+    """By what title."""
+
+    rights: tuple[Right, ...]
+    """What was given; for a firm's people, also the most that a mandate gives them."""
+
+    portfolios: tuple[str, ...]
+    """Of a firm: which of its clients. Whoever manages mandates sees all of them."""
+
+    since: datetime
+    """Since when."""
+
+    suspended: datetime | None
+    """Since when they may do nothing, if so."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"email"})
+
+    def _wire(self) -> str:
+        return (
+            '{"account":'
+            + text(self.account)
+            + ',"you":'
+            + flag(self.you)
+            + ',"name":'
+            + self.name._wire()
+            + ',"email":'
+            + text(self.email)
+            + ',"title":'
+            + text(self.title.value)
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + ',"portfolios":'
+            + many(self.portfolios, text)
+            + ',"since":'
+            + instant(self.since)
+            + ',"suspended":'
+            + ("null" if self.suspended is None else instant(self.suspended))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PersonSummary:
+        return cls(
+            account=wire["account"],
+            you=wire["you"],
+            name=Person._read(wire["name"]),
+            email=wire["email"],
+            title=Title(wire["title"]),
+            rights=tuple(Right(each) for each in wire["rights"]),
+            portfolios=tuple(wire["portfolios"]),
+            since=to_instant(wire["since"]),
+            suspended=None if wire["suspended"] is None else to_instant(wire["suspended"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class InvitationSummary(Value):
+    """An invitation that waits or came to nothing, as whoever manages people sees it."""
+
+    id: str
+    """To name it by."""
+
+    email: str
+    """To which address."""
+
+    rights: tuple[Right, ...]
+    """What it gives at most."""
+
+    portfolios: tuple[str, ...]
+    """Of a firm: which of its clients."""
+
+    sent_at: datetime
+    """When it left last."""
+
+    expires_at: datetime
+    """Until when its link works."""
+
+    expired: bool
+    """Whether that is over; it can be sent again."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"email"})
+
+    def _wire(self) -> str:
+        return (
+            '{"id":'
+            + text(self.id)
+            + ',"email":'
+            + text(self.email)
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + ',"portfolios":'
+            + many(self.portfolios, text)
+            + ',"sent_at":'
+            + instant(self.sent_at)
+            + ',"expires_at":'
+            + instant(self.expires_at)
+            + ',"expired":'
+            + flag(self.expired)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> InvitationSummary:
+        return cls(
+            id=wire["id"],
+            email=wire["email"],
+            rights=tuple(Right(each) for each in wire["rights"]),
+            portfolios=tuple(wire["portfolios"]),
+            sent_at=to_instant(wire["sent_at"]),
+            expires_at=to_instant(wire["expires_at"]),
+            expired=wire["expired"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class MandateSummary(Value):
+    """A mandate, as either side sees it."""
+
+    mandate: str
+    """Its name."""
+
+    client: str
+    """Identifiant CIBTP of the company."""
+
+    client_company: str | None
+    """Raison sociale of the company; `None` before a company that a firm asked has answered."""
+
+    firm: str
+    """Identifiant CIBTP of the firm."""
+
+    firm_company: str | None
+    """Raison sociale of the firm, while it is on file."""
+
+    rights: tuple[Right, ...]
+    """What it allows."""
+
+    starts_at: datetime
+    """Its first instant."""
+
+    ends_at: datetime
+    """The last instant that still holds."""
+
+    standing: MandateState
+    """Where it stands."""
+
+    renews: str | None
+    """The mandate that it renews."""
+
+    version: int
+    """How often what it allows was changed, from 1."""
+
+    given_before_you: bool
+    """Whether the person who gave it is no longer one of the company's: to confirm, or to revoke."""
+
+    def _wire(self) -> str:
+        return (
+            '{"mandate":'
+            + text(self.mandate)
+            + ',"client":'
+            + text(self.client)
+            + ',"client_company":'
+            + ("null" if self.client_company is None else text(self.client_company))
+            + ',"firm":'
+            + text(self.firm)
+            + ',"firm_company":'
+            + ("null" if self.firm_company is None else text(self.firm_company))
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + ',"starts_at":'
+            + instant(self.starts_at)
+            + ',"ends_at":'
+            + instant(self.ends_at)
+            + ',"standing":'
+            + self.standing._wire()
+            + ',"renews":'
+            + ("null" if self.renews is None else text(self.renews))
+            + ',"version":'
+            + whole(self.version, 4294967295)
+            + ',"given_before_you":'
+            + flag(self.given_before_you)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> MandateSummary:
+        return cls(
+            mandate=wire["mandate"],
+            client=wire["client"],
+            client_company=wire["client_company"],
+            firm=wire["firm"],
+            firm_company=wire["firm_company"],
+            rights=tuple(Right(each) for each in wire["rights"]),
+            starts_at=to_instant(wire["starts_at"]),
+            ends_at=to_instant(wire["ends_at"]),
+            standing=_read_mandate_state(wire["standing"]),
+            renews=wire["renews"],
+            version=wire["version"],
+            given_before_you=wire["given_before_you"],
         )
 
 
@@ -1028,6 +1277,155 @@ class RemindersSent(Value):
         return cls(sent=wire["sent"], next=wire["next"], unreadable=tuple(wire["unreadable"]))
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FirmsFound(Value):
+    """The firms on file under what was typed."""
+
+    firms: tuple[FirmSummary, ...]
+    """One for each establishment, at most 20."""
+
+    kind: ClassVar[str] = "firms_found"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"firms_found","firms":' + many(self.firms, lambda each: each._wire()) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> FirmsFound:
+        return cls(firms=tuple(FirmSummary._read(each) for each in wire["firms"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class MandateChanged(Value):
+    """The mandate is where it was asked to be."""
+
+    mandate: MandateSummary
+    """The mandate, as it stands now."""
+
+    kind: ClassVar[str] = "mandate_changed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"mandate_changed","mandate":' + self.mandate._wire() + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> MandateChanged:
+        return cls(mandate=MandateSummary._read(wire["mandate"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class MandateRequested(Value):
+    """The company is told, if identifier and SIRET are somebody's."""
+
+    mandate: str
+    """The mandate that was asked for."""
+
+    client: str
+    """Identifiant CIBTP, as normalised."""
+
+    lapses_at: datetime
+    """From when on it is too late to accept."""
+
+    kind: ClassVar[str] = "mandate_requested"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"mandate_requested","mandate":'
+            + text(self.mandate)
+            + ',"client":'
+            + text(self.client)
+            + ',"lapses_at":'
+            + instant(self.lapses_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> MandateRequested:
+        return cls(
+            mandate=wire["mandate"],
+            client=wire["client"],
+            lapses_at=to_instant(wire["lapses_at"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Mandates(Value):
+    """A page of mandates."""
+
+    mandates: tuple[MandateSummary, ...]
+    """In no particular order; those that are over, the newest first."""
+
+    next: str | None
+    """Ask again after this one for more."""
+
+    kind: ClassVar[str] = "mandates"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"mandates","mandates":'
+            + many(self.mandates, lambda each: each._wire())
+            + ',"next":'
+            + ("null" if self.next is None else text(self.next))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Mandates:
+        return cls(
+            mandates=tuple(MandateSummary._read(each) for each in wire["mandates"]),
+            next=wire["next"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ClientMoved(Value):
+    """The client lies in the portfolio."""
+
+    kind: ClassVar[str] = "client_moved"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"client_moved"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ClientMoved:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class MandatesReminded(Value):
+    """A page of mandates was looked at."""
+
+    told: int
+    """Of how many both sides were told."""
+
+    next: str | None
+    """Ask again after this one for more."""
+
+    unreadable: tuple[str, ...]
+    """The keys of what could not be read: nobody is told of these until somebody looks at them."""
+
+    kind: ClassVar[str] = "mandates_reminded"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"mandates_reminded","told":'
+            + whole(self.told, 4294967295)
+            + ',"next":'
+            + ("null" if self.next is None else text(self.next))
+            + ',"unreadable":'
+            + many(self.unreadable, text)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> MandatesReminded:
+        return cls(told=wire["told"], next=wire["next"], unreadable=tuple(wire["unreadable"]))
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class Reauthenticated(SecretValue):
     """The password was proved just now."""
@@ -1164,6 +1562,33 @@ class MyDataExported(SecretValue):
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> MyDataExported:
         return cls(document=wire["document"], next=wire["next"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class People(Value):
+    """A page of the tenant's people."""
+
+    people: tuple[PersonSummary, ...]
+    """In no particular order."""
+
+    next: str | None
+    """Ask again after this one for more."""
+
+    kind: ClassVar[str] = "people"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"people","people":'
+            + many(self.people, lambda each: each._wire())
+            + ',"next":'
+            + ("null" if self.next is None else text(self.next))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> People:
+        return cls(people=tuple(PersonSummary._read(each) for each in wire["people"]), next=wire["next"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -1327,6 +1752,207 @@ class TilesArranged(Value):
         return cls(tiles=tuple(Tile._read(each) for each in wire["tiles"]), frozen=wire["frozen"])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonChanged(Value):
+    """What the person may do is changed, from their next command on."""
+
+    person: PersonSummary
+    """As they are now."""
+
+    kind: ClassVar[str] = "person_changed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"person_changed","person":' + self.person._wire() + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PersonChanged:
+        return cls(person=PersonSummary._read(wire["person"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PersonRemoved(Value):
+    """The person is none of the tenant's people any more, from their next command on."""
+
+    kind: ClassVar[str] = "person_removed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"person_removed"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PersonRemoved:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Invited(Value):
+    """A mail with an invitation is on its way. The same whether or not the address has an account, here or anywhere."""
+
+    id: str
+    """To name the invitation by."""
+
+    expires_at: datetime
+    """Until when its link works."""
+
+    kind: ClassVar[str] = "invited"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"invited","id":'
+            + text(self.id)
+            + ',"expires_at":'
+            + instant(self.expires_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Invited:
+        return cls(id=wire["id"], expires_at=to_instant(wire["expires_at"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class InvitationWithdrawn(Value):
+    """The invitation is taken back; its link is over."""
+
+    kind: ClassVar[str] = "invitation_withdrawn"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"invitation_withdrawn"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> InvitationWithdrawn:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Invitations(Value):
+    """A page of the tenant's invitations."""
+
+    invitations: tuple[InvitationSummary, ...]
+    """In no particular order."""
+
+    next: str | None
+    """Ask again after this one for more."""
+
+    kind: ClassVar[str] = "invitations"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"invitations","invitations":'
+            + many(self.invitations, lambda each: each._wire())
+            + ',"next":'
+            + ("null" if self.next is None else text(self.next))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Invitations:
+        return cls(
+            invitations=tuple(InvitationSummary._read(each) for each in wire["invitations"]),
+            next=wire["next"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class InvitationInspected(Value):
+    """What an invitation offers, for whoever is to agree to it. Whether its address has an account is not told."""
+
+    company: str
+    """To which company or firm."""
+
+    tenant_kind: TenantKind
+    """What kind of tenant it is."""
+
+    rights: tuple[Right, ...]
+    """What it would give, now."""
+
+    email: str
+    """The address that it serves, masked."""
+
+    expires_at: datetime
+    """Until when it works."""
+
+    kind: ClassVar[str] = "invitation_inspected"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"invitation_inspected","company":'
+            + text(self.company)
+            + ',"tenant_kind":'
+            + text(self.tenant_kind.value)
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + ',"email":'
+            + text(self.email)
+            + ',"expires_at":'
+            + instant(self.expires_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> InvitationInspected:
+        return cls(
+            company=wire["company"],
+            tenant_kind=TenantKind(wire["tenant_kind"]),
+            rights=tuple(Right(each) for each in wire["rights"]),
+            email=wire["email"],
+            expires_at=to_instant(wire["expires_at"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class InvitationAccepted(Value):
+    """The account is one of the tenant's people now; the session still acts for whom it did."""
+
+    tenant: TenantSummary
+    """The tenant."""
+
+    kind: ClassVar[str] = "invitation_accepted"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"invitation_accepted","tenant":' + self.tenant._wire() + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> InvitationAccepted:
+        return cls(tenant=TenantSummary._read(wire["tenant"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class Joined(SecretValue):
+    """The account is open, its address certified by the link, and it is one of the tenant's people."""
+
+    email: str
+    """The address, masked."""
+
+    device: DeviceToken | None
+    """What this device shows at log-in from now on; `None` when the link had opened the account before."""
+
+    kind: ClassVar[str] = "joined"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"joined","email":'
+            + text(self.email)
+            + ',"device":'
+            + ("null" if self.device is None else self.device._wire())
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Joined:
+        return cls(
+            email=wire["email"],
+            device=None if wire["device"] is None else DeviceToken._read(wire["device"]),
+        )
+
+
 Reply: TypeAlias = Union[
     CodeRequested,
     Identified,
@@ -1354,18 +1980,33 @@ Reply: TypeAlias = Union[
     AccountSuspended,
     AccountReinstated,
     RemindersSent,
+    FirmsFound,
+    MandateChanged,
+    MandateRequested,
+    Mandates,
+    ClientMoved,
+    MandatesReminded,
     Reauthenticated,
     EmailChangeRequested,
     EmailChanged,
     EmailRestored,
     ProfileChanged,
     MyDataExported,
+    People,
     AccountClosed,
     AccountKept,
     ClosedErased,
     Home,
     VisitNoted,
     TilesArranged,
+    PersonChanged,
+    PersonRemoved,
+    Invited,
+    InvitationWithdrawn,
+    Invitations,
+    InvitationInspected,
+    InvitationAccepted,
+    Joined,
 ]
 """Any reply."""
 
@@ -1397,18 +2038,33 @@ _BY_KIND: dict[str, Any] = {
         AccountSuspended,
         AccountReinstated,
         RemindersSent,
+        FirmsFound,
+        MandateChanged,
+        MandateRequested,
+        Mandates,
+        ClientMoved,
+        MandatesReminded,
         Reauthenticated,
         EmailChangeRequested,
         EmailChanged,
         EmailRestored,
         ProfileChanged,
         MyDataExported,
+        People,
         AccountClosed,
         AccountKept,
         ClosedErased,
         Home,
         VisitNoted,
         TilesArranged,
+        PersonChanged,
+        PersonRemoved,
+        Invited,
+        InvitationWithdrawn,
+        Invitations,
+        InvitationInspected,
+        InvitationAccepted,
+        Joined,
     )
 }
 

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias, Union
 
 from ._value import Command, text, whole
-from .replies import ClosedErased, RemindersSent
+from .replies import ClosedErased, MandatesReminded, RemindersSent
 
 __all__ = [
     "EraseClosed",
+    "RemindMandates",
     "RemindRecertification",
     "UpkeepCommand",
 ]
@@ -46,6 +47,35 @@ class RemindRecertification(Command[RemindersSent]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RemindMandates(Command[MandatesReminded]):
+    """One page of mandates: both sides are told of what ends soon, as often as the policy says, and of what ended by its
+    dates. No right rests on it. Follow `next` until it is `None`; once a day is enough.
+    """
+
+    after: str | None = None
+    """Continue after this one: what the page before gave as `next`."""
+
+    limit: int
+    """At most so many pairs, cut to 1..=20: they are committed together."""
+
+    kind: ClassVar[str] = "remind_mandates"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"upkeep","ask":{"command":"remind_mandates","after":'
+            + ("null" if self.after is None else text(self.after))
+            + ',"limit":'
+            + whole(self.limit, 65535)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> RemindMandates:
+        return cls(after=wire["after"], limit=wire["limit"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class EraseClosed(Command[ClosedErased]):
     """One page of accounts: whichever was closed and whose grace is over is erased, with all that hangs on it. Follow
     `next` until it is `None`; once a day is enough.
@@ -76,6 +106,7 @@ class EraseClosed(Command[ClosedErased]):
 
 UpkeepCommand: TypeAlias = Union[
     RemindRecertification,
+    RemindMandates,
     EraseClosed,
 ]
 """What the clock asks."""
@@ -83,6 +114,7 @@ UpkeepCommand: TypeAlias = Union[
 _BY_KIND: dict[str, Any] = {
     each.kind: each._read for each in (
         RemindRecertification,
+        RemindMandates,
         EraseClosed,
     )
 }

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, ClassVar
 
-from ._value import instant, many, SecretValue, text, to_instant, Value
+from ._value import instant, many, SecretValue, text, to_instant, Value, whole
 
 __all__ = [
     "Capacity",
@@ -17,13 +17,18 @@ __all__ = [
     "Channel",
     "CibtpIdAlphabet",
     "CountryPrefix",
+    "Delegation",
     "DeviceToken",
     "EndedSessions",
     "Field",
     "FieldError",
+    "FirmSummary",
     "Language",
     "LinkPurpose",
     "LinkStatus",
+    "MandateEnd",
+    "MandateNews",
+    "MandateShelf",
     "Origin",
     "Person",
     "PhoneInput",
@@ -33,6 +38,7 @@ __all__ = [
     "Right",
     "Staff",
     "StatedCapacity",
+    "Suspender",
     "TenantKind",
     "TileKind",
     "Title",
@@ -92,6 +98,9 @@ class LinkPurpose(str, Enum):
     EMAIL_UNDO = "email_undo"
     """The link that takes an account's earlier address back (requirement 32)."""
 
+    INVITATION = "invitation"
+    """The link that invites an address to be one of a tenant's people (requirement 91)."""
+
 
 class LinkStatus(str, Enum):
     """Whether a link still works."""
@@ -114,6 +123,12 @@ class Title(str, Enum):
 
     ASSOCIATED = "associated"
     """The tenant was attached to an existing account with its posted code (G10)."""
+
+    DELEGATED = "delegated"
+    """The tenant gave a mandate to a firm of which the account is a member (G12)."""
+
+    INVITED = "invited"
+    """The tenant's people invited the account's address (requirement 91)."""
 
 
 class Right(str, Enum):
@@ -304,6 +319,27 @@ class Field(str, Enum):
     ADDRESS = "address"
     """Adresse postale"""
 
+    FIRM = "firm"
+    """Cabinet : identifiant CIBTP, SIREN ou SIRET"""
+
+    STARTS_AT = "starts_at"
+    """Début de la délégation"""
+
+    ENDS_AT = "ends_at"
+    """Fin de la délégation"""
+
+    TEXT_HASH = "text_hash"
+    """Texte accepté"""
+
+    PORTFOLIO = "portfolio"
+    """Portefeuille"""
+
+    RIGHTS = "rights"
+    """Droits"""
+
+    PORTFOLIOS = "portfolios"
+    """Portefeuilles"""
+
 
 class Problem(str, Enum):
     """What is wrong with a field."""
@@ -457,6 +493,12 @@ class Cause(str, Enum):
     WRONG_STATE = "wrong_state"
     """The account's state does not allow it."""
 
+    UNKNOWN_MANDATE = "unknown_mandate"
+    """No such mandate, or another's."""
+
+    MANDATE_STATE = "mandate_state"
+    """The mandate is not where this could be done."""
+
     STALE_AUTHENTICATION = "stale_authentication"
     """The password was last proved too long ago for this."""
 
@@ -471,6 +513,12 @@ class Cause(str, Enum):
 
     LAST_HOLDER = "last_holder"
     """The account is the last holder of a tenant, or has so many that it cannot be told."""
+
+    OTHER_ADDRESS = "other_address"
+    """The invitation went to another address."""
+
+    INVITER_MAY_NOT = "inviter_may_not"
+    """Whoever invited may not give any of it any more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -644,6 +692,153 @@ class DeviceToken(SecretValue):
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> DeviceToken:
         return cls(token=wire["token"], expires_at=to_instant(wire["expires_at"]))
+
+
+class Suspender(str, Enum):
+    """Who suspended a mandate. Each lifts only what they set."""
+
+    TENANT = "tenant"
+    """The company that gave it."""
+
+    STAFF = "staff"
+    """The fund (caisse)."""
+
+    FIRM = "firm"
+    """The firm that holds it."""
+
+
+class MandateEnd(str, Enum):
+    """Why a mandate ended."""
+
+    REVOKED = "revoked"
+    """The company took it back."""
+
+    RENOUNCED = "renounced"
+    """The firm gave it back."""
+
+    EXPIRED = "expired"
+    """Its last instant passed."""
+
+    SUPERSEDED = "superseded"
+    """A later one took its place: its renewal, or another firm's in all that it still allowed."""
+
+    TENANT_CLOSED = "tenant_closed"
+    """The company is no more."""
+
+    FIRM_CLOSED = "firm_closed"
+    """The firm is no more."""
+
+    BY_STAFF = "by_staff"
+    """The fund ended it."""
+
+
+class MandateNews(str, Enum):
+    """What happened to a mandate, as both sides are told."""
+
+    PROPOSED = "proposed"
+    """The company proposes it: the firm can accept or decline."""
+
+    REQUESTED = "requested"
+    """The firm asks for it: the company can accept, narrow or decline."""
+
+    ACCEPTED = "accepted"
+    """It was accepted."""
+
+    DECLINED = "declined"
+    """It was declined."""
+
+    WITHDRAWN = "withdrawn"
+    """It was taken back before an answer."""
+
+    LAPSED = "lapsed"
+    """Nobody answered in time."""
+
+    NARROWED = "narrowed"
+    """The company allows less from now on."""
+
+    WIDENED = "widened"
+    """The company allows more from now on."""
+
+    SUSPENDED = "suspended"
+    """It is suspended."""
+
+    RESUMED = "resumed"
+    """A suspension was lifted."""
+
+    REVOKED = "revoked"
+    """The company took it back."""
+
+    RENOUNCED = "renounced"
+    """The firm gave it back."""
+
+    EXPIRED = "expired"
+    """Its time is over."""
+
+    SUPERSEDED = "superseded"
+    """A later mandate takes what only one firm may hold, from that one's first day."""
+
+    ENDS_SOON = "ends_soon"
+    """It will end soon: it can be renewed."""
+
+
+class MandateShelf(str, Enum):
+    """Which mandates to list."""
+
+    PENDING = "pending"
+    """Those that wait for an answer of either side."""
+
+    ACCEPTED = "accepted"
+    """Those that both sides agreed to, and that are not over."""
+
+    PAST = "past"
+    """Those that are over, the newest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class Delegation(Value):
+    """Through which mandate somebody acted, for the audit trail."""
+
+    firm: str
+    """Identifiant CIBTP of the firm."""
+
+    mandate: str
+    """Which mandate."""
+
+    version: int
+    """Which version of it: each change of what it allows is one."""
+
+    def _wire(self) -> str:
+        return (
+            '{"firm":'
+            + text(self.firm)
+            + ',"mandate":'
+            + text(self.mandate)
+            + ',"version":'
+            + whole(self.version, 4294967295)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> Delegation:
+        return cls(firm=wire["firm"], mandate=wire["mandate"], version=wire["version"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FirmSummary(Value):
+    """A firm, by name: enough to know that it is the one that is meant."""
+
+    identifier: str
+    """Identifiant CIBTP."""
+
+    company: str
+    """Raison sociale."""
+
+    def _wire(self) -> str:
+        return '{"identifier":' + text(self.identifier) + ',"company":' + text(self.company) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> FirmSummary:
+        return cls(identifier=wire["identifier"], company=wire["company"])
 
 
 class VisitHow(str, Enum):

@@ -14,6 +14,8 @@ from .replies import (
     EmailChanged,
     EmailRestored,
     Identified,
+    InvitationInspected,
+    Joined,
     LinkInspected,
     LoggedIn,
     MobileCertified,
@@ -31,7 +33,9 @@ __all__ = [
     "ConfirmEmail",
     "ForgotPassword",
     "Identify",
+    "InspectInvitation",
     "InspectLink",
+    "JoinByInvitation",
     "LogIn",
     "Recertify",
     "Register",
@@ -477,6 +481,76 @@ class UndoEmail(Command[EmailRestored], SecretValue):
         return cls(token=wire["token"])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class InspectInvitation(Command[InvitationInspected], SecretValue):
+    """Looks at an invitation without using it: who invites to what, for whoever is to agree."""
+
+    token: str
+    """The token of the link."""
+
+    kind: ClassVar[str] = "inspect_invitation"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"token"})
+
+    def _wire(self) -> str:
+        return '{"by":"visitor","ask":{"command":"inspect_invitation","token":' + text(self.token) + '}}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> InspectInvitation:
+        return cls(token=wire["token"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class JoinByInvitation(Command[Joined], SecretValue):
+    """Accepts an invitation by opening an account. The link certifies the address; nothing else is opened by it."""
+
+    token: str
+    """The token of the link."""
+
+    first_name: str
+    """Prénom."""
+
+    last_name: str
+    """Nom."""
+
+    password: str
+    """Mot de passe."""
+
+    password_confirmation: str
+    """Its confirmation."""
+
+    kind: ClassVar[str] = "join_by_invitation"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"token", "password", "password_confirmation"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"visitor","ask":{"command":"join_by_invitation","token":'
+            + text(self.token)
+            + ',"first_name":'
+            + text(self.first_name)
+            + ',"last_name":'
+            + text(self.last_name)
+            + ',"password":'
+            + text(self.password)
+            + ',"password_confirmation":'
+            + text(self.password_confirmation)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> JoinByInvitation:
+        return cls(
+            token=wire["token"],
+            first_name=wire["first_name"],
+            last_name=wire["last_name"],
+            password=wire["password"],
+            password_confirmation=wire["password_confirmation"],
+        )
+
+
 VisitorCommand: TypeAlias = Union[
     RequestCode,
     Identify,
@@ -492,6 +566,8 @@ VisitorCommand: TypeAlias = Union[
     Recertify,
     ConfirmEmail,
     UndoEmail,
+    InspectInvitation,
+    JoinByInvitation,
 ]
 """What somebody without a session can ask."""
 
@@ -511,6 +587,8 @@ _BY_KIND: dict[str, Any] = {
         Recertify,
         ConfirmEmail,
         UndoEmail,
+        InspectInvitation,
+        JoinByInvitation,
     )
 }
 

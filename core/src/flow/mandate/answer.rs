@@ -6,7 +6,7 @@ use crate::decide::entries::Entries;
 use crate::decide::no::no;
 use crate::delegation::pair::Pair;
 use crate::delegation::rivals::Rivals;
-use crate::delegation::terms::held;
+use crate::proof::hat::held;
 use crate::record::{MandateEvent, Signature};
 use crate::vocabulary::account::Rights;
 use crate::vocabulary::command::{AcceptMandate, DeclineMandate, WithdrawMandate};

@@ -5,8 +5,9 @@ use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
 use crate::decide::no::{Halt, no};
+use crate::decide::paging::rows;
 use crate::delegation::terms::manager;
-use crate::record::{FirmIndex, RecordKey, Tenant};
+use crate::record::{FirmIndex, Tenant};
 use crate::shown;
 use crate::value::{CibtpId, Siret};
 use crate::vocabulary::account::TenantKind;
@@ -58,10 +59,5 @@ fn digits(typed: &str) -> Option<String> {
 
 fn indexed(desk: &mut Desk<'_, '_>, digits: &str) -> Result<Vec<CibtpId>, Halt> {
     let (page, ()) = desk.scan(Scan { prefix: FirmIndex::prefix(digits), after: None, limit: MOST }, ())?;
-    let mut firms = Vec::with_capacity(page.rows.len());
-    for (key, stored) in &page.rows {
-        let row: RecordKey<FirmIndex> = RecordKey::found(key);
-        firms.push(row.decode(&stored.body)?.firm);
-    }
-    Ok(firms)
+    rows(page).map(|(_, index)| Ok(index.map(|FirmIndex { firm, .. }| firm)?)).collect()
 }

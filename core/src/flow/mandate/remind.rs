@@ -3,11 +3,11 @@
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::no::Halt;
-use crate::decide::paging::{next_below, page_of};
+use crate::decide::paging::{next_below, page_of, rows};
 use crate::decide::ruling::Ruling;
-use crate::delegation::news::{content, fact, label, news_of};
+use crate::delegation::news::{content, fact, news_of};
 use crate::delegation::shelves::Shelves;
-use crate::record::{MandateHead, RecordKey, Tenant, words_of};
+use crate::record::{MandateHead, Tenant, words_of};
 use crate::sending::mandate_news::Ears;
 use crate::vocabulary::command::RemindMandates;
 use crate::vocabulary::event::Fact;
@@ -37,11 +37,10 @@ impl Ask for RemindMandates {
         let (base, limit) = (MandateHead::prefix(), self.limit.clamp(1, MOST_PAIRS));
         let (page, ()) = desk.scan(page_of(base.clone(), self.after.as_deref(), limit), ())?;
         let (mut heads, mut unreadable) = (Vec::new(), Vec::new());
-        for (key, stored) in &page.rows {
-            let row: RecordKey<MandateHead> = RecordKey::found(key);
-            match row.decode(&stored.body) {
+        for (row, head) in rows::<MandateHead>(page) {
+            match head {
                 Ok(head) => heads.push(head),
-                Err(_) => unreadable.push(key.to_string()),
+                Err(_) => unreadable.push(row.as_key().to_string()),
             }
         }
         let keys: Vec<_> =
@@ -50,7 +49,7 @@ impl Ask for RemindMandates {
         let mut due = Vec::new();
         for (head, (client, firm)) in heads.into_iter().zip(sides) {
             if let Some(firm) = firm {
-                due.extend(Due::of(&mut desk, head, client, firm)?);
+                due.extend(Due::of(&mut desk, &head, client, firm)?);
             }
         }
 
@@ -67,7 +66,7 @@ impl Ask for RemindMandates {
 impl Due {
     fn of(
         desk: &mut Desk<'_, '_>,
-        stored: MandateHead,
+        stored: &MandateHead,
         client: Option<Tenant>,
         firm: Tenant,
     ) -> Result<Option<Self>, Halt> {
@@ -80,7 +79,7 @@ impl Due {
             (notices > serving.notices).then_some(notices)
         });
         let words = client.as_ref().map(words_of).filter(|_| head.serving.is_some()).unwrap_or_default();
-        if notices.is_none() && head.over.is_empty() && head == stored && words == head.words {
+        if notices.is_none() && head.over.is_empty() && head == *stored && words == head.words {
             return Ok(None);
         }
         let shelves = Shelves::read(desk, &head, &words, head.portfolio.as_ref())?;
@@ -104,10 +103,10 @@ impl Due {
         for (news, mandate) in news {
             let answered = mandate.answered.is_some() || mandate.granter().is_some();
             ruling.also_of(tenant.clone(), fact(news, &firm.id, &mandate));
-            let to_firm = label(&tenant, client.as_ref().filter(|_| answered));
+            let to_firm = (&tenant, client.as_ref().filter(|_| answered));
             ears_of_firm.tell(ruling, &content(news, &mandate, to_firm, &firm))?;
             if let Some(ears) = ears_of_client.as_ref().filter(|_| !mandate.void) {
-                ears.tell(ruling, &content(news, &mandate, label(&tenant, client.as_ref()), &firm))?;
+                ears.tell(ruling, &content(news, &mandate, (&tenant, client.as_ref()), &firm))?;
             }
         }
         Ok(told)

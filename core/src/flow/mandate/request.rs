@@ -4,8 +4,8 @@
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
-use crate::decide::no::no;
-use crate::delegation::news::{content, fact, label, news_of};
+use crate::decide::no::{no, too_many};
+use crate::delegation::news::{content, fact, news_of};
 use crate::delegation::shelves::Shelves;
 use crate::delegation::terms::{Term, manager, rights};
 use crate::record::{Mandate, MandateHead, Quota, RecordKey, Signature, Tenant};
@@ -56,8 +56,7 @@ impl Ask for RequestMandate {
         let waits = [(&asked, &terms.requests), (&asked_of_one, &terms.requests_of_one)];
         let wait = waits.into_iter().filter_map(|(quota, limit)| quota.as_ref()?.wait(now, limit)).max();
         if let Some(wait) = wait {
-            let refusal = Refusal::TooManyMessages { retry_after: wait.as_secs() };
-            return Err(no(refusal, Cause::QuotaReached).into());
+            return Err(too_many(wait).into());
         }
         // The firm knows of it: it was told, or asked itself.
         if head.next.is_some() {
@@ -88,13 +87,13 @@ impl Ask for RequestMandate {
         for over in shelves.keep(&mut ruling, head, &words)? {
             let ended = news_of(&over.state);
             ruling.also_of(client.clone(), fact(ended, &firm.id, &over));
-            let content = content(ended, &over, label(&client, named.as_ref().filter(|_| known)), &firm);
+            let content = content(ended, &over, (&client, named.as_ref().filter(|_| known)), &firm);
             ears.tell_whoever(&mut ruling, &content)?;
             ears_of_firm.tell(&mut ruling, &content)?;
         }
-        let to_client = content(MandateNews::Requested, &mandate, label(&client, named.as_ref()), &firm);
+        let to_client = content(MandateNews::Requested, &mandate, (&client, named.as_ref()), &firm);
         ears.tell_whoever(&mut ruling, &to_client)?;
-        let shown = label(&client, named.as_ref().filter(|_| known));
+        let shown = (&client, named.as_ref().filter(|_| known));
         let to_firm = content(MandateNews::Requested, &mandate, shown, &firm);
         ears_of_firm.tell(&mut ruling, &to_firm)?;
         let fact = if named.is_some() {

@@ -3,9 +3,9 @@
 use crate::contract::store::{Page, Scan};
 use crate::decide::desk::Desk;
 use crate::decide::no::{Halt, OrNo as _};
-use crate::decide::paging::{next_below, page_below};
+use crate::decide::paging::{next_below, page_below, rows};
 use crate::proof::seat::Seat;
-use crate::record::{Access, Client, ClientFind, MandateHead, RecordKey, Tenant, folded, place};
+use crate::record::{Access, Client, ClientFind, MandateHead, Tenant, folded, place};
 use crate::shown;
 use crate::value::{CibtpId, PortfolioName};
 use crate::vocabulary::account::{TenantKind, Title};
@@ -68,29 +68,51 @@ struct Row {
 /// Which of the firm's clients are looked at.
 struct Shelf {
     access: Access,
-    /// The one portfolio that was named, or none of them.
-    named: Option<Option<PortfolioName>>,
+    named: Named,
+}
+
+/// Which portfolio was named.
+enum Named {
+    /// None: all that are seen.
+    All,
+    /// The clients that lie in none yet.
+    Unallocated,
+    One(PortfolioName),
+}
+
+impl Named {
+    fn of(portfolio: Option<&str>) -> Result<Self, Halt> {
+        match portfolio {
+            None => Ok(Self::All),
+            Some("") => Ok(Self::Unallocated),
+            Some(name) => {
+                let name = PortfolioName::parse(name).ok();
+                Ok(Self::One(name.or_no(Refusal::NoAccess, Cause::MalformedInput)?))
+            }
+        }
+    }
 }
 
 impl Shelf {
     /// A portfolio that is not one's own is refused as one that does not exist.
     fn of(asked: &ListTenants, access: Access) -> Result<Self, Halt> {
-        let named = match asked.portfolio.as_deref() {
-            None => None,
-            Some("") => Some(None),
-            Some(name) => {
-                let name = PortfolioName::parse(name).ok();
-                Some(Some(name.or_no(Refusal::NoAccess, Cause::MalformedInput)?))
-            }
+        let named = Named::of(asked.portfolio.as_deref())?;
+        let seen = match &named {
+            Named::All => true,
+            Named::Unallocated => access.sees(None),
+            Named::One(name) => access.sees(Some(name)),
         };
-        let seen = named.as_ref().is_none_or(|named| access.sees(named.as_ref()));
         seen.then_some(()).or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
         Ok(Self { access, named })
     }
 
     fn holds(&self, head: &MandateHead) -> bool {
-        self.access.sees(head.portfolio.as_ref())
-            && self.named.as_ref().is_none_or(|named| *named == head.portfolio)
+        let here = match &self.named {
+            Named::All => true,
+            Named::Unallocated => head.portfolio.is_none(),
+            Named::One(name) => head.portfolio.as_ref() == Some(name),
+        };
+        here && self.access.sees(head.portfolio.as_ref())
     }
 
     /// One portfolio after another; all of them at once for whoever sees all.
@@ -103,12 +125,13 @@ impl Shelf {
         let base = Client::prefix(firm);
         let after = asked.after.as_deref();
         let mut places: Vec<String> = match &self.named {
-            Some(named) => vec![place(named.as_ref())],
-            None if self.access.sees_all() => {
+            Named::Unallocated => vec![place(None)],
+            Named::One(name) => vec![place(Some(name))],
+            Named::All if self.access.sees_all() => {
                 let page = scan(desk, page_below(base.clone(), &base, after, asked.limit))?;
                 return Ok((clients(page)?, next_below(page, &base)));
             }
-            None => self.access.portfolios.iter().map(|name| place(Some(name))).collect(),
+            Named::All => self.access.portfolios.iter().map(|name| place(Some(name))).collect(),
         };
         places.sort_unstable();
         let begun = after.and_then(|after| after.split('/').next());
@@ -128,12 +151,7 @@ fn scan<'d>(desk: &mut Desk<'d, '_>, scan: Scan) -> Result<&'d Page, Halt> {
 }
 
 fn clients(page: &Page) -> Result<Vec<Row>, Halt> {
-    let mut rows = Vec::with_capacity(page.rows.len());
-    for (key, stored) in &page.rows {
-        let row: RecordKey<Client> = RecordKey::found(key);
-        rows.push(Row { tenant: row.decode(&stored.body)?.tenant, word: None });
-    }
-    Ok(rows)
+    rows::<Client>(page).map(|(_, client)| Ok(Row { tenant: client?.tenant, word: None })).collect()
 }
 
 fn found(
@@ -144,11 +162,10 @@ fn found(
 ) -> Result<(Vec<Row>, Option<String>), Halt> {
     let (prefix, base) = (ClientFind::prefix(firm, beginning), ClientFind::prefix(firm, ""));
     let page = scan(desk, page_below(prefix, &base, asked.after.as_deref(), asked.limit))?;
-    let mut rows = Vec::with_capacity(page.rows.len());
-    for (key, stored) in &page.rows {
-        let row: RecordKey<ClientFind> = RecordKey::found(key);
-        let ClientFind { tenant, word } = row.decode(&stored.body)?;
-        rows.push(Row { tenant, word: Some(word) });
+    let mut found = Vec::with_capacity(page.rows.len());
+    for (_, client) in rows(page) {
+        let ClientFind { tenant, word } = client?;
+        found.push(Row { tenant, word: Some(word) });
     }
-    Ok((rows, next_below(page, &base)))
+    Ok((found, next_below(page, &base)))
 }

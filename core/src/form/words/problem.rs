@@ -141,17 +141,20 @@ const fn missing(field: Field, language: Language) -> &'static str {
         }
         Field::Mobile => pick(language, "Indiquez un numéro de téléphone mobile.", "Enter a mobile number."),
         Field::Rights => pick(language, "Choisissez au moins un droit.", "Choose at least one right."),
-        Field::Company | Field::FirstName | Field::LastName | Field::Address | Field::Portfolios => {
-            problem(Problem::Required, language)
-        }
         Field::Firm => pick(
             language,
             "Indiquez l'identifiant, le SIREN ou le SIRET du cabinet.",
             "Enter the firm's identifier, SIREN or SIRET.",
         ),
-        Field::StartsAt | Field::EndsAt | Field::TextHash | Field::Portfolio => {
-            problem(Problem::Required, language)
-        }
+        Field::Company
+        | Field::FirstName
+        | Field::LastName
+        | Field::Address
+        | Field::Portfolios
+        | Field::StartsAt
+        | Field::EndsAt
+        | Field::TextHash
+        | Field::Portfolio => problem(Problem::Required, language),
     }
 }
 

@@ -30,6 +30,7 @@ pub fn refusal(refusal: &Refusal, language: Language) -> String {
     }
 }
 
+#[expect(clippy::too_many_lines, reason = "one arm for each refusal, and nothing else")]
 const fn fixed(refusal: &Refusal, language: Language) -> &'static str {
     let (french, english) = match refusal {
         Refusal::InvalidInput { .. } => ("Corrigez les champs signalés.", "Correct the fields shown."),

@@ -1,3 +1,4 @@
+use base64ct::{Base64Unpadded, Encoding as _};
 use proptest::prelude::*;
 
 use super::*;

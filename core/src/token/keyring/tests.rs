@@ -47,6 +47,11 @@ fn r12_every_domain_and_every_split_into_fields_has_its_own_hash() {
     for domain in domains {
         for value in values {
             assert!(seen.insert(keys.index(domain, value)), "{domain:?} {value:?}");
+            let input = index_input(domain, value);
+            let told = domains.iter().flat_map(|domain| values.map(|value| (domain, value)));
+            let told: Vec<_> =
+                told.filter(|(domain, value)| is_index_input(&input, **domain, value)).collect();
+            assert_eq!(told, [(&domain, value)]);
         }
     }
     assert_eq!(seen.len(), 78);

@@ -26,8 +26,14 @@ const FRENCH_PLAN: [&str; 6] = ["590", "594", "596", "262", "508", "33"];
 /// Octets typed, separators included, beyond which nothing is read.
 const MAX_TYPED: usize = 64;
 
-/// The number meant by an input: valid in its country's plan, of whatever type.
-pub(super) fn understand(input: &PhoneInput) -> Result<PhoneNumber, InvalidPhone> {
+/// A number that is valid in its country's plan, and its type there.
+pub(super) struct Understood {
+    pub(super) number: PhoneNumber,
+    pub(super) kind: PhoneNumberType,
+}
+
+/// The number meant by an input, of whatever type.
+pub(super) fn understand(input: &PhoneInput) -> Result<Understood, InvalidPhone> {
     let dialled = dialled(&input.number)?;
     let region = region(&input.country)?;
     let as_typed = || parse(&dialled, region).and_then(valid);
@@ -89,11 +95,12 @@ fn parse(dialled: &str, region: Region) -> Result<PhoneNumber, InvalidPhone> {
     })
 }
 
-fn valid(number: PhoneNumber) -> Result<PhoneNumber, InvalidPhone> {
+fn valid(number: PhoneNumber) -> Result<Understood, InvalidPhone> {
     let in_a_country =
         PHONE_NUMBER_UTIL.get_region_for_number(&number).is_some_and(|region| region != Region::World);
-    let typed = PHONE_NUMBER_UTIL.get_number_type(&number) != PhoneNumberType::Unknown;
-    (in_a_country && typed).then_some(number).ok_or(InvalidPhone::NotValid)
+    let kind = PHONE_NUMBER_UTIL.get_number_type(&number);
+    let typed = kind != PhoneNumberType::Unknown;
+    (in_a_country && typed).then_some(Understood { number, kind }).ok_or(InvalidPhone::NotValid)
 }
 
 fn is_international(dialled: &str) -> bool {
@@ -124,7 +131,7 @@ fn is_overseas_only(national: &str) -> bool {
 
 /// The number under the one prefix of the French plan where it is valid: no two share one, but for special rates and
 /// numbers over the Internet, which are first found as typed.
-fn elsewhere_in_french_plan(national: &str) -> Option<PhoneNumber> {
+fn elsewhere_in_french_plan(national: &str) -> Option<Understood> {
     let at =
         |prefix: &str, digits: &str| parse(&format!("+{prefix}{digits}"), Region::FR).and_then(valid).ok();
     // Saint-Pierre-et-Miquelon is dialled 05 08 and six digits, but only those six follow +508.

@@ -291,6 +291,13 @@ fn errors_have_stable_codes() {
 
 proptest! {
     #[test]
+    fn r41_a_number_of_mainland_france_is_masked_as_by_its_plan(number in "[+]33[0-9]{7,11}|[+](262|590)[0-9]{9}") {
+        if let Ok(number) = E164::try_from(number) {
+            prop_assert_eq!(number.masked(), number.masked_by_its_plan());
+        }
+    }
+
+    #[test]
     fn inv12_any_input_is_answered(country in ".{0,4}|[A-Z]{2}", number in ".{0,70}|[+]?[0-9 ().-]{0,30}") {
         let input = PhoneInput { country, number };
         if let Ok(mobile) = Mobile::parse(&input) {

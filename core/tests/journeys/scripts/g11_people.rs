@@ -120,7 +120,8 @@ fn portfolios(tale: &mut Tale) {
     let portfolios = ["Sud", " Nord ", "Sud"].map(str::to_owned).to_vec();
     let change = ChangePerson { portfolios, ..change_person(&nadia, &samirs, caps) };
     let changed = tale.holder(change).granted().person;
-    let names: Vec<_> = changed.portfolios.iter().map(|name| name.as_str()).collect();
+    let names: Vec<_> =
+        changed.portfolios.iter().map(espace_securise::value::PortfolioName::as_str).collect();
     assert_eq!(names, ["Nord", "Sud"]);
     let samir = tale.logged_in(SAMIR);
     let right = Right::PeopleManage;

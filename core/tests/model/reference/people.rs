@@ -139,14 +139,11 @@ impl Turn<'_> {
         if !stays && self.model.is_last_principal(account, site) {
             return Err("last_holder");
         }
-        match after {
-            Some(held) => {
-                self.model.accounts[account].access.insert(site, held);
-            }
-            None => {
-                self.model.accounts[account].access.remove(&site);
-                self.forget_invitation(site, self.model.accounts[account].person);
-            }
+        if let Some(held) = after {
+            self.model.accounts[account].access.insert(site, held);
+        } else {
+            self.model.accounts[account].access.remove(&site);
+            self.forget_invitation(site, self.model.accounts[account].person);
         }
         Ok(())
     }

@@ -50,7 +50,14 @@ fn overdue(walk: &mut Walk<'_>, span: Duration) -> Result<(), Stop> {
     let overdue = logged_in.standing == Standing::RecertificationOverdue;
     walk.holds(Both("la certification est échue", "the certification is overdue"), overdue)?;
     let session = logged_in.session;
-    let list = ListTenants { session: session.clone(), after: None, limit: 20 };
+    let list = ListTenants {
+        session: session.clone(),
+        after: None,
+        limit: 20,
+        firm: None,
+        portfolio: None,
+        search: None,
+    };
     walk.no(
         Both("Rien d'autre n'est possible", "Nothing else is possible"),
         &list,

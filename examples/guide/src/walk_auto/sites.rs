@@ -47,7 +47,14 @@ pub(super) fn switch(
     stranger: &Filed,
 ) -> Result<(), Stop> {
     walk.row("G11", Both("Changer de tiers", "Changing tenant"))?;
-    let page = |after| ListTenants { session: session.clone(), after, limit: 1 };
+    let page = |after| ListTenants {
+        session: session.clone(),
+        after,
+        limit: 1,
+        firm: None,
+        portfolio: None,
+        search: None,
+    };
     let first = walk.yes(Both("La liste, page par page", "The list, page by page"), &page(None))?;
     let rest = walk.yes(Both("La page suivante", "The next page"), &page(first.next.clone()))?;
     let listed = first.tenants.iter().chain(&rest.tenants).count();

@@ -97,7 +97,14 @@ impl Visit<'_> {
     fn switch(&mut self, session: &mut Secret) -> Result<(), Stop> {
         let mut after = None;
         loop {
-            let list = ListTenants { session: session.clone(), after, limit: PAGE };
+            let list = ListTenants {
+                session: session.clone(),
+                after,
+                limit: PAGE,
+                firm: None,
+                portfolio: None,
+                search: None,
+            };
             let Ok(page) = self.world.ask(&list)? else { return Ok(()) };
             let language = self.world.language();
             let mut entries: Vec<String> =

@@ -75,10 +75,10 @@ fn refused<'v>(page: Page<'v>, refusal: &Refusal) -> Page<'v> {
 async fn page<'v>(visit: &'v Visit, token: &Secret, member: Option<&Member>) -> Result<Page<'v>, Trouble> {
     let page = match visit.ask(InspectInvitation { token: token.clone() }).await? {
         Ok(seen) => {
-            let presets = rights::of_people(seen.kind);
+            let presets = rights::of_people(seen.tenant_kind);
             let offer = json!({
                 "company": seen.company.as_str(),
-                "firm": seen.kind == TenantKind::Firm,
+                "firm": seen.tenant_kind == TenantKind::Firm,
                 "preset": rights::name_of(seen.rights, presets),
                 "rights": seen.rights,
                 "email": seen.email,

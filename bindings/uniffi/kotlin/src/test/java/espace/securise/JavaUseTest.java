@@ -23,7 +23,7 @@ class JavaUseTest {
     private static final LinkPages PAGES = new LinkPages(
             "https://espace.caisse.example/activation?lien={token}",
             "https://espace.caisse.example/mot-de-passe?lien={token}",
-            "https://espace.caisse.example/certification?lien={token}", null, null);
+            "https://espace.caisse.example/certification?lien={token}", null, null, null);
 
     @Test
     void a_tenant_is_filed_and_its_letter_leaves() throws Exception {
