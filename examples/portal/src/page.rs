@@ -6,6 +6,7 @@ use axum::http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER, SET_COOKIE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use espace_securise::Refusal;
+use fluent_bundle::FluentArgs;
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
@@ -92,6 +93,14 @@ impl<'v> Page<'v> {
         } else {
             page
         }
+    }
+
+    /// With an objection of the portal's own, which has this text: what was sent rests on a page that is no longer true.
+    #[must_use]
+    pub fn objected(self, text: &'static str) -> Self {
+        let (texts, language) = (&self.visit.app.texts, self.visit.language);
+        let objection = Refused::saying(text, texts.say(language, text, &FluentArgs::new()));
+        self.with("refusal", objection).status(StatusCode::CONFLICT)
     }
 
     /// With who is logged in.

@@ -4,6 +4,7 @@ pub mod account;
 pub mod activation;
 pub mod address;
 pub mod address_back;
+pub mod agreement;
 pub mod certification;
 pub mod closing;
 pub mod contact;

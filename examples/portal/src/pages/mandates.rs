@@ -5,11 +5,11 @@ use espace_securise::Refusal;
 use espace_securise::account::{Preset, Right, TenantKind};
 use espace_securise::command::ListMandates;
 use espace_securise::mandate::{FirmSummary, MandateShelf, MandateSummary};
+use espace_securise::reply::Mandates;
 use espace_securise::value::CompanyName;
-use fluent_bundle::FluentArgs;
-use serde_json::{Value, json};
-use sha2::{Digest as _, Sha256};
+use serde_json::{Map, Value, json};
 
+use super::agreement::Agreement;
 use super::rights;
 use crate::http::posted::Posted;
 use crate::http::trouble::Trouble;
@@ -21,11 +21,34 @@ use crate::page::{Answer, Onward, Page};
 pub const ADDRESS: &str = "/delegations";
 /// What a mandate gives.
 pub const PRESETS: &[Preset] = &[Preset::FullPayroll, Preset::Declarations, Preset::Consultation];
+/// The form that gives a running mandate other rights.
+pub const REVISE: &str = "revise";
 const PER_PAGE: u16 = 20;
+/// From where a page of the list looks for one mandate.
+const LOOKED_THROUGH: u16 = 200;
+
+/// Which mandates a page shows: those of a shelf, from some place on. Its forms bring it back.
+struct View<'v> {
+    shelf: MandateShelf,
+    name: &'static str,
+    after: &'v str,
+}
+
+impl<'v> View<'v> {
+    fn of(name: &str, after: &'v str) -> Self {
+        let (shelf, name) = match name {
+            "attente" => (MandateShelf::Pending, "attente"),
+            "passees" => (MandateShelf::Past, "passees"),
+            _ => (MandateShelf::Accepted, "en-cours"),
+        };
+        Self { shelf, name, after }
+    }
+}
 
 /// `GET /delegations`
 pub async fn show(member: Member) -> Answer {
-    match page(&member).await? {
+    let query = &member.visit.query;
+    match page(&member, &View::of(query.text("vue"), query.text("apres")), None).await? {
         Ok(page) => page.render(),
         Err(refusal) => shut(&member, &refusal),
     }
@@ -36,7 +59,7 @@ pub async fn show(member: Member) -> Answer {
 /// # Errors
 /// [`Trouble`] if the core could not be asked or the template fails.
 pub async fn with_firms(member: &Member, form: &Posted, firms: &[FirmSummary]) -> Answer {
-    match page(member).await? {
+    match page(member, &View::of("", ""), None).await? {
         Ok(page) => page.typed(form, &["firm"]).with("firms", firms).render(),
         Err(refusal) => shut(member, &refusal),
     }
@@ -50,9 +73,20 @@ pub async fn refused(member: &Member, form: &Posted, fields: &[&'static str], re
     if let Some(elsewhere) = member.turned_away(refusal) {
         return Ok(elsewhere);
     }
-    match page(member).await? {
+    match back(member, form).await? {
         Ok(page) => page.typed(form, fields).refused(refusal, "code").render(),
         Err(_not_shown) => shut(member, refusal),
+    }
+}
+
+/// The page, where the text that was agreed to is not the one that stands there now: nothing was accepted.
+///
+/// # Errors
+/// [`Trouble`] if the core could not be asked or the template fails.
+pub async fn other_text(member: &Member, form: &Posted) -> Answer {
+    match back(member, form).await? {
+        Ok(page) => page.objected("mandate-other-text").render(),
+        Err(refusal) => shut(member, &refusal),
     }
 }
 
@@ -60,6 +94,25 @@ pub async fn refused(member: &Member, form: &Posted, fields: &[&'static str], re
 #[must_use]
 pub fn done(member: &Member, notice: Notice) -> Response {
     Onward::to(&member.visit, ADDRESS).saying(notice).response()
+}
+
+/// The mandate that a form is about, as the core tells it now: where the form's page listed it, or among those that were accepted
+/// since.
+///
+/// # Errors
+/// [`Trouble`] if the core could not be asked.
+pub async fn found(member: &Member, form: &Posted) -> Result<Result<MandateSummary, Refusal>, Trouble> {
+    let (view, after, name) = (form.text("vue"), form.text("apres"), form.text("mandate"));
+    for view in [View::of(&view, &after), View::of("", "")] {
+        let Mandates { mandates, .. } = match listed(member, &view, LOOKED_THROUGH).await? {
+            Ok(list) => list,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        if let Some(mandate) = mandates.into_iter().find(|listed| listed.mandate.to_string() == name) {
+            return Ok(Ok(mandate));
+        }
+    }
+    Ok(Err(Refusal::NoSuchMandate))
 }
 
 fn shut(member: &Member, refusal: &Refusal) -> Answer {
@@ -70,39 +123,52 @@ fn shut(member: &Member, refusal: &Refusal) -> Answer {
     page.refused(refusal, "code").render()
 }
 
-async fn page(member: &Member) -> Result<Result<Page<'_>, Refusal>, Trouble> {
-    let visit = &member.visit;
-    let (shelf, view) = match visit.query.text("vue") {
-        "attente" => (MandateShelf::Pending, "attente"),
-        "passees" => (MandateShelf::Past, "passees"),
-        _ => (MandateShelf::Accepted, "en-cours"),
-    };
-    let after = Some(visit.query.text("apres").to_owned()).filter(|after| !after.is_empty());
-    let session = member.session.clone();
-    let command = ListMandates { session, capacity: None, shelf, after, limit: PER_PAGE };
-    let list = match visit.ask(command).await? {
+/// The page that a form came from.
+async fn back<'v>(member: &'v Member, form: &Posted) -> Result<Result<Page<'v>, Refusal>, Trouble> {
+    let (view, after) = (form.text("vue"), form.text("apres"));
+    page(member, &View::of(&view, &after), Some(form)).await
+}
+
+async fn listed(member: &Member, view: &View<'_>, limit: u16) -> Result<Result<Mandates, Refusal>, Trouble> {
+    let (session, shelf) = (member.session.clone(), view.shelf);
+    let after = Some(view.after.to_owned()).filter(|after| !after.is_empty());
+    member.visit.ask(ListMandates { session, capacity: None, shelf, after, limit }).await
+}
+
+async fn page<'v>(
+    member: &'v Member,
+    view: &View<'_>,
+    form: Option<&Posted>,
+) -> Result<Result<Page<'v>, Refusal>, Trouble> {
+    let list = match listed(member, view, PER_PAGE).await? {
         Ok(list) => list,
         Err(refusal) => return Ok(Err(refusal)),
     };
     let kind = member.resumed.tenant.as_ref().map(|tenant| tenant.kind).unwrap_or_default();
     let delegable: Vec<_> =
         Right::ALL.iter().filter(|right| right.is_delegable()).map(|right| right.code()).collect();
-    let page = Page::new(visit, "mandates", ADDRESS)
+    let revised = form.filter(|form| form.text("action") == REVISE);
+    let lines: Vec<_> = list.mandates.iter().map(|mandate| line(member, mandate, revised)).collect();
+    let page = Page::new(&member.visit, "mandates", ADDRESS)
         .member(member)
-        .with("view", view)
+        .with("view", view.name)
+        .with("began", view.after)
         .with("company", kind == TenantKind::Company)
-        .with("mandates", list.mandates.iter().map(|mandate| line(member, mandate)).collect::<Vec<_>>())
+        .with("mandates", lines)
         .with("next", list.next)
         .with("presets", rights::codes(PRESETS))
         .with("right_codes", delegable);
     Ok(Ok(page))
 }
 
-fn line(member: &Member, mandate: &MandateSummary) -> Value {
-    let text = agreement(member, mandate);
-    let given: serde_json::Map<_, _> = rights::values(mandate.rights, PRESETS)
-        .map(|(name, value)| (name.to_owned(), value.into()))
-        .collect();
+/// What a form that gives other rights held stands where it was typed.
+fn line(member: &Member, mandate: &MandateSummary, revised: Option<&Posted>) -> Value {
+    let Agreement { text, hash } = Agreement::of(&member.visit, mandate);
+    let typed = revised.filter(|form| form.text("mandate") == mandate.mandate.to_string());
+    let given: Map<_, _> = match typed {
+        Some(form) => own(form.values(&rights::fields())),
+        None => own(rights::values(mandate.rights, PRESETS)),
+    };
     json!({
         "mandate": mandate.mandate,
         "client": mandate.client.as_str(),
@@ -112,33 +178,16 @@ fn line(member: &Member, mandate: &MandateSummary) -> Value {
         "preset": rights::name_of(mandate.rights, PRESETS),
         "rights": mandate.rights,
         "given": given,
+        "faulty": typed.is_some(),
         "starts_at": mandate.starts_at,
         "ends_at": mandate.ends_at,
         "standing": mandate.standing,
         "given_before_you": mandate.given_before_you,
-        "text_hash": base16ct::lower::encode_string(&Sha256::digest(text.as_bytes())),
+        "text_hash": hash,
         "text": text,
     })
 }
 
-/// The text that is agreed to, whose hash the core keeps.
-fn agreement(member: &Member, mandate: &MandateSummary) -> String {
-    let (texts, language) = (&member.visit.app.texts, member.visit.language);
-    let nothing = FluentArgs::new();
-    let right =
-        |right: Right| texts.say(language, &format!("right-{}", right.code().replace('.', "-")), &nothing);
-    let named = |company: Option<&str>, identifier: &str| match company {
-        Some(company) => format!("{company} ({identifier})"),
-        None => identifier.to_owned(),
-    };
-    let client = mandate.client_company.as_ref().map(CompanyName::as_str);
-    let firm = mandate.firm_company.as_ref().map(CompanyName::as_str);
-    let values = FluentArgs::from_iter([
-        ("company", named(client, mandate.client.as_str())),
-        ("firm", named(firm, mandate.firm.as_str())),
-        ("rights", mandate.rights.iter().map(right).collect::<Vec<_>>().join(", ")),
-        ("starts", mandate.starts_at.to_string()),
-        ("ends", mandate.ends_at.to_string()),
-    ]);
-    texts.say(language, "mandate-agreement", &values)
+fn own(values: impl IntoIterator<Item = (&'static str, String)>) -> Map<String, Value> {
+    values.into_iter().map(|(name, value)| (name.to_owned(), value.into())).collect()
 }

@@ -7,6 +7,7 @@ use espace_securise::command::{
 };
 use espace_securise::field::Field;
 
+use super::agreement::Agreement;
 use super::{days, mandates, rights};
 use crate::capacity::stated;
 use crate::http::posted::Posted;
@@ -75,10 +76,14 @@ pub async fn change(member: Member, posted: Posted) -> Answer {
         };
     }
     let changed = match posted.text("action").as_str() {
-        "accept" => ask!(AcceptMandate, rights: None, text_hash: posted.text("text_hash")),
+        "accept" => match agreed(&member, &posted).await? {
+            Ok(Some(text_hash)) => ask!(AcceptMandate, rights: None, text_hash: text_hash),
+            Ok(None) => return mandates::other_text(&member, &posted).await,
+            Err(refusal) => Err(refusal),
+        },
         "decline" => ask!(DeclineMandate),
         "withdraw" => ask!(WithdrawMandate),
-        "revise" => ask!(ReviseMandate, rights: rights::given(&posted, mandates::PRESETS)),
+        mandates::REVISE => ask!(ReviseMandate, rights: rights::given(&posted, mandates::PRESETS)),
         "suspend" => ask!(SuspendMandate),
         "resume" => ask!(ResumeMandate),
         "end" => ask!(EndMandate),
@@ -86,6 +91,16 @@ pub async fn change(member: Member, posted: Posted) -> Answer {
     };
     match changed {
         Ok(_changed) => Ok(mandates::done(&member, Notice::MandateChanged)),
-        Err(refusal) => mandates::refused(&member, &posted, &rights::fields(), &refusal).await,
+        Err(refusal) => mandates::refused(&member, &posted, &[], &refusal).await,
     }
+}
+
+/// The hash of the text that stands on the page now, if it is the one that was agreed to: what a form says of it is no more than
+/// a claim.
+async fn agreed(member: &Member, posted: &Posted) -> Result<Result<Option<String>, Refusal>, Trouble> {
+    let now = mandates::found(member, posted).await?;
+    Ok(now.map(|mandate| {
+        let hash = Agreement::of(&member.visit, &mandate).hash;
+        Some(hash).filter(|hash| *hash == posted.text("text_hash"))
+    }))
 }

@@ -1,10 +1,12 @@
 //! "Mes délégations" (G12), from the side of the company and of the firm.
 
+use espace_securise::Origin;
 use espace_securise::testing::cast::{LEROY, NADIA};
+use espace_securise::testing::commands::put_tenant;
 
 use crate::browser::{Answer, Browser};
 use crate::people::HERE;
-use crate::world::{DURAND, World};
+use crate::world::{ADDRESS, DURAND, PASSWORD, Site, World};
 
 const FIRM: (&str, &str) = ("pour", LEROY.identifier);
 
@@ -45,8 +47,27 @@ async fn proposed(browser: &mut Browser) {
 async fn act(browser: &mut Browser, capacity: (&str, &str), view: &str, more: &[(&str, &str)]) -> Answer {
     let page = browser.get(&format!("/delegations?vue={view}")).await;
     let mandate = value(page.is(200), "mandate");
-    let named = [capacity, ("client", DURAND.identifier), ("firm", LEROY.identifier), ("mandate", &mandate)];
+    let named = [
+        capacity,
+        ("client", DURAND.identifier),
+        ("firm", LEROY.identifier),
+        ("mandate", &mandate),
+        ("vue", view),
+    ];
     browser.submit(&page, "/delegations", &[&named, more].concat()).await
+}
+
+/// The text that a page asks to agree to, and its hash.
+fn text_of(page: &Answer) -> (&str, String) {
+    let (_, rest) = page.body.split_once("Texte à accepter").expect("a text");
+    (rest.split_once("<input").unwrap().0, value(page, "text_hash"))
+}
+
+/// The firm accepts what waits for it.
+async fn accepted(firm: &mut Browser) {
+    let (_, hash) = text_of(&firm.get("/delegations?vue=attente").await);
+    let accept = [("action", "accept"), ("text_hash", hash.as_str())];
+    act(firm, FIRM, "attente", &accept).await.goes_to("/delegations");
 }
 
 #[tokio::test]
@@ -59,10 +80,10 @@ async fn g12_a_firm_is_found_confirmed_accepts_the_text_and_either_side_ends_it(
 
     let page = firm.get("/delegations?vue=attente").await;
     page.says(DURAND.company).says("Texte à accepter");
-    let hash = value(&page, "text_hash");
-    let accept = [("action", "accept"), ("text_hash", hash.as_str())];
-    act(&mut firm, FIRM, "attente", &accept).await.goes_to("/delegations");
-    browser.get("/delegations").await.says("Déclarations").says("En cours");
+    accepted(&mut firm).await;
+    let running = browser.get("/delegations").await;
+    running.says("Déclarations").says("En cours").says("<li>Déposer les déclarations</li>");
+    running.says("prend fin aussitôt").says("Révoquer tout de suite");
 
     let narrowed = [("action", "revise"), ("preset", "consultation")];
     act(&mut browser, HERE, "en-cours", &narrowed).await.goes_to("/delegations");
@@ -119,4 +140,79 @@ async fn g12_a_mistyped_day_and_another_capacity_do_nothing_and_keep_what_was_ty
     let unknown = [HERE, ("firm", "CAB99")];
     let refused = browser.submit(&page, "/delegations/cabinet", &unknown).await;
     refused.is(404).says("value=\"CAB99\"");
+}
+
+#[tokio::test]
+async fn g12_the_text_names_the_days_of_the_period_where_the_fund_is() {
+    let world = World::new();
+    let mut firm = of_the_firm(&world).await;
+    let mut browser = world.logged_in().await;
+    let page = browser.get("/delegations").await;
+    let typed = [
+        HERE,
+        ("action", "propose"),
+        ("firm", LEROY.identifier),
+        ("preset", "declarations"),
+        ("starts_at", "2026-12-01"),
+        ("ends_at", "2027-01-31"),
+    ];
+    browser.submit(&page, "/delegations/proposition", &typed).await.goes_to("/delegations");
+    for (language, period) in [
+        ("fr", "du mardi 1er décembre 2026 au dimanche 31 janvier 2027"),
+        ("en", "from Tuesday 1 December 2026 to Sunday 31 January 2027"),
+    ] {
+        firm.headers = vec![("accept-language", language.to_owned())];
+        let page = firm.get("/delegations?vue=attente").await;
+        page.says(period);
+        let (text, _) = page.body.split_once("text_hash").unwrap();
+        assert!(text.contains("2027</time>"), "{text}");
+    }
+}
+
+#[tokio::test]
+async fn g12_a_text_that_changed_since_it_was_read_is_not_accepted() {
+    let world = World::new();
+    let mut firm = of_the_firm(&world).await;
+    let mut browser = world.logged_in().await;
+    proposed(&mut browser).await;
+    let page = firm.get("/delegations?vue=attente").await;
+    let (text, read) = text_of(&page);
+    assert!(text.contains(DURAND.company), "{text}");
+    let renamed = Site { company: "Maçonnerie Durand et Filles", ..DURAND };
+    world.app.service().run(&Origin::default(), &put_tenant(renamed)).unwrap();
+    for claimed in [read.as_str(), &"0".repeat(64), ""] {
+        let accept = [("action", "accept"), ("text_hash", claimed)];
+        let refused = act(&mut firm, FIRM, "attente", &accept).await;
+        refused.is(409).says("Le texte a changé").says(renamed.company);
+    }
+    browser.get("/delegations?vue=attente").await.says("Proposée");
+    accepted(&mut firm).await;
+    browser.get("/delegations").await.says("En cours");
+}
+
+#[tokio::test]
+async fn g12_a_refused_revision_stands_where_it_was_typed() {
+    let world = World::new();
+    let mut firm = of_the_firm(&world).await;
+    let mut browser = world.logged_in().await;
+    proposed(&mut browser).await;
+    accepted(&mut firm).await;
+    let none = [("action", "revise"), ("preset", "chosen")];
+    let refused = act(&mut browser, HERE, "en-cours", &none).await;
+    let field = format!("rights-{}", value(&refused, "mandate"));
+    refused.is(422).says(&format!("href=\"#{field}\"")).says(&format!("id=\"{field}-error\""));
+    refused.says("value=\"chosen\" selected").says("aria-invalid");
+    let elsewhere = [("action", "revise"), ("preset", "consultation")];
+    let refused = act(&mut browser, FIRM, "en-cours", &elsewhere).await;
+    refused.is(422).says("value=\"consultation\" selected").says("Vous agissez maintenant pour un autre");
+    firm.get("/delegations").await.says("<li>Déposer les déclarations</li>");
+}
+
+#[tokio::test]
+async fn g12_without_a_session_the_way_to_mandates_leads_over_the_log_in() {
+    let world = World::new();
+    let mut browser = world.enrolled().await;
+    browser.get("/delegations").await.goes_to("/connexion?suite=/delegations");
+    let typed = [("email", ADDRESS), ("password", PASSWORD), ("suite", "/delegations")];
+    browser.fill("/connexion?suite=/delegations", &typed).await.goes_to("/delegations");
 }

@@ -31,11 +31,33 @@ mandate-lapsed = Not answered
 mandate-ended = Over
 mandate-given-before-you = Given by somebody who has left: to confirm or to revoke.
 mandate-to-accept = Text to accept
-mandate-agreement = { $company } delegates to { $firm } these rights: { $rights }. The mandate runs from { $starts } to { $ends }. Either can end it at any time.
+mandate-agreement =
+    { $company } delegates to { $firm } these rights:
+    { $rights }
+    
+    The mandate runs from { $starts } to { $ends }, that last day included.
+    
+    Either side can end it at any time, with effect at once.
 mandate-do-accept = Accept this text
 mandate-do-decline = Decline
 mandate-do-withdraw = Withdraw
 mandate-do-revise = Change the rights
 mandate-do-suspend = Suspend
 mandate-do-resume = Resume
-mandate-do-end = End
+mandate-lapses = Without an answer, void on
+mandate-withdraw-text = The other side has not answered yet: you can take it back.
+mandate-suspend-text = While suspended, the mandate allows nothing until you resume it. Its end does not change.
+mandate-resume-text = The mandate is suspended on your side. Once resumed, it allows again what it allowed.
+mandate-revoke = Revoke at once
+mandate-revoke-text = Once revoked, the mandate is over: the people of "{ $whom }" can do nothing more for you from their next click on. What is over is not opened again; you would have to propose another mandate.
+mandate-renounce = Give up at once
+mandate-renounce-text = If you give it up, the mandate is over: your people can do nothing more for "{ $whom }" from their next click on. What is over is not opened again; you would have to ask for another mandate.
+mandate-other-text = The text has changed since this page was shown to you, and nothing was accepted. Read it again before you answer.
+
+mandate-end-revoked = The company ended it.
+mandate-end-renounced = The firm gave it up.
+mandate-end-expired = Its last day has passed.
+mandate-end-superseded = Another mandate took its place.
+mandate-end-tenant_closed = The company is no more.
+mandate-end-firm_closed = The firm is no more.
+mandate-end-by_staff = The fund ended it.
