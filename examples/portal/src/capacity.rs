@@ -6,7 +6,7 @@ use espace_securise::reply::ActiveTenant;
 
 use crate::http::posted::Posted;
 
-/// The field of a form that says it.
+/// The field of a form that says it, and the name in an address.
 pub const FIELD: &str = "pour";
 
 /// As the field holds it: the tenant, and the firm whose mandate it is behind an `@`.
@@ -22,10 +22,19 @@ pub fn text(tenant: &ActiveTenant) -> String {
 /// What the form says. One that says nothing was made for nobody, and the core refuses it as it refuses another's.
 #[must_use]
 pub fn stated(posted: &Posted) -> Option<StatedCapacity> {
-    let whole = posted.text(FIELD);
+    Some(read(&posted.text(FIELD)))
+}
+
+/// What an address says, if it says anything.
+#[must_use]
+pub fn said(text: &str) -> Option<StatedCapacity> {
+    Some(text).filter(|text| !text.is_empty()).map(read)
+}
+
+fn read(whole: &str) -> StatedCapacity {
     let (tenant, firm) = match whole.split_once('@') {
         Some((tenant, firm)) => (tenant, Some(firm.to_owned())),
-        None => (whole.as_str(), None),
+        None => (whole, None),
     };
-    Some(StatedCapacity { tenant: tenant.to_owned(), firm })
+    StatedCapacity { tenant: tenant.to_owned(), firm }
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Response};
-use espace_securise::account::Standing;
+use espace_securise::account::{Rights, Standing};
 use espace_securise::command::Resume;
 use espace_securise::reply::Resumed;
 use espace_securise::{Refusal, Secret};
@@ -16,7 +16,7 @@ use crate::http::cookies::Cookie;
 use crate::http::trouble::Trouble;
 use crate::notice::Notice;
 use crate::page::{Onward, Page};
-use crate::pages::log_in;
+use crate::pages::{log_in, service};
 use crate::state::App;
 use crate::visit::Visit;
 
@@ -52,16 +52,24 @@ impl Member {
         }
     }
 
-    /// Top bar and banners (G11).
+    /// What may be done for the tenant acted for; nothing where there is none.
+    #[must_use]
+    pub fn held(&self) -> Rights {
+        self.resumed.tenant.as_ref().map(|tenant| tenant.rights).unwrap_or_default()
+    }
+
+    /// Top bar, menu and banners (G11).
     #[must_use]
     pub fn frame<'v>(&self, page: Page<'v>) -> Page<'v> {
         let name = &self.resumed.name;
+        let catalogue = &self.visit.app.settings.catalogue;
         let page = page
             .with(
                 "person",
                 json!({ "name": format!("{} {}", name.first_name.as_str(), name.last_name.as_str()) }),
             )
-            .with("several_tenants", self.resumed.several_tenants);
+            .with("several_tenants", self.resumed.several_tenants)
+            .with("menu", catalogue.menu(self.held(), self.visit.language));
         let page = match &self.resumed.tenant {
             Some(tenant) => page
                 .with(
@@ -99,7 +107,9 @@ impl Member {
 
 /// To the log-in, and from there back to where the person wanted to go.
 fn to_log_in(visit: &Visit) -> Response {
-    let to = match log_in::sequel(&visit.path) {
+    let service = visit.path.strip_prefix(service::PREFIX);
+    let page = service.and_then(|id| visit.app.settings.catalogue.page_of(id)).unwrap_or(&visit.path);
+    let to = match log_in::sequel(page) {
         Some(sequel) => format!("/connexion?suite={sequel}"),
         None => "/connexion".to_owned(),
     };

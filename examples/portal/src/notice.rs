@@ -70,6 +70,10 @@ pub enum Notice {
     MandateRequested,
     /// A mandate is where it was asked to be.
     MandateChanged,
+    /// A client lies in another portfolio.
+    ClientMoved,
+    /// The tiles of the home are as they were asked to be.
+    TilesArranged,
     /// The person logged out.
     LoggedOut,
     /// The session was over.
@@ -79,7 +83,7 @@ pub enum Notice {
 }
 
 impl Notice {
-    const ALL: [Self; 35] = [
+    const ALL: [Self; 37] = [
         Self::CodeRequested,
         Self::MobileCodeSent,
         Self::MobileCertified,
@@ -112,6 +116,8 @@ impl Notice {
         Self::MandateProposed,
         Self::MandateRequested,
         Self::MandateChanged,
+        Self::ClientMoved,
+        Self::TilesArranged,
         Self::LoggedOut,
         Self::SessionOver,
         Self::LogInFirst,
@@ -153,6 +159,8 @@ impl Notice {
             Self::MandateProposed => "mandate_proposed",
             Self::MandateRequested => "mandate_requested",
             Self::MandateChanged => "mandate_changed",
+            Self::ClientMoved => "client_moved",
+            Self::TilesArranged => "tiles_arranged",
             Self::LoggedOut => "logged_out",
             Self::SessionOver => "session_over",
             Self::LogInFirst => "log_in_first",

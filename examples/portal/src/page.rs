@@ -42,6 +42,7 @@ impl<'v> Page<'v> {
     #[must_use]
     pub fn new(visit: &'v Visit, name: &'static str, address: &str) -> Self {
         let nothing = BTreeMap::<String, String>::new();
+        let catalogue = &visit.app.settings.catalogue;
         let context = BTreeMap::from([
             ("lang", Value::from(visit.language.as_str())),
             ("page", Value::from(name)),
@@ -56,6 +57,8 @@ impl<'v> Page<'v> {
             ("errors", Value::from(Serde(&nothing))),
             ("refusal", Value::from(())),
             ("notice", Value::from(())),
+            ("right_bar", Value::from(Serde(&catalogue.right_bar(visit.language)))),
+            ("bottom_bar", Value::from(Serde(&catalogue.bottom_bar(visit.language)))),
         ]);
         let cookies = visit.new_form_cookie().into_iter().collect();
         let mut page = Self { visit, name, status: StatusCode::OK, retry_after: None, context, cookies };

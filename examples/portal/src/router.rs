@@ -16,7 +16,7 @@ use crate::http::trouble::Trouble;
 use crate::pages::{
     account, activation, address, address_back, certification, closing, contact, forgotten, home,
     identification, invitation, inviting, language, log_in, mail, mandates, mandating, new_code,
-    new_password, people, sections, sites, tenants, thanks,
+    new_password, people, portfolios, sections, service, sites, tenants, thanks,
 };
 use crate::state::App;
 use crate::{api, health, live, statics};
@@ -66,8 +66,11 @@ fn visitors() -> Router<Arc<App>> {
 fn members() -> Router<Arc<App>> {
     Router::new()
         .route("/accueil", get(home::show))
+        .route("/accueil/tuiles", post(home::arrange))
+        .route("/service/{id}", get(service::follow))
         .route("/sites", get(sites::show).post(sites::associate))
         .route("/tiers", get(tenants::show).post(tenants::switch))
+        .route("/tiers/portefeuille", post(portfolios::put))
         .route("/personnes", get(people::show).post(people::leave))
         .route("/personnes/droits", get(people::person).post(people::change))
         .route("/personnes/invitations", post(inviting::act))

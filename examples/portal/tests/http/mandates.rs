@@ -8,10 +8,10 @@ use crate::browser::{Answer, Browser};
 use crate::people::HERE;
 use crate::world::{ADDRESS, DURAND, PASSWORD, Site, World};
 
-const FIRM: (&str, &str) = ("pour", LEROY.identifier);
+pub const FIRM: (&str, &str) = ("pour", LEROY.identifier);
 
 /// The firm's Responsable, logged in.
-async fn of_the_firm(world: &World) -> Browser {
+pub async fn of_the_firm(world: &World) -> Browser {
     let code = world.file(LEROY);
     let mut browser = world.browser();
     browser.identify(LEROY, &code).await;
@@ -35,7 +35,7 @@ fn value(page: &Answer, name: &str) -> String {
     rest.split_once('"').unwrap().0.to_owned()
 }
 
-async fn proposed(browser: &mut Browser) {
+pub async fn proposed(browser: &mut Browser) {
     let page = browser.get("/delegations").await;
     let found = browser.submit(&page, "/delegations/cabinet", &[HERE, ("firm", LEROY.identifier)]).await;
     found.is(200).says(LEROY.company);
@@ -64,7 +64,7 @@ fn text_of(page: &Answer) -> (&str, String) {
 }
 
 /// The firm accepts what waits for it.
-async fn accepted(firm: &mut Browser) {
+pub async fn accepted(firm: &mut Browser) {
     let (_, hash) = text_of(&firm.get("/delegations?vue=attente").await);
     let accept = [("action", "accept"), ("text_hash", hash.as_str())];
     act(firm, FIRM, "attente", &accept).await.goes_to("/delegations");

@@ -71,14 +71,14 @@ async fn r90_rights_are_changed_by_a_usual_set_or_one_by_one() {
     let mut browser = world.logged_in().await;
     let link = invited(&world, &mut browser, "reader").await;
     let mut amina = joined(&world, &link).await;
-    amina.get("/accueil").await.hides("href=\"/personnes\"");
+    amina.get("/accueil").await.hides("/service/people?");
     let (page, account) = of_amina(&mut browser).await;
     page.is(200).says("value=\"reader\" selected");
     let whom = ("personne", account.as_str());
     let change = [HERE, whom, ("action", "change"), ("preset", "deputy")];
     browser.submit(&page, "/personnes/droits", &change).await.goes_to("/personnes");
     browser.get("/personnes").await.says("Suppléant");
-    amina.get("/accueil").await.says("href=\"/personnes\"");
+    amina.get("/accueil").await.says("/service/people?");
 
     let one = [HERE, whom, ("action", "change"), ("preset", "chosen"), ("payments.pay", "1")];
     browser.submit(&page, "/personnes/droits", &one).await.goes_to("/personnes");

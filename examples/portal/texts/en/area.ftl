@@ -6,12 +6,19 @@ home-identifier = CIBTP identifier
 home-no-tenant = You act for no company at the moment.
 home-to-certify = Your services open again as soon as your e-mail address is certified.
 home-tiles = Quick access
-tile-documents = My recent documents
-tile-documents-text = Statements, certificates
-tile-help = Help
-tile-help-text = What each page is for
-tile-sites = Add a site
-tile-sites-text = Another declaring site, with its two letters
+
+tiles-arrange = Arrange my tiles
+tiles-arrange-text = Tiles follow what you use, from one log-in to the next. A pinned tile stays where it is.
+tiles-pinned = Pinned
+tiles-pin = Pin
+tiles-unpin = Unpin
+tiles-other = Another service
+tiles-freeze = Freeze
+tiles-freeze-text = While frozen, your tiles do not change.
+tiles-thaw = Unfreeze
+tiles-thaw-text = Your tiles are frozen. They can follow what you use again.
+tiles-reset = Reset
+tiles-reset-text = Your tiles and the uses they come from are forgotten.
 
 tenants-title = Change company
 tenants-text = Choose the member or declaring site you act for.
@@ -24,6 +31,21 @@ tenants-current = Current company
 tenants-choose = Choose
 tenants-more = More companies
 tenants-none = No company to show.
+tenants-none-here = No company to show on this page; further pages may have some.
+tenants-search = Find a company
+tenants-search-hint = The beginning of a word of its name, its identifier, its SIREN or its SIRET.
+tenants-search-button = Find
+tenants-clients = See its clients
+
+clients-title = The firm's clients
+clients-of = The clients of { $firm }
+clients-text = The companies that delegate to this firm and that you look after. To choose one is to act for it, as far as it delegates.
+clients-portfolio-hint = Its exact name. Empty: all that you look after.
+clients-unallocated = Only clients without a portfolio
+clients-move = Change the portfolio
+clients-move-hint = Empty: no portfolio. The people who have this portfolio look after this client from now on.
+clients-move-button = Put there
+clients-back = Back to my companies
 
 sites-title = Add another declaring site
 sites-text = Have the two letters of this site at hand: one bears its CIBTP identifier, the other its provisional confidential code.

@@ -1,6 +1,5 @@
 # Mandates of companies to accounting firms (G12).
 
-menu-mandates = My mandates
 mandates-title = My mandates
 mandates-text = The firms that you delegate rights to.
 mandates-text-firm = The companies that delegate rights to you.

@@ -1,6 +1,5 @@
 # The people of a tenant, their rights, and invitations.
 
-menu-people = My people
 bar-delegated = You act for { $company } ({ $identifier }), by mandate, firm { $firm }
 
 people-title = My people

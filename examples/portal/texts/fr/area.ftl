@@ -6,12 +6,19 @@ home-identifier = identifiant CIBTP
 home-no-tenant = Vous n'agissez pour aucun tiers en ce moment.
 home-to-certify = Vos services s'ouvriront à nouveau dès que votre adresse électronique sera certifiée.
 home-tiles = Accès rapides
-tile-documents = Mes documents récents
-tile-documents-text = Relevés de compte, attestations
-tile-help = Aide
-tile-help-text = Ce que l'on fait sur chaque page
-tile-sites = Associer un site
-tile-sites-text = Un autre site déclarant, avec ses deux courriers
+
+tiles-arrange = Arranger mes tuiles
+tiles-arrange-text = Les tuiles suivent votre usage, d'une connexion à l'autre. Épinglée, une tuile reste à sa place.
+tiles-pinned = Épinglée
+tiles-pin = Épingler
+tiles-unpin = Ne plus épingler
+tiles-other = Un autre service
+tiles-freeze = Figer
+tiles-freeze-text = Figées, vos tuiles ne changent plus.
+tiles-thaw = Ne plus figer
+tiles-thaw-text = Vos tuiles sont figées. Elles peuvent suivre à nouveau votre usage.
+tiles-reset = Réinitialiser
+tiles-reset-text = Vos tuiles et l'usage dont elles viennent sont oubliés.
 
 tenants-title = Changer de tiers
 tenants-text = Choisissez l'adhérent ou le site déclarant pour lequel vous agissez.
@@ -24,6 +31,21 @@ tenants-current = Tiers actuel
 tenants-choose = Choisir
 tenants-more = Tiers suivants
 tenants-none = Aucun tiers à afficher.
+tenants-none-here = Aucun tiers à afficher sur cette page ; les suivantes peuvent en contenir.
+tenants-search = Rechercher un tiers
+tenants-search-hint = Le début d'un mot de son nom, son identifiant, son SIREN ou son SIRET.
+tenants-search-button = Rechercher
+tenants-clients = Voir ses clients
+
+clients-title = Les clients du cabinet
+clients-of = Les clients de { $firm }
+clients-text = Les entreprises qui délèguent à ce cabinet et que vous suivez. En choisir une, c'est agir pour elle, dans la limite de ce qu'elle délègue.
+clients-portfolio-hint = Son nom exact. Vide : tous ceux que vous suivez.
+clients-unallocated = Seulement les clients sans portefeuille
+clients-move = Changer de portefeuille
+clients-move-hint = Vide : aucun portefeuille. Les personnes qui ont ce portefeuille suivent ce client dès maintenant.
+clients-move-button = Ranger
+clients-back = Revenir à mes tiers
 
 sites-title = Associer un autre site déclarant
 sites-text = Munissez-vous des deux courriers de ce site : l'un porte son identifiant CIBTP, l'autre son code confidentiel provisoire.

@@ -1,6 +1,5 @@
 # Mandates of companies to accounting firms (G12).
 
-menu-mandates = Mes délégations
 mandates-title = Mes délégations
 mandates-text = Les cabinets à qui vous déléguez des droits.
 mandates-text-firm = Les entreprises qui vous délèguent des droits.

@@ -1,6 +1,5 @@
 # The people of a tenant, their rights, and invitations.
 
-menu-people = Mes personnes
 bar-delegated = Vous agissez pour { $company } ({ $identifier }), par délégation, cabinet { $firm }
 
 people-title = Mes personnes
