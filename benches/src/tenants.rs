@@ -55,7 +55,7 @@ impl Firm {
 
     fn switch(&mut self) -> Outcome<()> {
         let tenant = self.tenants.next().ok_or("no tenant")?;
-        let command = SwitchTenant { session: self.session.clone(), tenant, firm: None };
+        let command = SwitchTenant { session: self.session.clone(), tenant, firm: None, beside: false };
         self.session = self.portal.ask(&command)?.session;
         Ok(())
     }

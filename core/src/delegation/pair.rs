@@ -6,7 +6,7 @@ use crate::decide::no::{Halt, No, OrNo as _, no};
 use crate::decide::ruling::Ruling;
 use crate::delegation::news::{content, fact, news_of};
 use crate::delegation::shelves::Shelves;
-use crate::delegation::terms::manager;
+use crate::delegation::terms::signatory;
 use crate::proof::hat::{Acting, observed};
 use crate::record::{Mandate, MandateEvent, MandateHead, Tenant, words_of};
 use crate::sending::mandate_news::Ears;
@@ -46,7 +46,7 @@ impl Pair {
         capacity: Option<&StatedCapacity>,
         (tenant, firm): (&str, &str),
     ) -> Result<Self, Halt> {
-        let acting = manager(desk, session, capacity)?;
+        let acting = signatory(desk, session, capacity)?;
         let format = &desk.policy().identifier;
         let ids = CibtpId::parse(tenant, format).ok().zip(CibtpId::parse(firm, format).ok());
         let (tenant, firm) = ids.ok_or_else(unknown)?;

@@ -14,13 +14,22 @@ use crate::vocabulary::field::{Field, Problem};
 use crate::vocabulary::refusal::Refusal;
 
 /// Whoever manages the mandates of their own company or firm: a right that no mandate gives, so that nobody hands on what
-/// was delegated to them (requirement 19). The one place where a recent proof of the password is to be asked (requirement 31).
+/// was delegated to them (requirement 19).
 pub(crate) fn manager(
     desk: &mut Desk<'_, '_>,
     session: &Secret,
     stated: Option<&StatedCapacity>,
 ) -> Result<Acting, Halt> {
     Acting::take(desk, session, stated, Right::MandatesManage)
+}
+
+/// The same, for what becomes of a mandate: the password was proved not long ago (requirement 31).
+pub(crate) fn signatory(
+    desk: &mut Desk<'_, '_>,
+    session: &Secret,
+    stated: Option<&StatedCapacity>,
+) -> Result<Acting, Halt> {
+    Acting::take_fresh(desk, session, stated, Right::MandatesManage)
 }
 
 /// Rights that a mandate may give at all.

@@ -6,7 +6,7 @@ use crate::decide::entries::Entries;
 use crate::decide::no::{Halt, OrNo as _, too_many};
 use crate::decide::paging::{next_after, page_of, rows};
 use crate::proof::hat::Acting;
-use crate::proof::person::{self, managing};
+use crate::proof::person::{self, changing, managing};
 use crate::record::{Invitation, Invited, Tenant};
 use crate::sending::invitation::{InvitationMail, Invitations, Offered, Standing};
 use crate::shown;
@@ -22,7 +22,7 @@ impl Ask for Invite {
     /// Nothing is looked up of the address: whether it has an account, and whether it is one of the tenant's people already, is
     /// for whoever accepts to hear.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<reply::Invited> {
-        let acting = managing(&mut desk, &self.session, self.capacity.as_ref())?;
+        let acting = changing(&mut desk, &self.session, self.capacity.as_ref())?;
         let mut entries = Entries::default();
         let email = entries.field(Field::Email, Email::parse(&self.email));
         let kind = acting.hat.tenant.kind;
@@ -36,7 +36,7 @@ impl Ask for Invite {
 
 impl Ask for ResendInvitation {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<reply::Invited> {
-        let acting = managing(&mut desk, &self.session, self.capacity.as_ref())?;
+        let acting = changing(&mut desk, &self.session, self.capacity.as_ref())?;
         let Invitation { email, rights, portfolios, .. } =
             unanswered(&mut desk, &acting.hat.tenant, &self.id)?;
         acting.hat.gives(rights)?;

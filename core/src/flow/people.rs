@@ -5,7 +5,7 @@ use crate::decide::desk::Desk;
 use crate::decide::no::no;
 use crate::decide::paging::{next_after, page_of, rows};
 use crate::proof::hat::Acting;
-use crate::proof::person::{self, Person, managing};
+use crate::proof::person::{self, Person, changing, managing};
 use crate::proof::title::{end, keeps_a_holder, write};
 use crate::record::{Access, Account, Holder};
 use crate::sending::invitation::{Invitations, Standing};
@@ -42,7 +42,7 @@ impl Ask for ListPeople {
 
 impl Ask for ChangePerson {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<PersonChanged> {
-        let acting = managing(&mut desk, &self.session, self.capacity.as_ref())?;
+        let acting = changing(&mut desk, &self.session, self.capacity.as_ref())?;
         let portfolios = person::complete(acting.hat.tenant.kind, self.rights, &self.portfolios)?;
         let person = Person::named(&mut desk, &acting.hat.tenant, &self.account)?;
         let (before, after) = (person.access.rights, self.rights);
@@ -56,7 +56,7 @@ impl Ask for ChangePerson {
 
 impl Ask for SuspendPerson {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<PersonChanged> {
-        let acting = managing(&mut desk, &self.session, self.capacity.as_ref())?;
+        let acting = changing(&mut desk, &self.session, self.capacity.as_ref())?;
         let person = Person::named(&mut desk, &acting.hat.tenant, &self.account)?;
         acting.hat.touches(person.access.rights)?;
         if person.access.suspended.is_some() {
@@ -70,7 +70,7 @@ impl Ask for SuspendPerson {
 impl Ask for ReinstatePerson {
     /// To lift a suspension is to give what was held: nobody gives so what they do not hold.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<PersonChanged> {
-        let acting = managing(&mut desk, &self.session, self.capacity.as_ref())?;
+        let acting = changing(&mut desk, &self.session, self.capacity.as_ref())?;
         let person = Person::named(&mut desk, &acting.hat.tenant, &self.account)?;
         acting.hat.gives(person.access.rights)?;
         if person.access.suspended.is_none() {
@@ -83,7 +83,7 @@ impl Ask for ReinstatePerson {
 
 impl Ask for RemovePerson {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<PersonRemoved> {
-        let acting = managing(&mut desk, &self.session, self.capacity.as_ref())?;
+        let acting = changing(&mut desk, &self.session, self.capacity.as_ref())?;
         let person = Person::named(&mut desk, &acting.hat.tenant, &self.account)?;
         acting.hat.touches(person.access.rights)?;
         removed(desk, acting, &person, Fact::PersonRemoved)
@@ -97,6 +97,7 @@ impl Ask for LeaveTenant {
         if acting.hat.through.is_some() {
             return Err(no(Refusal::NoSuchPerson, Cause::NoLiveAccess).into());
         }
+        let acting = acting.fresh(&mut desk)?;
         let person = Person::of(&mut desk, &acting.hat.tenant, acting.seat.account.id)?;
         removed(desk, acting, &person, Fact::PersonLeft)
     }

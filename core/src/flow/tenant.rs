@@ -61,7 +61,9 @@ impl Ask for SwitchTenant {
 
         let Capacity { tenant: id, firm } = capacity;
         let mut ruling = seat.rule(desk, Some(id.clone()))?;
-        ruling.delete(&seat.key);
+        if !self.beside {
+            ruling.delete(&seat.key);
+        }
         let last_seen = seat.now(ruling.now());
         let session = Session { tenant: Some(id.clone()), firm: firm.clone(), last_seen, ..seat.session };
         let (expires_at, session) = (session.expires_at, begin(&mut ruling, session)?);

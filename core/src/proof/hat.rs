@@ -207,6 +207,21 @@ impl Acting {
         Ok(Self { seat, hat: hat.holding(right)? })
     }
 
+    /// The same, of whoever proved the password not long ago (requirement 31). Whoever may not do it is not asked for one.
+    pub(crate) fn take_fresh(
+        desk: &mut Desk<'_, '_>,
+        session: &Secret,
+        stated: Option<&StatedCapacity>,
+        right: Right,
+    ) -> Result<Self, Halt> {
+        Self::take(desk, session, stated, right)?.fresh(desk)
+    }
+
+    /// With that proof, or no.
+    pub(crate) fn fresh(self, desk: &mut Desk<'_, '_>) -> Result<Self, Halt> {
+        Ok(Self { seat: self.seat.fresh(desk)?, hat: self.hat })
+    }
+
     /// The same, whatever rights there are.
     pub(crate) fn whatever(
         desk: &mut Desk<'_, '_>,

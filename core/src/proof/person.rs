@@ -14,13 +14,23 @@ use crate::vocabulary::event::{Cause, Subject};
 use crate::vocabulary::field::{Field, Problem};
 use crate::vocabulary::refusal::Refusal;
 
-/// Who may manage the people of the tenant that they act for.
+/// Who may see the people of the tenant that they act for.
 pub(crate) fn managing(
     desk: &mut Desk<'_, '_>,
     session: &Secret,
     capacity: Option<&StatedCapacity>,
 ) -> Result<Acting, Halt> {
     Acting::take(desk, session, capacity, Right::PeopleManage)
+}
+
+/// Who may change what they may do: to give a right to another is to give what a password holds, so that it is asked for
+/// again (requirement 31).
+pub(crate) fn changing(
+    desk: &mut Desk<'_, '_>,
+    session: &Secret,
+    capacity: Option<&StatedCapacity>,
+) -> Result<Acting, Halt> {
+    Acting::take_fresh(desk, session, capacity, Right::PeopleManage)
 }
 
 /// So many portfolios for one person.

@@ -69,13 +69,17 @@ impl Seat {
     /// Who proved the password not long ago (requirement 31): a session that was left open is not enough for what cannot be taken
     /// back. A proof that was seen to be old stays so, whatever the clock says next.
     pub(crate) fn take_fresh(desk: &mut Desk<'_, '_>, token: &Secret) -> Result<Self, Halt> {
-        let seat = Self::take_in_good_standing(desk, token)?;
-        let last_seen = seat.now(desk.now());
-        if last_seen.since(seat.session.authenticated_at) < desk.policy().reauthentication {
-            return Ok(seat);
+        Self::take_in_good_standing(desk, token)?.fresh(desk)
+    }
+
+    /// The same, of a seat that was taken before.
+    pub(crate) fn fresh(self, desk: &mut Desk<'_, '_>) -> Result<Self, Halt> {
+        let last_seen = self.now(desk.now());
+        if last_seen.since(self.session.authenticated_at) < desk.policy().reauthentication {
+            return Ok(self);
         }
-        if last_seen > seat.session.last_seen {
-            desk.put(&seat.key, &Session { last_seen, ..seat.session })?;
+        if last_seen > self.session.last_seen {
+            desk.put(&self.key, &Session { last_seen, ..self.session })?;
         }
         Err(no(Refusal::ReauthenticationRequired, Cause::StaleAuthentication).into())
     }

@@ -215,7 +215,7 @@ pub fn authorize(session: &Secret, right: Right) -> Authorize {
 /// "Changer de tiers".
 #[must_use]
 pub fn switch(session: &Secret, site: Site) -> SwitchTenant {
-    SwitchTenant { session: session.clone(), tenant: site.identifier.into(), firm: None }
+    SwitchTenant { session: session.clone(), tenant: site.identifier.into(), firm: None, beside: false }
 }
 
 /// "Changer de tiers", to a client of a firm.

@@ -1,10 +1,15 @@
 //! G11: the top bar: who is logged in, acting for whom, and "changer de tiers".
 
-use espace_securise::command::{Associate, ListTenants, LogOut, PostCode, PutTenant, SwitchTenant};
+use espace_securise::account::Right;
+use espace_securise::command::{
+    Associate, Authorize, EndAllSessions, ListTenants, LogOut, PostCode, PutTenant, SwitchTenant,
+};
 use espace_securise::event::Cause;
-use espace_securise::testing::cast::{DURAND, DURAND_REZE, JEANNE, MARTIN, PAUL, Site, UNKNOWN, staff};
+use espace_securise::testing::cast::{
+    DURAND, DURAND_REZE, JEANNE, MARTIN, PAUL, Site, UNKNOWN, directly, staff,
+};
 use espace_securise::testing::commands::{
-    associate, list_sessions, list_tenants, put_tenant, resume, switch,
+    associate, authorize, list_sessions, list_tenants, put_tenant, resume, switch,
 };
 use espace_securise::testing::{MINUTE, World};
 use espace_securise::*;
@@ -109,12 +114,35 @@ fn g11_many_tenants_are_listed_in_pages() {
 }
 
 #[test]
+fn g11_two_pages_act_for_two_tenants_under_one_log_in() {
+    let (mut world, here) = two_sites();
+    let there = SwitchTenant { beside: true, ..switch(&here, DURAND_REZE) };
+    let there = world.must(&there).session;
+    for (session, site) in [(&here, DURAND), (&there, DURAND_REZE), (&here, DURAND)] {
+        let shown = world.must(&resume(session)).tenant.unwrap();
+        assert_eq!(shown.identifier.as_str(), site.identifier);
+        world.must(&Authorize { capacity: Some(directly(site)), ..authorize(session, Right::MemberRead) });
+    }
+    // What a page was made for is asked of its own session only.
+    let wrong = Authorize { capacity: Some(directly(DURAND)), ..authorize(&there, Right::MemberRead) };
+    assert_eq!(world.refused(&wrong), Refusal::OtherCapacity);
+    // It is the same log-in: no longer, no fresher, and over with it.
+    let (one, other) = (world.must(&resume(&here)), world.must(&resume(&there)));
+    assert_eq!((one.authenticated_at, one.expires_at), (other.authenticated_at, other.expires_at));
+    world.must(&EndAllSessions { session: here.clone() });
+    for session in [&here, &there] {
+        assert_eq!(world.refused(&resume(session)), Refusal::SessionOver);
+    }
+}
+
+#[test]
 fn r15_no_tenant_but_ones_own_is_listed_or_switched_to() {
     let mut world = World::new();
     let jeannes = world.seat(DURAND, JEANNE);
     let pauls = world.seat(MARTIN, PAUL);
     let none = |world: &mut World, session: &Secret, tenant: &str| {
-        let switch = SwitchTenant { session: session.clone(), tenant: tenant.into(), firm: None };
+        let switch =
+            SwitchTenant { session: session.clone(), tenant: tenant.into(), firm: None, beside: false };
         world.refused(&switch)
     };
     // Another's, nobody's, and what is no identifier are not told apart.

@@ -7,7 +7,8 @@ use espace_securise::field::{Field, FieldError, Problem};
 use espace_securise::testing::cast::{DURAND, JEANNE, LEROY, MARTIN, NADIA, PAUL, SAMIR, directly};
 use espace_securise::testing::commands::{
     accept_invitation, associate, authorize, change_person, invite, leave, list_invitations, list_people,
-    list_tenants, put_tenant, reinstate_person, remove_person, resume, suspend, suspend_person, switch,
+    list_tenants, put_tenant, reauthenticate, reinstate_person, remove_person, resend_invitation, resume,
+    suspend, suspend_person, switch, withdraw_invitation,
 };
 use espace_securise::testing::{DAY, MINUTE, World};
 use espace_securise::*;
@@ -45,6 +46,30 @@ impl Office {
 
 fn missing(right: Right) -> (Refusal, Cause) {
     (Refusal::RightNotHeld { right }, Cause::RightNotHeld)
+}
+
+#[test]
+fn r31_a_session_left_open_gives_nobody_a_right_and_takes_none() {
+    let Office { mut world, jeanne, samir, samirs, .. } = Office::with(CLERK);
+    let waiting = world.must(&invite(&jeanne, PAUL.email, READER)).id.to_string();
+    world.advance(15 * MINUTE);
+    for refused in [
+        world.refused(&invite(&jeanne, "anne@martin.example", READER)),
+        world.refused(&resend_invitation(&jeanne, &waiting)),
+        world.refused(&change_person(&jeanne, &samirs, PRINCIPAL)),
+        world.refused(&suspend_person(&jeanne, &samirs)),
+        world.refused(&reinstate_person(&jeanne, &samirs)),
+        world.refused(&remove_person(&jeanne, &samirs)),
+        world.refused(&leave(&samir)),
+    ] {
+        assert_eq!(refused, Refusal::ReauthenticationRequired);
+    }
+    assert_eq!(world.must(&list_people(&jeanne)).people.len(), 2);
+    // Whoever has no right to is not asked for a password in vain.
+    assert_eq!(world.refused(&remove_person(&samir, &samirs)), missing(Right::PeopleManage).0);
+    world.must(&withdraw_invitation(&jeanne, &waiting));
+    let proved = world.must(&reauthenticate(&jeanne, JEANNE.password)).session;
+    world.must(&remove_person(&proved, &samirs));
 }
 
 #[test]

@@ -11,9 +11,10 @@ use espace_securise::testing::cast::{
 };
 use espace_securise::testing::commands::{
     Of, accept, authorize, decline, end_mandate, find_firm, leave, list_clients, list_mandates, propose,
-    put_tenant, request, resume, resume_mandate, revise, suspend_mandate, switch, switch_through, withdraw,
+    put_tenant, reauthenticate, request, resume, resume_mandate, revise, suspend_mandate, switch,
+    switch_through, withdraw,
 };
-use espace_securise::testing::{DAY, World};
+use espace_securise::testing::{DAY, MINUTE, World};
 use espace_securise::*;
 
 use crate::mandates::{GIVEN, Sides, capacity, joins, may, standing, told};
@@ -95,6 +96,30 @@ fn g12_a_firm_asks_and_the_company_gives_less() {
     assert_eq!(sides.world.must(&authorize(&session, Right::DeclarationsRead)).rights, less);
     let right = Right::DeclarationsSubmit;
     assert_eq!(sides.world.refused(&authorize(&session, right)), Refusal::RightNotHeld { right });
+}
+
+#[test]
+fn r31_a_session_left_open_changes_no_mandate() {
+    let (Sides { mut world, company, firm }, of) = Sides::mandated();
+    world.advance(15 * MINUTE);
+    for refused in [
+        world.refused(&propose(&company, BERGER, GIVEN.rights())),
+        world.refused(&request(&firm, MARTIN, GIVEN.rights())),
+        world.refused(&accept(&firm, of)),
+        world.refused(&decline(&company, of)),
+        world.refused(&withdraw(&company, of)),
+        world.refused(&revise(&company, of, GIVEN.rights())),
+        world.refused(&suspend_mandate(&firm, of)),
+        world.refused(&resume_mandate(&company, of)),
+        world.refused(&end_mandate(&company, of)),
+    ] {
+        assert_eq!(refused, Refusal::ReauthenticationRequired);
+    }
+    world.must(&find_firm(&company, LEROY.identifier));
+    let listed = world.must(&list_mandates(&company, MandateShelf::Accepted)).mandates;
+    assert_eq!(standing(&listed), [MandateState::Active]);
+    let proved = world.must(&reauthenticate(&company, JEANNE.password)).session;
+    world.must(&end_mandate(&proved, of));
 }
 
 #[test]

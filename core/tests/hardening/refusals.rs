@@ -366,7 +366,7 @@ const HOLDERS: &[Refused] = &[
     }),
     ("switch_tenant to nothing", "no_access", Cause::MalformedInput, || {
         let (world, session) = two_sites();
-        (world, holder(SwitchTenant { session, tenant: "17071*".into(), firm: None }))
+        (world, holder(SwitchTenant { session, tenant: "17071*".into(), firm: None, beside: false }))
     }),
     ("send_my_mobile_code to a landline", "invalid_input", Cause::MalformedInput, || {
         let (world, session) = seated();

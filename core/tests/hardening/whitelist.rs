@@ -110,7 +110,7 @@ fn r69_a_missing_field_is_refused_unless_it_has_a_documented_default() {
                 | ("confirm_email", "session" | "password")
                 | ("log_in", "device_token")
                 | ("list_tenants", "firm" | "portfolio" | "search")
-                | ("switch_tenant", "firm")
+                | ("switch_tenant", "firm" | "beside")
                 | ("accept_mandate", "rights")
                 | ("move_client", "portfolio")
                 | ("propose_mandate" | "request_mandate", "starts_at" | "ends_at") => true,

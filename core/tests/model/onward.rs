@@ -117,7 +117,7 @@ impl Pools<'_> {
         let other = (site + usize::from(c)) % SITES.len();
         if known.access.contains_key(&other) {
             return match d % 4 {
-                0 => SwitchTenant { session, site: other }.into(),
+                0 => SwitchTenant { session, site: other, beside: false }.into(),
                 1 => Resume { session }.into(),
                 2 => LogIn {
                     person: known.person,

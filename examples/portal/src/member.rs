@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
+use axum::http::Method;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Response};
 use espace_securise::account::{Rights, Standing};
@@ -12,11 +13,10 @@ use espace_securise::{Refusal, Secret};
 use serde_json::json;
 
 use crate::capacity;
-use crate::http::cookies::Cookie;
 use crate::http::trouble::Trouble;
 use crate::notice::Notice;
 use crate::page::{Onward, Page};
-use crate::pages::{log_in, service};
+use crate::pages::{log_in, service, tenants};
 use crate::state::App;
 use crate::visit::Visit;
 
@@ -58,6 +58,24 @@ impl Member {
         self.resumed.tenant.as_ref().map(|tenant| tenant.rights).unwrap_or_default()
     }
 
+    /// In which capacity.
+    #[must_use]
+    pub fn capacity(&self) -> Option<String> {
+        self.resumed.tenant.as_ref().map(capacity::text)
+    }
+
+    /// Whether the address names a capacity in which no session of the browser acts.
+    #[must_use]
+    pub fn strays(&self) -> bool {
+        let pour = &self.visit.pour;
+        let acts = match self.capacity() {
+            Some(capacity) => capacity == *pour,
+            // Its access has ended: the page says so.
+            None => self.visit.sessions.has(pour),
+        };
+        !pour.is_empty() && !acts
+    }
+
     /// Top bar, menu and banners (G11).
     #[must_use]
     pub fn frame<'v>(&self, page: Page<'v>) -> Page<'v> {
@@ -70,6 +88,7 @@ impl Member {
             )
             .with("several_tenants", self.resumed.several_tenants)
             .with("menu", catalogue.menu(self.held(), self.visit.language));
+        let page = page.with("pour", self.capacity().unwrap_or_else(|| self.visit.pour.clone()));
         let page = match &self.resumed.tenant {
             Some(tenant) => page
                 .with(
@@ -113,10 +132,13 @@ fn to_log_in(visit: &Visit) -> Response {
         Some(sequel) => format!("/connexion?suite={sequel}"),
         None => "/connexion".to_owned(),
     };
-    let onward = Onward::to(visit, to);
-    match visit.session {
-        Some(_) => onward.cookie(visit.end(Cookie::Session)).saying(Notice::SessionOver).response(),
-        None => onward.saying(Notice::LogInFirst).response(),
+    match visit.end_session() {
+        // Another one may still act.
+        Some(ended) if visit.sessions.tokens().count() > 1 => {
+            Onward::to(visit, tenants::ADDRESS).cookie(ended).response()
+        }
+        Some(ended) => Onward::out(visit, to).cookie(ended).saying(Notice::SessionOver).response(),
+        None => Onward::out(visit, to).saying(Notice::LogInFirst).response(),
     }
 }
 
@@ -134,6 +156,10 @@ impl FromRequestParts<Arc<App>> for Member {
             matches!(member.resumed.standing, Standing::RecertificationOverdue | Standing::Closing { .. });
         if overdue && !WHILE_OVERDUE.contains(&visit.path.as_str()) {
             return Err(Onward::to(&visit, "/compte").response());
+        }
+        // A form is the core's to refuse: what was typed stays.
+        if !overdue && parts.method == Method::GET && member.strays() && visit.path != tenants::ADDRESS {
+            return Err(Onward::to(&visit, tenants::ADDRESS).response());
         }
         Ok(member)
     }

@@ -11,6 +11,7 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
+use crate::capacity;
 use crate::http::cookies::{Cookie, SetCookie};
 use crate::http::posted::Posted;
 use crate::http::refused::{self, Refused};
@@ -48,6 +49,7 @@ impl<'v> Page<'v> {
             ("page", Value::from(name)),
             ("token", Value::from(visit.form_proof())),
             ("path", Value::from(address)),
+            ("pour", Value::from("")),
             ("person", Value::from(())),
             ("tenant", Value::from(())),
             ("several_tenants", Value::from(false)),
@@ -60,7 +62,7 @@ impl<'v> Page<'v> {
             ("right_bar", Value::from(Serde(&catalogue.right_bar(visit.language)))),
             ("bottom_bar", Value::from(Serde(&catalogue.bottom_bar(visit.language)))),
         ]);
-        let cookies = visit.new_form_cookie().into_iter().collect();
+        let cookies = visit.new_form_cookie().into_iter().chain(visit.renewed()).collect();
         let mut page = Self { visit, name, status: StatusCode::OK, retry_after: None, context, cookies };
         if let Some(notice) = &visit.notice {
             page.cookies.push(visit.end(Cookie::Notice));
@@ -177,10 +179,16 @@ pub struct Onward<'v> {
 }
 
 impl<'v> Onward<'v> {
-    /// To a page of the portal.
+    /// To a page of the portal, for whom this one was asked.
     #[must_use]
-    pub fn to(visit: &'v Visit, page: impl Into<String>) -> Self {
-        Self { visit, to: page.into(), cookies: Vec::new() }
+    pub fn to(visit: &'v Visit, page: impl AsRef<str>) -> Self {
+        Self { to: capacity::addressed(page.as_ref(), &visit.pour), ..Self::out(visit, "") }
+    }
+
+    /// To a page of the portal that is for nobody who is logged in.
+    #[must_use]
+    pub fn out(visit: &'v Visit, page: impl Into<String>) -> Self {
+        Self { visit, to: page.into(), cookies: visit.renewed().into_iter().collect() }
     }
 
     /// Which says this once.
@@ -194,6 +202,13 @@ impl<'v> Onward<'v> {
     #[must_use]
     pub fn cookie(mut self, cookie: SetCookie) -> Self {
         self.cookies.push(cookie);
+        self
+    }
+
+    /// With cookies.
+    #[must_use]
+    pub fn cookies(mut self, cookies: impl IntoIterator<Item = SetCookie>) -> Self {
+        self.cookies.extend(cookies);
         self
     }
 

@@ -367,6 +367,11 @@ class SwitchTenant(Command[TenantSwitched], SecretValue):
     firm: str | None = None
     """Identifiant CIBTP of the firm whose mandate it is; `None` for a title of one's own."""
 
+    beside: bool = False
+    """Whether the session stays as it is, and another one of the same log-in begins beside it: for pages that act
+    for two tenants at once. Otherwise the session's token is over, and the reply has its next one.
+    """
+
     kind: ClassVar[str] = "switch_tenant"
     """Its stable name."""
 
@@ -380,12 +385,19 @@ class SwitchTenant(Command[TenantSwitched], SecretValue):
             + text(self.tenant)
             + ',"firm":'
             + ("null" if self.firm is None else text(self.firm))
+            + ',"beside":'
+            + flag(self.beside)
             + '}}'
         )
 
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> SwitchTenant:
-        return cls(session=wire["session"], tenant=wire["tenant"], firm=wire["firm"])
+        return cls(
+            session=wire["session"],
+            tenant=wire["tenant"],
+            firm=wire["firm"],
+            beside=wire["beside"],
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)

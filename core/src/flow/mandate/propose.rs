@@ -5,7 +5,7 @@ use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
 use crate::decide::no::no;
 use crate::delegation::pair::Pair;
-use crate::delegation::terms::{INSTANT, Term, firm_named, manager, rights};
+use crate::delegation::terms::{INSTANT, Term, firm_named, rights, signatory};
 use crate::proof::hat::held;
 use crate::record::{Mandate, MandateHead, Signature, Tenant};
 use crate::vocabulary::account::{MandateId, TenantKind};
@@ -18,7 +18,7 @@ use crate::vocabulary::reply::MandateChanged;
 impl Ask for ProposeMandate {
     /// Beside a mandate that serves it is its renewal, which begins where that one ends unless it says otherwise.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MandateChanged> {
-        let acting = manager(&mut desk, &self.session, self.capacity.as_ref())?;
+        let acting = signatory(&mut desk, &self.session, self.capacity.as_ref())?;
         if acting.hat.tenant.kind != TenantKind::Company {
             return Err(no(Refusal::NoSuchFirm, Cause::WrongState).into());
         }

@@ -7,7 +7,7 @@ use crate::decide::entries::Entries;
 use crate::decide::no::{no, too_many};
 use crate::delegation::news::{content, fact, news_of};
 use crate::delegation::shelves::Shelves;
-use crate::delegation::terms::{Term, manager, rights};
+use crate::delegation::terms::{Term, rights, signatory};
 use crate::record::{Mandate, MandateHead, Quota, RecordKey, Signature, Tenant};
 use crate::sending::mandate_news::Ears;
 use crate::token::IndexDomain;
@@ -24,7 +24,7 @@ impl Ask for RequestMandate {
     /// What nobody can answer waits, lapses and is taken back like any other. Both quotas are the firm's own: no firm uses up
     /// what another may ask, of the same company or of any.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MandateRequested> {
-        let acting = manager(&mut desk, &self.session, self.capacity.as_ref())?;
+        let acting = signatory(&mut desk, &self.session, self.capacity.as_ref())?;
         if acting.hat.tenant.kind != TenantKind::Firm {
             return Err(no(Refusal::NoSuchFirm, Cause::WrongState).into());
         }

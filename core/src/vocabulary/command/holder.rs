@@ -102,6 +102,10 @@ macro_rules! holder_commands {
                 /// Identifiant CIBTP of the firm whose mandate it is; `None` for a title of one's own.
                 #[serde(default)]
                 firm: Option<String>,
+                /// Whether the session stays as it is, and another one of the same log-in begins beside it: for pages that act
+                /// for two tenants at once. Otherwise the session's token is over, and the reply has its next one.
+                #[serde(default)]
+                beside: bool,
             }
 
             /// Whether the session's capacity holds a right, now: the one question a host asks before it shows or does

@@ -73,11 +73,13 @@ fn ones_own(tale: &mut Tale) {
     let jeannes = tale.seated(DURAND, JEANNE);
     let pauls = tale.seated(MARTIN, PAUL);
     for tenant in ["29042", "99999", "17071/../29042"] {
-        let switch = SwitchTenant { session: jeannes.clone(), tenant: tenant.into(), firm: None };
+        let switch =
+            SwitchTenant { session: jeannes.clone(), tenant: tenant.into(), firm: None, beside: false };
         tale.holder(switch).refused(Refusal::NoAccess, Cause::NoLiveAccess);
     }
     for tenant in ["", "17071*", "é"] {
-        let switch = SwitchTenant { session: jeannes.clone(), tenant: tenant.into(), firm: None };
+        let switch =
+            SwitchTenant { session: jeannes.clone(), tenant: tenant.into(), firm: None, beside: false };
         tale.holder(switch).refused(Refusal::NoAccess, Cause::MalformedInput);
     }
     tale.holder(switch(&pauls, DURAND)).refused(Refusal::NoAccess, Cause::NoLiveAccess);

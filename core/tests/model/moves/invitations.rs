@@ -56,7 +56,7 @@ impl Move for Invite {
     }
 
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
-        let acting = turn.managing(self.session)?;
+        let acting = turn.changing(self.session)?;
         acting.gives(self.rights)?;
         turn.mail_invitation(acting, self.person, self.rights)
     }
@@ -99,7 +99,7 @@ impl Move for ResendInvitation {
     }
 
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
-        let acting = turn.managing(self.session)?;
+        let acting = turn.changing(self.session)?;
         if acting.site != self.site {
             return Err("no_such_person");
         }

@@ -98,7 +98,7 @@ impl Move for ChangePerson {
     }
 
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
-        let acting = turn.managing(self.session)?;
+        let acting = turn.changing(self.session)?;
         if self.rights.is_empty() {
             return Err("invalid_input");
         }
@@ -160,7 +160,7 @@ impl Move for StopPerson {
     }
 
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
-        let acting = turn.managing(self.session)?;
+        let acting = turn.changing(self.session)?;
         let (account, held) = turn.person_of(acting.site, self.account)?;
         let after = match self.stop {
             Stop::Suspend => {
@@ -218,6 +218,7 @@ impl Move for LeaveTenant {
 
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
         let acting = turn.acting(self.session)?;
+        turn.fresh_seat(self.session)?;
         turn.hold(acting.site, acting.account, None)?;
         turn.touch(acting.place);
         Ok(())

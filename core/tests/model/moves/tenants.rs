@@ -133,22 +133,24 @@ const fn title(title: Title) -> &'static str {
 pub struct SwitchTenant {
     pub session: Token,
     pub site: usize,
+    pub beside: bool,
 }
 
 impl Move for SwitchTenant {
     fn aims() -> Vec<Aim> {
-        let switch = Aim::new("Switch", |pools, [a, b, ..]| {
-            Self { session: pools.token(Kind::Session, a), site: usize::from(b) % SITES.len() }.into()
+        let switch = Aim::new("Switch", |pools, [a, b, c, ..]| {
+            let (session, site) = (pools.token(Kind::Session, a), usize::from(b) % SITES.len());
+            Self { session, site, beside: c % 4 == 0 }.into()
         });
         vec![switch.showing(Kind::Session).weighing(&[(Everything, 4), (Tenants, 14), (Sessions, 3)])]
     }
 
     fn command(&self, typist: &Typist<'_>) -> Command {
         let (session, tenant) = (typist.token(self.session), typist.identifier(self.site));
-        holder(command::SwitchTenant { session, tenant, firm: None })
+        holder(command::SwitchTenant { session, tenant, firm: None, beside: self.beside })
     }
 
-    /// Another token, the old one over, and no more time than before (requirement 35).
+    /// Another token, the old one over unless the new one is to stand beside it, and no more time than before (requirement 35).
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
         let site = self.site;
         let (place, account) = turn.good_seat(self.session)?;
@@ -156,7 +158,11 @@ impl Move for SwitchTenant {
             return Err("no_access");
         }
         let Some(held) = turn.model.sessions.get(&place).cloned() else { return Err("session_over") };
-        turn.end(place);
+        if self.beside {
+            turn.touch(place);
+        } else {
+            turn.end(place);
+        }
         let last_seen = held.last_seen.max(turn.now);
         turn.begin_session(Session { id: None, site, last_seen, ..held });
         if turn.model.accounts[account].home != site {

@@ -126,6 +126,13 @@ impl Turn<'_> {
         if acting.rights.contains(Right::PeopleManage) { Ok(acting) } else { Err("right_not_held") }
     }
 
+    /// Whoever proved the password not long ago, too.
+    pub fn changing(&mut self, session: Token) -> Result<Acting, &'static str> {
+        let acting = self.managing(session)?;
+        self.fresh_seat(session)?;
+        Ok(acting)
+    }
+
     /// One of the site's people, by account.
     pub fn person_of(&self, site: usize, account: Option<usize>) -> Result<(usize, Held), &'static str> {
         let account = account.ok_or("no_such_person")?;

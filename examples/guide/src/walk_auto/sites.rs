@@ -64,6 +64,7 @@ pub(super) fn switch(
         session: session.clone(),
         tenant: tenant.identifier.clone(),
         firm: None,
+        beside: false,
     };
     walk.no(Both("Un tiers sans accès", "A tenant without access"), &to(stranger), "no_access")?;
     let switched = walk.yes(Both("L'autre site", "The other site"), &to(second))?;

@@ -117,7 +117,7 @@ impl Visit<'_> {
                 continue;
             };
             let switch =
-                SwitchTenant { session: session.clone(), tenant: tenant.identifier.to_string(), firm: None };
+                SwitchTenant { session: session.clone(), tenant: tenant.identifier.to_string(), firm: None, beside: false };
             if let Ok(switched) = self.world.ask(&switch)? {
                 *session = switched.session;
             }

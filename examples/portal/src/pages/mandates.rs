@@ -10,7 +10,7 @@ use espace_securise::value::CompanyName;
 use serde_json::{Map, Value, json};
 
 use super::agreement::Agreement;
-use super::rights;
+use super::{reauthentication, rights};
 use crate::http::posted::Posted;
 use crate::http::trouble::Trouble;
 use crate::member::Member;
@@ -70,8 +70,8 @@ pub async fn with_firms(member: &Member, form: &Posted, firms: &[FirmSummary]) -
 /// # Errors
 /// [`Trouble`] if the core could not be asked or the template fails.
 pub async fn refused(member: &Member, form: &Posted, fields: &[&'static str], refusal: &Refusal) -> Answer {
-    if let Some(elsewhere) = member.turned_away(refusal) {
-        return Ok(elsewhere);
+    if let Some(instead) = reauthentication::instead(member, form, refusal)? {
+        return Ok(instead);
     }
     match back(member, form).await? {
         Ok(page) => page.typed(form, fields).refused(refusal, "code").render(),

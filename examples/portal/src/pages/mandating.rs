@@ -8,6 +8,7 @@ use espace_securise::command::{
 use espace_securise::field::Field;
 
 use super::agreement::Agreement;
+use super::reauthentication::Proved;
 use super::{days, mandates, rights};
 use crate::capacity::stated;
 use crate::http::posted::Posted;
@@ -26,7 +27,7 @@ pub async fn find(member: Member, form: Posted) -> Answer {
 }
 
 /// `POST /delegations/proposition`
-pub async fn put(member: Member, form: Posted) -> Answer {
+pub async fn put(Proved { member, form }: Proved) -> Answer {
     match put_forward(&member, &form).await? {
         Ok(notice) => Ok(mandates::done(&member, notice)),
         Err(refusal) => {
@@ -64,7 +65,7 @@ async fn put_forward(member: &Member, posted: &Posted) -> Result<Result<Notice, 
 }
 
 /// `POST /delegations`
-pub async fn change(member: Member, posted: Posted) -> Answer {
+pub async fn change(Proved { member, form: posted }: Proved) -> Answer {
     let (session, capacity) = (member.session.clone(), stated(&posted));
     let (tenant, firm) = (posted.text("client"), posted.text("firm"));
     let Ok(mandate) = serde_json::from_value(posted.text("mandate").into()) else {

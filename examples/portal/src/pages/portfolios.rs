@@ -3,15 +3,14 @@
 use espace_securise::command::MoveClient;
 
 use super::look::Look;
+use super::reauthentication::Proved;
 use super::tenants;
 use crate::capacity::stated;
-use crate::http::posted::Posted;
-use crate::member::Member;
 use crate::notice::Notice;
 use crate::page::{Answer, Onward};
 
 /// `POST /tiers/portefeuille`
-pub async fn put(member: Member, form: Posted) -> Answer {
+pub async fn put(Proved { member, form }: Proved) -> Answer {
     let portfolio = form.text("portfolio");
     let command = MoveClient {
         session: member.session.clone(),

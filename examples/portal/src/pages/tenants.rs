@@ -2,13 +2,15 @@
 
 use espace_securise::Refusal;
 use espace_securise::account::{Right, TenantKind};
-use espace_securise::command::{ListTenants, SwitchTenant};
+use espace_securise::command::{ListTenants, LogOut, SwitchTenant};
 use espace_securise::reply::{TenantSummary, Tenants};
 use serde_json::{Value, json};
 
 use super::look::Look;
-use crate::http::cookies::Cookie;
+use super::reauthentication;
+use crate::capacity;
 use crate::http::posted::Posted;
+use crate::http::sessions::Begun;
 use crate::http::trouble::Trouble;
 use crate::member::Member;
 use crate::notice::Notice;
@@ -29,15 +31,27 @@ pub async fn show(member: Member) -> Answer {
     }
 }
 
-/// `POST /tiers`
+/// `POST /tiers`: beside the session of this page, which stays as it is.
 pub async fn switch(member: Member, form: Posted) -> Answer {
+    let visit = &member.visit;
     let firm = Some(form.text("firm")).filter(|firm| !firm.is_empty());
-    let command = SwitchTenant { session: member.session.clone(), tenant: form.text("tenant"), firm };
-    match member.visit.ask(command).await? {
-        Ok(switched) => Ok(Onward::to(&member.visit, "/accueil")
-            .cookie(member.visit.set(Cookie::Session, switched.session.expose()))
-            .saying(Notice::TenantSwitched)
-            .response()),
+    let command = SwitchTenant {
+        session: member.session.clone(),
+        tenant: form.text("tenant"),
+        firm: firm.clone(),
+        beside: true,
+    };
+    match visit.ask(command).await? {
+        Ok(switched) => {
+            let capacity = capacity::named(switched.tenant.identifier.as_str(), firm.as_deref());
+            let Begun { cookies, over } = visit.sessions.begun(&capacity, &switched.session);
+            for session in over {
+                // One that was over already is as good as ended.
+                let _ended = visit.ask(LogOut { session }).await?;
+            }
+            let home = capacity::addressed("/accueil", &capacity);
+            Ok(Onward::out(visit, home).cookies(cookies).saying(Notice::TenantSwitched).response())
+        }
         Err(refusal) => refused(&member, &form, &refusal).await,
     }
 }
@@ -47,8 +61,8 @@ pub async fn switch(member: Member, form: Posted) -> Answer {
 /// # Errors
 /// [`Trouble`] if the core could not be asked or the template fails.
 pub async fn refused(member: &Member, form: &Posted, refusal: &Refusal) -> Answer {
-    if let Some(elsewhere) = member.turned_away(refusal) {
-        return Ok(elsewhere);
+    if let Some(instead) = reauthentication::instead(member, form, refusal)? {
+        return Ok(instead);
     }
     let look = Look::brought(form);
     match page(member, &look).await? {
@@ -80,7 +94,8 @@ async fn page<'v>(member: &'v Member, look: &Look) -> Result<Result<Page<'v>, Re
         .with("look", look)
         .with("values", look)
         .with("tenants", lines)
-        .with("next", next);
+        .with("next", next)
+        .with("offer", capacity::said(&member.visit.pour).filter(|_| member.strays()));
     let Some(firm) = look.firm() else { return Ok(Ok(page)) };
     let acting = member.resumed.tenant.as_ref();
     let sorts = acting.is_some_and(|tenant| {

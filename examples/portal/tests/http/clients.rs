@@ -49,14 +49,14 @@ async fn g12_a_collaborator_sees_and_acts_for_the_clients_of_their_portfolios_on
     let list = amina.get(CLIENTS).await;
     list.says(DURAND.company).says("Les clients de Cabinet Leroy").hides("Changer de portefeuille");
     let chosen = [("tenant", DURAND.identifier), ("firm", LEROY.identifier)];
-    amina.submit(&list, "/tiers", &chosen).await.goes_to("/accueil");
-    amina.get("/accueil").await.says("par délégation, cabinet Cabinet Leroy");
+    amina.submit(&list, "/tiers", &chosen).await.goes_to("/accueil?pour=17071@CAB01");
+    amina.get("/accueil?pour=17071@CAB01").await.says("par délégation, cabinet Cabinet Leroy");
     amina.get(CLIENTS).await.says("Tiers actuel");
 
     sorted(&mut firm, "Sud").await;
     amina.get(CLIENTS).await.hides(DURAND.company);
     amina.get("/tiers?cabinet=CAB01&portefeuille=Sud").await.is(404).says("pas accès à ce tiers");
-    amina.get("/accueil").await.says("agissez pour aucun tiers").hides(DURAND.company);
+    amina.get("/accueil?pour=17071@CAB01").await.says("agissez pour aucun tiers").hides(DURAND.company);
     firm.get("/tiers?cabinet=CAB01&portefeuille=Sud").await.says(DURAND.company);
     firm.get("/tiers?cabinet=CAB01&portefeuille=Nord").await.hides(DURAND.company);
     firm.get("/tiers?cabinet=CAB01&sans=1").await.hides(DURAND.company);

@@ -9,7 +9,7 @@ use crate::world::{ADDRESS, DURAND, LE_GOFF, PASSWORD, World};
 /// Of the services that a page's menu leads to, the names in their order.
 fn menu(page: &Answer) -> Vec<&str> {
     let ways = page.body.split("href=\"/service/").skip(1);
-    ways.filter_map(|way| way.split_once("?par=menu\""))
+    ways.filter_map(|way| way.split_once("?par=menu&amp;"))
         .map(|(id, _)| id)
         .filter(|id| !id.contains('"'))
         .collect()
@@ -18,7 +18,7 @@ fn menu(page: &Answer) -> Vec<&str> {
 /// The services that have a tile.
 fn tiles(page: &Answer) -> Vec<&str> {
     let ways = page.body.split("href=\"/service/").skip(1);
-    ways.filter_map(|way| way.split_once("?par=tuile\""))
+    ways.filter_map(|way| way.split_once("?par=tuile&amp;"))
         .map(|(id, _)| id)
         .filter(|id| !id.contains('"'))
         .collect()

@@ -22,4 +22,5 @@ mod people;
 mod secrets;
 mod sharing;
 mod statuses;
+mod tabs;
 mod world;

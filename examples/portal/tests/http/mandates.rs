@@ -5,7 +5,7 @@ use espace_securise::testing::cast::{LEROY, NADIA};
 use espace_securise::testing::commands::put_tenant;
 
 use crate::browser::{Answer, Browser};
-use crate::people::HERE;
+use crate::people::{A_QUARTER, HERE};
 use crate::world::{ADDRESS, DURAND, PASSWORD, Site, World};
 
 pub const FIRM: (&str, &str) = ("pour", LEROY.identifier);
@@ -215,4 +215,38 @@ async fn g12_without_a_session_the_way_to_mandates_leads_over_the_log_in() {
     browser.get("/delegations").await.goes_to("/connexion?suite=/delegations");
     let typed = [("email", ADDRESS), ("password", PASSWORD), ("suite", "/delegations")];
     browser.fill("/connexion?suite=/delegations", &typed).await.goes_to("/delegations");
+}
+
+#[tokio::test]
+async fn r31_a_session_left_open_is_asked_for_the_password_before_a_mandate_is_given_or_ended() {
+    let world = World::new();
+    let mut firm = of_the_firm(&world).await;
+    let mut browser = world.logged_in().await;
+    world.advance(A_QUARTER);
+    let page = browser.get("/delegations").await;
+    let typed = [HERE, ("action", "propose"), ("firm", LEROY.identifier), ("preset", "declarations")];
+    let asked = browser.submit(&page, "/delegations/proposition", &typed).await;
+    asked.is(200).says("Confirmez votre mot de passe").says("value=\"declarations\"");
+    let proved = [&typed[..], &[("current_password", PASSWORD)]].concat();
+    browser.submit(&asked, "/delegations/proposition", &proved).await.goes_to("/delegations");
+
+    let (_, hash) = text_of(&firm.get("/delegations?vue=attente").await);
+    let accept = [("action", "accept"), ("text_hash", hash.as_str())];
+    let asked = act(&mut firm, FIRM, "attente", &accept).await;
+    asked.is(200).says("Confirmez votre mot de passe").says(&hash);
+    let mandate = value(&asked, "mandate");
+    let kept = [
+        FIRM,
+        ("client", DURAND.identifier),
+        ("firm", LEROY.identifier),
+        ("mandate", mandate.as_str()),
+        ("vue", "attente"),
+        ("current_password", NADIA.password),
+    ];
+    firm.submit(&asked, "/delegations", &[&kept[..], &accept].concat()).await.goes_to("/delegations");
+
+    world.advance(A_QUARTER);
+    let asked = act(&mut browser, HERE, "en-cours", &[("action", "end")]).await;
+    asked.is(200).says("Confirmez votre mot de passe").says("name=\"action\" value=\"end\"");
+    browser.get("/delegations").await.says("En cours");
 }

@@ -31,6 +31,8 @@ tenants-current = Current company
 tenants-choose = Choose
 tenants-more = More companies
 tenants-none = No company to show.
+tenants-offer = This page is that of { $identifier }, for which no tab of this browser acts.
+tenants-offer-button = Act for { $identifier }
 tenants-none-here = No company to show on this page; further pages may have some.
 tenants-search = Find a company
 tenants-search-hint = The beginning of a word of its name, its identifier, its SIREN or its SIRET.
@@ -81,7 +83,7 @@ closing-keep = Keep my account
 reauthentication-title = Confirm your password
 reauthentication-text = You logged in a while ago: for this, type your password again. What you had typed is kept.
 reauthentication-button = Confirm
-reauthentication-back = Back to my account
+reauthentication-back = Back without confirming
 
 account-new-email = New e-mail address
 account-change-email = Change the address

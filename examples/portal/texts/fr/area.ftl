@@ -31,6 +31,8 @@ tenants-current = Tiers actuel
 tenants-choose = Choisir
 tenants-more = Tiers suivants
 tenants-none = Aucun tiers à afficher.
+tenants-offer = Cette page est celle de { $identifier }, pour qui aucun onglet de ce navigateur n'agit.
+tenants-offer-button = Agir pour { $identifier }
 tenants-none-here = Aucun tiers à afficher sur cette page ; les suivantes peuvent en contenir.
 tenants-search = Rechercher un tiers
 tenants-search-hint = Le début d'un mot de son nom, son identifiant, son SIREN ou son SIRET.
@@ -81,7 +83,7 @@ closing-keep = Conserver mon compte
 reauthentication-title = Confirmez votre mot de passe
 reauthentication-text = Votre dernière connexion date un peu : pour cette opération, saisissez à nouveau votre mot de passe. Ce que vous aviez saisi est conservé.
 reauthentication-button = Confirmer
-reauthentication-back = Revenir à mon compte
+reauthentication-back = Revenir sans confirmer
 
 account-new-email = Nouvelle adresse électronique
 account-change-email = Changer d'adresse
