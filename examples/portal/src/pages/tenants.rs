@@ -32,12 +32,12 @@ pub async fn show(member: Member) -> Answer {
 }
 
 /// `POST /tiers`: beside the session of this page, which stays as it is.
-pub async fn switch(member: Member, form: Posted) -> Answer {
+pub async fn switch(member: Member, posted: Posted) -> Answer {
     let visit = &member.visit;
-    let firm = Some(form.text("firm")).filter(|firm| !firm.is_empty());
+    let firm = Some(posted.text("firm")).filter(|firm| !firm.is_empty());
     let command = SwitchTenant {
         session: member.session.clone(),
-        tenant: form.text("tenant"),
+        tenant: posted.text("tenant"),
         firm: firm.clone(),
         beside: true,
     };
@@ -52,7 +52,7 @@ pub async fn switch(member: Member, form: Posted) -> Answer {
             let home = capacity::addressed("/accueil", &capacity);
             Ok(Onward::out(visit, home).cookies(cookies).saying(Notice::TenantSwitched).response())
         }
-        Err(refusal) => refused(&member, &form, &refusal).await,
+        Err(refusal) => refused(&member, &posted, &refusal).await,
     }
 }
 

@@ -129,7 +129,8 @@ async fn g11_a_page_of_tenants_may_be_empty_and_still_leads_on() {
 /// A SIRET with a right check digit.
 fn siret(number: usize) -> String {
     let body = format!("817256118{:04}", number + 100);
-    let doubled = |place: usize, digit: u32| if place % 2 == 0 { 2 * digit % 10 + digit / 5 } else { digit };
+    let doubled =
+        |place: usize, digit: u32| if place.is_multiple_of(2) { 2 * digit % 10 + digit / 5 } else { digit };
     let sum: u32 = body.chars().enumerate().map(|(place, c)| doubled(place, c.to_digit(10).unwrap())).sum();
     format!("{body}{}", (10 - sum % 10) % 10)
 }
