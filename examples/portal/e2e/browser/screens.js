@@ -137,7 +137,7 @@ export const SCREENS = [
   }],
   ["mandates, refused revision", async ({ page, send }) => {
     await page.locator("main form select[name=preset]").first().selectOption("chosen");
-    for (const box of await page.locator("main form [type=checkbox]:checked").all()) await box.uncheck();
+    await page.locator("main form [type=checkbox]").evaluateAll((boxes) => boxes.forEach((box) => (box.checked = false)));
     await send("/delegations", {}, "revise");
   }],
   ["my account", ({ visit }) => visit("/compte")],
