@@ -17,6 +17,7 @@ use crate::record::{
     AFTERLIFE, Account, AccountState, Certification, EmailChange, EmailIndex, Enrollment, EnrollmentEvent,
     Machine as _, PostedCodes, PostedCodesEvent, Stage, StepOne, StepTwo, Tenant,
 };
+use crate::sending::witnesses::Witnesses;
 use crate::vocabulary::account::{AccountId, EnrollmentId, Title};
 use crate::vocabulary::command::Activate;
 use crate::vocabulary::event::{Actor, Cause, Fact};
@@ -57,6 +58,7 @@ impl Ask for Activate {
             return Err(no(Refusal::AddressTaken, Cause::AddressTaken).into());
         }
         let proof = shown.open(counters, &mut desk)?;
+        let witnesses = Witnesses::of(&mut desk, &tenant, None, None)?;
 
         let mut ruling = desk.rule(Some(tenant.id.clone()));
         proof.judge(&mut ruling, &two)?;
@@ -69,12 +71,14 @@ impl Ask for Activate {
         ruling.put(&codes_key, &codes)?;
         let email = two.email.clone();
         let born = born(&ruling, account, &tenant, one, two);
+        let (name, company) = (born.name.clone(), tenant.company.clone());
         ruling.put(&address.key(), &EmailIndex::of(account))?;
         // What anybody tried while the address was nobody's is not its owner's first refusal.
         slate.wipe(&mut ruling, &written);
         grant(&mut ruling, born, tenant, None, Given::by_letters(Title::Enrolled))?;
         let masked = email.masked();
         let device = Some(remember(&mut ruling, account)?);
+        witnesses.tell(&mut ruling, (&company, Title::Enrolled), (&name, &email))?;
         ruling.send(Recipient::Mail { email }, ruling.language(), Content::Activated)?;
         ruling.done(Activated { email: masked, device }, Fact::Activated)
     }

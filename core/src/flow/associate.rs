@@ -7,6 +7,7 @@ use crate::proof::letters::{Letters, LettersRead};
 use crate::proof::seat::Seat;
 use crate::proof::title::{Given, grant};
 use crate::record::{Access, Holder, Machine as _, PostedCodesEvent};
+use crate::sending::witnesses::Witnesses;
 use crate::shown;
 use crate::vocabulary::account::{Rights, Title};
 use crate::vocabulary::command::Associate;
@@ -24,6 +25,7 @@ impl Ask for Associate {
         let read = LettersRead::read(&mut desk, letters)?;
         let keys = (&Access::key(seat.account.id, &id), &Holder::key(&id, seat.account.id));
         let (access, _mirror) = desk.read(keys)?;
+        let witnesses = Witnesses::of_whoever(&mut desk, &id, seat.account.id)?;
 
         let mut ruling = seat.rule(desk, None)?;
         let mut proved = read.judge(&mut ruling)?;
@@ -40,8 +42,10 @@ impl Ask for Associate {
         let tenant = shown::tenant(&proved.tenant, Title::Associated);
         let company = proved.tenant.company.clone();
         let (to, language) = (Recipient::Mail { email: seat.account.email.clone() }, seat.account.language);
+        let (name, email) = (seat.account.name.clone(), seat.account.email.clone());
         let given = Given::by_letters(Title::Associated);
         grant(&mut ruling, seat.account, proved.tenant, access.as_ref(), given)?;
+        witnesses.tell(&mut ruling, (&company, Title::Associated), (&name, &email))?;
         ruling.send(to, language, Content::SiteAssociated { company })?;
         ruling.done(Associated { tenant }, Fact::SiteAssociated)
     }

@@ -18,7 +18,7 @@ use crate::record::{
     Access, Account, AccountState, Certification, EmailChange, EmailIndex, Holder, Invitation, Invited,
     MobileCertification, Tenant,
 };
-use crate::sending::invitation::Witnesses;
+use crate::sending::witnesses::Witnesses;
 use crate::shown;
 use crate::value::{Email, Person, PersonName};
 use crate::vocabulary::account::{AccountId, Rights, Title};
@@ -71,7 +71,8 @@ impl Ask for AcceptInvitation {
         let offer = back.offer(&mut desk)?;
         let row = Invited::key(&tenant, back.invitation.id);
         let listed = desk.read(&row)?.is_some();
-        let witnesses = Witnesses::of(&mut desk, &tenant, back.invitation.by)?;
+        let by = Some(back.invitation.by);
+        let witnesses = Witnesses::of(&mut desk, &offer.tenant, by, Some(id))?;
 
         let mut ruling = seat.rule(desk, Some(tenant))?;
         if listed {
@@ -81,7 +82,7 @@ impl Ask for AcceptInvitation {
         let language = seat.account.language;
         let (company, reply) = (offer.tenant.company.clone(), shown::tenant(&offer.tenant, Title::Invited));
         let (by, rights) = become_one(&mut ruling, back, offer, (seat.account, access.as_ref()), false)?;
-        witnesses.tell(&mut ruling, &company, (&name, &email))?;
+        witnesses.tell(&mut ruling, (&company, Title::Invited), (&name, &email))?;
         ruling.send(Recipient::Mail { email }, language, Content::SiteAssociated { company })?;
         ruling.done(InvitationAccepted { tenant: reply }, Fact::InvitationAccepted { by, rights })
     }
@@ -114,7 +115,8 @@ impl Ask for JoinByInvitation {
         let offer = back.offer(&mut desk)?;
         let words = with_company(words_of(&name, &email), &offer.tenant);
         let password = accepted(rules, typed, &words)?;
-        let witnesses = Witnesses::of(&mut desk, &tenant, back.invitation.by)?;
+        let by = Some(back.invitation.by);
+        let witnesses = Witnesses::of(&mut desk, &offer.tenant, by, None)?;
 
         let mut ruling = desk.rule(Some(tenant.clone()));
         let id = AccountId::new(ruling.draw_subject()?);
@@ -131,7 +133,7 @@ impl Ask for JoinByInvitation {
         slate.wipe(&mut ruling, &written);
         let company = offer.tenant.company.clone();
         let (by, rights) = become_one(&mut ruling, back, offer, (account, None), true)?;
-        witnesses.tell(&mut ruling, &company, (&name, &email))?;
+        witnesses.tell(&mut ruling, (&company, Title::Invited), (&name, &email))?;
         let (masked, device) = (email.masked(), Some(remember(&mut ruling, id)?));
         ruling.send(Recipient::Mail { email }, ruling.language(), Content::Activated)?;
         ruling.done(Joined { email: masked, device }, Fact::JoinedByInvitation { by, rights })

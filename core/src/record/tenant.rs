@@ -68,6 +68,11 @@ impl Tenant {
         principal(before) && !after.is_some_and(principal) && self.principals() <= 1
     }
 
+    /// Whether nobody ever acted for it.
+    pub(crate) fn was_never_held(&self) -> bool {
+        self.holders == 0 && self.principals.is_none()
+    }
+
     /// How many may hand it on: a tenant never loses the last by a holder's act (requirement 77).
     pub(crate) fn principals(&self) -> u32 {
         self.principals.unwrap_or(self.holders)

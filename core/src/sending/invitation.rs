@@ -1,23 +1,20 @@
-//! The mail that invites an address to be one of a tenant's people, and the word to its holders when somebody has accepted.
+//! The mail that invites an address to be one of a tenant's people.
 
-use std::collections::BTreeSet;
 use std::time::Duration;
 
 use crate::decide::desk::Desk;
 use crate::decide::no::{Halt, OrNo as _};
-use crate::decide::paging::page_of;
 use crate::decide::rules::Rules;
 use crate::decide::ruling::Ruling;
 use crate::links::MailedLink;
 use crate::policy::PolicyTerms;
 use crate::proof::address::KnownAddress;
 use crate::record::{
-    Account, Holder, Invitation, InvitationEvent, InvitationState, Invited, Machine as _, Quota, RecordKey,
-    Tenant,
+    Account, Invitation, InvitationEvent, InvitationState, Invited, Machine as _, Quota, RecordKey, Tenant,
 };
 use crate::token::IndexDomain;
-use crate::value::{CibtpId, CompanyName, Email, Person, PortfolioName, Timestamp};
-use crate::vocabulary::account::{AccountId, InvitationId, Right, Rights};
+use crate::value::{CibtpId, Email, PortfolioName, Timestamp};
+use crate::vocabulary::account::{InvitationId, Rights};
 use crate::vocabulary::event::{Cause, Subject};
 use crate::vocabulary::message::{Content, Recipient};
 use crate::vocabulary::refusal::Refusal;
@@ -151,47 +148,5 @@ impl InvitationMail {
         let content = Content::Invitation { url, expires_at, company, invited_by };
         ruling.send(to, ruling.language(), content)?;
         Ok(reply::Invited { id, expires_at })
-    }
-}
-
-/// So many of a tenant's people are looked at for holders to be told: a page, not a scan of them all.
-const MOST_LOOKED_AT: u16 = 20;
-
-/// Who is told that somebody accepted: whoever invited, and the tenant's holders (Titulaires) among its first twenty people. A
-/// tenant of more than that tells those; the others see the newcomer in the list of people.
-pub(crate) struct Witnesses(Vec<Account>);
-
-impl Witnesses {
-    /// Two rounds of loads, beside which nothing else is read.
-    pub(crate) fn of(desk: &mut Desk<'_, '_>, tenant: &CibtpId, inviter: AccountId) -> Result<Self, Halt> {
-        let (page, ()) = desk.scan(page_of(Holder::prefix(tenant), None, MOST_LOOKED_AT), ())?;
-        let mut told = BTreeSet::from([inviter]);
-        for (key, stored) in &page.rows {
-            let Holder { access } = RecordKey::<Holder>::found(key).decode(&stored.body)?;
-            if access.is_live(desk.now()) && access.rights.contains(Right::HolderTransfer) {
-                told.insert(access.account);
-            }
-        }
-        let keys: Vec<_> = told.into_iter().map(Account::key).collect();
-        let accounts = desk.read(keys.iter().collect::<Vec<_>>())?;
-        let terms = &desk.policy().recertification;
-        let now = desk.now();
-        let accounts = accounts.into_iter().flatten().map(|account| account.observed(now, terms));
-        Ok(Self(accounts.filter(|account| account.state.standing(terms).is_some()).collect()))
-    }
-
-    /// Who joined, and at which address: one that was mistyped is a stranger's.
-    pub(crate) fn tell(
-        self,
-        ruling: &mut Ruling<'_, '_>,
-        company: &CompanyName,
-        (name, email): (&Person, &Email),
-    ) -> Result<(), Halt> {
-        for Account { email: to, language, .. } in self.0 {
-            let (company, name, email) = (company.clone(), name.clone(), email.clone());
-            let content = Content::PersonJoined { company, name, email };
-            ruling.send(Recipient::Mail { email: to }, language, content)?;
-        }
-        Ok(())
     }
 }

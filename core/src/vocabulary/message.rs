@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 pub use crate::value::Channel;
 use crate::value::{CibtpId, CompanyName, Email, Language, Mobile, Person, PostalAddress, Secret, Timestamp};
+use crate::vocabulary::account::Title;
 use crate::vocabulary::event::ProfileChange;
 use crate::vocabulary::mandate::MandateNews;
 
@@ -136,7 +137,8 @@ pub enum Content {
         /// Who invites.
         invited_by: Person,
     },
-    /// Somebody accepted an invitation: for whoever invited, and for the tenant's holders.
+    /// Somebody may act for a tenant from now on, by an invitation or by its letters: for whoever invited, and for the tenant's
+    /// other holders, who can object by removing them.
     PersonJoined {
         /// Whose people they are now.
         company: CompanyName,
@@ -144,6 +146,9 @@ pub enum Content {
         name: Person,
         /// At which address.
         email: Email,
+        /// By what title.
+        #[serde(default = "invited")]
+        title: Title,
     },
     /// Nothing, for [`Recipient::Nobody`].
     Nothing,
@@ -213,6 +218,11 @@ pub enum Content {
     },
     /// The account is kept after all.
     AccountKept,
+}
+
+/// What was told before there was another title to tell.
+const fn invited() -> Title {
+    Title::Invited
 }
 
 impl Content {

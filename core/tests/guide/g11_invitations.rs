@@ -8,11 +8,11 @@ use espace_securise::message::{Content, Recipient};
 use espace_securise::reply::LinkStatus;
 use espace_securise::testing::cast::{DURAND, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, PAUL, SAMIR};
 use espace_securise::testing::commands::{
-    accept_invitation, authorize, change_person, inspect, inspect_invitation, invite, join, list_invitations,
-    list_people, remove_person, resend_invitation, resume, suspend, suspend_person, switch,
+    accept_invitation, associate, authorize, change_person, inspect, inspect_invitation, invite, join,
+    list_invitations, list_people, remove_person, resend_invitation, resume, suspend, suspend_person, switch,
     withdraw_invitation,
 };
-use espace_securise::testing::{DAY, MINUTE, World};
+use espace_securise::testing::{DAY, HOUR, MINUTE, World};
 use espace_securise::*;
 
 const CLERK: Rights = Preset::Clerk.rights();
@@ -319,7 +319,8 @@ fn r91_whoever_invited_and_the_holders_are_told_who_joined() {
     for message in world.mailbox.messages() {
         let Recipient::Mail { email: to } = &message.to else { panic!("{:?}", message.to) };
         match &message.content {
-            Content::PersonJoined { company, name, email } => {
+            Content::PersonJoined { company, name, email, title } => {
+                assert_eq!(*title, Title::Invited);
                 assert_eq!((company.as_str(), name.last_name.as_str()), (DURAND.company, "Leroy"));
                 assert_eq!(email.as_str(), NADIA.email);
                 told.push(to.as_str());
@@ -330,6 +331,38 @@ fn r91_whoever_invited_and_the_holders_are_told_who_joined() {
     }
     told.sort_unstable();
     assert_eq!(told, [JEANNE.email, PAUL.email]);
+}
+
+/// Whom word of somebody who joined reached, and by what title they did.
+fn told_of_joining(world: &World) -> Vec<(&str, Title)> {
+    let told = world.mailbox.messages().iter().filter_map(|message| match (&message.to, &message.content) {
+        (Recipient::Mail { email }, Content::PersonJoined { title, .. }) => Some((email.as_str(), *title)),
+        _ => None,
+    });
+    told.collect()
+}
+
+#[test]
+fn g11_holders_are_told_when_somebody_else_joins_by_the_letters() {
+    let mut world = World::new();
+    world.seat(DURAND, JEANNE);
+    assert_eq!(told_of_joining(&world), [], "there was nobody to tell");
+    world.advance(DAY);
+    world.mailbox.clear();
+    world.enroll(DURAND, PAUL);
+    assert_eq!(told_of_joining(&world), [(JEANNE.email, Title::Enrolled)]);
+    let nadia = world.seat(MARTIN, NADIA);
+    world.advance(25 * HOUR);
+    let (nadia, code) = (world.log_in(NADIA), world.post_code(DURAND));
+    world.mailbox.clear();
+    world.must(&associate(&nadia, DURAND, &code));
+    let mut told = told_of_joining(&world);
+    told.sort_by_key(|(to, _)| *to);
+    assert_eq!(told, [(JEANNE.email, Title::Associated), (PAUL.email, Title::Associated)]);
+    // It is how they object: the newcomer is one of the people that each of them may remove.
+    let jeanne = world.log_in(JEANNE);
+    let newcomer = world.person(&jeanne, NADIA);
+    world.must(&remove_person(&jeanne, &newcomer));
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! Letters, mails and SMS, as they reach people: the core says what, a host says it in words.
 
+use espace_securise::account::Title;
 use espace_securise::message::{Content, Message, Recipient};
 use espace_securise::value::{Language, Person, Timestamp};
 
@@ -222,8 +223,13 @@ fn french(content: &Content) -> Vec<String> {
                 day(expires_at)
             ),
         ],
-        Content::PersonJoined { company, name, email } => vec![
-            format!("{} ({}) peut maintenant agir pour « {company} ».", full(name), email.as_str()),
+        Content::PersonJoined { company, name, email, title } => vec![
+            format!(
+                "{} ({}) peut maintenant agir pour « {company} », {}.",
+                full(name),
+                email.as_str(),
+                if *title == Title::Invited { "par une invitation" } else { "par ses courriers" }
+            ),
             "Ce n'est pas la bonne personne ? Retirez-la sans attendre de la liste des personnes.".to_owned(),
         ],
         Content::Nothing => {
@@ -332,8 +338,13 @@ fn english(content: &Content) -> Vec<String> {
             url.expose().to_owned(),
             format!("It works until {}. You did not expect this? Ignore it.", day(expires_at)),
         ],
-        Content::PersonJoined { company, name, email } => vec![
-            format!("{} ({}) can now act for “{company}”.", full(name), email.as_str()),
+        Content::PersonJoined { company, name, email, title } => vec![
+            format!(
+                "{} ({}) can now act for “{company}”, {}.",
+                full(name),
+                email.as_str(),
+                if *title == Title::Invited { "by an invitation" } else { "by its letters" }
+            ),
             "Not the right person? Remove them at once from the list of people.".to_owned(),
         ],
         Content::Nothing => {

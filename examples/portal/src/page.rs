@@ -49,7 +49,7 @@ impl<'v> Page<'v> {
             ("page", Value::from(name)),
             ("token", Value::from(visit.form_proof())),
             ("path", Value::from(address)),
-            ("pour", Value::from("")),
+            ("pour", Value::from(visit.pour.as_str())),
             ("person", Value::from(())),
             ("tenant", Value::from(())),
             ("several_tenants", Value::from(false)),

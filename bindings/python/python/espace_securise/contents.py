@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, ClassVar, TypeAlias, Union
 
 from ._value import instant, SecretValue, text, to_instant, Value
-from .values import MandateNews, Person, ProfileChange
+from .values import MandateNews, Person, ProfileChange, Title
 
 __all__ = [
     "AccountClosing",
@@ -321,7 +321,9 @@ class Invitation(SecretValue):
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PersonJoined(Value):
-    """Somebody accepted an invitation: for whoever invited, and for the tenant's holders."""
+    """Somebody may act for a tenant from now on, by an invitation or by its letters: for whoever invited, and for the tenant's
+    other holders, who can object by removing them.
+    """
 
     company: str
     """Whose people they are now."""
@@ -331,6 +333,9 @@ class PersonJoined(Value):
 
     email: str
     """At which address."""
+
+    title: Title
+    """By what title."""
 
     kind: ClassVar[str] = "person_joined"
     """Its stable name."""
@@ -345,12 +350,19 @@ class PersonJoined(Value):
             + self.name._wire()
             + ',"email":'
             + text(self.email)
+            + ',"title":'
+            + text(self.title.value)
             + '}'
         )
 
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> PersonJoined:
-        return cls(company=wire["company"], name=Person._read(wire["name"]), email=wire["email"])
+        return cls(
+            company=wire["company"],
+            name=Person._read(wire["name"]),
+            email=wire["email"],
+            title=Title(wire["title"]),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -212,6 +212,7 @@ impl Move for Activate {
             turn.judged(Subject::Registration(id), typed == password, "invalid_input")?;
         }
         let account = turn.model.accounts.len();
+        turn.tell_holders(site, None, None);
         turn.model.accounts.push(Account {
             id: String::new(),
             person,

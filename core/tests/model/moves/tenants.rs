@@ -60,6 +60,7 @@ impl Move for Associate {
         if turn.model.accounts[account].access.get(&site).is_some_and(whole) {
             return Err("already_associated");
         }
+        turn.tell_holders(site, None, Some(account));
         turn.model.accounts[account].access.insert(site, Held::by_letters(Title::Associated));
         turn.spend_letters(site, siret);
         turn.send(To::Person(turn.model.accounts[account].person), What::SiteAssociated);

@@ -204,16 +204,22 @@ impl Turn<'_> {
         Some(rights & giver.may_give()).filter(|rights| !rights.is_empty())
     }
 
-    /// Uses an invitation up; whoever gave it and the holders hear of it.
-    pub fn become_one(&mut self, place: usize, account: usize, rights: Rights, opened: bool) {
-        let Invitation { site, by, .. } = self.model.invitations[place];
+    /// Whoever gave it and the holders hear that somebody joined; whoever joined does not.
+    pub fn tell_holders(&mut self, site: usize, by: Option<usize>, newcomer: Option<usize>) {
         for (other, known) in self.model.accounts.clone().iter().enumerate() {
-            let is_told = other == by || known.access.get(&site).is_some_and(Held::is_principal);
+            let holds = known.access.get(&site).is_some_and(Held::is_principal);
+            let is_told = Some(other) == by || (holds && Some(other) != newcomer);
             let logs_in = !known.suspended && !known.erased && !self.model.is_closed(other, self.now);
             if is_told && logs_in {
                 self.send(To::Person(known.person), What::PersonJoined);
             }
         }
+    }
+
+    /// Uses an invitation up; whoever gave it and the holders hear of it.
+    pub fn become_one(&mut self, place: usize, account: usize, rights: Rights, opened: bool) {
+        let Invitation { site, by, .. } = self.model.invitations[place];
+        self.tell_holders(site, Some(by), Some(account));
         self.model.invitations[place].accepted = Some((account, opened));
         self.model.accounts[account]
             .access

@@ -116,8 +116,12 @@ impl Visit<'_> {
                 after = page.next;
                 continue;
             };
-            let switch =
-                SwitchTenant { session: session.clone(), tenant: tenant.identifier.to_string(), firm: None, beside: false };
+            let switch = SwitchTenant {
+                session: session.clone(),
+                tenant: tenant.identifier.to_string(),
+                firm: None,
+                beside: false,
+            };
             if let Ok(switched) = self.world.ask(&switch)? {
                 *session = switched.session;
             }

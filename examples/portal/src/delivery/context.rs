@@ -1,5 +1,6 @@
 //! What templates of messages may say.
 
+use espace_securise::account::Title;
 use espace_securise::event::ProfileChange;
 use espace_securise::mandate::MandateNews;
 use espace_securise::message::{Content, Recipient};
@@ -48,6 +49,9 @@ pub(super) struct BodyContext<'m> {
     person: Option<Zeroizing<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     person_address: Option<&'m str>,
+    /// Whether they joined by the letters of the company: for what tells that somebody did.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by_letters: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     recipient: Option<Zeroizing<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -95,6 +99,7 @@ impl<'m> BodyContext<'m> {
             erased_on: None,
             person: None,
             person_address: None,
+            by_letters: None,
             recipient: None,
             address: None,
             date: None,
@@ -146,7 +151,8 @@ impl<'m> BodyContext<'m> {
                 words.until(*expires_at, language);
                 words.person = Some(full_name(invited_by));
             }
-            Content::PersonJoined { name, email, .. } => {
+            Content::PersonJoined { name, email, title, .. } => {
+                words.by_letters = Some(*title != Title::Invited);
                 words.person = Some(full_name(name));
                 words.person_address = Some(email.as_str());
             }

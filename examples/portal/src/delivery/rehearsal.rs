@@ -2,6 +2,7 @@
 //! waits for a letter.
 
 use espace_securise::Secret;
+use espace_securise::account::Title;
 use espace_securise::event::ProfileChange;
 use espace_securise::mandate::MandateNews;
 use espace_securise::message::{Content, Recipient};
@@ -153,6 +154,7 @@ fn samples() -> Option<Vec<(Content, Recipient)>> {
                 company: company()?,
                 name: Person { first_name: name("Samir")?, last_name: name("Benali")? },
                 email: Email::parse("samir@durand.example").ok()?,
+                title: Title::Invited,
             },
         })
     };

@@ -3,6 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use espace_portal::delivery::{Channel, Channels, Kind, MessageTexts, Undelivered, Worker, Written};
+use espace_securise::account::Title;
 use espace_securise::event::ProfileChange;
 use espace_securise::event::{Fact, Outcome};
 use espace_securise::mandate::MandateNews;
@@ -221,6 +222,7 @@ pub fn content_of(kind: Kind) -> Content {
             company: CompanyName::parse("Bâti-Loire SARL").unwrap(),
             name: person("Samir", "Benali"),
             email: Email::parse("samir@durand.example").unwrap(),
+            title: Title::Associated,
         },
     }
 }
