@@ -139,6 +139,12 @@ impl Catalogue {
         }
     }
 
+    /// Whether people have tiles of their own.
+    #[must_use]
+    pub const fn learns(&self) -> bool {
+        self.own_tiles
+    }
+
     /// Where a service leads to.
     #[must_use]
     pub fn page_of(&self, id: &str) -> Option<&str> {

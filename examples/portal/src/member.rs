@@ -64,16 +64,12 @@ impl Member {
         self.resumed.tenant.as_ref().map(capacity::text)
     }
 
-    /// Whether the address names a capacity in which no session of the browser acts.
+    /// Whether the address names another capacity than the session acts in. One whose access has ended acts in none: the page says
+    /// so.
     #[must_use]
     pub fn strays(&self) -> bool {
         let pour = &self.visit.pour;
-        let acts = match self.capacity() {
-            Some(capacity) => capacity == *pour,
-            // Its access has ended: the page says so.
-            None => self.visit.sessions.has(pour),
-        };
-        !pour.is_empty() && !acts
+        !pour.is_empty() && self.capacity().is_some_and(|capacity| capacity != *pour)
     }
 
     /// Top bar, menu and banners (G11).

@@ -76,12 +76,6 @@ impl Sessions {
         self.named(&suffix_of(capacity)).or_else(|| self.named("")).or(newest)
     }
 
-    /// Whether one began for this capacity.
-    #[must_use]
-    pub fn has(&self, capacity: &str) -> bool {
-        self.named(&suffix_of(capacity)).is_some()
-    }
-
     fn named(&self, suffix: &str) -> Option<&Kept> {
         self.kept.iter().find(|kept| kept.suffix == suffix)
     }
@@ -180,7 +174,6 @@ mod tests {
         assert_eq!(chosen(&sessions, "17071"), "first");
         assert_eq!(chosen(&sessions, "17071@CAB01"), "second");
         assert_eq!(chosen(&sessions, "17071@CAB02"), "log-in", "whose capacity only the core knows");
-        assert!(sessions.has("17071") && !sessions.has("17071@CAB02"));
         let again = sessions.begun("17071", &Secret::new("third"));
         assert_eq!(again.over.iter().map(Secret::expose).collect::<Vec<_>>(), ["first"]);
         assert_eq!(again.cookies.len(), 1);

@@ -68,6 +68,7 @@ async fn page(member: &Member) -> Result<Page<'_>, Trouble> {
         .with("menu", menu)
         .with("tiles", tiles)
         .with("other_tiles", others)
+        .with("own_tiles", catalogue.learns())
         .with("frozen", home.frozen)
         .with("unseen", unseen(&home));
     Ok(page)

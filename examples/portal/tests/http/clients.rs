@@ -107,12 +107,7 @@ async fn g11_a_page_of_tenants_may_be_empty_and_still_leads_on() {
     let world = World::new();
     let mut browser = world.logged_in().await;
     for number in 0..SITES {
-        let site = Site {
-            identifier: format!("18{number:03}").leak(),
-            siret: siret(number).leak(),
-            company: "Charpentes Le Goff",
-            ..LE_GOFF
-        };
+        let site = further_site(number);
         let code = world.file(site);
         let typed = [("identifier", site.identifier), ("siret", site.siret), ("code", code.as_str())];
         browser.fill("/sites", &typed).await.goes_to("/tiers");
@@ -124,6 +119,16 @@ async fn g11_a_page_of_tenants_may_be_empty_and_still_leads_on() {
     let (_, rest) = page.body.split_once("name=\"apres\" value=\"").unwrap();
     let after = crate::browser::encoded(rest.split_once('"').unwrap().0);
     browser.get(&format!("/tiers?cherche={last}&apres={after}")).await.says("Charpentes").says(&last);
+}
+
+/// One of as many further sites as a test wants.
+pub fn further_site(number: usize) -> Site {
+    Site {
+        identifier: format!("18{number:03}").leak(),
+        siret: siret(number).leak(),
+        company: "Charpentes Le Goff",
+        ..LE_GOFF
+    }
 }
 
 /// A SIRET with a right check digit.

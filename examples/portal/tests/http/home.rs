@@ -62,6 +62,8 @@ async fn g11_a_section_without_its_right_is_refused() {
     browser.submit(&page, "/personnes/invitations", &payer).await.goes_to("/personnes");
     let mut amina = joined(&world, &world.link()).await;
     amina.get("/rubrique/salaries").await.is(403).says("pas ce droit");
+    // That the visit is not noted stops nobody on the way there.
+    amina.get("/service/employees?par=menu").await.goes_to("/rubrique/salaries");
     assert_eq!(tiles(&amina.get("/accueil").await), ["help"], "a tile without its right is gone");
 }
 

@@ -99,6 +99,7 @@ async fn r90_a_suspension_a_reinstatement_and_a_removal_are_felt_at_once() {
     browser.submit(&page, "/personnes/droits", &act("suspend")).await.goes_to("/personnes");
     browser.get("/personnes").await.says("Suspendu depuis le");
     amina.get("/personnes").await.is(404).says("pas accès à ce tiers");
+    amina.get("/personnes?pour=17071").await.is(404).says("pas accès à ce tiers");
     browser.submit(&page, "/personnes/droits", &act("reinstate")).await.goes_to("/personnes");
     amina.get("/personnes").await.is(200);
     browser.submit(&page, "/personnes/droits", &act("remove")).await.goes_to("/personnes");

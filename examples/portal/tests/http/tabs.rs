@@ -1,6 +1,7 @@
 //! Tabs of one browser that act for several companies at once, under one log-in (G11).
 
 use crate::browser::Browser;
+use crate::clients::further_site;
 use crate::people::AMINA;
 use crate::world::{DURAND, LE_GOFF, World};
 
@@ -79,6 +80,30 @@ async fn g11_an_address_of_a_company_that_no_tab_acts_for_offers_the_switch() {
     page.says("Agir pour 99999");
     browser.submit(&page, "/tiers?pour=17071", &[("tenant", "99999")]).await.is(404);
     browser.get("/accueil?pour=%3Cscript%3E").await.is(200).hides("<script>");
+}
+
+#[tokio::test]
+async fn g11_beyond_four_capacities_the_oldest_session_is_over() {
+    let world = World::new();
+    let mut browser = world.logged_in().await;
+    let first = browser.cookies.clone();
+    let sites: Vec<_> = (0..4).map(further_site).collect();
+    for site in &sites {
+        let code = world.file(*site);
+        let typed = [("identifier", site.identifier), ("siret", site.siret), ("code", code.as_str())];
+        browser.fill("/sites", &typed).await.goes_to("/tiers");
+    }
+    for site in &sites {
+        let pour = format!("/accueil?pour={}", site.identifier);
+        browser.fill("/tiers", &[("tenant", site.identifier)]).await.goes_to(&pour);
+    }
+    assert_eq!(browser.cookies.keys().filter(|name| name.contains("espace-session")).count(), 4);
+    for site in &sites {
+        browser.get(&format!("/accueil?pour={}", site.identifier)).await.is(200).says(site.identifier);
+    }
+    browser.get("/accueil?pour=17071").await.goes_to("/tiers?pour=17071");
+    browser.cookies = first;
+    browser.get("/accueil").await.goes_to("/connexion?suite=/accueil");
 }
 
 #[tokio::test]
