@@ -71,6 +71,7 @@ async function send(page, path, fields, action) {
     else await form.locator(`[name=${name}]`).fill(value);
   }
   const button = action ? form.locator(`button[name=action][value=${action}]`).last() : form.locator("button:not([type=button])").last();
-  await Promise.all([page.waitForEvent("domcontentloaded"), button.click()]);
+  // Not by the mouse: what a script says of a field as it is left may move the button away from under it.
+  await Promise.all([page.waitForEvent("domcontentloaded"), button.dispatchEvent("click")]);
 }
 
