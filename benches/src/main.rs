@@ -4,6 +4,7 @@
 //! them. What is compared runs in interleaved rounds; a ratio holds if it does in the median round and between the
 //! fastest rounds. The times below it say where it comes from. Nothing fails when a limit is missed: a machine's mood is no test.
 
+mod clients;
 mod commands;
 mod counted;
 mod dependencies;
@@ -30,6 +31,7 @@ fn main() -> Outcome<()> {
     home::measure(&mut report)?;
     token::measure(&mut report)?;
     tenants::measure(&mut report)?;
+    clients::measure(&mut report)?;
     in_flight::measure(&mut report)?;
     dependencies::measure(&mut report)?;
     commands::measure()?;

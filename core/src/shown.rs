@@ -53,11 +53,12 @@ pub(crate) fn mandate(
     }
 }
 
-/// The tenant that a session acts for.
-pub(crate) fn active_tenant(hat: Hat) -> ActiveTenant {
+/// The tenant that a session acts for, and the firm through which it does.
+pub(crate) fn active_tenant(hat: Hat, firm: Option<&Tenant>) -> ActiveTenant {
     let Hat { access, tenant, rights, through } = hat;
     let title = if through.is_some() { Title::Delegated } else { access.title };
-    let (firm, mandate) = through.map(|(firm, delegation)| (self::firm(&firm), delegation.mandate)).unzip();
+    let mandate = through.map(|delegation| delegation.mandate);
+    let firm = mandate.and(firm).map(self::firm);
     ActiveTenant {
         identifier: tenant.id,
         company: tenant.company,

@@ -90,8 +90,13 @@ impl<'d, 'c> Desk<'d, 'c> {
 
     /// The same where nothing is read after it, whatever it holds: what it decodes to need not be kept for another step.
     pub(crate) fn read_last<K: Keys>(&mut self, keys: K) -> Result<K::Records, Halt> {
-        self.draft.read_last = true;
+        self.reads_no_more();
         self.read(keys)
+    }
+
+    /// The next read is the last one.
+    pub(crate) fn reads_no_more(&mut self) {
+        self.draft.read_last = true;
     }
 
     /// Reads a page, and records beside it in the same round. What the page holds joins the read set, row by row; that it is

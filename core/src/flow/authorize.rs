@@ -10,7 +10,7 @@ impl Ask for Authorize {
     /// Two rounds of keys, and no scan.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<Authorized> {
         let Acting { seat, hat } =
-            Acting::take(&mut desk, &self.session, self.capacity.as_ref(), self.right)?;
+            Acting::take_last(&mut desk, &self.session, self.capacity.as_ref(), self.right)?;
         let ruling = seat.rule(desk, Some(hat.tenant.id.clone()))?;
         ruling.unchanged(Authorized { capacity: hat.capacity(), rights: hat.rights })
     }

@@ -38,7 +38,7 @@ impl<'d> Homecoming<'d> {
         let terms = &desk.policy().home;
         let learns = terms.own_tiles || terms.bars.items().any(|item| item.since.is_some());
         let key = |account| learns.then(|| Tiles::key(account));
-        let (Acting { seat, hat }, tiles) = Acting::take_beside(desk, session, stated, key)?;
+        let (Acting { seat, hat }, tiles) = Acting::take_last_beside(desk, session, stated, key)?;
         let mut home = Self { seat, hat, terms, tiles: tiles.unwrap_or_default(), changed: false };
         if terms.own_tiles {
             let (began_at, offer, kind) = (home.seat.session.started_at, home.offer(), home.hat.kind());

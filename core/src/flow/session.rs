@@ -5,7 +5,7 @@ use crate::decide::desk::Desk;
 use crate::decide::paging::{next_after, page_of, rows};
 use crate::proof::hat::{HatKeys, put_on};
 use crate::proof::seat::Seat;
-use crate::record::{Access, Account, Session};
+use crate::record::{Access, Account, Session, Tenant};
 use crate::shown;
 use crate::vocabulary::account::{SessionId, Standing, TenantKind};
 use crate::vocabulary::command::{
@@ -18,10 +18,12 @@ impl Ask for Resume {
     /// Two rounds: the session, then all that a page shows of it.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<Resumed> {
         let seat = Seat::take(&mut desk, &self.session)?;
-        let keys = seat.capacity().map(|capacity| HatKeys::of(seat.account.id, &capacity));
+        let capacity = seat.capacity();
+        let keys = capacity.as_ref().map(|capacity| HatKeys::of(seat.account.id, capacity));
+        let firm = capacity.and_then(|capacity| capacity.firm).map(|firm| Tenant::key(&firm));
         // One more than the one acted for is enough to know.
         let first_two = page_of(Access::prefix(seat.account.id), None, 2);
-        let (page, found) = desk.scan(first_two, HatKeys::loads(keys.as_ref()))?;
+        let (page, (found, firm)) = desk.scan(first_two, (HatKeys::loads(keys.as_ref()), firm.as_ref()))?;
         let now = seat.now(desk.now());
         let hat = put_on(&mut desk, keys.as_ref(), found, now)?;
         // Whoever is of a firm has its clients to choose from.
@@ -36,7 +38,7 @@ impl Ask for Resume {
             account: seat.account.id,
             name: seat.account.name,
             mobile: shown::mobile(&seat.account.mobile),
-            tenant: hat.map(shown::active_tenant),
+            tenant: hat.map(|hat| shown::active_tenant(hat, firm.as_ref())),
             several_tenants,
             standing: seat.standing,
             authenticated_at: seat.session.authenticated_at,

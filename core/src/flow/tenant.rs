@@ -56,6 +56,7 @@ impl Ask for SwitchTenant {
         let (tenant, firm) = named.or_no(Refusal::NoAccess, Cause::MalformedInput)?;
         let capacity = Capacity { tenant, firm };
         let now = seat.now(desk.now());
+        desk.reads_no_more();
         let (hat, ()) = worn_beside(&mut desk, (seat.account.id, &capacity), now, ())?;
         let Hat { access, tenant, through, .. } = hat.or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
 

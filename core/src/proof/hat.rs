@@ -16,20 +16,16 @@ use crate::vocabulary::refusal::Refusal;
 pub(crate) struct HatKeys {
     access: RecordKey<Access>,
     tenant: RecordKey<Tenant>,
-    /// For a delegated one: the head of the pair, and the firm.
-    through: Option<(RecordKey<MandateHead>, RecordKey<Tenant>)>,
+    /// For a delegated one: the head of the pair.
+    through: Option<RecordKey<MandateHead>>,
 }
 
 /// The same, to be read together; none where nobody acts.
-pub(crate) type Loads<'k> = (
-    Option<&'k RecordKey<Access>>,
-    Option<&'k RecordKey<Tenant>>,
-    Option<&'k RecordKey<MandateHead>>,
-    Option<&'k RecordKey<Tenant>>,
-);
+pub(crate) type Loads<'k> =
+    (Option<&'k RecordKey<Access>>, Option<&'k RecordKey<Tenant>>, Option<&'k RecordKey<MandateHead>>);
 
 /// What was found there.
-pub(crate) type HatRead = (Option<Access>, Option<Tenant>, Option<MandateHead>, Option<Tenant>);
+pub(crate) type HatRead = (Option<Access>, Option<Tenant>, Option<MandateHead>);
 
 /// A capacity that is held now; only [`put_on`] makes one.
 pub(crate) struct Hat {
@@ -39,13 +35,13 @@ pub(crate) struct Hat {
     /// What may be done in it: what was given, within what its kind of tenant allows (requirement 89).
     pub(crate) rights: Rights,
     /// The firm and the mandate that it acts through.
-    pub(crate) through: Option<(Tenant, Delegation)>,
+    pub(crate) through: Option<Delegation>,
 }
 
 impl HatKeys {
     pub(crate) fn of(account: AccountId, capacity: &Capacity) -> Self {
         let Capacity { tenant, firm } = capacity;
-        let through = firm.as_ref().map(|firm| (MandateHead::key(tenant, firm), Tenant::key(firm)));
+        let through = firm.as_ref().map(|firm| MandateHead::key(tenant, firm));
         Self {
             access: Access::key(account, firm.as_ref().unwrap_or(tenant)),
             tenant: Tenant::key(tenant),
@@ -54,9 +50,8 @@ impl HatKeys {
     }
 
     pub(crate) fn loads(keys: Option<&Self>) -> Loads<'_> {
-        let Some(Self { access, tenant, through }) = keys else { return (None, None, None, None) };
-        let (head, firm) = through.as_ref().map(|(head, firm)| (head, firm)).unzip();
-        (Some(access), Some(tenant), head, firm)
+        let Some(Self { access, tenant, through }) = keys else { return (None, None, None) };
+        (Some(access), Some(tenant), through.as_ref())
     }
 }
 
@@ -77,12 +72,12 @@ pub(crate) fn worn_beside<K: Keys>(
 pub(crate) fn put_on(
     desk: &mut Desk<'_, '_>,
     keys: Option<&HatKeys>,
-    (access, tenant, head, firm): HatRead,
+    (access, tenant, head): HatRead,
     now: Timestamp,
 ) -> Result<Option<Hat>, Halt> {
     let through = keys.and_then(|keys| keys.through.as_ref());
     let head = match (through, head) {
-        (Some((key, _)), Some(stored)) => Some(observed(desk, key, stored, now)?),
+        (Some(key), Some(stored)) => Some(observed(desk, key, stored, now)?),
         (_, _) => None,
     };
     let worn = access.filter(|access| access.is_live(now)).zip(tenant);
@@ -91,10 +86,8 @@ pub(crate) fn put_on(
         let rights = access.rights & tenant.kind.ceiling();
         return Ok(Some(Hat { access, tenant, rights, through: None }));
     }
-    let hat = head
-        .zip(firm)
-        .and_then(|(head, firm)| delegated(access, tenant, &head, firm, &desk.policy().mandates));
-    if let Some((_, delegation)) = hat.as_ref().and_then(|hat| hat.through.as_ref()) {
+    let hat = head.and_then(|head| delegated(access, tenant, &head, &desk.policy().mandates));
+    if let Some(delegation) = hat.as_ref().and_then(|hat| hat.through.as_ref()) {
         desk.acting_through(delegation.clone());
     }
     Ok(hat)
@@ -107,31 +100,26 @@ pub(crate) fn observed(
     stored: MandateHead,
     now: Timestamp,
 ) -> Result<MandateHead, Halt> {
-    let before = stored.clone();
-    let head = stored.observed(now);
-    if head != before {
-        desk.put(key, &head)?;
+    if !stored.is_due(now) {
+        return Ok(stored);
     }
+    let head = stored.observed(now);
+    desk.put(key, &head)?;
     Ok(head)
 }
 
 /// What the mandate gives, within what the firm lets this person do, within what the client's kind allows: a right that is
-/// missing in one of them is not held (requirement 89).
-fn delegated(
-    access: Access,
-    tenant: Tenant,
-    head: &MandateHead,
-    firm: Tenant,
-    terms: &MandateTerms,
-) -> Option<Hat> {
-    let mandate = head.serving.as_ref().filter(|_| firm.kind == TenantKind::Firm)?;
+/// missing in one of them is not held (requirement 89). The firm's own file is not asked: only a firm ever has a mandate, and
+/// what was filed as one stays one.
+fn delegated(access: Access, tenant: Tenant, head: &MandateHead, terms: &MandateTerms) -> Option<Hat> {
+    let mandate = head.serving.as_ref()?;
     let given = mandate.given();
     if given.is_empty() || !access.sees(head.portfolio.as_ref()) {
         return None;
     }
     let rights = given & access.rights & delegable(terms) & tenant.kind.ceiling();
-    let delegation = Delegation { firm: firm.id.clone(), mandate: mandate.id, version: mandate.version };
-    Some(Hat { access, tenant, rights, through: Some((firm, delegation)) })
+    let delegation = Delegation { firm: head.firm.clone(), mandate: mandate.id, version: mandate.version };
+    Some(Hat { access, tenant, rights, through: Some(delegation) })
 }
 
 /// All of these rights are among those that are held, or no: it names the first that is missing.
@@ -184,7 +172,7 @@ impl Hat {
 
     /// In which capacity it is.
     pub(crate) fn capacity(&self) -> Capacity {
-        let firm = self.through.as_ref().map(|(firm, _)| firm.id.clone());
+        let firm = self.through.as_ref().map(|delegation| delegation.firm.clone());
         Capacity { tenant: self.tenant.id.clone(), firm }
     }
 }
@@ -228,24 +216,58 @@ impl Acting {
         session: &Secret,
         stated: Option<&StatedCapacity>,
     ) -> Result<Self, Halt> {
-        Ok(Self::take_beside(desk, session, stated, |_| None::<RecordKey<Access>>)?.0)
+        let (seat, capacity) = seated(desk, session, stated)?;
+        Ok(Self::beside(desk, seat, &capacity, None::<&RecordKey<Access>>)?.0)
+    }
+
+    /// The same, with this right, where nothing is read after it.
+    pub(crate) fn take_last(
+        desk: &mut Desk<'_, '_>,
+        session: &Secret,
+        stated: Option<&StatedCapacity>,
+        right: Right,
+    ) -> Result<Self, Halt> {
+        let (Self { seat, hat }, _) =
+            Self::take_last_beside(desk, session, stated, |_| None::<RecordKey<Access>>)?;
+        Ok(Self { seat, hat: hat.holding(right)? })
     }
 
     /// The same, whatever rights there are, with something of the account beside it in the same round.
-    pub(crate) fn take_beside<R: Record>(
+    pub(crate) fn take_last_beside<R: Record>(
         desk: &mut Desk<'_, '_>,
         session: &Secret,
         stated: Option<&StatedCapacity>,
         beside: impl FnOnce(AccountId) -> Option<RecordKey<R>>,
     ) -> Result<(Self, Option<R>), Halt> {
-        let seat = Seat::take_in_good_standing(desk, session)?;
-        let capacity = seat.capacity().or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
-        if stated.is_some_and(|stated| !stated.is(&capacity)) {
-            return Err(no(Refusal::OtherCapacity, Cause::OtherCapacity).into());
-        }
-        let (beside, now) = (beside(seat.account.id), seat.now(desk.now()));
-        let (hat, beside) = worn_beside(desk, (seat.account.id, &capacity), now, beside.as_ref())?;
+        let (seat, capacity) = seated(desk, session, stated)?;
+        let beside = beside(seat.account.id);
+        desk.reads_no_more();
+        Self::beside(desk, seat, &capacity, beside.as_ref())
+    }
+
+    fn beside<R: Record>(
+        desk: &mut Desk<'_, '_>,
+        seat: Seat,
+        capacity: &Capacity,
+        beside: Option<&RecordKey<R>>,
+    ) -> Result<(Self, Option<R>), Halt> {
+        let now = seat.now(desk.now());
+        let (hat, beside) = worn_beside(desk, (seat.account.id, capacity), now, beside)?;
         let hat = hat.or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
         Ok((Self { seat, hat }, beside))
     }
+}
+
+/// A seat and its capacity, which is no other than the command was made for.
+fn seated(
+    desk: &mut Desk<'_, '_>,
+    session: &Secret,
+    stated: Option<&StatedCapacity>,
+) -> Result<(Seat, Capacity), Halt> {
+    let seat = Seat::take_in_good_standing(desk, session)?;
+    let capacity = seat.capacity().or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
+    if stated.is_some_and(|stated| !stated.is(&capacity)) {
+        return Err(no(Refusal::OtherCapacity, Cause::OtherCapacity).into());
+    }
+    Ok((seat, capacity))
 }

@@ -1,7 +1,9 @@
 //! The mandate (mandat, G12): what a company lets a firm do for it, from when to when.
 
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize};
 
+use super::tagged::{FieldMissing, required};
 use super::{Machine, Misstep};
 use crate::value::Timestamp;
 use crate::vocabulary::account::{AccountId, MandateId, Right, Rights};
@@ -15,6 +17,7 @@ pub(crate) struct Mandate {
     pub(crate) starts_at: Timestamp,
     /// The last instant that still holds.
     pub(crate) ends_at: Timestamp,
+    #[serde(deserialize_with = "state")]
     pub(crate) state: MandateState,
     /// Which side put it to the other.
     pub(crate) asked_by: MandateSide,
@@ -33,6 +36,52 @@ pub(crate) struct Mandate {
     /// Asked for somebody who is not on file: it looks like any other to whoever asked, and nobody can answer it.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub(crate) void: bool,
+}
+
+/// Where a mandate stands, as it is read.
+#[derive(Deserialize)]
+struct StateFields {
+    state: StateTag,
+    lapses_at: Option<Timestamp>,
+    causes: Option<Vec<Suspender>>,
+    cause: Option<MandateEnd>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum StateTag {
+    Proposed,
+    Requested,
+    Scheduled,
+    Active,
+    Suspended,
+    Declined,
+    Withdrawn,
+    Lapsed,
+    Ended,
+}
+
+impl TryFrom<StateFields> for MandateState {
+    type Error = FieldMissing;
+
+    fn try_from(fields: StateFields) -> Result<Self, FieldMissing> {
+        let StateFields { state, lapses_at, causes, cause } = fields;
+        Ok(match state {
+            StateTag::Proposed => Self::Proposed { lapses_at: required(lapses_at)? },
+            StateTag::Requested => Self::Requested { lapses_at: required(lapses_at)? },
+            StateTag::Scheduled => Self::Scheduled,
+            StateTag::Active => Self::Active,
+            StateTag::Suspended => Self::Suspended { causes: required(causes)? },
+            StateTag::Declined => Self::Declined,
+            StateTag::Withdrawn => Self::Withdrawn,
+            StateTag::Lapsed => Self::Lapsed,
+            StateTag::Ended => Self::Ended { cause: required(cause)? },
+        })
+    }
+}
+
+fn state<'d, D: Deserializer<'d>>(from: D) -> Result<MandateState, D::Error> {
+    StateFields::deserialize(from)?.try_into().map_err(D::Error::custom)
 }
 
 /// Who asked or accepted, and when.
@@ -73,6 +122,12 @@ impl Mandate {
     /// Moves on; after a misstep everything is as before.
     pub(crate) fn step(&mut self, event: MandateEvent) -> Result<(), Misstep> {
         self.state.step(event)
+    }
+
+    /// Whether its dates have done something to it by `now`.
+    pub(super) fn is_due(&self, now: Timestamp) -> bool {
+        self.state.is_ticking(now, self.starts_at, self.ends_at)
+            || self.yields.iter().any(|yielded| yielded.at <= now)
     }
 
     /// With what its dates have done by `now`: only forward, so that a clock that goes back lengthens nothing
@@ -129,6 +184,16 @@ impl MandateState {
     /// Nothing will ever come of it again.
     pub(crate) const fn is_over(&self) -> bool {
         !self.is_pending() && !self.is_accepted()
+    }
+
+    /// Whether the dates do something.
+    fn is_ticking(&self, now: Timestamp, starts_at: Timestamp, ends_at: Timestamp) -> bool {
+        match self {
+            Self::Proposed { lapses_at } | Self::Requested { lapses_at } => now >= *lapses_at,
+            Self::Scheduled => now >= starts_at || now > ends_at,
+            Self::Active | Self::Suspended { .. } => now > ends_at,
+            Self::Declined | Self::Withdrawn | Self::Lapsed | Self::Ended { .. } => false,
+        }
     }
 
     /// What the dates do.

@@ -64,6 +64,15 @@ impl MandateHead {
         Self { tenant, firm, serving: None, next: None, over: Vec::new(), portfolio: None, words: Vec::new() }
     }
 
+    /// Whether [`Self::observed`] would change it.
+    pub(crate) fn is_due(&self, now: Timestamp) -> bool {
+        let mut mandates = self.serving.iter().chain(&self.next);
+        let begun = self.next.as_ref().is_some_and(|next| next.state == MandateState::Active);
+        let follows =
+            self.serving.is_none() && self.next.as_ref().is_some_and(|next| next.state.is_accepted());
+        begun || follows || mandates.any(|mandate| mandate.is_due(now) || mandate.state.is_over())
+    }
+
     /// With what the dates have done by `now`: what comes next takes its place on its day, whoever looks and whenever.
     pub(crate) fn observed(mut self, now: Timestamp) -> Self {
         self.serving = self.serving.map(|mandate| mandate.observed(now));
@@ -199,5 +208,79 @@ impl ExclusiveRights {
         firms.sort_unstable();
         firms.dedup();
         firms
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::record::{Signature, Yield};
+    use crate::token::SubjectId;
+    use crate::value::CibtpIdFormat;
+    use crate::vocabulary::account::AccountId;
+    use crate::vocabulary::mandate::{MandateSide, Suspender};
+
+    fn at(seconds: i64) -> Timestamp {
+        Timestamp::from_unix(1_767_600_000 + seconds).unwrap()
+    }
+
+    fn states() -> Vec<Option<MandateState>> {
+        let lapses_at = at(10);
+        let states = [
+            MandateState::Proposed { lapses_at },
+            MandateState::Requested { lapses_at },
+            MandateState::Scheduled,
+            MandateState::Active,
+            MandateState::Suspended { causes: vec![Suspender::Firm] },
+            MandateState::Declined,
+            MandateState::Withdrawn,
+            MandateState::Lapsed,
+            MandateState::Ended { cause: MandateEnd::Revoked },
+        ];
+        std::iter::once(None).chain(states.map(Some)).collect()
+    }
+
+    fn mandate(state: MandateState, starts_at: i64, yields: Vec<Yield>) -> Mandate {
+        let subject = SubjectId::from_bytes([7; 16]);
+        Mandate {
+            id: MandateId::new(subject),
+            rights: Rights::EXCLUSIVE,
+            starts_at: at(starts_at),
+            ends_at: at(starts_at + 20),
+            state,
+            asked_by: MandateSide::Tenant,
+            asked: Signature { account: AccountId::new(subject), at: at(0) },
+            answered: None,
+            text_hash: None,
+            renews: None,
+            version: 1,
+            yields,
+            notices: 0,
+            void: false,
+        }
+    }
+
+    /// What is not due is left alone, and only that: a head is neither kept from its dates nor written for nothing.
+    #[test]
+    fn inv12_a_head_is_due_exactly_when_looking_at_it_changes_it() {
+        let id = |text| CibtpId::parse(text, &CibtpIdFormat::default()).unwrap();
+        let right = Rights::EXCLUSIVE.iter().next().unwrap();
+        let taken = Yield { right, at: at(12), to: MandateId::new(SubjectId::from_bytes([9; 16])) };
+        let served = |state: &Option<MandateState>| !state.as_ref().is_some_and(MandateState::is_pending);
+        for serving in states().into_iter().filter(served) {
+            for next in states() {
+                for yields in [vec![], vec![taken]] {
+                    let head = MandateHead {
+                        serving: serving.clone().map(|state| mandate(state, 0, yields.clone())),
+                        next: next.clone().map(|state| mandate(state, 15, Vec::new())),
+                        ..MandateHead::new(id("17071"), id("CAB01"))
+                    };
+                    for now in [0, 9, 10, 12, 14, 15, 20, 21, 35, 36].map(at) {
+                        let changed = head.clone().observed(now) != head;
+                        assert_eq!(head.is_due(now), changed, "{serving:?} {next:?} {now}");
+                    }
+                }
+            }
+        }
     }
 }

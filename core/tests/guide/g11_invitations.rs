@@ -351,7 +351,7 @@ fn g11_holders_are_told_when_somebody_else_joins_by_the_letters() {
     world.mailbox.clear();
     world.enroll(DURAND, PAUL);
     assert_eq!(told_of_joining(&world), [(JEANNE.email, Title::Enrolled)]);
-    let nadia = world.seat(MARTIN, NADIA);
+    world.seat(MARTIN, NADIA);
     world.advance(25 * HOUR);
     let (nadia, code) = (world.log_in(NADIA), world.post_code(DURAND));
     world.mailbox.clear();
