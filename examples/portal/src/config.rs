@@ -18,6 +18,7 @@ pub use flags::{Flags, LogFormat};
 pub use keys::{KeysAt, fresh_keys};
 pub use unfit::Unfit;
 
+use crate::catalogue::Catalogue;
 use crate::http::client::TrustedProxies;
 
 /// What the portal was started with, parsed.
@@ -31,6 +32,8 @@ pub struct Settings {
     pub database: Secret,
     /// The secret keys.
     pub keys: Keys,
+    /// The services that menu, tiles and bars lead to.
+    pub catalogue: Catalogue,
     /// How messages leave.
     pub delivery: Delivery,
     /// The folder of the demo mode: messages stay there.
@@ -92,6 +95,7 @@ impl Settings {
             base_url,
             database: Secret::new(flags.database),
             keys,
+            catalogue: Catalogue::read(flags.services_file.as_deref())?,
             delivery: Delivery {
                 smtp: flags.smtp.map(Secret::new),
                 mail_from: flags.mail_from,

@@ -12,5 +12,6 @@ pub mod language;
 pub mod limits;
 pub mod posted;
 pub mod refused;
+pub mod sessions;
 pub mod signed;
 pub mod trouble;

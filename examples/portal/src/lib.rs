@@ -30,6 +30,7 @@
 pub mod api;
 pub mod asking;
 pub mod capacity;
+pub mod catalogue;
 pub mod clock;
 pub mod config;
 pub mod delivery;

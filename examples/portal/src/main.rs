@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 use espace_portal::config::{Flags, Settings, Unfit};
-use espace_portal::demo::{letters_of, print};
+use espace_portal::demo::{letters_of, print, sample_firms};
 use espace_portal::keys_step::{self, KeysStep};
 use espace_portal::portal::Portal;
 use espace_portal::{logs, walk};
@@ -83,8 +83,11 @@ fn show(mut flags: Flags) -> Result<(), Failure> {
         flags.database = format!("sqlite:{}", folder.join("espace.db").display());
     }
     let portal = opened(flags)?;
+    let firms = sample_firms().map_err(|fault| Failure::Run(fault.to_string()))?;
     if let Some(mailbox) = portal.mailbox()? {
-        let letters = letters_of(&mailbox, portal.sample().iter().take(LETTERS_SHOWN))?;
+        let sample = portal.sample();
+        let firm = sample.iter().find(|tenant| firms.iter().any(|firm| firm.identifier == tenant.identifier));
+        let letters = letters_of(&mailbox, sample.iter().take(LETTERS_SHOWN).chain(firm))?;
         print(&mut io::stdout().lock(), &portal.app().base_url.to_string(), &letters)?;
     }
     Ok(portal.run(&CancellationToken::new())?)

@@ -3,20 +3,20 @@
 use std::sync::Arc;
 
 use axum::extract::FromRequestParts;
+use axum::http::Method;
 use axum::http::request::Parts;
 use axum::response::{IntoResponse as _, Response};
-use espace_securise::account::Standing;
+use espace_securise::account::{Rights, Standing};
 use espace_securise::command::Resume;
 use espace_securise::reply::Resumed;
 use espace_securise::{Refusal, Secret};
 use serde_json::json;
 
 use crate::capacity;
-use crate::http::cookies::Cookie;
 use crate::http::trouble::Trouble;
 use crate::notice::Notice;
 use crate::page::{Onward, Page};
-use crate::pages::log_in;
+use crate::pages::{log_in, service, tenants};
 use crate::state::App;
 use crate::visit::Visit;
 
@@ -52,16 +52,39 @@ impl Member {
         }
     }
 
-    /// Top bar and banners (G11).
+    /// What may be done for the tenant acted for; nothing where there is none.
+    #[must_use]
+    pub fn held(&self) -> Rights {
+        self.resumed.tenant.as_ref().map(|tenant| tenant.rights).unwrap_or_default()
+    }
+
+    /// In which capacity.
+    #[must_use]
+    pub fn capacity(&self) -> Option<String> {
+        self.resumed.tenant.as_ref().map(capacity::text)
+    }
+
+    /// Whether the address names another capacity than the session acts in. One whose access has ended acts in none: the page says
+    /// so.
+    #[must_use]
+    pub fn strays(&self) -> bool {
+        let pour = &self.visit.pour;
+        !pour.is_empty() && self.capacity().is_some_and(|capacity| capacity != *pour)
+    }
+
+    /// Top bar, menu and banners (G11).
     #[must_use]
     pub fn frame<'v>(&self, page: Page<'v>) -> Page<'v> {
         let name = &self.resumed.name;
+        let catalogue = &self.visit.app.settings.catalogue;
         let page = page
             .with(
                 "person",
                 json!({ "name": format!("{} {}", name.first_name.as_str(), name.last_name.as_str()) }),
             )
-            .with("several_tenants", self.resumed.several_tenants);
+            .with("several_tenants", self.resumed.several_tenants)
+            .with("menu", catalogue.menu(self.held(), self.visit.language));
+        let page = page.with("pour", self.capacity().unwrap_or_else(|| self.visit.pour.clone()));
         let page = match &self.resumed.tenant {
             Some(tenant) => page
                 .with(
@@ -99,14 +122,19 @@ impl Member {
 
 /// To the log-in, and from there back to where the person wanted to go.
 fn to_log_in(visit: &Visit) -> Response {
-    let to = match log_in::sequel(&visit.path) {
+    let service = visit.path.strip_prefix(service::PREFIX);
+    let page = service.and_then(|id| visit.app.settings.catalogue.page_of(id)).unwrap_or(&visit.path);
+    let to = match log_in::sequel(page) {
         Some(sequel) => format!("/connexion?suite={sequel}"),
         None => "/connexion".to_owned(),
     };
-    let onward = Onward::to(visit, to);
-    match visit.session {
-        Some(_) => onward.cookie(visit.end(Cookie::Session)).saying(Notice::SessionOver).response(),
-        None => onward.saying(Notice::LogInFirst).response(),
+    match visit.end_session() {
+        // Another one may still act.
+        Some(ended) if visit.sessions.tokens().count() > 1 => {
+            Onward::to(visit, tenants::ADDRESS).cookie(ended).response()
+        }
+        Some(ended) => Onward::out(visit, to).cookie(ended).saying(Notice::SessionOver).response(),
+        None => Onward::out(visit, to).saying(Notice::LogInFirst).response(),
     }
 }
 
@@ -124,6 +152,10 @@ impl FromRequestParts<Arc<App>> for Member {
             matches!(member.resumed.standing, Standing::RecertificationOverdue | Standing::Closing { .. });
         if overdue && !WHILE_OVERDUE.contains(&visit.path.as_str()) {
             return Err(Onward::to(&visit, "/compte").response());
+        }
+        // A form is the core's to refuse: what was typed stays.
+        if !overdue && parts.method == Method::GET && member.strays() && visit.path != tenants::ADDRESS {
+            return Err(Onward::to(&visit, tenants::ADDRESS).response());
         }
         Ok(member)
     }

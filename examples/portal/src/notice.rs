@@ -64,6 +64,16 @@ pub enum Notice {
     InvitationAccepted,
     /// The account is open, by an invitation.
     Joined,
+    /// A mandate was proposed to a firm.
+    MandateProposed,
+    /// A company is asked for a mandate, if it is one.
+    MandateRequested,
+    /// A mandate is where it was asked to be.
+    MandateChanged,
+    /// A client lies in another portfolio.
+    ClientMoved,
+    /// The tiles of the home are as they were asked to be.
+    TilesArranged,
     /// The person logged out.
     LoggedOut,
     /// The session was over.
@@ -73,7 +83,7 @@ pub enum Notice {
 }
 
 impl Notice {
-    const ALL: [Self; 32] = [
+    const ALL: [Self; 37] = [
         Self::CodeRequested,
         Self::MobileCodeSent,
         Self::MobileCertified,
@@ -103,6 +113,11 @@ impl Notice {
         Self::InvitationWithdrawn,
         Self::InvitationAccepted,
         Self::Joined,
+        Self::MandateProposed,
+        Self::MandateRequested,
+        Self::MandateChanged,
+        Self::ClientMoved,
+        Self::TilesArranged,
         Self::LoggedOut,
         Self::SessionOver,
         Self::LogInFirst,
@@ -141,6 +156,11 @@ impl Notice {
             Self::InvitationWithdrawn => "invitation_withdrawn",
             Self::InvitationAccepted => "invitation_accepted",
             Self::Joined => "joined",
+            Self::MandateProposed => "mandate_proposed",
+            Self::MandateRequested => "mandate_requested",
+            Self::MandateChanged => "mandate_changed",
+            Self::ClientMoved => "client_moved",
+            Self::TilesArranged => "tiles_arranged",
             Self::LoggedOut => "logged_out",
             Self::SessionOver => "session_over",
             Self::LogInFirst => "log_in_first",

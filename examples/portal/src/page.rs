@@ -6,10 +6,12 @@ use axum::http::header::{CONTENT_TYPE, LOCATION, RETRY_AFTER, SET_COOKIE};
 use axum::http::{HeaderValue, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use espace_securise::Refusal;
+use fluent_bundle::FluentArgs;
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
+use crate::capacity;
 use crate::http::cookies::{Cookie, SetCookie};
 use crate::http::posted::Posted;
 use crate::http::refused::{self, Refused};
@@ -41,11 +43,13 @@ impl<'v> Page<'v> {
     #[must_use]
     pub fn new(visit: &'v Visit, name: &'static str, address: &str) -> Self {
         let nothing = BTreeMap::<String, String>::new();
+        let catalogue = &visit.app.settings.catalogue;
         let context = BTreeMap::from([
             ("lang", Value::from(visit.language.as_str())),
             ("page", Value::from(name)),
             ("token", Value::from(visit.form_proof())),
             ("path", Value::from(address)),
+            ("pour", Value::from(visit.pour.as_str())),
             ("person", Value::from(())),
             ("tenant", Value::from(())),
             ("several_tenants", Value::from(false)),
@@ -55,8 +59,10 @@ impl<'v> Page<'v> {
             ("errors", Value::from(Serde(&nothing))),
             ("refusal", Value::from(())),
             ("notice", Value::from(())),
+            ("right_bar", Value::from(Serde(&catalogue.right_bar(visit.language)))),
+            ("bottom_bar", Value::from(Serde(&catalogue.bottom_bar(visit.language)))),
         ]);
-        let cookies = visit.new_form_cookie().into_iter().collect();
+        let cookies = visit.new_form_cookie().into_iter().chain(visit.renewed()).collect();
         let mut page = Self { visit, name, status: StatusCode::OK, retry_after: None, context, cookies };
         if let Some(notice) = &visit.notice {
             page.cookies.push(visit.end(Cookie::Notice));
@@ -92,6 +98,14 @@ impl<'v> Page<'v> {
         } else {
             page
         }
+    }
+
+    /// With an objection of the portal's own, which has this text: what was sent rests on a page that is no longer true.
+    #[must_use]
+    pub fn objected(self, text: &'static str) -> Self {
+        let (texts, language) = (&self.visit.app.texts, self.visit.language);
+        let objection = Refused::saying(text, texts.say(language, text, &FluentArgs::new()));
+        self.with("refusal", objection).status(StatusCode::CONFLICT)
     }
 
     /// With who is logged in.
@@ -165,10 +179,16 @@ pub struct Onward<'v> {
 }
 
 impl<'v> Onward<'v> {
-    /// To a page of the portal.
+    /// To a page of the portal, for whom this one was asked.
     #[must_use]
-    pub fn to(visit: &'v Visit, page: impl Into<String>) -> Self {
-        Self { visit, to: page.into(), cookies: Vec::new() }
+    pub fn to(visit: &'v Visit, page: impl AsRef<str>) -> Self {
+        Self { to: capacity::addressed(page.as_ref(), &visit.pour), ..Self::out(visit, "") }
+    }
+
+    /// To a page of the portal that is for nobody who is logged in.
+    #[must_use]
+    pub fn out(visit: &'v Visit, page: impl Into<String>) -> Self {
+        Self { visit, to: page.into(), cookies: visit.renewed().into_iter().collect() }
     }
 
     /// Which says this once.
@@ -182,6 +202,13 @@ impl<'v> Onward<'v> {
     #[must_use]
     pub fn cookie(mut self, cookie: SetCookie) -> Self {
         self.cookies.push(cookie);
+        self
+    }
+
+    /// With cookies.
+    #[must_use]
+    pub fn cookies(mut self, cookies: impl IntoIterator<Item = SetCookie>) -> Self {
+        self.cookies.extend(cookies);
         self
     }
 

@@ -15,8 +15,8 @@ use crate::http::limits::{REQUEST_TIMEOUT, TIMEOUT_STATUS};
 use crate::http::trouble::Trouble;
 use crate::pages::{
     account, activation, address, address_back, certification, closing, contact, forgotten, home,
-    identification, invitation, inviting, language, log_in, mail, new_code, new_password, people, sections,
-    sites, tenants, thanks,
+    identification, invitation, inviting, language, log_in, mail, mandates, mandating, new_code,
+    new_password, people, portfolios, sections, service, sites, tenants, thanks,
 };
 use crate::state::App;
 use crate::{api, health, live, statics};
@@ -66,11 +66,17 @@ fn visitors() -> Router<Arc<App>> {
 fn members() -> Router<Arc<App>> {
     Router::new()
         .route("/accueil", get(home::show))
+        .route("/accueil/tuiles", post(home::arrange))
+        .route("/service/{id}", get(service::follow))
         .route("/sites", get(sites::show).post(sites::associate))
         .route("/tiers", get(tenants::show).post(tenants::switch))
+        .route("/tiers/portefeuille", post(portfolios::put))
         .route("/personnes", get(people::show).post(people::leave))
         .route("/personnes/droits", get(people::person).post(people::change))
         .route("/personnes/invitations", post(inviting::act))
+        .route("/delegations", get(mandates::show).post(mandating::change))
+        .route("/delegations/cabinet", post(mandating::find))
+        .route("/delegations/proposition", post(mandating::put))
         .route("/compte", get(account::show))
         .route("/compte/adresse", post(account::address))
         .route("/compte/mobile", post(account::mobile))

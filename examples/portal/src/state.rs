@@ -137,11 +137,13 @@ fn policy(settings: &Settings, base_url: &BaseUrl) -> Result<Policy, Unfit> {
         .and_then(|links| links.with_invitation_page(&page("invitation")))
         .map_err(|fault| Unfit::new("--base-url", "BASE_URL", fault))?;
     let mut terms = PolicyTerms::guide(links);
+    terms.home = settings.catalogue.terms();
     if settings.rate_limit == 0 {
         // Whoever turns the limit off says that something in front of the portal knows sources and limits them.
         terms.source = None;
     }
-    Policy::new(terms).map_err(|fault| Unfit::new("--base-url", "BASE_URL", fault))
+    // All else is the guide's, and known to hold together.
+    Policy::new(terms).map_err(|fault| Unfit::new("--services-file", "SERVICES_FILE", fault))
 }
 
 fn cores() -> usize {

@@ -1,6 +1,6 @@
 //! The pages: minijinja templates with automatic escaping, and what they may call.
 
-mod dates;
+pub(crate) mod dates;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -14,6 +14,7 @@ use minijinja::{Environment, Error, ErrorKind, State, Value};
 use rust_embed::RustEmbed;
 use serde_json::json;
 
+use crate::capacity;
 use crate::http::{fields, language};
 use crate::texts::Texts;
 
@@ -27,7 +28,8 @@ pub struct Templates(Environment<'static>);
 
 impl Templates {
     /// Those of this program, which speak through these texts: `t("name", value=...)` says a text in the page's language,
-    /// `long_date` an instant, as a clock in Paris shows it. `label_of("email")` and `refusal_of("spent_link")` are the core's words.
+    /// `long_date` an instant, as a clock in Paris shows it, and `long_day` the day that it is there. `label_of("email")` and
+    /// `refusal_of("spent_link")` are the core's words; `"/accueil"|here` is the address of a page for whom this page is made.
     #[must_use]
     pub fn embedded(texts: &Arc<Texts>) -> Self {
         let mut environment = Environment::new();
@@ -40,12 +42,18 @@ impl Templates {
             let values = arguments(&values)?;
             Ok::<_, Error>(speaking.say(language_of(state), name, &values))
         });
-        let telling = Arc::clone(texts);
-        environment.add_filter("long_date", move |state: &State<'_, '_>, instant: &str| {
-            let instant: Timestamp = instant
-                .parse()
-                .map_err(|_| Error::new(ErrorKind::InvalidOperation, "expected an RFC 3339 instant"))?;
-            Ok::<_, Error>(dates::long(&telling, language_of(state), instant))
+        for (name, said) in [("long_date", dates::long as Said), ("long_day", dates::day)] {
+            let telling = Arc::clone(texts);
+            environment.add_filter(name, move |state: &State<'_, '_>, instant: &str| {
+                let instant: Timestamp = instant
+                    .parse()
+                    .map_err(|_| Error::new(ErrorKind::InvalidOperation, "expected an RFC 3339 instant"))?;
+                Ok::<_, Error>(said(&telling, language_of(state), instant))
+            });
+        }
+        environment.add_filter("here", |state: &State<'_, '_>, page: &str| {
+            let pour = state.lookup("pour");
+            address(&capacity::addressed(page, pour.as_ref().and_then(Value::as_str).unwrap_or_default()))
         });
         environment.add_function("label_of", |state: &State<'_, '_>, field: &str| {
             fields::label(field, language_of(state)).ok_or_else(|| unknown("field", field))
@@ -66,6 +74,19 @@ impl Templates {
         self.0.get_template(&format!("{name}.html"))?.render(Value::from_pairs(context))
     }
 }
+
+/// An address, as an attribute holds it: readable where its letters are plain, escaped as a text where they are not.
+fn address(address: &str) -> Value {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"/?=&#@.:%_~-".contains(&byte);
+    if address.bytes().all(plain) {
+        Value::from_safe_string(address.replace('&', "&amp;"))
+    } else {
+        Value::from(address)
+    }
+}
+
+/// How an instant is said.
+type Said = fn(&Texts, Language, Timestamp) -> String;
 
 fn unknown(what: &str, name: &str) -> Error {
     Error::new(ErrorKind::InvalidOperation, format!("there is no {what} {name}"))

@@ -1,7 +1,7 @@
 //! One request, as the handlers see it: who visits, in which language, from where, with which cookies.
 
 use std::ops::Deref;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use axum::extract::FromRequestParts;
 use axum::http::header::ACCEPT_LANGUAGE;
@@ -14,11 +14,13 @@ use espace_securise::{Ask, Error, Fault, Origin, Refusal, Secret};
 
 use crate::api;
 use crate::asking::{Lane, NotAsked};
+use crate::capacity;
 use crate::http::client::{self, Peer};
 use crate::http::cookies::{Cookie, SetCookie};
 use crate::http::csrf::FormKey;
 use crate::http::language;
 use crate::http::posted::Fields;
+use crate::http::sessions::Sessions;
 use crate::http::trouble::Trouble;
 use crate::state::App;
 
@@ -42,8 +44,12 @@ pub struct Facts {
     pub address: String,
     /// The query; empty if it cannot be read.
     pub query: Fields,
-    /// The session token.
+    /// For whom the address says that it is (see [`capacity`]); nothing if it names nobody.
+    pub pour: String,
+    /// The token of the session that the address asks for.
     pub session: Option<Secret>,
+    /// All sessions of the browser.
+    pub sessions: Sessions,
     /// What the browser keeps of an enrollment.
     pub enrollment: Option<String>,
     /// The token by which an account knows the browser.
@@ -52,6 +58,7 @@ pub struct Facts {
     pub notice: Option<String>,
     form_cookie: String,
     form_cookie_is_new: bool,
+    renewed: OnceLock<SetCookie>,
 }
 
 impl Deref for Visit {
@@ -82,19 +89,25 @@ impl Visit {
         let path = head.uri.path().to_owned();
         let looked_at = matches!(head.method, Method::GET | Method::HEAD);
         let whole = head.uri.path_and_query().filter(|_| looked_at);
+        let query = Fields::parse(head.uri.query().unwrap_or_default().as_bytes()).unwrap_or_default();
+        let pour = capacity::in_address(query.text(capacity::FIELD)).to_owned();
+        let sessions = Sessions::read(&head.headers, secure);
         Ok(Self(Arc::new(Facts {
             id,
             language,
             origin: client::origin(client, &head.headers, language),
             address: whole.map_or_else(|| path.clone(), ToString::to_string),
             path,
-            query: Fields::parse(head.uri.query().unwrap_or_default().as_bytes()).unwrap_or_default(),
-            session: cookie(Cookie::Session).map(Secret::new),
+            session: sessions.chosen(&pour).map(|kept| kept.token().clone()),
+            sessions,
+            query,
+            pour,
             enrollment: cookie(Cookie::Enrollment),
             device: cookie(Cookie::Device).map(Secret::new),
             notice: cookie(Cookie::Notice),
             form_cookie,
             form_cookie_is_new,
+            renewed: OnceLock::new(),
             app,
         })))
     }
@@ -167,6 +180,32 @@ impl Visit {
     #[must_use]
     pub fn new_form_cookie(&self) -> Option<SetCookie> {
         self.form_cookie_is_new.then(|| self.set(Cookie::FormProof, &self.form_cookie))
+    }
+
+    /// The session goes on under a new token: whatever is answered sets its cookie.
+    pub fn renew(&self, token: &Secret) {
+        if let Some(kept) = self.sessions.chosen(&self.pour) {
+            // Once in a request: each proves one password at most.
+            let _first = self.renewed.set(self.sessions.renewed(kept, token));
+        }
+    }
+
+    /// The cookie of a session that goes on under a new token.
+    #[must_use]
+    pub fn renewed(&self) -> Option<SetCookie> {
+        self.renewed.get().cloned()
+    }
+
+    /// Ends the session that the address asked for.
+    #[must_use]
+    pub fn end_session(&self) -> Option<SetCookie> {
+        self.sessions.chosen(&self.pour).map(|kept| self.sessions.end(kept))
+    }
+
+    /// Ends the browser's other sessions.
+    #[must_use]
+    pub fn end_other_sessions(&self) -> Vec<SetCookie> {
+        self.sessions.end_all_but(self.sessions.chosen(&self.pour))
     }
 
     /// Sets a cookie.

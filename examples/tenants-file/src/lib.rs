@@ -23,6 +23,9 @@ pub use rows::{Row, rows};
 /// A file of the demonstrations: 50 good rows, and 7 that are wrong on purpose. Nobody in it exists.
 pub const SAMPLE: &[u8] = include_bytes!("../tenants.csv");
 
+/// The accounting firms (cabinets comptables) of the demonstrations: three good rows. Nobody in it exists.
+pub const FIRMS: &[u8] = include_bytes!("../firms.csv");
+
 /// The columns, by their headers; they may stand in any order.
 pub const COLUMNS: [&str; 8] =
     ["identifiant", "siret", "raison_sociale", "prenom", "nom", "adresse_1", "adresse_2", "adresse_3"];

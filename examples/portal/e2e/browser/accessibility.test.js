@@ -42,12 +42,18 @@ for (const [language, screen] of [["fr", "desktop"], ["en", "phone"]]) {
 
 function actorOf(stage) {
   const address = stage.address("axe");
+  const firm = stage.world.nextFirm();
   return {
     page: stage.page,
+    // What one screen leaves to the next.
+    shared: {},
     mailbox: stage.mailbox,
     letters: stage.letters(),
     others: stage.letters(),
     address,
+    firm,
+    nadia: stage.address("nadia"),
+    openFirm: () => stage.firm(stage.address("nadia"), firm),
     mobile: `06 12 35 ${50 + stage.number} 12`,
     visit: (path) => stage.visit(path),
     contact: (password) => ({ email: address, email_confirmation: address, password, password_confirmation: password, landline: "" }),
@@ -59,8 +65,13 @@ function actorOf(stage) {
 async function send(page, path, fields, action) {
   const form = page.locator(`form[action^="${path}"]:not(dialog form)`).first();
   await form.evaluate((element) => (element.noValidate = true));
-  for (const [name, value] of Object.entries(fields)) await form.locator(`[name=${name}]`).fill(value);
+  for (const [name, value] of Object.entries(fields)) {
+    const choices = form.locator(`select[name=${name}]`);
+    if (await choices.count()) await choices.selectOption(value);
+    else await form.locator(`[name=${name}]`).fill(value);
+  }
   const button = action ? form.locator(`button[name=action][value=${action}]`).last() : form.locator("button:not([type=button])").last();
-  await Promise.all([page.waitForEvent("domcontentloaded"), button.click()]);
+  // Not by the mouse: what a script says of a field as it is left may move the button away from under it.
+  await Promise.all([page.waitForEvent("domcontentloaded"), button.dispatchEvent("click")]);
 }
 

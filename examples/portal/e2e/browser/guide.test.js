@@ -16,9 +16,11 @@ import * as g9 from "./rows/g9_forgotten.js";
 import * as g9locked from "./rows/g9_while_locked.js";
 import * as g10 from "./rows/g10_sites.js";
 import * as g11 from "./rows/g11_home.js";
+import * as g11tabs from "./rows/g11_two_tabs.js";
+import * as g12 from "./rows/g12_mandates.js";
 
 // The re-certification comes last: it sends the portal half a year ahead.
-const ROWS = [g1, g2, g3, g4, g5, g6, g6elsewhere, g8, g8known, g9, g9locked, g10, g11, g7];
+const ROWS = [g1, g2, g3, g4, g5, g6, g6elsewhere, g8, g8known, g9, g9locked, g10, g11, g11tabs, g12, g7];
 
 let browser;
 before(async () => (browser = await World.browser()));

@@ -88,10 +88,83 @@ export const SCREENS = [
     await send("/sites", { identifier: others.identifier, siret: others.siret, code: others.code });
   }],
   ["tenants", ({ visit }) => visit("/tiers")],
+  ["tenants, none found", ({ visit }) => visit("/tiers?cherche=rien")],
+  ["tenants, offered by an address", ({ visit }) => visit("/personnes?pour=999999")],
+  ["home, tiles to arrange", async ({ visit, page }) => {
+    await visit("/accueil");
+    await page.locator("details summary").first().click();
+  }],
+  ["home, a tile pinned", async ({ page, send }) => {
+    await page.locator("#service").selectOption("absences");
+    await send("/accueil/tuiles", {}, "pin");
+    await page.locator("details summary").first().click();
+  }],
+  ["people", ({ visit }) => visit("/personnes")],
+  ["people, refused fields", ({ send }) => send("/personnes/invitations", { email: "amina" }, "invite")],
+  ["people, invited", ({ send, address }) => send("/personnes/invitations", { email: `amina.${address}`, preset: "reader" }, "invite")],
+  ["people, password asked", async ({ page, send, address }) => {
+    await page.locator("form[action^='/personnes/invitations']").first().evaluate((form) => {
+      form.insertAdjacentHTML("beforeend", "<input name='current_password' value='Truelle&amp;Niveau8'>");
+    });
+    await send("/personnes/invitations", { email: `paul.${address}` }, "invite");
+  }],
+  ["one of the people", async ({ visit, page }) => {
+    await visit("/personnes");
+    await Promise.all([page.waitForEvent("domcontentloaded"), page.locator("button[name=personne]").first().click()]);
+  }],
+  ["an invitation", async ({ visit, mailbox, address }) => visit((await mailbox.mail(`amina.${address}`, "invitation")).url)],
+  ["mandates", ({ visit }) => visit("/delegations")],
+  ["mandates, no such firm", ({ send }) => send("/delegations/cabinet", { firm: "CAB999" })],
+  ["mandates, firm found", async ({ send, openFirm, firm, shared }) => {
+    shared.firm = await openFirm();
+    await send("/delegations/cabinet", { firm: firm.identifier });
+  }],
+  ["mandates, refused fields", async ({ page, send }) => {
+    await page.locator("[name=firm][type=radio]").check();
+    await send("/delegations/proposition", { preset: "chosen" }, "propose");
+  }],
+  ["mandates, proposed", async ({ visit, page, send, firm }) => {
+    await visit("/delegations");
+    await send("/delegations/cabinet", { firm: firm.identifier });
+    await page.locator("[name=firm][type=radio]").check();
+    await send("/delegations/proposition", { preset: "declarations" }, "propose");
+  }],
+  ["mandates, waiting", ({ visit }) => visit("/delegations?vue=attente")],
+  ["mandates, running", async ({ visit, page, shared }) => {
+    await shared.firm.accept();
+    await visit("/delegations");
+    for (const summary of await page.locator("main details summary").all()) await summary.click();
+  }],
+  ["mandates, refused revision", async ({ page, send }) => {
+    await page.locator("main form select[name=preset]").first().selectOption("chosen");
+    await page.locator("main form [type=checkbox]").evaluateAll((boxes) => boxes.forEach((box) => (box.checked = false)));
+    await send("/delegations", {}, "revise");
+  }],
   ["my account", ({ visit }) => visit("/compte")],
   ["my account, password refused", ({ send }) => send("/compte/mot-de-passe", { current_password: "truelle12", password: "truelle12", password_confirmation: "truelle" })],
   ...sections("mentions-legales", "donnees-personnelles", "conditions", "contact", "questions", "aide", "nouveautes"),
   ...sections("didacticiel", "espace-adherent", "salaries", "intemperies", "documents"),
+  ["of a firm, home", async ({ visit, send, nadia }) => {
+    await visit("/accueil");
+    await send("/deconnexion", {});
+    await send("/connexion", { email: nadia, password: PASSWORD });
+  }],
+  ["of a firm, people", ({ visit }) => visit("/personnes")],
+  ["of a firm, mandates", ({ visit }) => visit("/delegations")],
+  ["of a firm, asking", ({ send }) => send("/delegations/proposition", { identifier: "1", siret: "1" }, "request")],
+  ["of a firm, clients", async ({ visit, page, firm }) => {
+    await visit(`/tiers?cabinet=${firm.identifier}`);
+    await page.locator("main details summary").first().click();
+  }],
+  ["of a firm, client not moved", ({ send }) => send("/tiers/portefeuille", { portfolio: "~".repeat(40) })],
+  ["of a firm, client moved", ({ send }) => send("/tiers/portefeuille", { portfolio: "Nord" })],
+  ["of a firm, acting for a client", async ({ page }) => {
+    await Promise.all([page.waitForEvent("domcontentloaded"), page.locator("button[name=tenant]").first().click()]);
+  }],
+  ["of a firm, a section without its right", ({ visit, shared }) => {
+    shared.firm.close();
+    return visit("/rubrique/intemperies");
+  }],
   ["post, demo", ({ visit }) => visit("/courrier")],
   ["post, a letter", ({ visit, mailbox, letters }) => visit(`/courrier/${mailbox.letterId(letters.tenant.raison_sociale)}`)],
   ["post, a mail", async ({ visit, mailbox, address }) => visit(`/courrier/${(await mailbox.mail(address, "activation")).id}`)],

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 
 import { openWindow } from "../lib/browser.js";
+import { Firm } from "../lib/firm.js";
 import { associate, enroll, expect, lock, logIn, PASSWORD } from "../lib/journey.js";
 import { sourceOf, Visitor } from "../lib/visitor.js";
 
@@ -52,6 +53,12 @@ export class Stage {
     await enroll(visitor, this.mailbox, letters, { address });
     visitor.close();
     return { address, password: PASSWORD, letters };
+  }
+
+  /** An accounting firm whose space is open, without the browser. */
+  firm(address = this.address("nadia"), letters = this.world.nextFirm()) {
+    const visitor = new Visitor(this.portal.base, { source: sourceOf(20_000 + this.number) });
+    return Firm.open(visitor, this.mailbox, letters, address);
   }
 
   /** A further site of the account, attached without the browser. */

@@ -2,6 +2,7 @@ import { startBrowser } from "../lib/browser.js";
 import { Calendar } from "../lib/calendar.js";
 import { Portal } from "../lib/portal.js";
 import { lettersOf } from "../lib/letters.js";
+import { sampleFirms } from "../lib/tenants.js";
 
 /** One browser and one portal, for many stages. */
 export class World {
@@ -9,7 +10,8 @@ export class World {
     const portal = await Portal.prepare(name);
     const calendar = new Calendar(portal.folder);
     await portal.start(calendar.env);
-    return new World({ browser, portal, calendar, letters: await lettersOf(portal.mailbox) });
+    const letters = await lettersOf(portal.mailbox);
+    return new World({ browser, portal, calendar, letters, firms: await lettersOf(portal.mailbox, { rows: sampleFirms() }) });
   }
 
   static browser() {
@@ -23,6 +25,12 @@ export class World {
   nextLetters() {
     const letters = this.letters.shift();
     if (!letters) throw new Error("the sample file has no further tenant");
+    return letters;
+  }
+
+  nextFirm() {
+    const letters = this.firms.shift();
+    if (!letters) throw new Error("the sample file has no further firm");
     return letters;
   }
 

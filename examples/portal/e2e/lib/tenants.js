@@ -8,7 +8,16 @@ const COLUMNS = ["identifiant", "siret", "raison_sociale", "prenom", "nom", "adr
 /** The rows of the project's sample file, the wrong ones among them. */
 export function sampleRows() {
   const places = ["examples/tenants-file/tenants.csv", "examples/guide/tenants.csv"].map((path) => join(PROJECT, path));
-  const [header, ...lines] = readFileSync(places.find(existsSync), "utf8").trim().split(/\r?\n/);
+  return rowsOf(places.find(existsSync));
+}
+
+/** The accounting firms of the project's sample file. */
+export function sampleFirms() {
+  return rowsOf(join(PROJECT, "examples/tenants-file/firms.csv"));
+}
+
+function rowsOf(file) {
+  const [header, ...lines] = readFileSync(file, "utf8").trim().split(/\r?\n/);
   if (header !== COLUMNS.join(";")) throw new Error(`the sample file's columns are not as expected: ${header}`);
   return lines.map((line) => Object.fromEntries(line.split(";").map((value, place) => [COLUMNS[place], value])));
 }

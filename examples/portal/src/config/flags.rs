@@ -48,6 +48,9 @@ pub struct Flags {
     /// Texts of messages that replace the portal's own, under the same names.
     #[arg(long, env = "TEMPLATES_DIR", value_name = "DIR")]
     pub templates_dir: Option<PathBuf>,
+    /// The services that menu, tiles and bars lead to, as JSON; by default those of the guide.
+    #[arg(long, env = "SERVICES_FILE", value_name = "FILE")]
+    pub services_file: Option<PathBuf>,
     /// Demo mode: messages stay in this folder and are shown under /courrier.
     #[arg(long, env = "DEMO_DIR", value_name = "DIR")]
     pub demo_dir: Option<PathBuf>,

@@ -39,6 +39,10 @@ fn what_is_wrong_is_one_line_with_flag_and_variable() {
         (&["--hashers", "0"], "--hashers (HASHERS): expected a number"),
         (&["--rate-limit", "many"], "--rate-limit (RATE_LIMIT): expected a number of requests"),
         (&["--log-format", "xml"], "--log-format (LOG_FORMAT): expected text or json"),
+        (
+            &["--services-file", "/nowhere/services.json"],
+            "--services-file (SERVICES_FILE): /nowhere/services.json",
+        ),
         (&["--keys-file", "/nowhere/keys.json"], "--keys-file (ESPACE_KEYS): /nowhere/keys.json"),
     ] {
         let told = parsed(arguments).unwrap_err().to_string();

@@ -9,4 +9,4 @@ mod sample;
 
 pub use letters::{Letters, letters_of, print};
 pub use mailbox::{Kept, Mailbox};
-pub use sample::{NotFiled, file_sample, sample_tenants};
+pub use sample::{NotFiled, file_sample, sample_firms, sample_tenants};

@@ -1,7 +1,8 @@
-//! The sample tenants, put on file as the fund's staff would.
+//! The sample tenants, companies and accounting firms, put on file as the fund's staff would.
 
 use std::collections::BTreeSet;
 
+use espace_securise::account::TenantKind;
 use espace_securise::command::{PostCode, PutTenant, Staff};
 use espace_securise::event::{Event, Fact, Outcome};
 use espace_securise::field::FieldError;
@@ -11,7 +12,7 @@ use espace_securise::value::{CibtpId, Language};
 use espace_securise::{Clock, Error, Origin, Refusal};
 use espace_securise_host::Service;
 use espace_securise_sql::SqlStore;
-use espace_tenants_file::{Filed, Filing, Row, SAMPLE, Terms, file_all, rows};
+use espace_tenants_file::{FIRMS, Filed, Filing, Row, SAMPLE, Terms, file_all, rows};
 
 /// Why the sample tenants are not on file.
 #[derive(Debug, thiserror::Error)]
@@ -27,19 +28,19 @@ pub enum NotFiled {
     Store(#[from] StoreUnavailable),
 }
 
-/// Puts the sample tenants on file, each with its two letters, and tells which they are. Whoever has a code letter already
+/// Puts the sample tenants on file, the companies before the firms, each with its two letters, and tells which they are. Whoever has a code letter already
 /// gets no other: this can be asked at every start, and goes on where an earlier start broke off.
 ///
 /// # Errors
 /// [`NotFiled`].
 pub fn file_sample<C: Clock>(service: &Service<SqlStore, C>) -> Result<Filing, NotFiled> {
-    let rows = sample()?;
+    let (companies, firms) = (sample(SAMPLE)?, sample(FIRMS)?);
     let by = Staff { id: "demonstration".into() };
     let format = service.espace().policy().identifier;
     let terms = Terms { by: by.clone(), format, language: Language::Fr };
-    let posted = have_a_code(service.store(), rows.len())?;
+    let posted = have_a_code(service.store(), companies.len() + firms.len())?;
     let origin = Origin::default();
-    file_all(rows, &terms, |put| {
+    let file = |put: &PutTenant| {
         let known = CibtpId::parse(&put.identifier, &format).ok().filter(|id| posted.contains(id));
         if let Some(identifier) = known {
             return Ok(Ok(TenantFiled { identifier, created: false }));
@@ -54,7 +55,11 @@ pub fn file_sample<C: Clock>(service: &Service<SqlStore, C>) -> Result<Filing, N
             }
             Err(errors) => Ok(Err(errors)),
         }
-    })
+    };
+    let mut filing = file_all(companies, &terms, file)?;
+    let as_firm = |put: &PutTenant| file(&PutTenant { tenant_kind: TenantKind::Firm, ..put.clone() });
+    filing.tenants.extend(file_all(firms, &terms, as_firm)?.tenants);
+    Ok(filing)
 }
 
 /// The tenants of the sample file, wrong rows included: for whoever reads the file beside the letters, as a caisse does.
@@ -62,11 +67,19 @@ pub fn file_sample<C: Clock>(service: &Service<SqlStore, C>) -> Result<Filing, N
 /// # Errors
 /// [`NotFiled::File`].
 pub fn sample_tenants() -> Result<Vec<Filed>, NotFiled> {
-    Ok(sample()?.iter().filter_map(Row::as_it_stands).collect())
+    Ok(sample(SAMPLE)?.iter().filter_map(Row::as_it_stands).collect())
 }
 
-fn sample() -> Result<Vec<Row>, NotFiled> {
-    rows(SAMPLE, Language::Fr).map_err(NotFiled::File)
+/// The accounting firms of their sample file.
+///
+/// # Errors
+/// [`NotFiled::File`].
+pub fn sample_firms() -> Result<Vec<Filed>, NotFiled> {
+    Ok(sample(FIRMS)?.iter().filter_map(Row::as_it_stands).collect())
+}
+
+fn sample(file: &[u8]) -> Result<Vec<Row>, NotFiled> {
+    rows(file, Language::Fr).map_err(NotFiled::File)
 }
 
 fn filed<C: Clock>(

@@ -45,23 +45,36 @@ impl Cookie {
     /// The header that sets it. Values are the portal's own: tokens, hexadecimal digits, codes.
     #[must_use]
     pub fn set(self, value: &str, secure: bool) -> SetCookie {
-        self.header(value, self.max_age(), secure)
+        self.header("", value, self.max_age(), secure)
+    }
+
+    /// The header that sets one of several of its kind, whose name ends so.
+    #[must_use]
+    pub fn set_as(self, suffix: &str, value: &str, secure: bool) -> SetCookie {
+        self.header(suffix, value, self.max_age(), secure)
     }
 
     /// The header that sets it for so many seconds.
     #[must_use]
     pub fn set_for(self, value: &str, seconds: u32, secure: bool) -> SetCookie {
-        self.header(value, Some(seconds), secure)
+        self.header("", value, Some(seconds), secure)
     }
 
     /// The header that ends it.
     #[must_use]
     pub fn end(self, secure: bool) -> SetCookie {
-        self.header("", Some(0), secure)
+        self.end_as("", secure)
     }
 
-    fn header(self, value: &str, max_age: Option<u32>, secure: bool) -> SetCookie {
-        let name = self.name();
+    /// The header that ends one of several of its kind.
+    #[must_use]
+    pub fn end_as(self, suffix: &str, secure: bool) -> SetCookie {
+        self.header(suffix, "", Some(0), secure)
+    }
+
+    fn header(self, suffix: &str, value: &str, max_age: Option<u32>, secure: bool) -> SetCookie {
+        let name =
+            if suffix.is_empty() { self.name().to_owned() } else { format!("{}-{suffix}", self.name()) };
         let (prefix, flag) = if secure { ("__Host-", "; Secure") } else { ("", "") };
         let age = max_age.map(|seconds| format!("; Max-Age={seconds}")).unwrap_or_default();
         SetCookie(format!("{prefix}{name}={value}; Path=/; HttpOnly; SameSite=Lax{flag}{age}"))
@@ -70,19 +83,39 @@ impl Cookie {
     /// What the browser sent under this name. Of several, the first; never one whose value is not plain visible ASCII.
     #[must_use]
     pub fn read(self, headers: &HeaderMap, secure: bool) -> Option<String> {
-        let prefix = if secure { "__Host-" } else { "" };
-        let pairs =
-            headers.get_all(COOKIE).into_iter().flat_map(|line| line.as_bytes().split(|b| *b == b';'));
-        for pair in pairs {
-            let Ok(pair) = str::from_utf8(pair) else { continue };
-            let Some((name, value)) = pair.trim().split_once('=') else { continue };
-            if name.strip_prefix(prefix) == Some(self.name()) {
-                let plain = value.len() <= MAX_VALUE && value.bytes().all(|byte| byte.is_ascii_graphic());
-                return plain.then(|| value.to_owned()).filter(|value| !value.is_empty());
-            }
-        }
-        None
+        sent(headers, secure).find(|(name, _)| *name == self.name()).and_then(|(_, value)| plain(value))
     }
+
+    /// All of its kind, each with what its name ends with: nothing, or eight hexadecimal digits.
+    #[must_use]
+    pub fn read_each(self, headers: &HeaderMap, secure: bool) -> Vec<(String, String)> {
+        let own = |(name, value): (&str, &str)| {
+            let rest = name.strip_prefix(self.name())?;
+            let suffix = rest.strip_prefix('-').filter(|suffix| is_suffix(suffix));
+            let suffix = if rest.is_empty() { Some("") } else { suffix };
+            Some((suffix?.to_owned(), plain(value)?))
+        };
+        sent(headers, secure).filter_map(own).collect()
+    }
+}
+
+/// Names, without the prefix, and values, as the browser sent them.
+fn sent(headers: &HeaderMap, secure: bool) -> impl Iterator<Item = (&str, &str)> {
+    let prefix = if secure { "__Host-" } else { "" };
+    let pairs = headers.get_all(COOKIE).into_iter().flat_map(|line| line.as_bytes().split(|b| *b == b';'));
+    pairs.filter_map(move |pair| {
+        let (name, value) = str::from_utf8(pair).ok()?.trim().split_once('=')?;
+        Some((name.strip_prefix(prefix)?, value))
+    })
+}
+
+fn plain(value: &str) -> Option<String> {
+    let plain = value.len() <= MAX_VALUE && value.bytes().all(|byte| byte.is_ascii_graphic());
+    plain.then(|| value.to_owned()).filter(|value| !value.is_empty())
+}
+
+fn is_suffix(text: &str) -> bool {
+    text.len() == 8 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'))
 }
 
 /// Browsers keep no longer ones.

@@ -18,6 +18,10 @@ use super::trouble::Trouble;
 use crate::state::App;
 use crate::visit::Visit;
 
+/// What no page shows again.
+const SECRETS: [&str; 7] =
+    ["token", "current_password", "password", "password_confirmation", "code", "sms_code", "lien"];
+
 /// A form that was posted, and is one that we gave to this browser. All of it is kept as secret: some of it is.
 pub struct Posted(Fields);
 
@@ -39,6 +43,13 @@ impl Posted {
     pub fn phone(&self, name: &str) -> Option<PhoneInput> {
         let phone = PhoneInput::new(self.text(&format!("{name}_country")), self.text(name));
         Some(phone).filter(|phone| !phone.is_blank())
+    }
+
+    /// All that the form held but secrets and its proof, to have it sent again.
+    #[must_use]
+    pub fn without_secrets(&self) -> BTreeMap<&str, &str> {
+        let fields = self.0.0.iter().map(|(name, value)| (name.as_str(), value.expose()));
+        fields.filter(|(name, _)| !SECRETS.contains(name)).collect()
     }
 
     /// What was typed in these fields, to show it again. Never name a secret here.

@@ -30,6 +30,12 @@ impl Refused {
         let incomplete = wrong_fields(refusal).iter().any(|error| error.problem == Problem::Required);
         Self { code: refusal.code(), text: words::refusal(refusal, language), incomplete }
     }
+
+    /// In words of the portal's own.
+    #[must_use]
+    pub const fn saying(code: &'static str, text: String) -> Self {
+        Self { code, text, incomplete: false }
+    }
 }
 
 /// The status of a refusal.

@@ -12,8 +12,7 @@ use serde_json::{Value, json};
 
 use super::enrollment::MobileStage;
 use super::password::blank_rules;
-use super::reauthentication::{self, Proof};
-use crate::http::cookies::Cookie;
+use super::reauthentication::{self, Proved};
 use crate::http::fields::SMS_CODE;
 use crate::http::posted::Posted;
 use crate::http::trouble::Trouble;
@@ -39,54 +38,31 @@ pub async fn show(member: Member) -> Answer {
 }
 
 /// `POST /compte/adresse`
-pub async fn address(mut member: Member, form: Posted) -> Answer {
-    let proof = Proof::of(&mut member, &form).await?;
-    let answer = change_address(&member, &form, &proof).await?;
-    Ok(proof.kept(answer))
-}
-
-async fn change_address(member: &Member, form: &Posted, proof: &Proof) -> Answer {
-    const FORM: &str = "/compte/adresse";
-    if let Some(refusal) = proof.refusal() {
-        return reauthentication::page(member, FORM, form, TYPED_ADDRESS, Some(refusal));
-    }
+pub async fn address(Proved { member, form }: Proved) -> Answer {
     let command = ChangeEmail {
         session: member.session.clone(),
         email: form.text("email"),
         email_confirmation: form.text("email_confirmation"),
     };
     match member.visit.ask(command).await? {
-        Ok(_requested) => Ok(said(member, ADDRESS, Notice::EmailChangeRequested)),
-        Err(Refusal::ReauthenticationRequired) => {
-            reauthentication::page(member, FORM, form, TYPED_ADDRESS, None)
-        }
-        Err(refusal) => refused(member, form, MobileStage::None, &refusal).await,
+        Ok(_requested) => Ok(said(&member, ADDRESS, Notice::EmailChangeRequested)),
+        Err(refusal) => refused(&member, &form, MobileStage::None, &refusal).await,
     }
 }
 
 /// `POST /compte/mobile`
-pub async fn mobile(mut member: Member, form: Posted) -> Answer {
+pub async fn mobile(Proved { member, form }: Proved) -> Answer {
     match form.text("action").as_str() {
-        "certify" | "" => {
-            let proof = Proof::of(&mut member, &form).await?;
-            let answer = send_code(&member, &form, &proof).await?;
-            Ok(proof.kept(answer))
-        }
+        "certify" | "" => send_code(&member, &form).await,
         "verify_code" => certify(&member, &form).await,
         _ => Err(Trouble::Malformed),
     }
 }
 
-async fn send_code(member: &Member, form: &Posted, proof: &Proof) -> Answer {
-    if let Some(refusal) = proof.refusal() {
-        return reauthentication::page(member, "/compte/mobile", form, NUMBER, Some(refusal));
-    }
+async fn send_code(member: &Member, form: &Posted) -> Answer {
     let mobile = form.phone("mobile").unwrap_or_default();
     match member.visit.ask(SendMyMobileCode { session: member.session.clone(), mobile }).await? {
         Ok(_sent) => Ok(said(member, CODE_SENT, Notice::MobileCodeSent)),
-        Err(Refusal::ReauthenticationRequired) => {
-            reauthentication::page(member, "/compte/mobile", form, NUMBER, None)
-        }
         Err(refusal) => refused(member, form, MobileStage::None, &refusal).await,
     }
 }
@@ -108,10 +84,12 @@ pub async fn password(member: Member, form: Posted) -> Answer {
         password_confirmation: form.secret("password_confirmation"),
     };
     match member.visit.ask(command).await? {
-        Ok(changed) => Ok(Onward::to(&member.visit, ADDRESS)
-            .cookie(member.visit.set(Cookie::Session, changed.session.expose()))
-            .saying(Notice::PasswordChanged)
-            .response()),
+        Ok(changed) => {
+            let visit = &member.visit;
+            visit.renew(&changed.session);
+            let ended = visit.end_other_sessions();
+            Ok(Onward::to(visit, ADDRESS).cookies(ended).saying(Notice::PasswordChanged).response())
+        }
         Err(refusal) => refused(&member, &form, MobileStage::None, &refusal).await,
     }
 }
@@ -119,22 +97,26 @@ pub async fn password(member: Member, form: Posted) -> Answer {
 /// `POST /compte/sessions`
 pub async fn sessions(member: Member, form: Posted) -> Answer {
     let (visit, session) = (&member.visit, member.session.clone());
+    let mut gone = Vec::new();
     let (ended, notice) = match form.text("action").as_str() {
         "one" => {
             let id = form.text("session");
             (visit.ask(EndSession { session, id }).await?, Notice::SessionClosed)
         }
-        "others" => (visit.ask(EndOtherSessions { session }).await?, Notice::OtherSessionsClosed),
+        "others" => {
+            gone = visit.end_other_sessions();
+            (visit.ask(EndOtherSessions { session }).await?, Notice::OtherSessionsClosed)
+        }
         "all" => {
             // Whether or not it was over already, it is now.
             let _ended = visit.ask(EndAllSessions { session }).await?;
-            let ended = visit.end(Cookie::Session);
-            return Ok(Onward::to(visit, "/connexion").cookie(ended).saying(Notice::LoggedOut).response());
+            let ended = visit.sessions.end_all_but(None);
+            return Ok(Onward::out(visit, "/connexion").cookies(ended).saying(Notice::LoggedOut).response());
         }
         _ => return Err(Trouble::Malformed),
     };
     match ended {
-        Ok(_ended) => Ok(said(&member, ADDRESS, notice)),
+        Ok(_ended) => Ok(Onward::to(visit, ADDRESS).cookies(gone).saying(notice).response()),
         Err(refusal) => refused(&member, &form, MobileStage::None, &refusal).await,
     }
 }
@@ -164,8 +146,8 @@ pub async fn refused_of(member: &Member, form: &Posted, refusal: &Refusal) -> An
 }
 
 async fn refused(member: &Member, form: &Posted, stage: MobileStage, refusal: &Refusal) -> Answer {
-    if let Some(elsewhere) = member.turned_away(refusal) {
-        return Ok(elsewhere);
+    if let Some(instead) = reauthentication::instead(member, form, refusal)? {
+        return Ok(instead);
     }
     let page = page(member, stage).await?;
     page.typed(form, &[TYPED_ADDRESS, NUMBER].concat()).refused(refusal, SMS_CODE).render()

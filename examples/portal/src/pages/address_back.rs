@@ -5,7 +5,6 @@ use espace_securise::command::UndoEmail;
 use espace_securise::token::LinkPurpose;
 
 use super::link::{self, Inspected, LinkState};
-use crate::http::cookies::Cookie;
 use crate::http::posted::Posted;
 use crate::notice::Notice;
 use crate::page::{Answer, Onward};
@@ -28,7 +27,7 @@ pub async fn restore(visit: Visit, form: Posted) -> Answer {
     match visit.ask(UndoEmail { token: token.clone() }).await? {
         // Every session of the account is over, one in this browser too.
         Ok(_restored) => Ok(Onward::to(&visit, "/adresse/retour")
-            .cookie(visit.end(Cookie::Session))
+            .cookies(visit.sessions.end_all_but(None))
             .saying(Notice::EmailRestored)
             .response()),
         Err(refusal) => link::refused(&visit, NAME, &token, &refusal).render(),

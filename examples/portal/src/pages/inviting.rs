@@ -2,16 +2,15 @@
 
 use espace_securise::command::{Invite, ResendInvitation, WithdrawInvitation};
 
+use super::reauthentication::Proved;
 use super::{people, rights};
 use crate::capacity::stated;
-use crate::http::posted::Posted;
 use crate::http::trouble::Trouble;
-use crate::member::Member;
 use crate::notice::Notice;
 use crate::page::Answer;
 
 /// `POST /personnes/invitations`
-pub async fn act(member: Member, form: Posted) -> Answer {
+pub async fn act(Proved { member, form }: Proved) -> Answer {
     let (session, capacity) = (member.session.clone(), stated(&form));
     let visit = &member.visit;
     let id = form.text("invitation");

@@ -16,9 +16,10 @@ use crate::visit::Visit;
 const ADDRESS: &str = "/connexion";
 
 /// The pages that a log-in may lead on to: nobody can be sent anywhere else from here.
-const SEQUELS: [&str; 10] = [
+const SEQUELS: [&str; 11] = [
     "/accueil",
     "/personnes",
+    "/delegations",
     invitation::ADDRESS,
     "/sites",
     "/tiers",
@@ -62,8 +63,8 @@ pub async fn log_in(visit: Visit, form: Posted) -> Answer {
                 Standing::Active | Standing::RecertificationDue { .. } => onward_to(sequel, &link),
                 Standing::RecertificationOverdue | Standing::Closing { .. } => "/compte".to_owned(),
             };
-            Ok(Onward::to(&visit, to)
-                .cookie(visit.set(Cookie::Session, logged_in.session.expose()))
+            Ok(Onward::out(&visit, to)
+                .cookies(visit.sessions.logged_in(&logged_in.session))
                 .cookie(visit.known_as(&logged_in.device))
                 .cookie(visit.end(Cookie::Enrollment))
                 .response())
@@ -75,13 +76,14 @@ pub async fn log_in(visit: Visit, form: Posted) -> Answer {
     }
 }
 
-/// `POST /deconnexion`. The browser stays known: it is at the next log-in that it matters.
+/// `POST /deconnexion`, in every tab. The browser stays known: it is at the next log-in that it matters.
 pub async fn log_out(visit: Visit, _form: Posted) -> Answer {
-    if let Some(session) = visit.session.clone() {
+    for session in visit.sessions.tokens().cloned() {
         // A session that was over already is as good as ended.
         let _ended = visit.ask(LogOut { session }).await?;
     }
-    Ok(Onward::to(&visit, ADDRESS).cookie(visit.end(Cookie::Session)).saying(Notice::LoggedOut).response())
+    let ended = visit.sessions.end_all_but(None);
+    Ok(Onward::out(&visit, ADDRESS).cookies(ended).saying(Notice::LoggedOut).response())
 }
 
 /// The invitation is the one sequel that goes on with what its link bears.

@@ -6,7 +6,6 @@ use espace_securise::token::LinkPurpose;
 
 use super::link::{self, Inspected, LinkState};
 use super::password;
-use crate::http::cookies::Cookie;
 use crate::http::posted::Posted;
 use crate::notice::Notice;
 use crate::page::{Answer, Onward};
@@ -37,7 +36,7 @@ pub async fn reset(visit: Visit, form: Posted) -> Answer {
         Ok(reset) => Ok(Onward::to(&visit, "/mot-de-passe")
             .saying(Notice::PasswordChanged)
             .cookie(visit.known_as(&reset.device))
-            .cookie(visit.end(Cookie::Session))
+            .cookies(visit.sessions.end_all_but(None))
             .response()),
         Err(refusal) => {
             let page =

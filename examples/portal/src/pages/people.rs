@@ -11,6 +11,7 @@ use espace_securise::command::{
 use espace_securise::reply::{InvitationSummary, PersonSummary};
 use serde_json::{Value, json};
 
+use super::reauthentication::{self, Proved};
 use super::rights;
 use crate::capacity::stated;
 use crate::http::posted::Posted;
@@ -34,10 +35,10 @@ pub async fn show(member: Member) -> Answer {
 }
 
 /// `POST /personnes`
-pub async fn leave(member: Member, form: Posted) -> Answer {
+pub async fn leave(Proved { member, form }: Proved) -> Answer {
     let command = LeaveTenant { session: member.session.clone(), capacity: stated(&form) };
     match member.visit.ask(command).await? {
-        Ok(_left) => Ok(Onward::to(&member.visit, "/tiers").saying(Notice::TenantLeft).response()),
+        Ok(_left) => Ok(Onward::out(&member.visit, "/tiers").saying(Notice::TenantLeft).response()),
         Err(refusal) => refused(&member, &form, &[], &refusal).await,
     }
 }
@@ -55,7 +56,7 @@ pub async fn person(member: Member) -> Answer {
 }
 
 /// `POST /personnes/droits`
-pub async fn change(member: Member, form: Posted) -> Answer {
+pub async fn change(Proved { member, form }: Proved) -> Answer {
     let (session, capacity) = (member.session.clone(), stated(&form));
     let account = form.text("personne");
     let visit = &member.visit;
@@ -88,8 +89,8 @@ pub async fn change(member: Member, form: Posted) -> Answer {
 
 /// What was typed stands on the person's page; where the session acts for somebody else now, they are none of its people.
 async fn not_changed(member: &Member, form: &Posted, refusal: &Refusal) -> Answer {
-    if let Some(elsewhere) = member.turned_away(refusal) {
-        return Ok(elsewhere);
+    if let Some(instead) = reauthentication::instead(member, form, refusal)? {
+        return Ok(instead);
     }
     match found(member, &form.text("personne"), &form.text("apres")).await? {
         Ok(person) => of_person(member, &person, &form.text("apres"))
@@ -105,8 +106,8 @@ async fn not_changed(member: &Member, form: &Posted, refusal: &Refusal) -> Answe
 /// # Errors
 /// [`Trouble`] if the core could not be asked or the template fails.
 pub async fn refused(member: &Member, form: &Posted, fields: &[&'static str], refusal: &Refusal) -> Answer {
-    if let Some(elsewhere) = member.turned_away(refusal) {
-        return Ok(elsewhere);
+    if let Some(instead) = reauthentication::instead(member, form, refusal)? {
+        return Ok(instead);
     }
     match page(member).await? {
         Ok(page) => page.typed(form, fields).refused(refusal, "code").render(),

@@ -1,87 +1,82 @@
-//! The password, asked again before what cannot be taken back (requirement 31), with what was typed kept.
+//! The password, asked again before what must not be done with a session that was left open (requirement 31), with what was typed
+//! kept. A handler takes [`Proved`], and asks [`instead`] about every refusal: that is all it has to know of it.
 
-use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use axum::response::Response;
+use axum::extract::{FromRequest, FromRequestParts as _, Request};
+use axum::response::{IntoResponse as _, Response};
 use espace_securise::Refusal;
 use espace_securise::command::Reauthenticate;
 
-use crate::http::cookies::{Cookie, SetCookie};
 use crate::http::fields::SMS_CODE;
 use crate::http::posted::Posted;
 use crate::http::trouble::Trouble;
 use crate::member::Member;
-use crate::page::{Answer, Page, add_cookies};
+use crate::page::{Answer, Page};
+use crate::state::App;
 
-/// What came of the password that a form brought, if it brought one.
-pub enum Proof {
-    /// The form brought none: whether one is needed is the core's to say.
-    NotGiven,
-    /// It is right: the session goes on under a new token.
-    Given(SetCookie),
-    /// It was refused.
-    Refused(Box<Refusal>),
+/// The field of the password.
+const PASSWORD: &str = "current_password";
+
+/// A member and their form. A password that it brought is right: the session goes on under a new token. Whether one is needed is
+/// the core's to say.
+pub struct Proved {
+    /// Who.
+    pub member: Member,
+    /// What they sent.
+    pub form: Posted,
 }
 
-impl Proof {
-    /// Proves the password of the form; the member's session is the new one from then on.
-    ///
-    /// # Errors
-    /// [`Trouble`] if the core could not be asked.
-    pub async fn of(member: &mut Member, form: &Posted) -> Result<Self, Trouble> {
-        let password = form.secret("current_password");
-        if password.expose().is_empty() {
-            return Ok(Self::NotGiven);
-        }
-        let session = member.session.clone();
-        match member.visit.ask(Reauthenticate { session, password }).await? {
-            Ok(proved) => {
-                let cookie = member.visit.set(Cookie::Session, proved.session.expose());
-                member.session = proved.session;
-                Ok(Self::Given(cookie))
-            }
-            Err(refusal) => Ok(Self::Refused(Box::new(refusal))),
-        }
-    }
+impl FromRequest<Arc<App>> for Proved {
+    type Rejection = Response;
 
-    /// Why the password was refused.
-    #[must_use]
-    pub fn refusal(&self) -> Option<&Refusal> {
-        match self {
-            Self::Refused(refusal) => Some(refusal),
-            Self::NotGiven | Self::Given(_) => None,
+    async fn from_request(request: Request, app: &Arc<App>) -> Result<Self, Response> {
+        let (mut head, body) = request.into_parts();
+        let mut member = Member::from_request_parts(&mut head, app).await?;
+        let form = Posted::from_request(Request::from_parts(head, body), app).await;
+        let form = form.map_err(Trouble::into_response)?;
+        match prove(&mut member, &form).await.map_err(Trouble::into_response)? {
+            Ok(()) => Ok(Self { member, form }),
+            Err(refusal) => Err(match member.turned_away(&refusal) {
+                Some(elsewhere) => elsewhere,
+                None => page(&member, &form, Some(&refusal)).unwrap_or_else(Trouble::into_response),
+            }),
         }
-    }
-
-    /// The answer, with the session's new token: the old one is over whatever came after.
-    #[must_use]
-    pub fn kept(self, mut response: Response) -> Response {
-        if let Self::Given(cookie) = self {
-            add_cookies(&mut response, vec![cookie]);
-        }
-        response
     }
 }
 
-/// Asks for the password, and then for `action` again with what these fields held.
+async fn prove(member: &mut Member, form: &Posted) -> Result<Result<(), Refusal>, Trouble> {
+    let password = form.secret(PASSWORD);
+    if password.expose().is_empty() {
+        return Ok(Ok(()));
+    }
+    let session = member.session.clone();
+    Ok(member.visit.ask(Reauthenticate { session, password }).await?.map(|proved| {
+        member.visit.renew(&proved.session);
+        member.session = proved.session;
+    }))
+}
+
+/// What a form is answered in the place of its own page: the password is asked for, or the refusal is not about the form.
 ///
 /// # Errors
 /// [`Trouble`] if the template fails.
-pub fn page(
-    member: &Member,
-    action: &'static str,
-    form: &Posted,
-    fields: &[&'static str],
-    refusal: Option<&Refusal>,
-) -> Answer {
-    if let Some(elsewhere) = refusal.and_then(|refusal| member.turned_away(refusal)) {
-        return Ok(elsewhere);
+pub fn instead(member: &Member, form: &Posted, refusal: &Refusal) -> Result<Option<Response>, Trouble> {
+    if *refusal == Refusal::ReauthenticationRequired {
+        return page(member, form, None).map(Some);
     }
-    let kept: BTreeMap<_, _> = form.values(fields);
-    let page = Page::new(&member.visit, "reauthentication", "/compte")
+    Ok(member.turned_away(refusal))
+}
+
+/// Asks for the password, and then for the same again with all that the form held.
+fn page(member: &Member, form: &Posted, refusal: Option<&Refusal>) -> Answer {
+    let action = member.visit.path.as_str();
+    // The list that the form belongs to.
+    let back = action.split('/').nth(1).map(|first| format!("/{first}"));
+    let page = Page::new(&member.visit, "reauthentication", back.as_deref().unwrap_or("/"))
         .member(member)
         .with("action", action)
-        .with("kept", kept);
+        .with("kept", form.without_secrets());
     match refusal {
         Some(refusal) => page.refused(refusal, SMS_CODE).render(),
         None => page.render(),

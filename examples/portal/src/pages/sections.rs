@@ -3,6 +3,7 @@
 
 use axum::extract::Path;
 use axum::response::{IntoResponse as _, Response};
+use espace_securise::Refusal;
 
 use crate::http::trouble::Trouble;
 use crate::member::Member;
@@ -39,12 +40,29 @@ pub async fn show(
     member: Result<Member, Response>,
 ) -> Result<Response, Response> {
     if let Some(name) = named(&OF_MEMBERS, &address) {
-        return page(&visit, name, Some(&member?)).map_err(Trouble::into_response);
+        return of_member(&member?, name).map_err(Trouble::into_response);
     }
     match named(&PUBLIC, &address) {
         Some(name) => page(&visit, name, member.ok().as_ref()).map_err(Trouble::into_response),
         None => Err(Trouble::NotFound.into_response()),
     }
+}
+
+/// What a tenant's data will stand on is shown to whoever holds one of the rights that lead to it, now.
+fn of_member(member: &Member, name: &str) -> Answer {
+    let visit = &member.visit;
+    let open = visit.app.settings.catalogue.rights_for(&visit.path);
+    let Some(right) = open.iter().next().filter(|_| (open & member.held()).is_empty()) else {
+        return page(visit, name, Some(member));
+    };
+    let acts = member.resumed.tenant.is_some();
+    let refusal = if acts { Refusal::RightNotHeld { right } } else { Refusal::NoAccess };
+    Page::new(visit, "section", &visit.path)
+        .with("name", name)
+        .with("shut", true)
+        .member(member)
+        .refused(&refusal, "code")
+        .render()
 }
 
 fn named(sections: &[Section], address: &str) -> Option<&'static str> {

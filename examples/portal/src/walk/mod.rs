@@ -1,9 +1,10 @@
-//! One enrollment from the two letters to changing tenant, over HTTP, as a browser without JavaScript sees it: what
+//! One enrollment from the two letters to changing tenant, and one mandate from its proposal to its end, over HTTP, as a browser without JavaScript sees it: what
 //! `make demo AUTO=1` shows, and a smoke test of the program as it is installed.
 //!
 //! The portal runs as a process of its own, on a free port, with a database that is gone afterwards.
 
 mod browser;
+mod delegation;
 mod html;
 mod portal;
 mod story;

@@ -16,8 +16,15 @@ const TO_START: Duration = Duration::from_secs(120);
 const TO_STOP: Duration = Duration::from_secs(20);
 
 /// What this machine's own settings must not change.
-const VARIABLES: [&str; 6] =
-    ["BASE_URL", "ESPACE_KEYS", "ESPACE_KEYS_FILE", "TEMPLATES_DIR", "TRUSTED_PROXIES", "RUST_LOG"];
+const VARIABLES: [&str; 7] = [
+    "BASE_URL",
+    "ESPACE_KEYS",
+    "ESPACE_KEYS_FILE",
+    "SERVICES_FILE",
+    "TEMPLATES_DIR",
+    "TRUSTED_PROXIES",
+    "RUST_LOG",
+];
 
 /// A portal at work. Dropping it ends it at once.
 pub(super) struct Portal {

@@ -12,28 +12,28 @@ use crate::demo::{Kept, Mailbox, letters_of, sample_tenants};
 /// A message that has not come by then will not.
 const PATIENCE: Duration = Duration::from_secs(20);
 
-const ADDRESS: &str = "jeanne@durand.example";
+pub(super) const ADDRESS: &str = "jeanne@durand.example";
 const PASSWORD: &str = "Truelle&Niveau7";
-const NEW_PASSWORD: &str = "Fil-a-plomb 42";
+pub(super) const NEW_PASSWORD: &str = "Fil-a-plomb 42";
 const MOBILE: &str = "06 12 34 56 78";
 
 /// The walk.
 pub(super) struct Story<'w, W> {
-    base: String,
+    pub(super) base: String,
     mailbox: Mailbox,
     out: &'w mut W,
     steps: usize,
 }
 
 /// What a page must be.
-struct Expected<'e> {
-    status: u16,
-    path: &'e str,
+pub(super) struct Expected<'e> {
+    pub(super) status: u16,
+    pub(super) path: &'e str,
     /// Words that stand on it.
-    says: &'e str,
+    pub(super) says: &'e str,
 }
 
-const fn page<'e>(path: &'e str, says: &'e str) -> Expected<'e> {
+pub(super) const fn page<'e>(path: &'e str, says: &'e str) -> Expected<'e> {
     Expected { status: 200, path, says }
 }
 
@@ -50,11 +50,12 @@ impl<'w, W: Write> Story<'w, W> {
         };
         let (jeanne, elsewhere) = (Browser::new(&self.base)?, Browser::new(&self.base)?);
         self.enroll(&jeanne, own)?;
-        self.activate(&jeanne)?;
-        self.log_in(&jeanne, PASSWORD, &own.company)?;
+        self.activate(&jeanne, ADDRESS)?;
+        self.log_in(&jeanne, (ADDRESS, PASSWORD), &own.company)?;
         self.associate(&jeanne, further)?;
         self.change_tenant(&jeanne, further)?;
         self.forget(&jeanne, &elsewhere)?;
+        self.delegate(&elsewhere, further)?;
         self.leave(&elsewhere)
     }
 
@@ -79,7 +80,7 @@ impl<'w, W: Write> Story<'w, W> {
         let pressed = [phone.as_slice(), &[("action", "certify")]].concat();
         let sent = browser.send(second.form(contact, Some("certify"))?, &pressed);
         let sent = self.step("Étape 2/2 : « Certifier » le mobile", sent, &page(contact, ""))?;
-        let sms = self.message("sms_code", "Le SMS")?;
+        let sms = self.message(("sms_code", ""), "Le SMS")?;
         let digits = sms.split(|c: char| !c.is_ascii_digit()).find(|run| run.len() == 6);
         let digits = digits.ok_or_else(|| Otherwise::new("le SMS ne porte aucun code"))?;
         let pressed = [phone.as_slice(), &[("sms_code", digits), ("action", "verify_code")]].concat();
@@ -99,9 +100,9 @@ impl<'w, W: Write> Story<'w, W> {
     }
 
     /// G6.
-    fn activate(&mut self, browser: &Browser) -> Result<(), Otherwise> {
+    pub(super) fn activate(&mut self, browser: &Browser, address: &str) -> Result<(), Otherwise> {
         self.heading("L'activation")?;
-        let link = self.link("activation", "Le courriel d'activation")?;
+        let link = self.link(("activation", address), "Le courriel d'activation")?;
         let looked = browser.open(&link);
         let looked =
             self.step("Ouvrir le lien (rien n'est encore activé)", looked, &page("/activation", ""))?;
@@ -115,10 +116,15 @@ impl<'w, W: Write> Story<'w, W> {
     }
 
     /// G8.
-    fn log_in(&mut self, browser: &Browser, password: &str, company: &str) -> Result<(), Otherwise> {
+    pub(super) fn log_in(
+        &mut self,
+        browser: &Browser,
+        (address, password): (&str, &str),
+        company: &str,
+    ) -> Result<(), Otherwise> {
         self.heading("La connexion")?;
         let way_in = browser.open("/connexion")?;
-        let typed = [("email", ADDRESS), ("password", password)];
+        let typed = [("email", address), ("password", password)];
         let home = browser.send(way_in.form("/connexion", None)?, &typed);
         self.step("Adresse et mot de passe", home, &page("/accueil", company))?;
         Ok(())
@@ -159,7 +165,7 @@ impl<'w, W: Write> Story<'w, W> {
         let asked = self.step("Mot de passe oublié ?", asked, &page(path, ""))?;
         let sent = other.send(asked.form(path, None)?, &[("email", ADDRESS)]);
         self.step("L'adresse électronique", sent, &page(path, ""))?;
-        let link = self.link("reset", "Le courriel de réinitialisation")?;
+        let link = self.link(("reset", ADDRESS), "Le courriel de réinitialisation")?;
         let looked = other.open(&link);
         let looked = self.step("Ouvrir le lien", looked, &page("/mot-de-passe", ""))?;
         let typed = [("password", NEW_PASSWORD), ("password_confirmation", NEW_PASSWORD)];
@@ -172,7 +178,7 @@ impl<'w, W: Write> Story<'w, W> {
         let refused = other.send(way_in.form("/connexion", None)?, &typed);
         let wrong = Expected { status: 401, path: "/connexion", says: "" };
         self.step("L'ancien mot de passe est refusé", refused, &wrong)?;
-        self.log_in(other, NEW_PASSWORD, "")
+        self.log_in(other, (ADDRESS, NEW_PASSWORD), "")
     }
 
     /// G11.
@@ -186,12 +192,12 @@ impl<'w, W: Write> Story<'w, W> {
         Ok(())
     }
 
-    fn heading(&mut self, title: &str) -> Result<(), Otherwise> {
+    pub(super) fn heading(&mut self, title: &str) -> Result<(), Otherwise> {
         Ok(writeln!(self.out, "\n── {title}")?)
     }
 
     /// Tells what came, and stops the walk if it is not what the guide says.
-    fn step(
+    pub(super) fn step(
         &mut self,
         what: &str,
         came: Result<Page, Otherwise>,
@@ -216,7 +222,7 @@ impl<'w, W: Write> Story<'w, W> {
     }
 
     /// The code that came by post.
-    fn code_of(&mut self, tenant: &Filed) -> Result<String, Otherwise> {
+    pub(super) fn code_of(&mut self, tenant: &Filed) -> Result<String, Otherwise> {
         let found = letters_of(&self.mailbox, [tenant])?;
         let Some((_, letters)) = found.first() else {
             return Err(Otherwise::new(format!("les lettres de {} ne sont pas arrivées", tenant.company)));
@@ -232,18 +238,19 @@ impl<'w, W: Write> Story<'w, W> {
         Ok(code.to_owned())
     }
 
-    /// The link of the newest mail of this kind.
-    fn link(&mut self, kind: &str, what: &str) -> Result<String, Otherwise> {
+    /// The link of the newest mail of this kind to this address.
+    pub(super) fn link(&mut self, kind: (&str, &str), what: &str) -> Result<String, Otherwise> {
         let text = self.message(kind, what)?;
         let link = text.split_whitespace().find(|word| word.starts_with(&self.base));
         link.map(ToOwned::to_owned).ok_or_else(|| Otherwise::new(format!("{what} ne mène pas au portail")))
     }
 
-    /// The text of the newest message of this kind, once it has come.
-    fn message(&mut self, kind: &str, what: &str) -> Result<String, Otherwise> {
+    /// The text of the newest message of this kind to this address, once it has come.
+    fn message(&mut self, (kind, to): (&str, &str), what: &str) -> Result<String, Otherwise> {
         let until = Instant::now() + PATIENCE;
         loop {
-            let come = self.mailbox.list()?.into_iter().find(|message| message.kind == kind);
+            let is_it = |message: &Kept| message.kind == kind && message.recipient.contains(to);
+            let come = self.mailbox.list()?.into_iter().find(is_it);
             match come {
                 Some(Kept { text, subject, .. }) => {
                     let about = if subject.is_empty() { String::new() } else { format!(" « {subject} »") };

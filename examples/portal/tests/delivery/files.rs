@@ -89,12 +89,12 @@ fn the_sample_is_filed_once_and_its_letters_are_printed() {
     let (world, folder) = (World::new(), TempDir::new().unwrap());
     let mailbox = Mailbox::open(folder.path()).unwrap();
     let first = file_sample(&world.service).unwrap();
-    assert_eq!((first.tenants.len(), first.wrong_rows), (50, 7));
+    assert_eq!((first.tenants.len(), first.wrong_rows), (53, 7));
     world.worker(Channels::kept_in(&mailbox)).drain(monday()).unwrap();
-    assert_eq!(mailbox.list().unwrap().len(), 100);
+    assert_eq!(mailbox.list().unwrap().len(), 106);
     // The second start posts nothing.
     let second = file_sample(&world.service).unwrap();
-    assert_eq!(second.tenants.len(), 50);
+    assert_eq!(second.tenants.len(), 53);
     assert_eq!(world.counts(), (0, 0));
 
     let letters = letters_of(&mailbox, second.tenants.iter().take(3)).unwrap();

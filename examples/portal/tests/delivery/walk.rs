@@ -9,9 +9,13 @@ fn the_walk_goes_as_the_guide_says_and_stops_cleanly() {
     let (told, complaint) = (String::from_utf8_lossy(&done.stdout), String::from_utf8_lossy(&done.stderr));
     assert!(done.status.success(), "{told}\n{complaint}");
     assert!(told.trim_end().ends_with("✓ Le portail s'est arrêté proprement."), "{told}");
-    for way in
-        ["303 → 200 /inscription/coordonnees", "303 → 200 /accueil", "410 /activation", "401 /connexion"]
-    {
+    for way in [
+        "303 → 200 /inscription/coordonnees",
+        "303 → 200 /accueil",
+        "410 /activation",
+        "401 /connexion",
+        "404 /rubrique/espace-adherent",
+    ] {
         assert!(told.contains(way), "{way}\n{told}");
     }
 }

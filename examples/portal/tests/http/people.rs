@@ -71,14 +71,14 @@ async fn r90_rights_are_changed_by_a_usual_set_or_one_by_one() {
     let mut browser = world.logged_in().await;
     let link = invited(&world, &mut browser, "reader").await;
     let mut amina = joined(&world, &link).await;
-    amina.get("/accueil").await.hides("href=\"/personnes\"");
+    amina.get("/accueil").await.hides("/service/people?");
     let (page, account) = of_amina(&mut browser).await;
     page.is(200).says("value=\"reader\" selected");
     let whom = ("personne", account.as_str());
     let change = [HERE, whom, ("action", "change"), ("preset", "deputy")];
     browser.submit(&page, "/personnes/droits", &change).await.goes_to("/personnes");
     browser.get("/personnes").await.says("Suppléant");
-    amina.get("/accueil").await.says("href=\"/personnes\"");
+    amina.get("/accueil").await.says("/service/people?");
 
     let one = [HERE, whom, ("action", "change"), ("preset", "chosen"), ("payments.pay", "1")];
     browser.submit(&page, "/personnes/droits", &one).await.goes_to("/personnes");
@@ -99,6 +99,7 @@ async fn r90_a_suspension_a_reinstatement_and_a_removal_are_felt_at_once() {
     browser.submit(&page, "/personnes/droits", &act("suspend")).await.goes_to("/personnes");
     browser.get("/personnes").await.says("Suspendu depuis le");
     amina.get("/personnes").await.is(404).says("pas accès à ce tiers");
+    amina.get("/personnes?pour=17071").await.is(404).says("pas accès à ce tiers");
     browser.submit(&page, "/personnes/droits", &act("reinstate")).await.goes_to("/personnes");
     amina.get("/personnes").await.is(200);
     browser.submit(&page, "/personnes/droits", &act("remove")).await.goes_to("/personnes");
@@ -167,4 +168,43 @@ async fn r89_a_form_made_for_another_company_does_nothing_and_keeps_what_was_typ
         refused.says(&format!("name=\"pour\" value=\"{}\"", DURAND.identifier));
     }
     assert!(world.messages().is_empty(), "nobody was invited");
+}
+
+/// After which the password is asked for again.
+pub const A_QUARTER: Duration = Duration::from_mins(16);
+
+#[tokio::test]
+async fn r31_a_session_left_open_is_asked_for_the_password_before_anybody_is_invited_or_changed() {
+    let world = World::new();
+    let mut browser = world.logged_in().await;
+    let link = invited(&world, &mut browser, "reader").await;
+    let _amina = joined(&world, &link).await;
+    let _sent = world.messages();
+    world.advance(A_QUARTER);
+
+    let page = browser.get("/personnes").await;
+    let typed = [HERE, ("action", "invite"), ("email", "paul@durand.example"), ("preset", "clerk")];
+    let asked = browser.submit(&page, "/personnes/invitations", &typed).await;
+    asked.is(200).says("Confirmez votre mot de passe").says("paul@durand.example").says("value=\"clerk\"");
+    assert!(world.messages().is_empty(), "nobody was invited yet");
+    let with = |password: &'static str| [&typed[..], &[("current_password", password)]].concat();
+    let wrong = browser.submit(&asked, "/personnes/invitations", &with("Brouette!Vide9")).await;
+    wrong.is(422).says("Confirmez votre mot de passe").says("paul@durand.example").hides("Brouette");
+    browser.submit(&asked, "/personnes/invitations", &with(PASSWORD)).await.goes_to("/personnes");
+    assert_eq!(world.messages().len(), 1);
+
+    world.advance(A_QUARTER);
+    let (page, account) = of_amina(&mut browser).await;
+    let one = [
+        HERE,
+        ("personne", account.as_str()),
+        ("action", "change"),
+        ("preset", "chosen"),
+        ("payments.pay", "1"),
+    ];
+    let asked = browser.submit(&page, "/personnes/droits", &one).await;
+    asked.is(200).says("Confirmez votre mot de passe").says("name=\"payments.pay\" value=\"1\"");
+    let proved = [&one[..], &[("current_password", PASSWORD)]].concat();
+    browser.submit(&asked, "/personnes/droits", &proved).await.goes_to("/personnes");
+    browser.get("/personnes").await.says("Payer</dd>");
 }

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use espace_portal::catalogue::Catalogue;
 use espace_portal::clock::PortalClock;
 use espace_portal::config::{BaseUrl, Delivery, LogFormat, Settings};
 use espace_portal::http::client::TrustedProxies;
@@ -58,6 +59,7 @@ pub fn settings(rate_limit: u32) -> Settings {
         base_url: None,
         database: "sqlite::memory:".into(),
         keys: Keys::generate().unwrap(),
+        catalogue: Catalogue::read(None).unwrap(),
         delivery: Delivery::default(),
         demo_dir: None,
         trusted_proxies: TrustedProxies::default(),

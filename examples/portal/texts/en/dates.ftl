@@ -2,6 +2,9 @@
 
 long-date = { $weekday } { $day } { $month } { $year } at { $time }
 long-date-utc = { $weekday } { $day } { $month } { $year } at { $time } (UTC)
+long-day = { $weekday } { $day } { $month } { $year }
+long-day-utc = { $weekday } { $day } { $month } { $year } (UTC)
+day-1 = 1
 
 weekday-1 = Monday
 weekday-2 = Tuesday

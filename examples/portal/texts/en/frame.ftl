@@ -12,31 +12,17 @@ demo-link = See the mail
 
 bar-person = Logged in:
 bar-tenant = for
+bar-unseen = New
 bar-switch-tenant = Change company
 bar-log-out = Log out
 
 menu-name = Navigation menu
 menu-home = Home
-menu-membership = My membership
-menu-membership-text = Legal and declarative information about your firm
-menu-employees = My employees
-menu-employees-text = Hires, leavers, planned absences
-menu-bad-weather = Bad weather
-menu-bad-weather-text = Enter a stoppage, see a refund
-menu-documents = My documents
-menu-contact = Contact and questions
-menu-account = My account
 
 side-name = Tools
 side-contact = Contact my fund
 side-questions = Questions and answers
-side-help = Help for this page
-side-news = What is new
-side-tutorial = Tutorial for this page
 
-banner-legal = Legal notice
-banner-privacy = Personal data protection
-banner-terms = Terms of use
 banner-signature = Paid leave and bad-weather pay for building and public works firms in France
 
 button-submit = Submit

@@ -29,6 +29,11 @@ notice-invited = The invitation is sent.
 notice-invitation_withdrawn = The invitation is withdrawn: its link works no more.
 notice-invitation_accepted = The invitation is accepted. Choose this company to act for it.
 notice-joined = Your account is open. You can log in.
+notice-mandate_proposed = The mandate is proposed to the firm.
+notice-mandate_requested = If identifier and SIRET are a company's, your request is on its way to it.
+notice-mandate_changed = Done: the other side is told.
+notice-tiles_arranged = Your tiles are arranged.
+notice-client_moved = The client lies in this portfolio.
 notice-logged_out = You are logged out.
 notice-log_in_first = Log in to go on.
 

@@ -1,6 +1,5 @@
 # The people of a tenant, their rights, and invitations.
 
-menu-people = My people
 bar-delegated = You act for { $company } ({ $identifier }), by mandate, firm { $firm }
 
 people-title = My people
@@ -37,6 +36,7 @@ person-remove-text = Once removed, the person is none of this company's people. 
 person-remove = Remove this person
 person-back = Back to my people
 
+rights-explained = What each choice allows
 rights-details = Choose rights one by one
 rights-legend = They count if "Chosen rights" is selected above.
 preset-principal = Holder
@@ -49,6 +49,16 @@ preset-full_payroll = Full payroll
 preset-declarations = Declarations
 preset-consultation = Consultation
 preset-chosen = Chosen rights
+preset-principal-text = Everything, and handing this title on to somebody else.
+preset-deputy-text = Everything, people and mandates included, but handing the holder's title on.
+preset-clerk-text = All services: employees, absences, bad weather, declarations, payments, documents, messages. Neither people, nor mandates, nor the bank account.
+preset-reader-text = Seeing everything, and changing nothing.
+preset-partner-text = Everything: the firm's people, its mandates, its portfolios and all its clients.
+preset-collaborator-text = The services of the clients in their portfolios, as far as each client delegates them.
+preset-full_payroll-text = Seeing everything, entering hires, exits, absences and stoppages, submitting declarations, paying, and writing to the fund.
+preset-declarations-text = Seeing the member's area, employees and documents, preparing and submitting declarations, writing to the fund. Neither absences, nor stoppages, nor payments.
+preset-consultation-text = Seeing everything, and changing nothing.
+preset-chosen-text = The rights that you tick one by one below.
 
 right-member-read = See the member's area
 right-member-update = Change the member's area

@@ -2,6 +2,9 @@
 
 long-date = { $weekday } { $day } { $month } { $year } à { $time }
 long-date-utc = { $weekday } { $day } { $month } { $year } à { $time } (UTC)
+long-day = { $weekday } { $day } { $month } { $year }
+long-day-utc = { $weekday } { $day } { $month } { $year } (UTC)
+day-1 = 1er
 
 weekday-1 = lundi
 weekday-2 = mardi

@@ -12,31 +12,17 @@ demo-link = Voir le courrier
 
 bar-person = Connecté :
 bar-tenant = pour
+bar-unseen = Nouveau
 bar-switch-tenant = Changer de tiers
 bar-log-out = Se déconnecter
 
 menu-name = Menu de navigation
 menu-home = Accueil
-menu-membership = Mon espace adhérent
-menu-membership-text = Les informations légales et déclaratives de votre entreprise
-menu-employees = Mes salariés
-menu-employees-text = Embauches, sorties, planning des absences
-menu-bad-weather = Chômage intempéries
-menu-bad-weather-text = Saisir un arrêt, consulter un remboursement
-menu-documents = Mes documents
-menu-contact = Contact et Questions-Réponses
-menu-account = Mon compte
 
 side-name = Barre fonctionnelle
 side-contact = Contacter ma caisse
 side-questions = Questions-Réponses
-side-help = Aide de la page
-side-news = Nouveautés
-side-tutorial = Tutoriel de la page
 
-banner-legal = Mentions légales
-banner-privacy = Protection des données personnelles
-banner-terms = Conditions Générales d'Utilisation
 banner-signature = Congés payés et chômage intempéries des entreprises du bâtiment et des travaux publics
 
 button-submit = Valider

@@ -29,6 +29,11 @@ notice-invited = L'invitation est envoyée.
 notice-invitation_withdrawn = L'invitation est retirée : son lien ne fonctionne plus.
 notice-invitation_accepted = L'invitation est acceptée. Choisissez ce tiers pour agir pour lui.
 notice-joined = Votre compte est ouvert. Vous pouvez vous connecter.
+notice-mandate_proposed = La délégation est proposée au cabinet.
+notice-mandate_requested = Si l'identifiant et le SIRET sont ceux d'une entreprise, votre demande lui est transmise.
+notice-mandate_changed = C'est fait : l'autre partie en est informée.
+notice-tiles_arranged = Vos tuiles sont arrangées.
+notice-client_moved = Le client est rangé dans ce portefeuille.
 notice-logged_out = Vous êtes déconnecté.
 notice-log_in_first = Connectez-vous pour continuer.
 

@@ -1,6 +1,5 @@
 # The people of a tenant, their rights, and invitations.
 
-menu-people = Mes personnes
 bar-delegated = Vous agissez pour { $company } ({ $identifier }), par délégation, cabinet { $firm }
 
 people-title = Mes personnes
@@ -37,6 +36,7 @@ person-remove-text = Retirée, la personne ne fait plus partie des personnes de 
 person-remove = Retirer cette personne
 person-back = Revenir à mes personnes
 
+rights-explained = Ce que chaque choix permet
 rights-details = Choisir les droits un à un
 rights-legend = Ils comptent si « Droits choisis » est sélectionné ci-dessus.
 preset-principal = Titulaire
@@ -49,6 +49,16 @@ preset-full_payroll = Paie complète
 preset-declarations = Déclarations
 preset-consultation = Consultation
 preset-chosen = Droits choisis
+preset-principal-text = Tout, et transmettre ce titre à une autre personne.
+preset-deputy-text = Tout, y compris gérer les personnes et les délégations, sauf transmettre le titre de titulaire.
+preset-clerk-text = Tous les services : salariés, absences, intempéries, déclarations, paiements, documents, messages. Ni les personnes, ni les délégations, ni les coordonnées bancaires.
+preset-reader-text = Tout consulter, sans rien changer.
+preset-partner-text = Tout : les personnes du cabinet, ses délégations, ses portefeuilles et tous ses clients.
+preset-collaborator-text = Les services des clients de ses portefeuilles, dans la limite de ce que chaque client délègue.
+preset-full_payroll-text = Tout consulter, saisir embauches, sorties, absences et arrêts, déposer les déclarations, payer et écrire à la caisse.
+preset-declarations-text = Consulter l'espace adhérent, les salariés et les documents, préparer et déposer les déclarations, écrire à la caisse. Ni absences, ni arrêts, ni paiements.
+preset-consultation-text = Tout consulter, sans rien changer.
+preset-chosen-text = Les droits que vous cochez un à un ci-dessous.
 
 right-member-read = Consulter l'espace adhérent
 right-member-update = Modifier l'espace adhérent

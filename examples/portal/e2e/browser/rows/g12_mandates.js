@@ -1,0 +1,39 @@
+import assert from "node:assert/strict";
+
+export const title = "G12 a mandate: the company finds the firm and proposes, the firm accepts, the company revokes at once";
+
+export async function run(stage) {
+  const account = await stage.account();
+  const letters = stage.world.nextFirm();
+  const firm = await stage.firm(stage.address("nadia"), letters);
+  await stage.visit("/connexion");
+  await stage.logIn(account);
+  await stage.visit("/delegations");
+  stage.at("/delegations");
+
+  // What is no firm is kept as it was typed.
+  await stage.type("Cabinet", "CAB999");
+  await stage.press("Chercher le cabinet");
+  await stage.refused();
+  assert.equal(await stage.field("Cabinet").inputValue(), "CAB999");
+  await stage.type("Cabinet", letters.identifier);
+  await stage.press("Chercher le cabinet");
+  await stage.page.getByRole("radio", { name: letters.tenant.raison_sociale }).check();
+  await stage.page.locator("#rights").selectOption("declarations");
+  await stage.press("Proposer");
+  stage.at("/delegations");
+  await stage.accepted();
+  await stage.isSound();
+
+  await firm.accept();
+  await stage.visit("/delegations");
+  await stage.says("Déposer les déclarations");
+  await stage.says("En cours");
+  await stage.says(/prend fin aussitôt/);
+  await stage.onward(stage.page.getByRole("button", { name: /^Révoquer tout de suite/ }));
+  await stage.accepted();
+  await stage.follow("Passées");
+  await stage.says("L'entreprise y a mis fin.");
+  await stage.isSound();
+  firm.close();
+}
