@@ -171,6 +171,15 @@ fn french(content: &Content) -> Vec<String> {
         Content::SiteAssociated { company } => {
             vec![format!("Le site « {company} » est maintenant associé à votre espace.")]
         }
+        Content::MandateLetter { client, firm, starts_at, ends_at, code: Some(code), .. } => vec![
+            format!(
+                "« {firm} » demande à agir pour « {client} », du {} au {}. Pour accepter, remettez-lui ce code :",
+                day(starts_at),
+                day(ends_at)
+            ),
+            code.expose().to_owned(),
+            "Vous n'êtes pas d'accord ? Ne le remettez à personne.".to_owned(),
+        ],
         Content::Mandate { client, firm, starts_at, ends_at, .. }
         | Content::MandateLetter { client, firm, starts_at, ends_at, .. } => vec![
             format!(
@@ -293,6 +302,15 @@ fn english(content: &Content) -> Vec<String> {
         Content::SiteAssociated { company } => {
             vec![format!("The site “{company}” now belongs to your account.")]
         }
+        Content::MandateLetter { client, firm, starts_at, ends_at, code: Some(code), .. } => vec![
+            format!(
+                "“{firm}” asks to act for “{client}”, from {} to {}. To accept, hand it this code:",
+                day(starts_at),
+                day(ends_at)
+            ),
+            code.expose().to_owned(),
+            "You do not agree? Hand it to nobody.".to_owned(),
+        ],
         Content::Mandate { client, firm, starts_at, ends_at, .. }
         | Content::MandateLetter { client, firm, starts_at, ends_at, .. } => vec![
             format!(

@@ -1,10 +1,11 @@
 //! What templates of messages may say.
 
-use espace_securise::account::Title;
+use espace_securise::Secret;
+use espace_securise::account::{Rights, Title};
 use espace_securise::event::ProfileChange;
 use espace_securise::mandate::MandateNews;
 use espace_securise::message::{Content, Recipient};
-use espace_securise::value::{Language, Person, Timestamp};
+use espace_securise::value::{CompanyName, Language, Person, Timestamp};
 use serde::Serialize;
 use zeroize::Zeroizing;
 
@@ -67,6 +68,8 @@ pub(super) struct BodyContext<'m> {
     #[serde(skip_serializing_if = "Option::is_none")]
     starts_on: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
+    rights: Option<Rights>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     ends_on: Option<String>,
 }
 
@@ -107,6 +110,7 @@ impl<'m> BodyContext<'m> {
             client: None,
             firm: None,
             starts_on: None,
+            rights: None,
             ends_on: None,
         };
         words.address(to, language, at);
@@ -127,12 +131,25 @@ impl<'m> BodyContext<'m> {
                 words.until(*expires_at, language);
                 words.overdue_on = Some(InWords::of(*overdue_at, language).day);
             }
-            Content::Mandate { news, client, firm, starts_at, ends_at }
-            | Content::MandateLetter { news, client, firm, starts_at, ends_at } => {
-                words.news = Some(*news);
-                (words.client, words.firm) = (Some(client.as_str()), Some(firm.as_str()));
-                words.starts_on = Some(InWords::of(*starts_at, language).day);
-                words.ends_on = Some(InWords::of(*ends_at, language).day);
+            Content::Mandate { news, client, firm, starts_at, ends_at } => {
+                words.mandate(*news, (client, firm), (*starts_at, *ends_at), language);
+            }
+            Content::MandateLetter {
+                news,
+                client,
+                firm,
+                starts_at,
+                ends_at,
+                rights,
+                code,
+                code_expires_at,
+            } => {
+                words.mandate(*news, (client, firm), (*starts_at, *ends_at), language);
+                words.rights = Some(*rights);
+                words.code = code.as_ref().map(Secret::expose);
+                if let Some(expires_at) = code_expires_at {
+                    words.until(*expires_at, language);
+                }
             }
             Content::EmailChanged { email, url, expires_at } => {
                 words.email = Some(email);
@@ -165,6 +182,19 @@ impl<'m> BodyContext<'m> {
             | Content::Nothing => {}
         }
         words
+    }
+
+    fn mandate(
+        &mut self,
+        news: MandateNews,
+        (client, firm): (&'m CompanyName, &'m CompanyName),
+        (starts_at, ends_at): (Timestamp, Timestamp),
+        language: Language,
+    ) {
+        self.news = Some(news);
+        (self.client, self.firm) = (Some(client.as_str()), Some(firm.as_str()));
+        self.starts_on = Some(InWords::of(starts_at, language).day);
+        self.ends_on = Some(InWords::of(ends_at, language).day);
     }
 
     fn until(&mut self, expires_at: Timestamp, language: Language) {

@@ -2,7 +2,7 @@
 //! waits for a letter.
 
 use espace_securise::Secret;
-use espace_securise::account::Title;
+use espace_securise::account::{Preset, Title};
 use espace_securise::event::ProfileChange;
 use espace_securise::mandate::MandateNews;
 use espace_securise::message::{Content, Recipient};
@@ -135,6 +135,9 @@ fn samples() -> Option<Vec<(Content, Recipient)>> {
                 firm: CompanyName::parse("Cabinet Leroy").ok()?,
                 starts_at: expires_at,
                 ends_at: expires_at,
+                rights: Preset::Declarations.rights(),
+                code: Some(Secret::new(MARK)),
+                code_expires_at: Some(expires_at),
             },
             Kind::EmailConfirmation => Content::EmailConfirmation { url: url(), expires_at },
             Kind::EmailChangeRequested => Content::EmailChangeRequested { email: MARK.to_owned() },

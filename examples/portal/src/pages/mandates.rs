@@ -147,8 +147,7 @@ async fn page<'v>(
     let kind = member.resumed.tenant.as_ref().map(|tenant| tenant.kind).unwrap_or_default();
     let delegable: Vec<_> =
         Right::ALL.iter().filter(|right| right.is_delegable()).map(|right| right.code()).collect();
-    let revised = form.filter(|form| form.text("action") == REVISE);
-    let lines: Vec<_> = list.mandates.iter().map(|mandate| line(member, mandate, revised)).collect();
+    let lines: Vec<_> = list.mandates.iter().map(|mandate| line(member, mandate, form)).collect();
     let page = Page::new(&member.visit, "mandates", ADDRESS)
         .member(member)
         .with("view", view.name)
@@ -161,10 +160,11 @@ async fn page<'v>(
     Ok(Ok(page))
 }
 
-/// What a form that gives other rights held stands where it was typed.
-fn line(member: &Member, mandate: &MandateSummary, revised: Option<&Posted>) -> Value {
+/// What a form that gives other rights held stands where it was typed, and what is wrong with a code where it was.
+fn line(member: &Member, mandate: &MandateSummary, form: Option<&Posted>) -> Value {
     let Agreement { text, hash } = Agreement::of(&member.visit, mandate);
-    let typed = revised.filter(|form| form.text("mandate") == mandate.mandate.to_string());
+    let its_own = form.filter(|form| form.text("mandate") == mandate.mandate.to_string());
+    let typed = its_own.filter(|form| form.text("action") == REVISE);
     let given: Map<_, _> = match typed {
         Some(form) => own(form.values(&rights::fields())),
         None => own(rights::values(mandate.rights, PRESETS)),
@@ -179,6 +179,7 @@ fn line(member: &Member, mandate: &MandateSummary, revised: Option<&Posted>) -> 
         "rights": mandate.rights,
         "given": given,
         "faulty": typed.is_some(),
+        "answered": its_own.is_some() && typed.is_none(),
         "starts_at": mandate.starts_at,
         "ends_at": mandate.ends_at,
         "standing": mandate.standing,

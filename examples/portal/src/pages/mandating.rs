@@ -78,7 +78,10 @@ pub async fn change(Proved { member, form: posted }: Proved) -> Answer {
     }
     let changed = match posted.text("action").as_str() {
         "accept" => match agreed(&member, &posted).await? {
-            Ok(Some(text_hash)) => ask!(AcceptMandate, rights: None, text_hash: text_hash),
+            Ok(Some(text_hash)) => {
+                let code = Some(posted.secret("code")).filter(|code| !code.expose().is_empty());
+                ask!(AcceptMandate, rights: None, text_hash: text_hash, code: code)
+            }
             Ok(None) => return mandates::other_text(&member, &posted).await,
             Err(refusal) => Err(refusal),
         },

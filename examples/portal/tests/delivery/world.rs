@@ -3,7 +3,7 @@
 use std::sync::{Arc, Mutex};
 
 use espace_portal::delivery::{Channel, Channels, Kind, MessageTexts, Undelivered, Worker, Written};
-use espace_securise::account::Title;
+use espace_securise::account::{Preset, Title};
 use espace_securise::event::ProfileChange;
 use espace_securise::event::{Fact, Outcome};
 use espace_securise::mandate::MandateNews;
@@ -203,6 +203,9 @@ pub fn content_of(kind: Kind) -> Content {
             firm: CompanyName::parse("Cabinet Leroy").unwrap(),
             starts_at: expires_at,
             ends_at: at("2027-07-14T22:05:00Z"),
+            rights: Preset::Consultation.rights(),
+            code: Some(Secret::new("7QX2M-9DKT4-HB4E")),
+            code_expires_at: Some(at("2026-07-24T12:00:00Z")),
         },
         Kind::EmailConfirmation => Content::EmailConfirmation { url, expires_at },
         Kind::EmailChangeRequested => Content::EmailChangeRequested { email: "j…@mortier.example".into() },

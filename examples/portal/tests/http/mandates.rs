@@ -250,3 +250,32 @@ async fn r31_a_session_left_open_is_asked_for_the_password_before_a_mandate_is_g
     asked.is(200).says("Confirmez votre mot de passe").says("name=\"action\" value=\"end\"");
     browser.get("/delegations").await.says("En cours");
 }
+
+#[tokio::test]
+async fn g12_a_company_without_an_account_answers_on_paper() {
+    let world = World::new();
+    let mut firm = of_the_firm(&world).await;
+    world.file(DURAND);
+    let page = firm.get("/delegations").await;
+    let asked = [
+        FIRM,
+        ("action", "request"),
+        ("identifier", DURAND.identifier),
+        ("siret", DURAND.siret),
+        ("preset", "declarations"),
+    ];
+    firm.submit(&page, "/delegations/proposition", &asked).await.goes_to("/delegations");
+    let code = world.mandate_code();
+    let page = firm.get("/delegations?vue=attente").await;
+    page.says("Code du courrier de délégation");
+    let hash = value(&page, "text_hash");
+    let with = |code: &'static str| [("action", "accept"), ("text_hash", hash.as_str()), ("code", code)];
+    let refused = act(&mut firm, FIRM, "attente", &with("00000-00000-0000")).await;
+    refused.is(422).says("aria-invalid=\"true\"");
+    // What is typed as a code stands nowhere again, and no letter's code is on a page.
+    assert!(!refused.body.contains("00000-00000-0000") && !refused.body.contains(&code));
+    let code = code.to_lowercase().replace('-', " ");
+    let right = [("action", "accept"), ("text_hash", hash.as_str()), ("code", code.as_str())];
+    act(&mut firm, FIRM, "attente", &right).await.goes_to("/delegations");
+    firm.get("/delegations").await.says(DURAND.company).says("En cours");
+}

@@ -122,6 +122,11 @@ impl World {
         url.split_once("lien=").unwrap().1.to_owned()
     }
 
+    /// The code of the newest mandate letter among what is in the outbox.
+    pub fn mandate_code(&self) -> String {
+        self.messages().iter().rev().find_map(mandate_code).expect("a mandate letter with a code")
+    }
+
     pub fn sms_code(&self) -> String {
         let code = |message: &Message| {
             let Content::SmsCode { code, .. } = &message.content else { return None };
@@ -167,6 +172,13 @@ impl World {
 fn app(base_url: &str, settings: Settings, store: &SqlStore, clock: &Arc<FixedClock>) -> Arc<App> {
     let clock = PortalClock::new(SharedClock(Arc::clone(clock)));
     App::over(settings, BaseUrl::parse(base_url).unwrap(), store.clone(), clock).unwrap()
+}
+
+fn mandate_code(message: &Message) -> Option<String> {
+    match &message.content {
+        Content::MandateLetter { code, .. } => Some(code.as_ref()?.expose().to_owned()),
+        _ => None,
+    }
 }
 
 fn posted_code(message: &Message) -> Option<String> {

@@ -37,6 +37,9 @@ mandate-agreement =
     The mandate runs from { $starts } to { $ends }, that last day included.
     
     Either side can end it at any time, with effect at once.
+mandate-on-paper = The company has no account and handed you the code of its letter
+mandate-code = Code of the mandate letter
+mandate-code-hint = 14 characters, as they are printed on the company's letter.
 mandate-do-accept = Accept this text
 mandate-do-decline = Decline
 mandate-do-withdraw = Withdraw

@@ -37,6 +37,9 @@ mandate-agreement =
     La délégation court du { $starts } au { $ends }, ce dernier jour compris.
     
     Les deux parties peuvent y mettre fin à tout moment, avec effet immédiat.
+mandate-on-paper = L'entreprise n'a pas de compte et vous a remis le code de son courrier
+mandate-code = Code du courrier de délégation
+mandate-code-hint = 14 caractères, tels qu'ils sont imprimés sur le courrier de l'entreprise.
 mandate-do-accept = Accepter ce texte
 mandate-do-decline = Refuser
 mandate-do-withdraw = Retirer
