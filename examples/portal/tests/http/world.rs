@@ -175,10 +175,8 @@ fn app(base_url: &str, settings: Settings, store: &SqlStore, clock: &Arc<FixedCl
 }
 
 fn mandate_code(message: &Message) -> Option<String> {
-    match &message.content {
-        Content::MandateLetter { code, .. } => Some(code.as_ref()?.expose().to_owned()),
-        _ => None,
-    }
+    let Content::MandateLetter { code, .. } = &message.content else { return None };
+    code.as_ref().map(|code| code.expose().to_owned())
 }
 
 fn posted_code(message: &Message) -> Option<String> {
