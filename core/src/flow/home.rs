@@ -11,7 +11,7 @@ use crate::ranking::{Board, Offer, Worth};
 use crate::record::Tiles;
 use crate::shown;
 use crate::value::{Secret, Timestamp};
-use crate::vocabulary::account::{Capacity, StatedCapacity, VisitHow};
+use crate::vocabulary::account::{StatedCapacity, VisitHow};
 use crate::vocabulary::command::{ArrangeTiles, NoteVisit, ShowHome};
 use crate::vocabulary::event::{Cause, Fact};
 use crate::vocabulary::refusal::Refusal;
@@ -106,7 +106,7 @@ impl Ask for ShowHome {
         let TilesArranged { tiles, frozen } = home.arranged();
         let (menu, bars) =
             (shown::menu(home.terms, home.offer()), shown::bars(&home.terms.bars, &home.tiles));
-        let capacity = Capacity { tenant: home.hat.tenant.id, firm: None };
+        let capacity = home.hat.capacity();
         ruling.unchanged(Home { capacity, name: home.seat.account.name, menu, tiles, frozen, bars })
     }
 }

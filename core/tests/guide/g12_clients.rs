@@ -7,8 +7,9 @@ use espace_securise::testing::World;
 use espace_securise::testing::cast::{DURAND, LEROY, MARTIN, PAUL, SIMON, Site};
 use espace_securise::testing::commands::{
     Of, accept, authorize, end_mandate, list_clients, list_mandates, list_tenants, move_client, propose,
-    put_tenant, remind_mandates, switch_through,
+    put_tenant, remind_mandates, show_home, switch_through,
 };
+use espace_securise::value::CibtpId;
 use espace_securise::*;
 
 use crate::mandates::{GIVEN, Sides, may, member, set};
@@ -212,4 +213,13 @@ fn g12_a_client_whose_mandate_ended_is_on_no_list() {
         let left: Vec<_> = sides.world.store.keys().into_iter().filter(|key| key.kind() == kind).collect();
         assert!(left.is_empty(), "{left:?}");
     }
+}
+
+#[test]
+fn g12_the_home_says_for_whom_and_through_which_firm_it_is() {
+    let (mut sides, _) = Sides::mandated();
+    let session = sides.act();
+    let capacity = sides.world.must(&show_home(&session)).capacity;
+    let firm = capacity.firm.as_ref().map(CibtpId::as_str);
+    assert_eq!((capacity.tenant.as_str(), firm), (DURAND.identifier, Some(LEROY.identifier)));
 }
