@@ -3,7 +3,7 @@
 
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
-use crate::decide::no::{Halt, no};
+use crate::decide::no::{Halt, No, no};
 use crate::decide::ruling::Ruling;
 use crate::password::{HashPurpose, Match, SecretHash};
 use crate::proof::guess::{OpenSource, SourceGuard};
@@ -32,6 +32,13 @@ fn subject(tenant: &CibtpId, firm: &CibtpId) -> String {
     format!("{tenant}@{firm}")
 }
 
+/// The code as typed, before anything is read: one that is none costs nothing.
+pub(crate) fn parse(typed: &Secret) -> Result<PostedCode, No> {
+    let mut entries = Entries::default();
+    let code = entries.field(Field::Code, PostedCode::parse(typed));
+    entries.complete(code)
+}
+
 /// A code that was typed, and a source with room for one more guess. It is too long to be guessed, so that nothing else is
 /// counted.
 pub(crate) struct TypedCode<'e> {
@@ -40,10 +47,7 @@ pub(crate) struct TypedCode<'e> {
 }
 
 impl<'e> TypedCode<'e> {
-    pub(crate) fn read(desk: &mut Desk<'e, '_>, typed: &Secret) -> Result<Self, Halt> {
-        let mut entries = Entries::default();
-        let code = entries.field(Field::Code, PostedCode::parse(typed));
-        let code = entries.complete(code)?;
+    pub(crate) fn read(desk: &mut Desk<'e, '_>, code: PostedCode) -> Result<Self, Halt> {
         let source = SourceGuard::of(desk);
         let bucket = source.as_ref().map(SourceGuard::key).cloned();
         let bucket = desk.read(bucket.as_ref())?;
@@ -51,19 +55,20 @@ impl<'e> TypedCode<'e> {
         Ok(Self { code, source })
     }
 
-    /// One Argon2, or no; a failure is charged to its source before it is answered.
+    /// One Argon2, or no, whether or not the letter still counts; a failure is charged to its source before it is answered.
     pub(crate) fn judge(
         self,
         ruling: &mut Ruling<'_, '_>,
         (tenant, firm): (&CibtpId, &CibtpId),
-        kept: Option<&SecretHash>,
+        (kept, counts): (Option<&SecretHash>, bool),
     ) -> Result<(), Halt> {
         let subject = subject(tenant, firm);
         let purpose = HashPurpose::MandateCode { subject: &subject };
         let mut cause = Cause::WrongSecret;
         if let Some(kept) = kept {
             match ruling.secrets().verify(kept, self.code.canonical(), purpose)? {
-                Match::Yes { .. } => return Ok(()),
+                Match::Yes { .. } if counts => return Ok(()),
+                Match::Yes { .. } => cause = Cause::WrongState,
                 Match::No => cause = ruling.secrets().mismatch(kept.header()),
             }
         }

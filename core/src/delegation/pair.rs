@@ -8,7 +8,7 @@ use crate::delegation::news::{fact, news_of, word};
 use crate::delegation::shelves::Shelves;
 use crate::delegation::terms::signatory;
 use crate::proof::hat::{Acting, observed};
-use crate::record::{Mandate, MandateEvent, MandateHead, Tenant, words_of};
+use crate::record::{Mandate, MandateEvent, MandateHead, Tenant, WORDS_OF_ONE, words_of};
 use crate::sending::mandate_news::Ears;
 use crate::shown;
 use crate::value::{CibtpId, Secret};
@@ -44,30 +44,20 @@ impl Pair {
         desk: &mut Desk<'_, '_>,
         session: &Secret,
         capacity: Option<&StatedCapacity>,
-        (tenant, firm): (&str, &str),
+        named: (&str, &str),
     ) -> Result<Self, Halt> {
-        let (acting, side, head, other) = Self::read(desk, session, capacity, (tenant, firm))?;
-        Self::of(desk, acting, side, head, other)
-    }
-
-    /// The same for a firm that has the company's word on paper: it reads what it would read if the company had agreed.
-    pub(crate) fn take_with_a_letter(
-        desk: &mut Desk<'_, '_>,
-        session: &Secret,
-        capacity: Option<&StatedCapacity>,
-        (tenant, firm): (&str, &str),
-    ) -> Result<Self, Halt> {
-        let (acting, side, head, other) = Self::read(desk, session, capacity, (tenant, firm))?;
-        Self::found(desk, acting, side, head, other, true)
-    }
-
-    fn read(
-        desk: &mut Desk<'_, '_>,
-        session: &Secret,
-        capacity: Option<&StatedCapacity>,
-        (tenant, firm): (&str, &str),
-    ) -> Result<(Acting, MandateSide, MandateHead, Option<Tenant>), Halt> {
         let acting = signatory(desk, session, capacity)?;
+        Self::between(desk, acting, named, false)
+    }
+
+    /// The same for whoever sits there already. A firm that has the company's word on paper reads what it would read if the
+    /// company had agreed.
+    pub(crate) fn between(
+        desk: &mut Desk<'_, '_>,
+        acting: Acting,
+        (tenant, firm): (&str, &str),
+        on_paper: bool,
+    ) -> Result<Self, Halt> {
         let format = &desk.policy().identifier;
         let ids = CibtpId::parse(tenant, format).ok().zip(CibtpId::parse(firm, format).ok());
         let (tenant, firm) = ids.ok_or_else(unknown)?;
@@ -78,7 +68,8 @@ impl Pair {
             TenantKind::Company | TenantKind::Firm => return Err(unknown().into()),
         };
         let (head, other) = desk.read((&MandateHead::key(&tenant, &firm), &Tenant::key(other)))?;
-        Ok((acting, side, head.unwrap_or_else(|| MandateHead::new(tenant, firm)), other))
+        let head = head.unwrap_or_else(|| MandateHead::new(tenant, firm));
+        Self::found(desk, acting, side, head, other, on_paper)
     }
 
     /// With what the dates did, and all that is written beside.
@@ -113,12 +104,17 @@ impl Pair {
         // A company that has agreed to nothing is found by nobody's words; nor may its name be read for that (invariant 5).
         let agreed = on_paper || head.is_known_to_the_firm() || side == MandateSide::Tenant;
         let words = client.as_ref().filter(|_| agreed).map(words_of).unwrap_or_default();
-        let shelves = Shelves::read(desk, &head, &words, head.portfolio.as_ref())?;
+        let mut sought = words.clone();
+        if on_paper {
+            // The code is judged after all is read: as many words are looked for whether or not the company is on file.
+            sought.extend((words.len()..WORDS_OF_ONE).map(|place| format!("~{place}")));
+        }
+        let shelves = Shelves::read(desk, &head, &sought, head.portfolio.as_ref())?;
         let ears_of_firm = Ears::of(desk, &firm)?;
         let void = side == MandateSide::Firm && head.next.as_ref().is_some_and(|next| next.void);
         let asked = client.as_ref().filter(|_| !void);
         let ears_of_client = match asked {
-            Some(client) if agreed => Ears::of(desk, client)?,
+            Some(client) if agreed && !on_paper => Ears::of(desk, client)?,
             asked => Ears::of_whoever(desk, &head.tenant, asked)?,
         };
         Ok(Self { acting, side, head, client, firm, agreed, shelves, words, ears_of_client, ears_of_firm })

@@ -44,7 +44,7 @@ impl Ask for Activate {
         let codes_key = PostedCodes::key(&enrollment.codes);
         let slate = Slate::of(desk.rules(), &address);
         let keys = (&codes_key, &Tenant::key(&enrollment.tenant), &address.key(), slate.keys(), shown.keys());
-        let (codes, tenant, index, written, counters) = desk.read_last(keys)?;
+        let (codes, tenant, index, written, counters) = desk.read(keys)?;
         let Some(mut codes) = codes.filter(|codes| codes.is_reserved_by(enrollment.id)) else {
             return Err(
                 close(&mut desk, &mut enrollment, EnrollmentEvent::Supersede, Cause::Replaced)?.into()

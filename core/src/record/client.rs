@@ -77,6 +77,9 @@ impl ClientFind {
 /// The most words of a name under which a client is found.
 const MOST_WORDS: usize = 8;
 
+/// With its identifier and its SIRET.
+pub(crate) const WORDS_OF_ONE: usize = MOST_WORDS + 2;
+
 /// The longest word in a key; a longer one is found by its beginning.
 const LONGEST: usize = 24;
 

@@ -41,6 +41,9 @@ pub(crate) struct Mandate {
     /// whoever was asked.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) code: Option<SecretHash>,
+    /// Accepted by the firm, with the code of the letter that the company handed to it: no person gave it for the company.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) on_paper: bool,
 }
 
 /// Where a mandate stands, as it is read.
@@ -167,6 +170,9 @@ impl Mandate {
 
     /// The person who gave it for the company, once somebody did.
     pub(crate) fn granter(&self) -> Option<AccountId> {
+        if self.on_paper {
+            return None;
+        }
         match self.asked_by {
             MandateSide::Tenant => Some(self.asked.account),
             MandateSide::Firm => self.answered.map(|answered| answered.account),

@@ -258,6 +258,7 @@ mod tests {
             notices: 0,
             void: false,
             code: None,
+            on_paper: false,
         }
     }
 

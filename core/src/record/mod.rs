@@ -30,7 +30,7 @@ mod tiles;
 pub(crate) use access::{Access, Holder};
 pub(crate) use account::{Account, AccountEvent, AccountState, Certification};
 pub(crate) use bucket::Bucket;
-pub(crate) use client::{Client, ClientFind, folded, place, words_of};
+pub(crate) use client::{Client, ClientFind, WORDS_OF_ONE, folded, place, words_of};
 pub(crate) use email_change::{EmailChange, EmailChangeEvent, ReplacedEmail};
 pub(crate) use email_index::EmailIndex;
 pub(crate) use enrollment::{AFTERLIFE, Enrollment, EnrollmentEvent, Stage, StepOne, StepTwo};

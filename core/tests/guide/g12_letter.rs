@@ -6,10 +6,10 @@ use espace_securise::event::Cause;
 use espace_securise::field::{Field, Problem};
 use espace_securise::mandate::{MandateNews, MandateShelf, MandateState};
 use espace_securise::message::{Content, Recipient};
-use espace_securise::testing::cast::{DURAND, LEROY, MARTIN, NADIA, PAUL, from};
+use espace_securise::testing::cast::{DURAND, JEANNE, LEROY, MARTIN, NADIA, PAUL, from};
 use espace_securise::testing::commands::{
-    Of, accept, associate, authorize, decline, identify, list_mandates, log_in, request, revise, switch,
-    switch_through, withdraw,
+    Of, accept, associate, authorize, decline, identify, list_mandates, log_in, request, revise, suspend,
+    switch, switch_through, withdraw,
 };
 use espace_securise::testing::told::problems;
 use espace_securise::testing::{DAY, HOUR, MINUTE, World};
@@ -156,6 +156,21 @@ fn inv05_a_wrong_code_is_answered_alike_for_a_company_and_for_nobody() {
     let between = sides.world.hasher.calls();
     let other = sides.world.refused(&with_code(&sides.firm, ghost, &Secret::new(WRONG)));
     assert_eq!((one, between - before), (other, sides.world.hasher.calls() - between));
+    // Nor does a code that is none tell anything: it is refused before anything is read.
+    for of in [of, ghost] {
+        let refusal = sides.world.refused(&with_code(&sides.company, of, &Secret::new("12")));
+        assert_eq!(problems(&refusal), [(Field::Code, Problem::Malformed)]);
+    }
+}
+
+/// A letter of a company whose holders cannot answer just now bears no code: the company has an account.
+#[test]
+fn g12_a_company_whose_holder_is_suspended_gets_a_letter_without_a_code() {
+    let mut sides = Sides::new();
+    sides.world.must(&suspend(JEANNE.email));
+    sides.world.must(&request(&sides.firm, DURAND, GIVEN.rights()));
+    assert_eq!(told(&sides.world, MandateNews::Requested), [DURAND.company, NADIA.email]);
+    assert!(sides.world.mailbox.last_mandate_code().is_none());
 }
 
 #[test]
@@ -178,12 +193,14 @@ fn r82_wrong_codes_of_a_mandate_are_charged_to_their_source_and_keep_nobody_out(
     assert_eq!(listed[0].standing, MandateState::Active);
 }
 
-/// The company's own holder, who comes later, may still say no to what waits.
+/// The company's own holder, who comes later, answers what waits: whoever found the letter does not.
 #[test]
 fn g12_whoever_holds_the_company_meanwhile_answers_instead_of_the_letter() {
     let (mut sides, of) = asked_on_paper();
     let code = sides.world.mandate_code();
     let holder = sides.world.seat(MARTIN, PAUL);
+    let refusal = sides.world.refused(&with_code(&sides.firm, of, &code));
+    assert_eq!(problems(&refusal), [(Field::Code, Problem::Mismatch)]);
     sides.world.must(&decline(&holder, of));
     assert_eq!(sides.world.refused(&with_code(&sides.firm, of, &code)), Refusal::NoSuchMandate);
     let nadia = sides.world.must(&log_in(NADIA)).session;

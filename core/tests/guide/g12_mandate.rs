@@ -10,8 +10,8 @@ use espace_securise::testing::cast::{
     BERGER, DURAND, JEANNE, LEROY, MARTIN, NADIA, PAUL, SIMON, TEXT_HASH, directly,
 };
 use espace_securise::testing::commands::{
-    Of, accept, authorize, decline, end_mandate, find_firm, leave, list_clients, list_mandates, propose,
-    put_tenant, reauthenticate, request, resume, resume_mandate, revise, suspend_mandate, switch,
+    Of, accept, authorize, decline, end_mandate, find_firm, leave, list_clients, list_mandates, move_client,
+    propose, put_tenant, reauthenticate, request, resume, resume_mandate, revise, suspend_mandate, switch,
     switch_through, withdraw,
 };
 use espace_securise::testing::{DAY, MINUTE, World};
@@ -112,6 +112,7 @@ fn r31_a_session_left_open_changes_no_mandate() {
         world.refused(&suspend_mandate(&firm, of)),
         world.refused(&resume_mandate(&company, of)),
         world.refused(&end_mandate(&company, of)),
+        world.refused(&move_client(&firm, DURAND, Some("Nord"))),
     ] {
         assert_eq!(refused, Refusal::ReauthenticationRequired);
     }

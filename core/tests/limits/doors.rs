@@ -273,9 +273,6 @@ proptest! {
             let chooses = texts(&command).iter().any(|(place, _)| place == "/password_confirmation");
             let wrong: &[&str] = if chooses {
                 &["invalid_input", "weak_password"]
-            } else if command.name() == "accept_mandate" {
-                // None of this session's, whatever code comes with it.
-                &["no_such_mandate"]
             } else {
                 &["invalid_input", "wrong_credentials", "wrong_identification", "too_many_attempts"]
             };

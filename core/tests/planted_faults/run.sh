@@ -38,7 +38,7 @@ plant() {
 
 # The properties that each fault is held against; all of them must hold without it.
 properties() {
-    (cd "$copy" && cargo test --quiet --locked -p espace-securise --test model -- in_random_commands)
+    (cd "$copy" && cargo test --quiet --locked -p espace-securise --test model -- in_random_commands inv01_to_inv14)
 }
 
 skip_throttle_write() {
@@ -56,7 +56,7 @@ accept_consumed_link() {
 skip_access_check() {
     plant proof/hat.rs \
         'let worn = access.filter(|access| access.is_live(now)).zip(tenant);' \
-        'let worn = access.or(tenant.as_ref().map(|tenant| Access { account: AccountId::new(crate::token::SubjectId::from_bytes([0; 16])), tenant: tenant.id.clone(), title: crate::vocabulary::account::Title::Associated, rights: Rights::ALL, since: now, until: None, portfolios: Vec::new() })).zip(tenant);'
+        'let worn = access.or(tenant.as_ref().map(|tenant| Access { account: AccountId::new(crate::token::SubjectId::from_bytes([0; 16])), tenant: tenant.id.clone(), title: crate::vocabulary::account::Title::Associated, rights: Rights::ALL, since: now, until: None, portfolios: Vec::new(), suspended: None, given_by: None })).zip(tenant);'
 }
 
 skip_mandate_check() {
@@ -73,8 +73,14 @@ skip_caps() {
 
 expire_by_upkeep_only() {
     plant proof/hat.rs \
-        'let head = stored.clone().observed(now);' \
-        'let head = stored.clone();'
+        'if !stored.is_due(now) {' \
+        'if now >= Timestamp::MIN {'
+}
+
+accept_forwarded_invitation() {
+    plant flow/join.rs \
+        'if seat.account.email.unique_key() != back.invitation.email.unique_key() {' \
+        'if false {'
 }
 
 log="$copy.log"
@@ -88,7 +94,7 @@ echo "clean: the properties hold"
 
 missed=0
 for fault in skip_throttle_write accept_consumed_link skip_access_check \
-    skip_mandate_check skip_caps expire_by_upkeep_only; do
+    skip_mandate_check skip_caps expire_by_upkeep_only accept_forwarded_invitation; do
     fresh_copy
     "$fault"
     if properties >"$log" 2>&1; then

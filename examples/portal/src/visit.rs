@@ -8,6 +8,7 @@ use axum::http::header::ACCEPT_LANGUAGE;
 use axum::http::request::Parts;
 use axum::http::{Extensions, Method};
 use espace_securise::account::DeviceToken;
+use espace_securise::command::LogOut;
 use espace_securise::fault::EntropyFailed;
 use espace_securise::value::{Language, Timestamp};
 use espace_securise::{Ask, Error, Fault, Origin, Refusal, Secret};
@@ -162,6 +163,18 @@ impl Visit {
                 Err(Trouble::Broken)
             }
         }
+    }
+
+    /// Ends these sessions, each whatever became of the others. One that was over already is as good as ended.
+    ///
+    /// # Errors
+    /// [`Trouble`] if one could not be asked for; the log has why.
+    pub async fn log_out(&self, sessions: Vec<Secret>) -> Result<(), Trouble> {
+        let mut all = Ok(());
+        for session in sessions {
+            all = self.ask(LogOut { session }).await.map(drop).and(all);
+        }
+        all
     }
 
     /// The proof that forms of this page bear.

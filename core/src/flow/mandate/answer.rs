@@ -4,9 +4,10 @@ use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
 use crate::decide::no::no;
-use crate::delegation::letter_code::TypedCode;
+use crate::delegation::letter_code::{self, TypedCode};
 use crate::delegation::pair::Pair;
 use crate::delegation::rivals::Rivals;
+use crate::delegation::terms::signatory;
 use crate::proof::hat::held;
 use crate::record::{MandateEvent, Signature};
 use crate::vocabulary::account::Rights;
@@ -19,11 +20,10 @@ use crate::vocabulary::reply::MandateChanged;
 
 impl Ask for AcceptMandate {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MandateChanged> {
+        let acting = signatory(&mut desk, &self.session, self.capacity.as_ref())?;
+        let code = self.code.as_ref().map(letter_code::parse).transpose()?;
         let named = (self.tenant.as_str(), self.firm.as_str());
-        let mut pair = match &self.code {
-            Some(_) => Pair::take_with_a_letter(&mut desk, &self.session, self.capacity.as_ref(), named)?,
-            None => Pair::take(&mut desk, &self.session, self.capacity.as_ref(), named)?,
-        };
+        let mut pair = Pair::between(&mut desk, acting, named, code.is_some())?;
         let now = pair.acting.seat.now(desk.now());
         let mandate = pair.named(self.mandate)?;
         let account = pair.acting.seat.account.id;
@@ -48,20 +48,24 @@ impl Ask for AcceptMandate {
         }
         let kept = mandate.code.filter(|_| pair.side == MandateSide::Firm);
         pair.step(self.mandate, MandateEvent::Accept { by, begun: starts_at <= now })?;
-        let typed = self.code.as_ref().filter(|_| pair.side == MandateSide::Firm);
+        let typed = code.filter(|_| pair.side == MandateSide::Firm);
         let typed = typed.map(|code| TypedCode::read(&mut desk, code)).transpose()?;
+        let on_paper = typed.is_some();
+        // Whoever holds the company meanwhile answers in its place.
+        let counts = pair.client.as_ref().is_some_and(|client| client.holders == 0);
         if let Some(mandate) = pair.head.named_mut(self.mandate) {
             mandate.rights = rights;
             mandate.answered = Some(Signature { account, at: now });
             mandate.text_hash = Some(self.text_hash.clone());
             mandate.code = None;
+            mandate.on_paper = on_paper;
         }
         let mut rivals = Rivals::read(&mut desk, &pair.head, now)?;
         rivals.yield_to(rights & Rights::EXCLUSIVE, starts_at.max(now), self.mandate);
 
         let mut ruling = pair.rule(desk)?;
         if let Some(typed) = typed {
-            typed.judge(&mut ruling, (&pair.head.tenant, &pair.head.firm), kept.as_ref())?;
+            typed.judge(&mut ruling, (&pair.head.tenant, &pair.head.firm), (kept.as_ref(), counts))?;
         }
         rivals.keep(&mut ruling, &pair)?;
         pair.conclude(ruling, self.mandate, MandateNews::Accepted)

@@ -5,7 +5,7 @@ use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
 use crate::delegation::pair::unknown;
 use crate::delegation::shelves::Shelves;
-use crate::delegation::terms::manager;
+use crate::delegation::terms::signatory;
 use crate::record::MandateHead;
 use crate::value::{CibtpId, PortfolioName};
 use crate::vocabulary::account::TenantKind;
@@ -15,9 +15,9 @@ use crate::vocabulary::field::Field;
 use crate::vocabulary::reply::ClientMoved;
 
 impl Ask for MoveClient {
-    /// Whoever has the portfolio sees the client from the next command on, and whoever has not no longer does.
+    /// It gives and takes what people of the firm may do: whoever has the portfolio sees the client from the next command on, and whoever has not no longer does.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<ClientMoved> {
-        let acting = manager(&mut desk, &self.session, self.capacity.as_ref())?;
+        let acting = signatory(&mut desk, &self.session, self.capacity.as_ref())?;
         let mut entries = Entries::default();
         let portfolio = self.portfolio.as_deref().map(PortfolioName::parse).transpose();
         let portfolio = entries.field(Field::Portfolio, portfolio);

@@ -43,7 +43,8 @@ impl Ask for ListMandates {
             desk.read(keys.iter().map(|(other, giver)| (other, giver.as_ref())).collect::<Vec<_>>())?;
         let mandates = lines.iter().zip(read).map(|(line, (other, giver))| {
             let stays = giver.is_some_and(|Holder { access }| access.is_live(now));
-            let gone = company && line.mandate.granter().is_some() && !stays;
+            let given = line.mandate.on_paper || line.mandate.granter().is_some();
+            let gone = company && given && !stays;
             let agreed = line.mandate.answered.is_some() || line.mandate.asked_by == MandateSide::Tenant;
             let (client, firm) =
                 if company { (Some(own), other.as_ref()) } else { (other.as_ref(), Some(own)) };

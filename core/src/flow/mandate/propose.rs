@@ -62,6 +62,7 @@ impl Ask for ProposeMandate {
             notices: 0,
             void: false,
             code: None,
+            on_paper: false,
         });
         pair.conclude(ruling, id, MandateNews::Proposed)
     }

@@ -85,6 +85,7 @@ impl Ask for RequestMandate {
             notices: 0,
             void: named.is_none(),
             code: Some(kept),
+            on_paper: false,
         };
         head.next = Some(mandate.clone());
         let (words, known) = (head.words.clone(), head.serving.is_some());
@@ -96,7 +97,9 @@ impl Ask for RequestMandate {
             ears_of_firm.tell(&mut ruling, &word)?;
         }
         let to_client = word(MandateNews::Requested, &mandate, (&client, named.as_ref()), &firm);
-        let to_client = Word { code: Some((code.printed(), lapses_at)), ..to_client };
+        let without_account = named.as_ref().is_some_and(|named| named.holders == 0);
+        let printed = without_account.then(|| (code.printed(), lapses_at));
+        let to_client = Word { code: printed, ..to_client };
         ears.tell_whoever(&mut ruling, &to_client)?;
         let shown = (&client, named.as_ref().filter(|_| known));
         let to_firm = word(MandateNews::Requested, &mandate, shown, &firm);

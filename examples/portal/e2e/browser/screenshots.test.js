@@ -28,10 +28,44 @@ const PICTURES = {
     await stage.logIn(account);
     stage.at("/accueil");
   },
+  delegations: async (stage) => {
+    const [account, letters] = [await stage.account(), stage.world.nextFirm()];
+    const firm = await stage.firm(stage.address("nadia"), letters);
+    await stage.visit("/connexion");
+    await stage.logIn(account);
+    await propose(stage, letters);
+    await firm.accept();
+    firm.close();
+    await stage.visit("/delegations");
+  },
+  cabinet: async (stage) => {
+    const [account, letters] = [await stage.account(), stage.world.nextFirm()];
+    const nadia = stage.address("nadia");
+    const firm = await stage.firm(nadia, letters);
+    await stage.visit("/connexion");
+    await stage.logIn(account);
+    await propose(stage, letters);
+    await firm.accept();
+    firm.close();
+    await stage.press("Se déconnecter");
+    await stage.logIn({ address: nadia });
+    await stage.visit(`/tiers?cabinet=${letters.identifier}`);
+  },
   courrier: async (stage) => {
     await stage.visit("/courrier");
   },
 };
+
+/** A company proposes a mandate to a firm. */
+async function propose(stage, letters) {
+  await stage.visit("/delegations");
+  await stage.type("Cabinet", letters.identifier);
+  await stage.press("Chercher le cabinet");
+  await stage.page.getByRole("radio", { name: letters.tenant.raison_sociale }).check();
+  await stage.page.locator("#rights").selectOption("declarations");
+  await stage.press("Proposer");
+  await stage.accepted();
+}
 
 let browser;
 let world;

@@ -91,21 +91,26 @@ impl Sessions {
         self.cookie(&Kept { token: token.clone(), ..kept.clone() })
     }
 
-    /// The cookie of a log-in, and the end of what was before.
+    /// A log-in, and the end of what was before.
     #[must_use]
-    pub fn logged_in(&self, token: &Secret) -> Vec<SetCookie> {
+    pub fn logged_in(&self, token: &Secret) -> Begun {
         let kept = Kept { suffix: String::new(), place: 0, token: token.clone() };
         let before = self.kept.iter().filter(|kept| !kept.suffix.is_empty());
-        std::iter::once(self.cookie(&kept)).chain(before.map(|kept| self.end(kept))).collect()
+        Begun {
+            cookies: std::iter::once(self.cookie(&kept)).chain(before.map(|kept| self.end(kept))).collect(),
+            over: self.tokens().cloned().collect(),
+        }
     }
 
-    /// One that began beside the others, for this capacity.
+    /// One that began beside the others, for this capacity. It never takes the place of the one that it began from.
     #[must_use]
-    pub fn begun(&self, capacity: &str, token: &Secret) -> Begun {
+    pub fn begun(&self, capacity: &str, token: &Secret, from: &Secret) -> Begun {
         let suffix = suffix_of(capacity);
         let place = self.kept.iter().map(|kept| kept.place).max().unwrap_or_default().saturating_add(1);
         let (replaced, others): (Vec<_>, Vec<_>) = self.kept.iter().partition(|kept| kept.suffix == suffix);
-        let oldest = others.get(MOST - 1..).unwrap_or_default();
+        let (own, others): (Vec<_>, Vec<_>) =
+            others.into_iter().partition(|kept| kept.token.expose() == from.expose());
+        let oldest = others.get((MOST - 1).saturating_sub(own.len())..).unwrap_or_default();
         let cookie = self.cookie(&Kept { suffix, place, token: token.clone() });
         Begun {
             cookies: std::iter::once(cookie).chain(oldest.iter().map(|kept| self.end(kept))).collect(),
@@ -157,6 +162,11 @@ mod tests {
         header.to_str().unwrap().split(';').next().unwrap().to_owned()
     }
 
+    /// A session of no tab.
+    fn nobody() -> Secret {
+        Secret::new("nobody's")
+    }
+
     fn chosen(sessions: &Sessions, capacity: &str) -> String {
         sessions.chosen(capacity).map(|kept| kept.token.expose().to_owned()).unwrap_or_default()
     }
@@ -165,7 +175,7 @@ mod tests {
     fn each_capacity_has_its_session_and_the_newest_is_that_of_no_capacity() {
         let mut cookies = vec!["espace-session=log-in".to_owned()];
         for (capacity, token) in [("17071", "first"), ("17071@CAB01", "second")] {
-            let begun = brought(&cookies).begun(capacity, &Secret::new(token));
+            let begun = brought(&cookies).begun(capacity, &Secret::new(token), &nobody());
             assert!(begun.over.is_empty());
             cookies.extend(begun.cookies.iter().map(said));
         }
@@ -174,7 +184,7 @@ mod tests {
         assert_eq!(chosen(&sessions, "17071"), "first");
         assert_eq!(chosen(&sessions, "17071@CAB01"), "second");
         assert_eq!(chosen(&sessions, "17071@CAB02"), "log-in", "whose capacity only the core knows");
-        let again = sessions.begun("17071", &Secret::new("third"));
+        let again = sessions.begun("17071", &Secret::new("third"), &nobody());
         assert_eq!(again.over.iter().map(Secret::expose).collect::<Vec<_>>(), ["first"]);
         assert_eq!(again.cookies.len(), 1);
     }
@@ -183,13 +193,17 @@ mod tests {
     fn beyond_four_the_oldest_goes() {
         let mut cookies = vec!["espace-session=log-in".to_owned()];
         for number in 1..=3 {
-            let begun = brought(&cookies).begun(&number.to_string(), &Secret::new(format!("t{number}")));
+            let begun =
+                brought(&cookies).begun(&number.to_string(), &Secret::new(format!("t{number}")), &nobody());
             assert!(begun.over.is_empty());
             cookies.extend(begun.cookies.iter().map(said));
         }
-        let begun = brought(&cookies).begun("4", &Secret::new("t4"));
+        let begun = brought(&cookies).begun("4", &Secret::new("t4"), &nobody());
         assert_eq!(begun.over.iter().map(Secret::expose).collect::<Vec<_>>(), ["log-in"]);
         assert_eq!(said(&begun.cookies[1]), "espace-session=");
+        // Never the one whose page asked.
+        let begun = brought(&cookies).begun("4", &Secret::new("t4"), &Secret::new("log-in"));
+        assert_eq!(begun.over.iter().map(Secret::expose).collect::<Vec<_>>(), ["t1"]);
     }
 
     #[test]

@@ -2,13 +2,14 @@
 
 use axum::response::Response;
 use espace_securise::account::Standing;
-use espace_securise::command::{LogIn, LogOut};
+use espace_securise::command::LogIn;
 use percent_encoding::{NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 use serde_json::json;
 
 use super::invitation;
 use crate::http::cookies::Cookie;
 use crate::http::posted::Posted;
+use crate::http::sessions::Begun;
 use crate::notice::Notice;
 use crate::page::{Answer, Onward, Page};
 use crate::visit::Visit;
@@ -63,8 +64,11 @@ pub async fn log_in(visit: Visit, form: Posted) -> Answer {
                 Standing::Active | Standing::RecertificationDue { .. } => onward_to(sequel, &link),
                 Standing::RecertificationOverdue | Standing::Closing { .. } => "/compte".to_owned(),
             };
+            let Begun { cookies, over } = visit.sessions.logged_in(&logged_in.session);
+            // The new one has begun: what could not be ended ends by itself.
+            let _logged = visit.log_out(over).await;
             Ok(Onward::out(&visit, to)
-                .cookies(visit.sessions.logged_in(&logged_in.session))
+                .cookies(cookies)
                 .cookie(visit.known_as(&logged_in.device))
                 .cookie(visit.end(Cookie::Enrollment))
                 .response())
@@ -78,10 +82,7 @@ pub async fn log_in(visit: Visit, form: Posted) -> Answer {
 
 /// `POST /deconnexion`, in every tab. The browser stays known: it is at the next log-in that it matters.
 pub async fn log_out(visit: Visit, _form: Posted) -> Answer {
-    for session in visit.sessions.tokens().cloned() {
-        // A session that was over already is as good as ended.
-        let _ended = visit.ask(LogOut { session }).await?;
-    }
+    visit.log_out(visit.sessions.tokens().cloned().collect()).await?;
     let ended = visit.sessions.end_all_but(None);
     Ok(Onward::out(&visit, ADDRESS).cookies(ended).saying(Notice::LoggedOut).response())
 }

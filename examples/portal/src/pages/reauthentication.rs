@@ -76,7 +76,8 @@ fn page(member: &Member, form: &Posted, refusal: Option<&Refusal>) -> Answer {
     let page = Page::new(&member.visit, "reauthentication", back.as_deref().unwrap_or("/"))
         .member(member)
         .with("action", action)
-        .with("kept", form.without_secrets());
+        .with("kept", form.without_secrets())
+        .with("had_code", !form.secret("code").expose().is_empty());
     match refusal {
         Some(refusal) => page.refused(refusal, SMS_CODE).render(),
         None => page.render(),

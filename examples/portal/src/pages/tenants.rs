@@ -2,8 +2,9 @@
 
 use espace_securise::Refusal;
 use espace_securise::account::{Right, TenantKind};
-use espace_securise::command::{ListTenants, LogOut, SwitchTenant};
+use espace_securise::command::{ListTenants, SwitchTenant};
 use espace_securise::reply::{TenantSummary, Tenants};
+use espace_securise::value::CibtpId;
 use serde_json::{Value, json};
 
 use super::look::Look;
@@ -34,7 +35,10 @@ pub async fn show(member: Member) -> Answer {
 /// `POST /tiers`: beside the session of this page, which stays as it is.
 pub async fn switch(member: Member, posted: Posted) -> Answer {
     let visit = &member.visit;
-    let firm = Some(posted.text("firm")).filter(|firm| !firm.is_empty());
+    // As the core writes it, however it was typed: it names the session in addresses from here on.
+    let format = &visit.app.service().espace().policy().identifier;
+    let typed = Some(posted.text("firm")).filter(|firm| !firm.is_empty());
+    let firm = typed.map(|firm| CibtpId::parse(&firm, format).map_or(firm, |firm| firm.to_string()));
     let command = SwitchTenant {
         session: member.session.clone(),
         tenant: posted.text("tenant"),
@@ -44,11 +48,10 @@ pub async fn switch(member: Member, posted: Posted) -> Answer {
     match visit.ask(command).await? {
         Ok(switched) => {
             let capacity = capacity::named(switched.tenant.identifier.as_str(), firm.as_deref());
-            let Begun { cookies, over } = visit.sessions.begun(&capacity, &switched.session);
-            for session in over {
-                // One that was over already is as good as ended.
-                let _ended = visit.ask(LogOut { session }).await?;
-            }
+            let begun = visit.sessions.begun(&capacity, &switched.session, &member.session);
+            let Begun { cookies, over } = begun;
+            // The new one has begun: what could not be ended ends by itself.
+            let _logged = visit.log_out(over).await;
             let home = capacity::addressed("/accueil", &capacity);
             Ok(Onward::out(visit, home).cookies(cookies).saying(Notice::TenantSwitched).response())
         }

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::world::{CODE, DIGITS, LINK, Notebook, World, content_of, monday, post, recipient_of};
 use espace_portal::delivery::{Channels, Kind, Means, MessageTexts, Written};
+use espace_securise::account::Right;
 use espace_securise::message::{Content, Recipient};
 use espace_securise::value::{CompanyName, Language};
 use tempfile::TempDir;
@@ -186,4 +187,20 @@ fn a_broken_text_is_found_before_anybody_waits_for_it() {
     }
     let absent = MessageTexts::load(Some(Path::new("nowhere"))).err().unwrap().to_string();
     assert!(absent.starts_with("nowhere: this folder cannot be read"), "{absent}");
+}
+
+/// A letter says of a right what the pages say.
+#[test]
+fn g12_rights_have_the_same_words_on_letters_and_pages() {
+    for (pages, letters) in [
+        (include_str!("../../texts/fr/people.ftl"), include_str!("../../messages/fr/_rights.txt")),
+        (include_str!("../../texts/en/people.ftl"), include_str!("../../messages/en/_rights.txt")),
+    ] {
+        for right in Right::ALL {
+            let name = format!("right-{} = ", right.code().replace('.', "-"));
+            let words = pages.lines().find_map(|line| line.strip_prefix(&name)).unwrap();
+            let line = format!("code == \"{}\" %}}{words}", right.code());
+            assert!(letters.lines().any(|letter| letter.ends_with(&line)), "{line}");
+        }
+    }
 }

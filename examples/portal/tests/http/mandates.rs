@@ -276,6 +276,20 @@ async fn g12_a_company_without_an_account_answers_on_paper() {
     assert!(!refused.body.contains("00000-00000-0000") && !refused.body.contains(&code));
     let code = code.to_lowercase().replace('-', " ");
     let right = [("action", "accept"), ("text_hash", hash.as_str()), ("code", code.as_str())];
-    act(&mut firm, FIRM, "attente", &right).await.goes_to("/delegations");
+    // Asked for the password first (requirement 31), the firm types the code again: no page shows it.
+    world.advance(A_QUARTER);
+    let asked = act(&mut firm, FIRM, "attente", &right).await;
+    asked.is(200).says("Confirmez votre mot de passe").says("Le code que vous aviez saisi");
+    assert!(!asked.body.contains(&code));
+    let mandate = value(&asked, "mandate");
+    let kept = [
+        FIRM,
+        ("client", DURAND.identifier),
+        ("firm", LEROY.identifier),
+        ("mandate", mandate.as_str()),
+        ("vue", "attente"),
+        ("current_password", NADIA.password),
+    ];
+    firm.submit(&asked, "/delegations", &[&kept[..], &right].concat()).await.goes_to("/delegations");
     firm.get("/delegations").await.says(DURAND.company).says("En cours");
 }

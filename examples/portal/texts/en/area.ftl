@@ -82,6 +82,7 @@ closing-keep = Keep my account
 
 reauthentication-title = Confirm your password
 reauthentication-text = You logged in a while ago: for this, type your password again. What you had typed is kept.
+reauthentication-code = The code that you had typed, once more
 reauthentication-button = Confirm
 reauthentication-back = Back without confirming
 

@@ -69,7 +69,7 @@ help-sites = Identifier, SIRET and confidential code of the site prove that you 
 help-people-title = My people
 help-people = Here you see who acts for your company or firm, and what each may do. An invitation leaves by mail; nothing is given before it is accepted. Suspending or removing somebody takes effect at their next click. If you logged in a while ago, your password is asked for again.
 help-mandates-title = My mandates
-help-mandates = A company delegates rights to a firm, for a period: it proposes so, or the firm asks, and the other side accepts the text that is shown. Either can suspend or end the mandate, with effect at once. Both are told of everything by mail.
+help-mandates = A company delegates rights to a firm, for a period: it proposes so, or the firm asks, and the other side accepts the text that is shown. Either can suspend or end the mandate, with effect at once. Both are told of everything by mail, and by post where a company has no account: it answers by handing the code of that letter to the firm.
 help-account-title = My account
 help-account = You see where the certification of your address stands, your mobile number and your open sessions.
 

@@ -82,6 +82,7 @@ closing-keep = Conserver mon compte
 
 reauthentication-title = Confirmez votre mot de passe
 reauthentication-text = Votre dernière connexion date un peu : pour cette opération, saisissez à nouveau votre mot de passe. Ce que vous aviez saisi est conservé.
+reauthentication-code = Le code que vous aviez saisi, encore une fois
 reauthentication-button = Confirmer
 reauthentication-back = Revenir sans confirmer
 

@@ -69,7 +69,7 @@ help-sites = L'identifiant, le SIRET et le code confidentiel du site prouvent qu
 help-people-title = Mes personnes
 help-people = Vous y voyez qui agit pour votre entreprise ou votre cabinet, et ce que chacun peut faire. Une invitation part par courriel ; rien n'est donné avant qu'elle soit acceptée. Suspendre ou retirer une personne prend effet à son prochain clic. Si vous êtes connecté depuis un moment, votre mot de passe est demandé à nouveau.
 help-mandates-title = Mes délégations
-help-mandates = Une entreprise délègue des droits à un cabinet, pour une période : elle le propose, ou le cabinet le demande, et l'autre accepte le texte affiché. Chacun peut suspendre la délégation ou y mettre fin, avec effet immédiat. Tout est annoncé aux deux par courriel.
+help-mandates = Une entreprise délègue des droits à un cabinet, pour une période : elle le propose, ou le cabinet le demande, et l'autre accepte le texte affiché. Chacun peut suspendre la délégation ou y mettre fin, avec effet immédiat. Tout est annoncé aux deux par courriel, et par courrier à une entreprise sans compte : elle répond en remettant au cabinet le code de ce courrier.
 help-account-title = Mon compte
 help-account = Vous y voyez où en est la certification de votre adresse, votre numéro de mobile et vos sessions ouvertes.
 
