@@ -28,6 +28,7 @@ CHOICES: dict[str, Any] = {
     "starts_at": None,
     "ends_at": None,
     "reset": False,
+    "beside": False,
     "freeze": None,
 }
 COMMANDS: list[Any] = [each for union in UNIONS for each in getattr(union, "__args__", (union,))]
