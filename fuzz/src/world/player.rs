@@ -9,7 +9,7 @@ use espace_securise::{Error, Origin};
 use serde_json::{Map, Value};
 
 use crate::world::moves::{Change, Move};
-use crate::world::pool::{Pool, kept_on, posted_to};
+use crate::world::pool::{Pool, handed_over_by, kept_on, posted_to};
 use crate::world::portal::Portal;
 use crate::world::specimens::specimen;
 
@@ -104,8 +104,11 @@ impl Player {
         let mut whole = specimen(name)?;
         let ask = whole.get_mut("ask")?.as_object_mut()?;
         for (field, value) in ask.iter_mut().filter(|(field, _)| *field != "command") {
-            if let Some(known) = self.known(name, field, "@newest") {
-                *value = known.into();
+            match self.known(name, field, "@newest") {
+                Some(known) => *value = known.into(),
+                // A firm accepts what was proposed to it without any letter.
+                None if (name, field.as_str()) == ("accept_mandate", "code") => *value = Value::Null,
+                None => {}
             }
         }
         if let Some(change) = change {
@@ -143,6 +146,7 @@ impl Player {
                 _ => heard("link"),
             },
             "code" if command.starts_with("certify") => heard("sms"),
+            "code" if command == "accept_mandate" => heard(&handed_over_by(company)),
             "code" => heard(&posted_to(company)),
             "device_token" => heard(&kept_on(self.portal.origin.device.as_deref())),
             "id" if command.ends_with("_invitation") => heard("invited"),

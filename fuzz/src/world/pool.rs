@@ -59,6 +59,9 @@ impl Pool {
             self.keep("link", Some(&token));
         }
         match to.get("company").and_then(Value::as_str) {
+            Some(company) if what == "mandate_letter" => {
+                self.keep(&handed_over_by(company), content.get("code"));
+            }
             Some(company) => self.keep(&posted_to(company), content.get("code")),
             None => self.keep("sms", content.get("code")),
         }
@@ -89,6 +92,11 @@ const KEPT_ON: &str = "kept on ";
 /// The kind of the token by which an account knows a device: no other device has it.
 pub(crate) fn kept_on(device: Option<&str>) -> String {
     format!("{KEPT_ON}{}", device.unwrap_or_default())
+}
+
+/// The kind of a mandate's code that was posted to a company, for the firm that asked.
+pub(crate) fn handed_over_by(company: &str) -> String {
+    format!("letter handed over by {company}")
 }
 
 /// The kind of a code that was posted to a company.

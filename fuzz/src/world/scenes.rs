@@ -48,6 +48,8 @@ macro_rules! two_sides {
 }
 const TWO_SIDES: &str = concat!(two_sides!(), "log_in\nadvance 60");
 const FIRMS_SIDE: &str = concat!(two_sides!(), "person 1\nlog_in\nadvance 60");
+const ON_PAPER: &str = "site 3\nperson 1\nput_tenant tenant_kind=firm\npost_code\nidentify\nregister\nactivate\nsite 0\n\
+                        put_tenant\nlog_in\nrequest_mandate\nadvance 60";
 const PROPOSED: &str = concat!(two_sides!(), "log_in\npropose_mandate\nadvance 60");
 const ANSWERING: &str = concat!(two_sides!(), "log_in\npropose_mandate\nperson 1\nlog_in\nadvance 60");
 const MANDATED: &str =
@@ -131,6 +133,7 @@ const SCENES: &[(&str, &str)] = &[
     (TWO_SIDES, "propose_mandate"),
     (FIRMS_SIDE, "request_mandate"),
     (ANSWERING, "accept_mandate"),
+    (ON_PAPER, "accept_mandate"),
     (ANSWERING, "decline_mandate"),
     (PROPOSED, "withdraw_mandate"),
     (GIVEN, "revise_mandate"),
