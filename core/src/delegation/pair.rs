@@ -69,27 +69,16 @@ impl Pair {
         };
         let (head, other) = desk.read((&MandateHead::key(&tenant, &firm), &Tenant::key(other)))?;
         let head = head.unwrap_or_else(|| MandateHead::new(tenant, firm));
-        Self::found(desk, acting, side, head, other, on_paper)
+        Self::of(desk, acting, (side, on_paper), head, other)
     }
 
     /// With what the dates did, and all that is written beside.
     pub(crate) fn of(
         desk: &mut Desk<'_, '_>,
         acting: Acting,
-        side: MandateSide,
+        (side, on_paper): (MandateSide, bool),
         head: MandateHead,
         other: Option<Tenant>,
-    ) -> Result<Self, Halt> {
-        Self::found(desk, acting, side, head, other, false)
-    }
-
-    fn found(
-        desk: &mut Desk<'_, '_>,
-        acting: Acting,
-        side: MandateSide,
-        head: MandateHead,
-        other: Option<Tenant>,
-        on_paper: bool,
     ) -> Result<Self, Halt> {
         let (key, now) = (MandateHead::key(&head.tenant, &head.firm), acting.seat.now(desk.now()));
         let head = observed(desk, &key, head, now)?;

@@ -165,11 +165,6 @@ impl Hat {
         self.gives(rights & Rights::of(&[Right::HolderTransfer]))
     }
 
-    /// With this right, or no.
-    pub(crate) fn holding(self, right: Right) -> Result<Self, No> {
-        held(Rights::of(&[right]), self.rights).map(|()| self)
-    }
-
     /// In which capacity it is.
     pub(crate) fn capacity(&self) -> Capacity {
         let firm = self.through.as_ref().map(|delegation| delegation.firm.clone());
@@ -191,8 +186,7 @@ impl Acting {
         stated: Option<&StatedCapacity>,
         right: Right,
     ) -> Result<Self, Halt> {
-        let Self { seat, hat } = Self::whatever(desk, session, stated)?;
-        Ok(Self { seat, hat: hat.holding(right)? })
+        Self::whatever(desk, session, stated)?.holding(right)
     }
 
     /// The same, of whoever proved the password not long ago (requirement 31). Whoever may not do it is not asked for one.
@@ -203,6 +197,12 @@ impl Acting {
         right: Right,
     ) -> Result<Self, Halt> {
         Self::take(desk, session, stated, right)?.fresh(desk)
+    }
+
+    /// With this right, or no.
+    fn holding(self, right: Right) -> Result<Self, Halt> {
+        held(Rights::of(&[right]), self.hat.rights)?;
+        Ok(self)
     }
 
     /// With that proof, or no.
@@ -227,9 +227,8 @@ impl Acting {
         stated: Option<&StatedCapacity>,
         right: Right,
     ) -> Result<Self, Halt> {
-        let (Self { seat, hat }, _) =
-            Self::take_last_beside(desk, session, stated, |_| None::<RecordKey<Access>>)?;
-        Ok(Self { seat, hat: hat.holding(right)? })
+        let beside = |_| None::<RecordKey<Access>>;
+        Self::take_last_beside(desk, session, stated, beside)?.0.holding(right)
     }
 
     /// The same, whatever rights there are, with something of the account beside it in the same round.

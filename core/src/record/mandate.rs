@@ -134,7 +134,7 @@ impl Mandate {
 
     /// Whether its dates have done something to it by `now`.
     pub(super) fn is_due(&self, now: Timestamp) -> bool {
-        self.state.is_ticking(now, self.starts_at, self.ends_at)
+        self.state.clone().ticked(now, self.starts_at, self.ends_at) != self.state
             || self.yields.iter().any(|yielded| yielded.at <= now)
     }
 
@@ -195,16 +195,6 @@ impl MandateState {
     /// Nothing will ever come of it again.
     pub(crate) const fn is_over(&self) -> bool {
         !self.is_pending() && !self.is_accepted()
-    }
-
-    /// Whether the dates do something.
-    fn is_ticking(&self, now: Timestamp, starts_at: Timestamp, ends_at: Timestamp) -> bool {
-        match self {
-            Self::Proposed { lapses_at } | Self::Requested { lapses_at } => now >= *lapses_at,
-            Self::Scheduled => now >= starts_at || now > ends_at,
-            Self::Active | Self::Suspended { .. } => now > ends_at,
-            Self::Declined | Self::Withdrawn | Self::Lapsed | Self::Ended { .. } => false,
-        }
     }
 
     /// What the dates do.

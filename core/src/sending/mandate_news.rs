@@ -1,12 +1,10 @@
 //! Word of a mandate, to either side: by mail to the people who manage its mandates, by post where nobody does (G12).
 
-use crate::contract::store::Scan;
 use crate::decide::desk::Desk;
 use crate::decide::no::Halt;
-use crate::decide::paging::rows;
 use crate::decide::ruling::Ruling;
-use crate::record::{Account, Holder, Tenant};
-use crate::token::{IndexDomain, SubjectId};
+use crate::record::{Account, Tenant};
+use crate::sending::audience::{holding, nobody};
 use crate::value::{Channel, CibtpId, CompanyName, Language, Secret, Timestamp};
 use crate::vocabulary::account::{AccountId, Right, Rights};
 use crate::vocabulary::mandate::MandateNews;
@@ -36,7 +34,7 @@ pub(crate) struct Ears(Vec<(Recipient, Language)>);
 impl Ears {
     /// Of a side that is on file.
     pub(crate) fn of(desk: &mut Desk<'_, '_>, side: &Tenant) -> Result<Self, Halt> {
-        let people = people(desk, &side.id)?;
+        let people = managers(desk, &side.id)?;
         let mut ears = Vec::new();
         let keys: Vec<_> = people.into_iter().map(Account::key).collect();
         for account in desk.read(keys.iter().collect::<Vec<_>>())?.into_iter().flatten() {
@@ -56,12 +54,9 @@ impl Ears {
         id: &CibtpId,
         side: Option<&Tenant>,
     ) -> Result<Self, Halt> {
-        let mut people = people(desk, id)?;
+        let mut people = managers(desk, id)?;
         let known = people.len();
-        for place in known..MOST_TOLD {
-            let decoy = desk.rules().index(IndexDomain::Decoy, &["mandate", id.as_str(), &place.to_string()]);
-            people.push(AccountId::new(SubjectId::from_bytes(*decoy.as_bytes())));
-        }
+        people.extend((known..MOST_TOLD).map(|place| nobody(desk, "mandate", id, place)));
         let keys: Vec<_> = people.into_iter().map(Account::key).collect();
         let mut ears = Vec::new();
         for account in desk.read(keys.iter().collect::<Vec<_>>())?.into_iter().take(known).flatten() {
@@ -94,20 +89,11 @@ impl Ears {
     }
 }
 
-/// Whoever may manage its mandates, as far as one page of its people shows. Who they are is no part of what is decided.
-fn people(desk: &mut Desk<'_, '_>, side: &CibtpId) -> Result<Vec<AccountId>, Halt> {
-    let scan = Scan { prefix: Holder::prefix(side), after: None, limit: LOOKED_AT };
-    let (page, ()) = desk.scan(scan, ())?;
-    let mut people = Vec::new();
-    for (row, holder) in rows(page) {
-        let Holder { access } = holder?;
-        desk.disregard(&row);
-        let manages = access.rights.contains(Right::MandatesManage) && access.is_live(desk.now());
-        if manages && people.len() < MOST_TOLD {
-            people.push(access.account);
-        }
-    }
-    Ok(people)
+/// Whoever may manage its mandates.
+fn managers(desk: &mut Desk<'_, '_>, side: &CibtpId) -> Result<Vec<AccountId>, Halt> {
+    let mut managers = holding(desk, side, (Right::MandatesManage, LOOKED_AT), None)?;
+    managers.truncate(MOST_TOLD);
+    Ok(managers)
 }
 
 impl Word {

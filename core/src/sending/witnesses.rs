@@ -5,16 +5,15 @@ use std::collections::BTreeSet;
 
 use crate::decide::desk::Desk;
 use crate::decide::no::Halt;
-use crate::decide::paging::{page_of, rows};
 use crate::decide::ruling::Ruling;
-use crate::record::{Account, Holder, Tenant};
-use crate::token::{IndexDomain, SubjectId};
+use crate::record::{Account, Tenant};
+use crate::sending::audience::{holding, nobody};
 use crate::value::{CibtpId, CompanyName, Email, Person};
 use crate::vocabulary::account::{AccountId, Right, Title};
 use crate::vocabulary::message::{Content, Recipient};
 
-/// So many of a tenant's people are looked at for holders to be told: a page, not a scan of them all.
-const MOST_LOOKED_AT: u16 = 20;
+/// The Titulaires among so many of a tenant's people.
+const HOLDERS: (Right, u16) = (Right::HolderTransfer, 20);
 /// So many are told of what letters gave, where anybody may type letters.
 const MOST_OF_WHOEVER: usize = 3;
 
@@ -35,7 +34,7 @@ impl Witnesses {
             return Ok(Self(Vec::new()));
         }
         let mut told: BTreeSet<_> = inviter.into_iter().collect();
-        told.extend(holders(desk, &tenant.id, newcomer)?);
+        told.extend(holding(desk, &tenant.id, HOLDERS, newcomer)?);
         Self::read(desk, told.into_iter())
     }
 
@@ -45,12 +44,8 @@ impl Witnesses {
         tenant: &CibtpId,
         newcomer: AccountId,
     ) -> Result<Self, Halt> {
-        let mut told = holders(desk, tenant, Some(newcomer))?;
-        for place in 0..MOST_OF_WHOEVER {
-            let place = place.to_string();
-            let nobody = desk.rules().index(IndexDomain::Decoy, &["witness", tenant.as_str(), &place]);
-            told.push(AccountId::new(SubjectId::from_bytes(*nobody.as_bytes())));
-        }
+        let mut told = holding(desk, tenant, HOLDERS, Some(newcomer))?;
+        told.extend((0..MOST_OF_WHOEVER).map(|place| nobody(desk, "witness", tenant, place)));
         Self::read(desk, told.into_iter().take(MOST_OF_WHOEVER))
     }
 
@@ -77,25 +72,4 @@ impl Witnesses {
         }
         Ok(())
     }
-}
-
-/// The tenant's other holders, as far as one page of its people shows. Who they are is no part of what is decided.
-fn holders(
-    desk: &mut Desk<'_, '_>,
-    tenant: &CibtpId,
-    newcomer: Option<AccountId>,
-) -> Result<Vec<AccountId>, Halt> {
-    let (page, ()) = desk.scan(page_of(Holder::prefix(tenant), None, MOST_LOOKED_AT), ())?;
-    let mut holders = Vec::new();
-    for (row, holder) in rows(page) {
-        let Holder { access } = holder?;
-        if Some(access.account) == newcomer {
-            continue;
-        }
-        desk.disregard(&row);
-        if access.is_live(desk.now()) && access.rights.contains(Right::HolderTransfer) {
-            holders.push(access.account);
-        }
-    }
-    Ok(holders)
 }

@@ -38,19 +38,15 @@ impl Ask for AcceptMandate {
         entries.require(rights.is_within(put), Field::Rights, Problem::Malformed);
         entries.require(is_hash(&self.text_hash), Field::TextHash, Problem::Malformed);
         entries.complete(Some(()))?;
-        // On paper, the company speaks by the firm's mouth.
-        let by = match (pair.side, &self.code) {
-            (MandateSide::Tenant, _) | (MandateSide::Firm, Some(_)) => MandateSide::Tenant,
-            (MandateSide::Firm, None) => MandateSide::Firm,
-        };
         if pair.side == MandateSide::Tenant {
             held(rights, pair.acting.hat.rights)?;
         }
-        let kept = mandate.code.filter(|_| pair.side == MandateSide::Firm);
+        let (kept, code) = (mandate.code, code.filter(|_| pair.side == MandateSide::Firm));
+        let on_paper = code.is_some();
+        // On paper, the company speaks by the firm's mouth.
+        let by = if on_paper { MandateSide::Tenant } else { pair.side };
         pair.step(self.mandate, MandateEvent::Accept { by, begun: starts_at <= now })?;
-        let typed = code.filter(|_| pair.side == MandateSide::Firm);
-        let typed = typed.map(|code| TypedCode::read(&mut desk, code)).transpose()?;
-        let on_paper = typed.is_some();
+        let typed = code.map(|code| TypedCode::read(&mut desk, code)).transpose()?;
         // Whoever holds the company meanwhile answers in its place.
         let counts = pair.client.as_ref().is_some_and(|client| client.holders == 0);
         if let Some(mandate) = pair.head.named_mut(self.mandate) {

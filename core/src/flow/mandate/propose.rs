@@ -26,7 +26,7 @@ impl Ask for ProposeMandate {
         let tenant = acting.hat.tenant.id.clone();
         let (head, filed) = desk.read((&MandateHead::key(&tenant, &firm), &Tenant::key(&firm)))?;
         let head = head.unwrap_or_else(|| MandateHead::new(tenant, firm));
-        let mut pair = Pair::of(&mut desk, acting, MandateSide::Tenant, head, filed)?;
+        let mut pair = Pair::of(&mut desk, acting, (MandateSide::Tenant, false), head, filed)?;
 
         let (terms, now) = (&desk.policy().mandates, pair.acting.seat.now(desk.now()));
         let after = pair.head.serving.as_ref().map(|serving| serving.ends_at.plus(INSTANT));
