@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use espace_securise::Refusal;
+use espace_securise::account::Right;
 use espace_securise::form::words;
 use espace_securise::value::{Language, Timestamp};
 use fluent_bundle::{FluentArgs, FluentValue};
@@ -28,8 +29,8 @@ pub struct Templates(Environment<'static>);
 
 impl Templates {
     /// Those of this program, which speak through these texts: `t("name", value=...)` says a text in the page's language,
-    /// `long_date` an instant, as a clock in Paris shows it, and `long_day` the day that it is there. `label_of("email")` and
-    /// `refusal_of("spent_link")` are the core's words; `"/accueil"|here` is the address of a page for whom this page is made.
+    /// `long_date` an instant, as a clock in Paris shows it, and `long_day` the day that it is there. `label_of("email")`,
+    /// `right_of("payments.pay")` and `refusal_of("spent_link")` are the core's words; `"/accueil"|here` is the address of a page for whom this page is made.
     #[must_use]
     pub fn embedded(texts: &Arc<Texts>) -> Self {
         let mut environment = Environment::new();
@@ -57,6 +58,11 @@ impl Templates {
         });
         environment.add_function("label_of", |state: &State<'_, '_>, field: &str| {
             fields::label(field, language_of(state)).ok_or_else(|| unknown("field", field))
+        });
+        environment.add_function("right_of", |state: &State<'_, '_>, code: &str| {
+            let right = Right::ALL.into_iter().find(|right| right.code() == code);
+            let right = right.ok_or_else(|| unknown("right", code))?;
+            Ok::<_, Error>(words::right(right, language_of(state)))
         });
         environment.add_function("refusal_of", |state: &State<'_, '_>, code: &str| {
             let refusal = serde_json::from_value::<Refusal>(json!({ "refusal": code }));

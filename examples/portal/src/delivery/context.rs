@@ -1,8 +1,9 @@
 //! What templates of messages may say.
 
 use espace_securise::Secret;
-use espace_securise::account::{Rights, Title};
+use espace_securise::account::Title;
 use espace_securise::event::ProfileChange;
+use espace_securise::form::words;
 use espace_securise::mandate::MandateNews;
 use espace_securise::message::{Content, Recipient};
 use espace_securise::value::{CompanyName, Language, Person, Timestamp};
@@ -68,7 +69,7 @@ pub(super) struct BodyContext<'m> {
     #[serde(skip_serializing_if = "Option::is_none")]
     starts_on: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    rights: Option<Rights>,
+    rights: Option<Vec<&'static str>>,
     #[serde(skip_serializing_if = "Option::is_none")]
     ends_on: Option<String>,
 }
@@ -145,7 +146,7 @@ impl<'m> BodyContext<'m> {
                 code_expires_at,
             } => {
                 words.mandate(*news, (client, firm), (*starts_at, *ends_at), language);
-                words.rights = Some(*rights);
+                words.rights = Some(rights.iter().map(|right| words::right(right, language)).collect());
                 words.code = code.as_ref().map(Secret::expose);
                 if let Some(expires_at) = code_expires_at {
                     words.until(*expires_at, language);

@@ -1,6 +1,7 @@
 //! The text of a mandate that is agreed to, and its hash, which the core keeps beside the mandate.
 
 use espace_securise::account::Right;
+use espace_securise::form::words;
 use espace_securise::mandate::MandateSummary;
 use espace_securise::value::{CompanyName, Timestamp};
 use fluent_bundle::FluentArgs;
@@ -22,11 +23,7 @@ impl Agreement {
     #[must_use]
     pub fn of(visit: &Visit, mandate: &MandateSummary) -> Self {
         let (texts, language) = (&visit.app.texts, visit.language);
-        let nothing = FluentArgs::new();
-        let right = |right: Right| {
-            let said = texts.say(language, &format!("right-{}", right.code().replace('.', "-")), &nothing);
-            format!("– {said}")
-        };
+        let right = |right: Right| format!("– {}", words::right(right, language));
         let day = |instant: Timestamp| dates::day(texts, language, instant);
         let values = FluentArgs::from_iter([
             ("company", named(mandate.client_company.as_ref(), mandate.client.as_str())),

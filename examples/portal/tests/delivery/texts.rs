@@ -6,6 +6,7 @@ use std::path::Path;
 use crate::world::{CODE, DIGITS, LINK, Notebook, World, content_of, monday, post, recipient_of};
 use espace_portal::delivery::{Channels, Kind, Means, MessageTexts, Written};
 use espace_securise::account::Right;
+use espace_securise::form::words;
 use espace_securise::message::{Content, Recipient};
 use espace_securise::value::{CompanyName, Language};
 use tempfile::TempDir;
@@ -191,16 +192,15 @@ fn a_broken_text_is_found_before_anybody_waits_for_it() {
 
 /// A letter says of a right what the pages say.
 #[test]
-fn g12_rights_have_the_same_words_on_letters_and_pages() {
-    for (pages, letters) in [
-        (include_str!("../../texts/fr/people.ftl"), include_str!("../../messages/fr/_rights.txt")),
-        (include_str!("../../texts/en/people.ftl"), include_str!("../../messages/en/_rights.txt")),
-    ] {
+fn g12_a_letter_names_each_right_in_the_words_of_the_pages() {
+    for language in [Language::Fr, Language::En] {
+        let content = content_of(Kind::MandateLetter);
+        let Content::MandateLetter { rights, .. } = &content else { panic!("{content:?}") };
+        let rights = *rights;
+        let text = written(recipient_of(Kind::MandateLetter), language, content).text;
         for right in Right::ALL {
-            let name = format!("right-{} = ", right.code().replace('.', "-"));
-            let words = pages.lines().find_map(|line| line.strip_prefix(&name)).unwrap();
-            let line = format!("code == \"{}\" %}}{words}", right.code());
-            assert!(letters.lines().any(|letter| letter.ends_with(&line)), "{line}");
+            let named = text.expose().contains(words::right(right, language));
+            assert_eq!(named, rights.contains(right), "{} in {language}", right.code());
         }
     }
 }

@@ -60,23 +60,6 @@ preset-declarations-text = Seeing the member's area, employees and documents, pr
 preset-consultation-text = Seeing everything, and changing nothing.
 preset-chosen-text = The rights that you tick one by one below.
 
-right-member-read = See the member's area
-right-member-update = Change the member's area
-right-employees-read = See the employees
-right-employees-write = Enter hires and exits
-right-absences-write = Plan absences
-right-weather-read = See bad weather
-right-weather-declare = Declare a stoppage
-right-declarations-read = See declarations
-right-declarations-submit = Submit declarations
-right-payments-read = See payments
-right-payments-pay = Pay
-right-documents-read = See documents
-right-messages-use = Write to the fund
-right-bank-change = Change the bank account
-right-people-manage = Manage people
-right-mandates-manage = Manage mandates
-right-holder-transfer = Be a holder and hand that on
 
 invitation-title = Invitation
 invitation-text = You are invited to act for this company.

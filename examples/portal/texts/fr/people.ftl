@@ -60,23 +60,6 @@ preset-declarations-text = Consulter l'espace adhérent, les salariés et les do
 preset-consultation-text = Tout consulter, sans rien changer.
 preset-chosen-text = Les droits que vous cochez un à un ci-dessous.
 
-right-member-read = Consulter l'espace adhérent
-right-member-update = Modifier l'espace adhérent
-right-employees-read = Consulter les salariés
-right-employees-write = Saisir embauches et sorties
-right-absences-write = Planifier les absences
-right-weather-read = Consulter les intempéries
-right-weather-declare = Déclarer un arrêt
-right-declarations-read = Consulter les déclarations
-right-declarations-submit = Déposer les déclarations
-right-payments-read = Consulter les paiements
-right-payments-pay = Payer
-right-documents-read = Consulter les documents
-right-messages-use = Écrire à la caisse
-right-bank-change = Changer les coordonnées bancaires
-right-people-manage = Gérer les personnes
-right-mandates-manage = Gérer les délégations
-right-holder-transfer = Être titulaire et transmettre ce titre
 
 invitation-title = Invitation
 invitation-text = Vous êtes invité à agir pour cette entreprise.
