@@ -42,9 +42,7 @@ impl Catalogue {
     /// The menu of whoever holds these rights, in its own order, which never changes.
     #[must_use]
     pub fn menu(&self, held: Rights, language: Language) -> Vec<ShownService<'_>> {
-        let open = |service: &&Offered| service.rights.is_empty() || !(service.rights & held).is_empty();
-        let mut entries: Vec<_> =
-            self.services.iter().filter(open).filter(|one| one.menu.is_some()).collect();
+        let mut entries: Vec<_> = self.open_to(held).filter(|one| one.menu.is_some()).collect();
         entries.sort_by_key(|service| service.menu);
         entries.into_iter().map(|service| shown(service, language)).collect()
     }
@@ -52,9 +50,13 @@ impl Catalogue {
     /// What may become a tile of one's own for whoever holds these rights, in the catalogue's order.
     #[must_use]
     pub fn own_tiles(&self, held: Rights, language: Language) -> Vec<ShownService<'_>> {
-        let open = |service: &&Offered| service.rights.is_empty() || !(service.rights & held).is_empty();
-        let own = self.services.iter().filter(open).filter(|service| self.own_tiles && !service.always);
+        let own = self.open_to(held).filter(|service| self.own_tiles && !service.always);
         own.map(|service| shown(service, language)).collect()
+    }
+
+    fn open_to(&self, held: Rights) -> impl Iterator<Item = &Offered> {
+        let open = move |service: &&Offered| service.rights.is_empty() || !(service.rights & held).is_empty();
+        self.services.iter().filter(open)
     }
 
     /// The service of this name.

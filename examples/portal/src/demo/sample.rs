@@ -28,8 +28,8 @@ pub enum NotFiled {
     Store(#[from] StoreUnavailable),
 }
 
-/// Puts the sample tenants on file, the companies before the firms, each with its two letters, and tells which they are. Whoever has a code letter already
-/// gets no other: this can be asked at every start, and goes on where an earlier start broke off.
+/// Puts the sample tenants on file, the companies before the firms, each with its two letters, and tells which they are. Whoever
+/// has a code letter already gets no other: this can be asked at every start, and goes on where an earlier start broke off.
 ///
 /// # Errors
 /// [`NotFiled`].

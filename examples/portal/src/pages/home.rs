@@ -57,7 +57,6 @@ async fn page(member: &Member) -> Result<Page<'_>, Trouble> {
         Err(refusal) => return Ok(page.refused(&refusal, "code")),
     };
     let catalogue = &visit.app.settings.catalogue;
-    let menu: Vec<_> = home.menu.iter().filter_map(|id| catalogue.service(id, visit.language)).collect();
     let tiles: Vec<_> = home.tiles.iter().filter_map(|tile| shown(member, tile)).collect();
     let others: Vec<_> = catalogue
         .own_tiles(member.held(), visit.language)
@@ -65,7 +64,6 @@ async fn page(member: &Member) -> Result<Page<'_>, Trouble> {
         .filter(|service| home.tiles.iter().all(|tile| tile.service != service.id))
         .collect();
     let page = page
-        .with("menu", menu)
         .with("tiles", tiles)
         .with("other_tiles", others)
         .with("own_tiles", catalogue.learns())

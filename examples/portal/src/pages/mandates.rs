@@ -162,7 +162,9 @@ async fn page<'v>(
 
 /// What a form that gives other rights held stands where it was typed, and what is wrong with a code where it was.
 fn line(member: &Member, mandate: &MandateSummary, form: Option<&Posted>) -> Value {
-    let Agreement { text, hash } = Agreement::of(&member.visit, mandate);
+    // Whether it waits for an answer: then there is a text to accept.
+    let agreement = mandate.standing.lapses_at().map(|_| Agreement::of(&member.visit, mandate));
+    let (text, hash) = agreement.map(|Agreement { text, hash }| (text, hash)).unzip();
     let its_own = form.filter(|form| form.text("mandate") == mandate.mandate.to_string());
     let typed = its_own.filter(|form| form.text("action") == REVISE);
     let given: Map<_, _> = match typed {

@@ -119,8 +119,15 @@ async fn listed(member: &Member, look: &Look) -> Result<Result<Tenants, Refusal>
     member.visit.ask(command).await
 }
 
-/// What a firm of one's own is called.
+/// What a firm of one's own is called: asked for only by whoever acts neither for it nor through it.
 async fn name_of(member: &Member, firm: &str) -> Result<String, Trouble> {
+    if let Some(acting) = &member.resumed.tenant {
+        let through = acting.firm.iter().map(|firm| (&firm.identifier, &firm.company));
+        let mut known = through.chain([(&acting.identifier, &acting.company)]);
+        if let Some((_, company)) = known.find(|(identifier, _)| identifier.as_str() == firm) {
+            return Ok(company.as_str().to_owned());
+        }
+    }
     let command = ListTenants {
         session: member.session.clone(),
         after: None,

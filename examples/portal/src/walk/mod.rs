@@ -1,5 +1,5 @@
-//! One enrollment from the two letters to changing tenant, and one mandate from its proposal to its end, over HTTP, as a browser without JavaScript sees it: what
-//! `make demo AUTO=1` shows, and a smoke test of the program as it is installed.
+//! One enrollment from the two letters to changing tenant, and one mandate from its proposal to its end, over HTTP, as a browser
+//! without JavaScript sees it: what `make demo AUTO=1` shows, and a smoke test of the program as it is installed.
 //!
 //! The portal runs as a process of its own, on a free port, with a database that is gone afterwards.
 
