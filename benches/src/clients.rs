@@ -29,29 +29,42 @@ pub fn measure(report: &mut Report) -> Outcome<()> {
     rights(report)?;
     let (mut few, mut many) = (Firm::with_clients(FEW)?, Firm::with_clients(MANY)?);
 
-    let mut with_few = || timed(RUNS, || few.switch());
-    let mut with_many = || timed(RUNS, || many.switch());
-    let [with_few, with_many] = interleave(ROUNDS, [&mut with_few, &mut with_many])?;
     let what = "Switching among 100,000 clients of a firm, to switching among 10";
-    report.ratio(&Ratio::of(what, &with_many, &with_few, 1.2, Unit::Times));
-    detail("with 10 clients", &with_few);
-    detail("with 100,000 clients", &with_many);
-
-    let mut with_few = || timed(RUNS, || few.page(None));
-    let mut with_many = || timed(RUNS, || many.page(None));
-    let [with_few, with_many] = interleave(ROUNDS, [&mut with_few, &mut with_many])?;
+    against(
+        report,
+        what,
+        ["with 100,000 clients", "with 10 clients"],
+        [&mut || many.switch(), &mut || few.switch()],
+    )?;
     let what = "A page of ten of 100,000 clients, to one of 10";
-    report.ratio(&Ratio::of(what, &with_many, &with_few, 1.2, Unit::Times));
-    detail("of 10 clients", &with_few);
-    detail("of 100,000 clients", &with_many);
-
-    let mut with_few = || timed(RUNS, || few.page(Some(SOUGHT)));
-    let mut with_many = || timed(RUNS, || many.page(Some(SOUGHT)));
-    let [with_few, with_many] = interleave(ROUNDS, [&mut with_few, &mut with_many])?;
+    against(
+        report,
+        what,
+        ["of 100,000 clients", "of 10 clients"],
+        [&mut || many.page(None), &mut || few.page(None)],
+    )?;
     let what = "Ten found by a word among 100,000 clients, to ten among 10";
+    against(
+        report,
+        what,
+        ["among 100,000 clients", "among 10 clients"],
+        [&mut || many.page(Some(SOUGHT)), &mut || few.page(Some(SOUGHT))],
+    )
+}
+
+/// What many clients cost, to what few do.
+fn against(
+    report: &mut Report,
+    what: &str,
+    [of_many, of_few]: [&str; 2],
+    [many, few]: [&mut dyn FnMut() -> Outcome<()>; 2],
+) -> Outcome<()> {
+    let mut with_many = || timed(RUNS, &mut *many);
+    let mut with_few = || timed(RUNS, &mut *few);
+    let [with_many, with_few] = interleave(ROUNDS, [&mut with_many, &mut with_few])?;
     report.ratio(&Ratio::of(what, &with_many, &with_few, 1.2, Unit::Times));
-    detail("among 10 clients", &with_few);
-    detail("among 100,000 clients", &with_many);
+    detail(of_few, &with_few);
+    detail(of_many, &with_many);
     Ok(())
 }
 

@@ -22,10 +22,7 @@ const PICTURES = {
     await stage.page.getByRole("heading", { level: 1 }).scrollIntoViewIfNeeded();
   },
   accueil: async (stage) => {
-    const account = await stage.account();
-    await stage.associateSite(account, stage.letters());
-    await stage.visit("/connexion");
-    await stage.logIn(account);
+    await stage.logInForTwoSites();
     stage.at("/accueil");
   },
   delegations: async (stage) => {
@@ -33,7 +30,7 @@ const PICTURES = {
     const firm = await stage.firm(stage.address("nadia"), letters);
     await stage.visit("/connexion");
     await stage.logIn(account);
-    await propose(stage, letters);
+    await stage.propose(letters);
     await firm.accept();
     firm.close();
     await stage.visit("/delegations");
@@ -44,7 +41,7 @@ const PICTURES = {
     const firm = await stage.firm(nadia, letters);
     await stage.visit("/connexion");
     await stage.logIn(account);
-    await propose(stage, letters);
+    await stage.propose(letters);
     await firm.accept();
     firm.close();
     await stage.press("Se déconnecter");
@@ -55,17 +52,6 @@ const PICTURES = {
     await stage.visit("/courrier");
   },
 };
-
-/** A company proposes a mandate to a firm. */
-async function propose(stage, letters) {
-  await stage.visit("/delegations");
-  await stage.type("Cabinet", letters.identifier);
-  await stage.press("Chercher le cabinet");
-  await stage.page.getByRole("radio", { name: letters.tenant.raison_sociale }).check();
-  await stage.page.locator("#rights").selectOption("declarations");
-  await stage.press("Proposer");
-  await stage.accepted();
-}
 
 let browser;
 let world;

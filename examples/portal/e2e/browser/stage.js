@@ -69,6 +69,27 @@ export class Stage {
     visitor.close();
   }
 
+  /** Logs in to an account of two sites; tells it, and the letters of the further one. */
+  async logInForTwoSites() {
+    const [account, site] = [await this.account(), this.letters()];
+    await this.associateSite(account, site);
+    await this.visit("/connexion");
+    await this.logIn(account);
+    return { account, site };
+  }
+
+  /** The company that is logged in proposes "Déclarations" to the firm of these letters. */
+  async propose(letters) {
+    await this.visit("/delegations");
+    await this.type("Cabinet", letters.identifier);
+    await this.press("Chercher le cabinet");
+    await this.page.getByRole("radio", { name: letters.tenant.raison_sociale }).check();
+    await this.page.locator("#rights").selectOption("declarations");
+    await this.press("Proposer");
+    this.at("/delegations");
+    await this.accepted();
+  }
+
   /** Somebody before another device: a window and a network source of its own. */
   elsewhere() {
     return Stage.open(this.world, { screen: this.screen, scripts: this.scripts });

@@ -46,7 +46,18 @@ pub async fn proposed(browser: &mut Browser) {
 /// Does this to the one mandate of a view.
 async fn act(browser: &mut Browser, capacity: (&str, &str), view: &str, more: &[(&str, &str)]) -> Answer {
     let page = browser.get(&format!("/delegations?vue={view}")).await;
-    let mandate = value(page.is(200), "mandate");
+    again(browser, page.is(200), capacity, view, more).await
+}
+
+/// Does it from this page, which names the mandate.
+async fn again(
+    browser: &mut Browser,
+    page: &Answer,
+    capacity: (&str, &str),
+    view: &str,
+    more: &[(&str, &str)],
+) -> Answer {
+    let mandate = value(page, "mandate");
     let named = [
         capacity,
         ("client", DURAND.identifier),
@@ -54,7 +65,7 @@ async fn act(browser: &mut Browser, capacity: (&str, &str), view: &str, more: &[
         ("mandate", &mandate),
         ("vue", view),
     ];
-    browser.submit(&page, "/delegations", &[&named, more].concat()).await
+    browser.submit(page, "/delegations", &[&named, more].concat()).await
 }
 
 /// The text that a page asks to agree to, and its hash.
@@ -234,16 +245,8 @@ async fn r31_a_session_left_open_is_asked_for_the_password_before_a_mandate_is_g
     let accept = [("action", "accept"), ("text_hash", hash.as_str())];
     let asked = act(&mut firm, FIRM, "attente", &accept).await;
     asked.is(200).says("Confirmez votre mot de passe").says(&hash);
-    let mandate = value(&asked, "mandate");
-    let kept = [
-        FIRM,
-        ("client", DURAND.identifier),
-        ("firm", LEROY.identifier),
-        ("mandate", mandate.as_str()),
-        ("vue", "attente"),
-        ("current_password", NADIA.password),
-    ];
-    firm.submit(&asked, "/delegations", &[&kept[..], &accept].concat()).await.goes_to("/delegations");
+    let proved = [&[("current_password", NADIA.password)], &accept[..]].concat();
+    again(&mut firm, &asked, FIRM, "attente", &proved).await.goes_to("/delegations");
 
     world.advance(A_QUARTER);
     let asked = act(&mut browser, HERE, "en-cours", &[("action", "end")]).await;
@@ -281,15 +284,7 @@ async fn g12_a_company_without_an_account_answers_on_paper() {
     let asked = act(&mut firm, FIRM, "attente", &right).await;
     asked.is(200).says("Confirmez votre mot de passe").says("Le code que vous aviez saisi");
     assert!(!asked.body.contains(&code));
-    let mandate = value(&asked, "mandate");
-    let kept = [
-        FIRM,
-        ("client", DURAND.identifier),
-        ("firm", LEROY.identifier),
-        ("mandate", mandate.as_str()),
-        ("vue", "attente"),
-        ("current_password", NADIA.password),
-    ];
-    firm.submit(&asked, "/delegations", &[&kept[..], &right].concat()).await.goes_to("/delegations");
+    let proved = [&[("current_password", NADIA.password)], &right[..]].concat();
+    again(&mut firm, &asked, FIRM, "attente", &proved).await.goes_to("/delegations");
     firm.get("/delegations").await.says(DURAND.company).says("En cours");
 }

@@ -7,11 +7,7 @@ const TILES = ["Mes documents récents", "Aide"];
 const BANNER = ["Mentions légales", "Protection des données personnelles", "Conditions Générales d'Utilisation"];
 
 export async function run(stage) {
-  const account = await stage.account();
-  const site = stage.letters();
-  await stage.associateSite(account, site);
-  await stage.visit("/connexion");
-  await stage.logIn(account);
+  const { site } = await stage.logInForTwoSites();
   stage.at("/accueil");
   await stage.page.getByRole("heading", { level: 1, name: /Bienvenue sur votre Espace sécurisé/ }).waitFor();
   await stage.isSound();

@@ -3,11 +3,7 @@ import assert from "node:assert/strict";
 export const title = "G11 two tabs act for two companies at once, under one log-in";
 
 export async function run(stage) {
-  const account = await stage.account();
-  const site = stage.letters();
-  await stage.associateSite(account, site);
-  await stage.visit("/connexion");
-  await stage.logIn(account);
+  const { account, site } = await stage.logInForTwoSites();
   const [own, other] = [account.letters.tenant.raison_sociale, site.tenant.raison_sociale];
 
   const second = await stage.page.context().newPage();

@@ -16,13 +16,7 @@ export async function run(stage) {
   await stage.press("Chercher le cabinet");
   await stage.refused();
   assert.equal(await stage.field("Cabinet").inputValue(), "CAB999");
-  await stage.type("Cabinet", letters.identifier);
-  await stage.press("Chercher le cabinet");
-  await stage.page.getByRole("radio", { name: letters.tenant.raison_sociale }).check();
-  await stage.page.locator("#rights").selectOption("declarations");
-  await stage.press("Proposer");
-  stage.at("/delegations");
-  await stage.accepted();
+  await stage.propose(letters);
   await stage.isSound();
 
   await firm.accept();
