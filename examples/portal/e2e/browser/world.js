@@ -1,8 +1,7 @@
 import { startBrowser } from "../lib/browser.js";
 import { Calendar } from "../lib/calendar.js";
 import { Portal } from "../lib/portal.js";
-import { lettersOf } from "../lib/letters.js";
-import { sampleFirms } from "../lib/tenants.js";
+import { lettersOf, lettersOfFirms } from "../lib/letters.js";
 
 /** One browser and one portal, for many stages. */
 export class World {
@@ -11,7 +10,7 @@ export class World {
     const calendar = new Calendar(portal.folder);
     await portal.start(calendar.env);
     const letters = await lettersOf(portal.mailbox);
-    return new World({ browser, portal, calendar, letters, firms: await lettersOf(portal.mailbox, { rows: sampleFirms() }) });
+    return new World({ browser, portal, calendar, letters, firms: await lettersOfFirms(portal.mailbox) });
   }
 
   static browser() {
