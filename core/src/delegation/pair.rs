@@ -8,7 +8,7 @@ use crate::delegation::news::{fact, news_of, word};
 use crate::delegation::shelves::Shelves;
 use crate::delegation::terms::signatory;
 use crate::proof::hat::{Acting, observed};
-use crate::record::{Mandate, MandateEvent, MandateHead, Tenant, WORDS_OF_ONE, words_of};
+use crate::record::{Mandate, MandateEvent, MandateHead, Tenant, WORDS_OF_ONE, Words};
 use crate::sending::mandate_news::Ears;
 use crate::shown;
 use crate::value::{CibtpId, Secret};
@@ -29,7 +29,7 @@ pub(crate) struct Pair {
     /// Whether the other side may be called by its name: it has agreed to something, or is this side's own to know.
     agreed: bool,
     shelves: Shelves,
-    words: Vec<String>,
+    words: Words,
     pub(crate) ears_of_client: Ears,
     ears_of_firm: Ears,
 }
@@ -92,13 +92,13 @@ impl Pair {
         };
         // A company that has agreed to nothing is found by nobody's words; nor may its name be read for that (invariant 5).
         let agreed = on_paper || head.is_known_to_the_firm() || side == MandateSide::Tenant;
-        let words = client.as_ref().filter(|_| agreed).map(words_of).unwrap_or_default();
-        let mut sought = words.clone();
+        let words = client.as_ref().filter(|_| agreed).map(Words::of).unwrap_or_default();
+        let mut sought = words.to_vec();
         if on_paper {
             // The code is judged after all is read: as many words are looked for whether or not the company is on file.
-            sought.extend((words.len()..WORDS_OF_ONE).map(|place| format!("~{place}")));
+            sought.extend((sought.len()..WORDS_OF_ONE).map(|place| format!("~{place}")));
         }
-        let shelves = Shelves::read(desk, &head, &sought, head.portfolio.as_ref())?;
+        let shelves = Shelves::read(desk, &head, sought, head.portfolio.as_ref())?;
         let ears_of_firm = Ears::of(desk, &firm)?;
         let void = side == MandateSide::Firm && head.next.as_ref().is_some_and(|next| next.void);
         let asked = client.as_ref().filter(|_| !void);

@@ -48,7 +48,7 @@ impl Rivals {
         let mut others = Vec::new();
         for (before, firm) in found.into_iter().filter_map(|(pair, firm)| pair.zip(firm)) {
             let head = before.clone().observed(now);
-            let shelves = Shelves::read(desk, &head, &[], head.portfolio.as_ref())?;
+            let shelves = Shelves::read(desk, &head, Vec::new(), head.portfolio.as_ref())?;
             let ears = Ears::of(desk, &firm)?;
             others.push(Rival { head, before, firm, shelves, ears, lost: Vec::new() });
         }

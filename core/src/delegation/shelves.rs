@@ -3,7 +3,7 @@
 use crate::decide::desk::Desk;
 use crate::decide::no::Halt;
 use crate::decide::ruling::Ruling;
-use crate::record::{Client, ClientFind, Mandate, MandateAsked, MandateHead, PastMandate, RecordKey};
+use crate::record::{Client, ClientFind, Mandate, MandateAsked, MandateHead, PastMandate, RecordKey, Words};
 use crate::value::{CibtpId, PortfolioName};
 
 /// The rows of one pair, each with whether it is there.
@@ -20,7 +20,7 @@ impl Shelves {
     pub(crate) fn read(
         desk: &mut Desk<'_, '_>,
         head: &MandateHead,
-        words: &[String],
+        sought: Vec<String>,
         portfolio: Option<&PortfolioName>,
     ) -> Result<Self, Halt> {
         let (firm, tenant) = (head.firm.clone(), head.tenant.clone());
@@ -30,7 +30,7 @@ impl Shelves {
         if portfolio.is_none() && head.portfolio.is_some() {
             places.push(None);
         }
-        let mut words: Vec<_> = head.words.iter().chain(words).cloned().collect();
+        let mut words = [head.words.to_vec(), sought].concat();
         words.sort_unstable();
         words.dedup();
         let clients: Vec<_> =
@@ -53,7 +53,7 @@ impl Shelves {
         self,
         ruling: &mut Ruling<'_, '_>,
         mut head: MandateHead,
-        words: &[String],
+        words: &Words,
     ) -> Result<Vec<Mandate>, Halt> {
         let filed = self.file(ruling, &mut head)?;
         let serves = head.serving.is_some();
@@ -66,7 +66,7 @@ impl Shelves {
             (None, (_, false)) => {}
         }
         self.place(ruling, &head, serves)?;
-        head.words = if serves { words.to_vec() } else { Vec::new() };
+        head.words = if serves { words.clone() } else { Words::NONE };
         for (word, key, there) in &self.finds {
             match (head.words.contains(word), there) {
                 (true, false) => {

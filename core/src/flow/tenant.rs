@@ -8,7 +8,7 @@ use crate::decide::no::OrNo as _;
 use crate::decide::paging::{next_after, page_of, rows};
 use crate::proof::hat::{Hat, worn_beside};
 use crate::proof::seat::{Seat, begin};
-use crate::record::{Access, Account, Session, Tenant, folded, words_of};
+use crate::record::{Access, Account, Session, Tenant, Words, folded};
 use crate::shown;
 use crate::value::CibtpId;
 use crate::vocabulary::account::{Capacity, Title};
@@ -37,7 +37,7 @@ impl Ask for ListTenants {
         let filed = desk.read(keys.iter().collect::<Vec<_>>())?;
         let sought = self.search.as_deref().map(folded).unwrap_or_default();
         let tenants = live.iter().zip(filed).filter_map(|(access, tenant)| {
-            let tenant = tenant.filter(|tenant| clients::have(&words_of(tenant), &sought))?;
+            let tenant = tenant.filter(|tenant| Words::of(tenant).have(&sought))?;
             Some(shown::tenant(&tenant, access.title))
         });
         let tenants = tenants.collect();

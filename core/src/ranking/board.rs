@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::usage::{POINT, Usage, Worth, day_of};
+use super::uses::Uses;
 use crate::policy::Service;
 use crate::value::Timestamp;
 use crate::vocabulary::account::Rights;
@@ -29,7 +30,7 @@ pub(crate) struct Board {
     /// When the newest log-in began that had its one change.
     settled_at: Timestamp,
     /// By service, as many as the catalogue has at most.
-    uses: BTreeMap<String, Usage>,
+    uses: Uses,
 }
 
 impl Default for Board {
@@ -38,7 +39,7 @@ impl Default for Board {
             slots: [const { None }; PLACES],
             frozen: false,
             settled_at: Timestamp::MIN,
-            uses: BTreeMap::new(),
+            uses: Uses::default(),
         }
     }
 }
@@ -93,7 +94,7 @@ impl Board {
 
     /// The place that is given away first, and how strong its tile is: an empty one, else the weakest tile that is not pinned,
     /// the catalogue's last of several.
-    fn weakest(&self, strengths: &Strengths, offer: Offer<'_>) -> Option<(usize, u64)> {
+    fn weakest(&self, strengths: &Strengths<'_>, offer: Offer<'_>) -> Option<(usize, u64)> {
         let empty = |slot: &Option<Slot>| slot.as_ref().is_none_or(|slot| !offer.knows(&slot.service));
         if let Some(place) = self.slots.iter().position(empty) {
             return Some((place, 0));
@@ -114,9 +115,10 @@ impl Board {
 
     /// What every service's use is worth on one day. It is never before a use that counted: a clock that went back compares
     /// as the day that it had seen.
-    fn strengths(&self, now: Timestamp) -> Strengths {
-        let day = self.uses.values().map(Usage::day).fold(day_of(now), u64::max);
-        Strengths(self.uses.iter().map(|(id, usage)| (id.clone(), usage.left_on(day))).collect())
+    fn strengths(&self, now: Timestamp) -> Strengths<'_> {
+        let uses = self.uses.known();
+        let day = uses.values().map(Usage::day).fold(day_of(now), u64::max);
+        Strengths(uses.into_iter().map(|(id, usage)| (id, usage.left_on(day))).collect())
     }
 
     fn has_tile(&self, id: &str) -> bool {
@@ -132,17 +134,19 @@ impl Board {
     /// One more use of a service that may be a tile. What left the catalogue is forgotten, so that there are never more than it
     /// has. Whether it counted.
     pub(crate) fn note(&mut self, service: &Service, worth: Worth, now: Timestamp, offer: Offer<'_>) -> bool {
-        let before = self.uses.get(&service.id);
+        let mut uses = self.uses.known();
+        let before = uses.get(service.id.as_str());
         let usage = before.unwrap_or(&Usage::NONE).noted(worth, now);
         if before == Some(&usage) {
             return false;
         }
-        self.uses.retain(|id, _| offer.knows(id));
-        if self.uses.is_empty() {
+        uses.retain(|id, _| offer.knows(id));
+        if uses.is_empty() {
             // Every log-in until now had nothing to change, and so had its change.
             self.settled_at = self.settled_at.max(now);
         }
-        self.uses.insert(service.id.clone(), usage);
+        uses.insert(&service.id, usage);
+        self.uses = Uses::of(&uses);
         true
     }
 
@@ -187,12 +191,12 @@ impl Board {
 }
 
 /// What is left of every service's points.
-struct Strengths(BTreeMap<String, u32>);
+struct Strengths<'u>(BTreeMap<&'u str, u32>);
 
-impl Strengths {
+impl Strengths<'_> {
     /// By its weight, in hundredths.
     fn of(&self, service: &Service) -> u64 {
-        let left = self.0.get(&service.id).copied().unwrap_or_default();
+        let left = self.0.get(service.id.as_str()).copied().unwrap_or_default();
         u64::from(left) * u64::from(service.weight) / 100
     }
 }

@@ -6,6 +6,7 @@ mod halving;
 #[cfg(test)]
 mod tests;
 mod usage;
+mod uses;
 
 pub(crate) use board::{Board, Offer};
 pub(crate) use usage::Worth;

@@ -29,11 +29,11 @@ pub(crate) enum Worth {
 /// The use of one service.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Usage {
-    points: u32,
+    pub(super) points: u32,
     /// Since when they fade: the first use of the last that counted.
-    at: Timestamp,
+    pub(super) at: Timestamp,
     /// What that last one was worth, in points.
-    worth: u32,
+    pub(super) worth: u32,
 }
 
 impl Usage {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Mandate, Record, RecordKey};
+use super::{Mandate, Record, RecordKey, Words};
 use crate::value::{CibtpId, PortfolioName, Timestamp};
 use crate::vocabulary::account::{MandateId, Right, Rights};
 use crate::vocabulary::mandate::{MandateEnd, MandateState};
@@ -31,8 +31,8 @@ pub(crate) struct MandateHead {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) portfolio: Option<PortfolioName>,
     /// The words under which the firm finds this client.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub(crate) words: Vec<String>,
+    #[serde(default, skip_serializing_if = "Words::is_empty")]
+    pub(crate) words: Words,
 }
 
 impl Record for MandateHead {
@@ -61,7 +61,7 @@ impl MandateHead {
     }
 
     pub(crate) const fn new(tenant: CibtpId, firm: CibtpId) -> Self {
-        Self { tenant, firm, serving: None, next: None, over: Vec::new(), portfolio: None, words: Vec::new() }
+        Self { tenant, firm, serving: None, next: None, over: Vec::new(), portfolio: None, words: Words::NONE }
     }
 
     /// Whether [`Self::observed`] would change it.

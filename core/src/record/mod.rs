@@ -26,11 +26,12 @@ mod tagged;
 mod tenant;
 mod throttle;
 mod tiles;
+mod words;
 
 pub(crate) use access::{Access, Holder};
 pub(crate) use account::{Account, AccountEvent, AccountState, Certification};
 pub(crate) use bucket::Bucket;
-pub(crate) use client::{Client, ClientFind, WORDS_OF_ONE, folded, place, words_of};
+pub(crate) use client::{Client, ClientFind, place};
 pub(crate) use email_change::{EmailChange, EmailChangeEvent, ReplacedEmail};
 pub(crate) use email_index::EmailIndex;
 pub(crate) use enrollment::{AFTERLIFE, Enrollment, EnrollmentEvent, Stage, StepOne, StepTwo};
@@ -49,3 +50,4 @@ pub(crate) use session::Session;
 pub(crate) use tenant::Tenant;
 pub(crate) use throttle::{Gate, Throttle};
 pub(crate) use tiles::{CapacityKind, Tiles};
+pub(crate) use words::{WORDS_OF_ONE, Words, folded};

@@ -29,7 +29,7 @@ impl Ask for MoveClient {
         if head.clone().observed(acting.seat.now(desk.now())).serving.is_none() {
             return Err(unknown().into());
         }
-        let shelves = Shelves::read(&mut desk, &head, &[], portfolio.as_ref())?;
+        let shelves = Shelves::read(&mut desk, &head, Vec::new(), portfolio.as_ref())?;
 
         let mut ruling = acting.seat.rule(desk, Some(tenant))?;
         if head.portfolio == portfolio {

@@ -7,7 +7,7 @@ use crate::decide::paging::{next_below, page_of, rows};
 use crate::decide::ruling::Ruling;
 use crate::delegation::news::{fact, news_of, word};
 use crate::delegation::shelves::Shelves;
-use crate::record::{MandateHead, Tenant, words_of};
+use crate::record::{MandateHead, Tenant, Words};
 use crate::sending::mandate_news::Ears;
 use crate::vocabulary::command::RemindMandates;
 use crate::vocabulary::event::Fact;
@@ -78,11 +78,11 @@ impl Due {
             let notices = desk.policy().mandates.notices_by(serving.ends_at, now);
             (notices > serving.notices).then_some(notices)
         });
-        let words = client.as_ref().map(words_of).filter(|_| head.serving.is_some()).unwrap_or_default();
+        let words = client.as_ref().map(Words::of).filter(|_| head.serving.is_some()).unwrap_or_default();
         if notices.is_none() && head.over.is_empty() && head == *stored && words == head.words {
             return Ok(None);
         }
-        let shelves = Shelves::read(desk, &head, &words, head.portfolio.as_ref())?;
+        let shelves = Shelves::read(desk, &head, words.to_vec(), head.portfolio.as_ref())?;
         let ears_of_firm = Ears::of(desk, &firm)?;
         let ears_of_client = client.as_ref().map(|client| Ears::of(desk, client)).transpose()?;
         Ok(Some(Self { head, client, firm, shelves, words, ears_of_client, ears_of_firm, notices }))

@@ -49,7 +49,7 @@ impl Ask for RequestMandate {
         let head = head.unwrap_or_else(|| MandateHead::new(client.clone(), firm.id.clone()));
         let mut head = head.observed(now);
         let named = filed.filter(|filed| filed.siret == siret && filed.kind == TenantKind::Company);
-        let shelves = Shelves::read(&mut desk, &head, &[], head.portfolio.as_ref())?;
+        let shelves = Shelves::read(&mut desk, &head, Vec::new(), head.portfolio.as_ref())?;
         let ears_of_firm = Ears::of(&mut desk, &firm)?;
         let ears = Ears::of_whoever(&mut desk, &client, named.as_ref())?;
 

@@ -14,11 +14,6 @@ use crate::vocabulary::event::Cause;
 use crate::vocabulary::refusal::Refusal;
 use crate::vocabulary::reply::{TenantSummary, Tenants};
 
-/// Whether each word that is sought is the beginning of one of these.
-pub(super) fn have(words: &[String], sought: &[String]) -> bool {
-    sought.iter().all(|beginning| words.iter().any(|word| word.starts_with(beginning.as_str())))
-}
-
 /// A page of those whose mandates run now and whom this person may act for. It may be shorter than asked, even empty, with
 /// more to come.
 pub(super) fn page(
@@ -49,9 +44,10 @@ pub(super) fn page(
         let head = head?.observed(now);
         // Whoever has several such words stands there once.
         let first = longest.is_none_or(|beginning| {
-            head.words.iter().find(|word| word.starts_with(beginning.as_str())) == row.word.as_ref()
+            let first = head.words.iter().find(|word| word.starts_with(beginning.as_str()));
+            first == row.word.as_deref()
         });
-        let listed = first && have(&head.words, &sought) && shelf.holds(&head);
+        let listed = first && head.words.have(&sought) && shelf.holds(&head);
         let tenant = tenant.filter(|_| listed && !head.given().is_empty())?;
         Some(shown::tenant(&tenant, Title::Delegated))
     };
