@@ -23,18 +23,31 @@ mod token;
 use measure::Outcome;
 use report::Report;
 
+/// What is measured, by the name under which it can be measured alone.
+const PARTS: [(&str, fn(&mut Report) -> Outcome<()>); 9] = [
+    ("journey", journey::measure),
+    ("hashing", hashing::measure),
+    ("resume", resume::measure),
+    ("home", home::measure),
+    ("token", token::measure),
+    ("tenants", tenants::measure),
+    ("clients", clients::measure),
+    ("in-flight", in_flight::measure),
+    ("dependencies", dependencies::measure),
+];
+
+/// Everything, or the parts that are named.
 fn main() -> Outcome<()> {
+    let named: Vec<String> = std::env::args().skip(1).collect();
     let mut report = Report::begin();
-    journey::measure(&mut report)?;
-    hashing::measure(&mut report)?;
-    resume::measure(&mut report)?;
-    home::measure(&mut report)?;
-    token::measure(&mut report)?;
-    tenants::measure(&mut report)?;
-    clients::measure(&mut report)?;
-    in_flight::measure(&mut report)?;
-    dependencies::measure(&mut report)?;
-    commands::measure()?;
+    for (name, measure) in PARTS {
+        if named.is_empty() || named.iter().any(|part| part == name) {
+            measure(&mut report)?;
+        }
+    }
+    if named.is_empty() {
+        commands::measure()?;
+    }
     println!("{report}");
     Ok(())
 }

@@ -97,14 +97,14 @@ pub(crate) fn menu(terms: &HomeTerms, offer: Offer<'_>) -> Vec<String> {
 }
 
 /// The tiles: first those that always stand, each at its own place, then the person's own.
-pub(crate) fn tiles(board: &Board, offer: Offer<'_>) -> Vec<Tile> {
+pub(crate) fn tiles(board: Board, offer: Offer<'_>) -> Vec<Tile> {
     let always = offer.services.iter().filter(|service| service.always);
     let before = always.clone().count();
     let open = always.enumerate().filter(|(_, service)| service.is_open_to(offer.held));
     let always = open.map(|(place, service)| (place, service.id.clone(), TileKind::Always, false));
     let own = board
-        .tiles(offer)
-        .map(|(place, slot)| (before + place, slot.service.clone(), TileKind::Own, slot.pinned));
+        .into_tiles(offer)
+        .map(|(place, slot)| (before + place, slot.service, TileKind::Own, slot.pinned));
     let placed = always.chain(own).map(|(place, service, kind, pinned)| Tile {
         service,
         // A policy has so few that always stand that every place fits.

@@ -4,40 +4,43 @@
 //! [driver](crate::Espace::run)) fetches and commits. A record's body is versioned JSON that the host never has
 //! to understand.
 
+use std::convert::Infallible;
 use std::fmt;
+use std::sync::Arc;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::token::Sealed;
-use crate::value::Timestamp;
+use crate::value::{Timestamp, read_text};
 use crate::vocabulary::event::Event;
 
 /// The name of a record, such as `tenant/1707A` or `session/<account>/<hash>`.
 ///
 /// Printable ASCII, at most [`Key::MAX_LEN`] octets; keyed hashes stand where a name would be personal data.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Key(String);
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Key(Arc<str>);
 
 impl Key {
     /// The longest key the core makes, in octets: a store may size its column by it.
     pub const MAX_LEN: usize = 128;
 
     pub(crate) fn new(kind: &str, parts: &[&str]) -> Self {
-        let length = parts.iter().map(|part| 1 + part.len()).sum::<usize>();
-        let mut text = String::with_capacity(kind.len() + length);
-        text.push_str(kind);
-        for part in parts {
-            text.push('/');
-            text.push_str(part);
+        // Put together in place: every command makes a few.
+        let (mut room, mut end) = ([0; Self::MAX_LEN], 0);
+        for text in std::iter::once(kind).chain(parts.iter().flat_map(|part| ["/", part])) {
+            let Some(place) = room.get_mut(end..end + text.len()) else { break };
+            place.copy_from_slice(text.as_bytes());
+            end += text.len();
         }
-        Self(text)
+        let whole = end == kind.len() + parts.iter().map(|part| 1 + part.len()).sum::<usize>();
+        let text = room.get(..end).filter(|_| whole).and_then(|text| std::str::from_utf8(text).ok());
+        text.map_or_else(|| Self([&[kind], parts].concat().join("/").into()), |text| Self(text.into()))
     }
 
     /// A key read back from a store or written by a test; the core itself makes keys from typed ids.
     #[must_use]
     pub fn from_stored(text: impl Into<String>) -> Self {
-        Self(text.into())
+        Self(text.into().into())
     }
 
     /// The key's text.
@@ -50,6 +53,18 @@ impl Key {
     #[must_use]
     pub fn kind(&self) -> &str {
         self.0.split('/').next().unwrap_or_default()
+    }
+}
+
+impl Serialize for Key {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
+    }
+}
+
+impl<'de> Deserialize<'de> for Key {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        read_text(deserializer, |text| Ok::<_, Infallible>(Self(text.into())))
     }
 }
 

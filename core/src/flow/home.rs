@@ -1,5 +1,6 @@
 //! The home (G11): what it shows, what it learns, and what the person wants of it (requirement 92).
 
+use crate::contract::fault::{BodyFault, CorruptRecord};
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::no::{Halt, OrNo as _, no};
@@ -7,7 +8,7 @@ use crate::decide::ruling::Ruling;
 use crate::policy::{HomeTerms, Service};
 use crate::proof::hat::{Acting, Hat};
 use crate::proof::seat::Seat;
-use crate::ranking::{Board, Offer, Worth};
+use crate::ranking::{Board, Damaged, Offer, Worth};
 use crate::record::Tiles;
 use crate::shown;
 use crate::value::{Secret, Timestamp};
@@ -42,13 +43,20 @@ impl<'d> Homecoming<'d> {
         let mut home = Self { seat, hat, terms, tiles: tiles.unwrap_or_default(), changed: false };
         if terms.own_tiles {
             let (began_at, offer, kind) = (home.seat.session.started_at, home.offer(), home.hat.kind());
-            home.changed = home.tiles.known_board(kind).is_some_and(|board| board.settle(began_at, offer));
+            let settled = home.tiles.known_board(kind).map(|board| board.settle(began_at, offer));
+            home.changed = settled.transpose().map_err(|Damaged| home.damaged())?.unwrap_or_default();
         }
         Ok(home)
     }
 
     fn offer(&self) -> Offer<'d> {
         Offer { services: &self.terms.services, held: self.hat.rights }
+    }
+
+    /// The uses cannot be read: never begun anew.
+    fn damaged(&self) -> Halt {
+        let key = Tiles::key(self.seat.account.id).as_key().clone();
+        CorruptRecord { key, fault: BodyFault::Damaged }.into()
     }
 
     /// The tiles, to be changed.
@@ -92,10 +100,9 @@ impl<'d> Homecoming<'d> {
     /// The tiles as they are shown: where nobody has tiles of their own, what was learnt before is not told.
     fn arranged(&mut self) -> TilesArranged {
         let (offer, kind) = (self.offer(), self.hat.kind());
-        let board = self.tiles.known_board(kind).filter(|_| self.terms.own_tiles);
-        let nothing = Board::default();
-        let board = board.as_deref().unwrap_or(&nothing);
-        TilesArranged { tiles: shown::tiles(board, offer), frozen: board.is_frozen() }
+        let board = self.tiles.take_board(kind).filter(|_| self.terms.own_tiles).unwrap_or_default();
+        let frozen = board.is_frozen();
+        TilesArranged { tiles: shown::tiles(board, offer), frozen }
     }
 }
 
@@ -125,7 +132,8 @@ impl Ask for NoteVisit {
             let service = home.service(&self.service)?;
             if home.terms.own_tiles && !service.always {
                 let board = home.tiles.board(home.hat.kind());
-                home.changed |= board.note(service, worth, now, offer);
+                let counted = board.note(service, worth, now, offer);
+                home.changed |= counted.map_err(|Damaged| home.damaged())?;
             }
         } else {
             let item = home.terms.bars.items().find(|item| item.id == self.service);
@@ -155,7 +163,8 @@ impl Ask for ArrangeTiles {
         }
         if let Some(id) = &self.pin {
             let service = home.own_tile(id)?;
-            if !home.board().pin(service, now, offer) {
+            let pinned = home.board().pin(service, now, offer);
+            if !pinned.map_err(|Damaged| home.damaged())? {
                 return Err(no(Refusal::TilesFull, Cause::WrongState).into());
             }
         }

@@ -3,6 +3,7 @@
 
 mod board;
 mod halving;
+mod slots;
 #[cfg(test)]
 mod tests;
 mod usage;
@@ -10,3 +11,4 @@ mod uses;
 
 pub(crate) use board::{Board, Offer};
 pub(crate) use usage::Worth;
+pub(crate) use uses::Damaged;

@@ -39,7 +39,7 @@ impl Desk {
     fn noted(&mut self, id: &str, worth: Worth) {
         let service = self.services.iter().find(|service| service.id == id).unwrap().clone();
         let offer = Offer { services: &self.services, held: Rights::ALL };
-        self.board.note(&service, worth, at(self.now), offer);
+        self.board.note(&service, worth, at(self.now), offer).unwrap();
     }
 
     /// So many points, each of a use of its own.
@@ -53,15 +53,15 @@ impl Desk {
     fn settled(&mut self) -> String {
         self.later(1);
         let offer = Offer { services: &self.services, held: Rights::ALL };
-        self.board.settle(at(self.now), offer);
+        self.board.settle(at(self.now), offer).unwrap();
         self.shown()
     }
 
     /// The tiles in their places; a dot is an empty one.
     fn shown(&self) -> String {
         let mut places = vec![".".to_owned(); 6];
-        for (place, slot) in self.board.tiles(self.offer()) {
-            places[place].clone_from(&slot.service);
+        for (place, slot) in self.board.clone().into_tiles(self.offer()) {
+            places[place] = slot.service;
         }
         places.concat()
     }
@@ -125,22 +125,23 @@ fn r92_pinned_tiles_stay_and_frozen_ones_do_not_move() {
     let f = desk.services[5].clone();
     let (now, services) = (at(desk.now), desk.services.clone());
     let offer = Offer { services: &services, held: Rights::ALL };
-    assert!(desk.board.pin(&f, now, offer));
+    assert!(desk.board.pin(&f, now, offer).unwrap());
     desk.now = 0;
     desk.points("h", 9);
     desk.board.freeze(true);
     assert_eq!(desk.settled(), "abcdef");
     desk.board.freeze(false);
     // The log-in that found them frozen has had its change.
-    desk.board.settle(at(desk.now), offer);
+    desk.board.settle(at(desk.now), offer).unwrap();
     assert_eq!(desk.shown(), "abcdef");
     assert_eq!(desk.settled(), "abcdhf");
     for id in ["a", "b", "c", "d", "h"] {
-        assert!(desk.board.pin(services.iter().find(|service| service.id == id).unwrap(), now, offer));
+        let service = services.iter().find(|service| service.id == id).unwrap();
+        assert!(desk.board.pin(service, now, offer).unwrap());
     }
-    assert!(!desk.board.pin(&services[4], now, offer), "all six are pinned");
+    assert!(!desk.board.pin(&services[4], now, offer).unwrap(), "all six are pinned");
     desk.board.unpin("a");
-    assert!(desk.board.pin(&services[4], now, offer));
+    assert!(desk.board.pin(&services[4], now, offer).unwrap());
     assert_eq!(desk.shown(), "ebcdhf");
 }
 
@@ -180,7 +181,7 @@ fn r92_a_log_in_that_is_not_newer_changes_nothing() {
     desk.now = 0;
     desk.points("h", 9);
     for earlier in [0, DAY, 400 * DAY] {
-        desk.board.settle(at(1 - earlier), Offer { services: &catalogue(), held: Rights::ALL });
+        desk.board.settle(at(1 - earlier), Offer { services: &catalogue(), held: Rights::ALL }).unwrap();
         assert_eq!(desk.shown(), "abcdef");
     }
 }
@@ -207,13 +208,14 @@ fn r92_a_newcomer_is_one_that_may_be_used_now_and_a_tile_without_its_right_keeps
     let reader = Offer { services: &services, held: Rights::of(&[Right::MemberRead]) };
     let ids = |board: &Board, offer| {
         board
-            .tiles(offer)
+            .clone()
+            .into_tiles(offer)
             .map(|(place, slot)| format!("{place}{}", slot.service))
             .collect::<Vec<_>>()
             .concat()
     };
     desk.later(1);
-    desk.board.settle(at(desk.now), reader);
+    desk.board.settle(at(desk.now), reader).unwrap();
     assert_eq!(ids(&desk.board, reader), "1b2c3d4e5f");
     assert_eq!(desk.settled(), "abcdeh");
 }

@@ -10,8 +10,15 @@ use super::usage::Usage;
 use crate::value::Timestamp;
 
 /// Between two services, and between a service's name and its numbers: no name has either.
-const BETWEEN: char = ' ';
-const WITHIN: char = ':';
+const BETWEEN: u8 = b' ';
+const WITHIN: u8 = b':';
+
+/// No number has more.
+const MOST_DIGITS: usize = 12;
+
+/// A text that is no such thing. Who looks is told: a home that shows only tiles does not look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Damaged;
 
 /// What was used: `help:3072:1767600000:3 absences:1024:1767600000:1`, each service once, with the numbers of its [`Usage`].
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
@@ -23,37 +30,80 @@ impl Uses {
     }
 
     /// By service.
-    pub(super) fn known(&self) -> BTreeMap<&str, Usage> {
-        self.entries().flatten().collect()
+    ///
+    /// # Errors
+    /// [`Damaged`].
+    pub(super) fn known(&self) -> Result<BTreeMap<&str, Usage>, Damaged> {
+        self.entries().map(|entry| entry.ok_or(Damaged)).collect()
     }
 
     /// What is known from now on.
     pub(super) fn of(known: &BTreeMap<&str, Usage>) -> Self {
         let mut text = String::new();
         for (service, Usage { points, at, worth }) in known {
-            if !text.is_empty() {
-                text.push(BETWEEN);
-            }
-            let at = at.unix();
+            let (between, at) = (if text.is_empty() { "" } else { " " }, at.unix());
             // Writing to a string cannot fail.
-            let _infallible = write!(text, "{service}{WITHIN}{points}{WITHIN}{at}{WITHIN}{worth}");
+            let _infallible = write!(text, "{between}{service}:{points}:{at}:{worth}");
         }
         Self(text)
     }
 
-    fn entries(&self) -> impl Iterator<Item = Option<(&str, Usage)>> {
-        self.0.split_terminator(BETWEEN).map(entry)
+    fn entries(&self) -> Entries<'_> {
+        Entries { left: self.0.as_bytes() }
     }
 }
 
-/// One service's part of the text.
-fn entry(text: &str) -> Option<(&str, Usage)> {
-    let mut parts = text.split(WITHIN);
-    let service = parts.next().filter(|service| !service.is_empty())?;
-    let points = parts.next()?.parse().ok()?;
-    let at = Timestamp::from_unix(parts.next()?.parse().ok()?).ok()?;
-    let worth = parts.next()?.parse().ok()?;
-    parts.next().is_none().then_some((service, Usage { points, at, worth }))
+/// One service's part of the text after the other, byte by byte: every home reads it. `None` for what is no such part, and then
+/// nothing more.
+struct Entries<'u> {
+    left: &'u [u8],
+}
+
+impl<'u> Iterator for Entries<'u> {
+    type Item = Option<(&'u str, Usage)>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.left.is_empty() {
+            return None;
+        }
+        let entry = self.entry();
+        if entry.is_none() {
+            self.left = &[];
+        }
+        Some(entry)
+    }
+}
+
+impl<'u> Entries<'u> {
+    fn entry(&mut self) -> Option<(&'u str, Usage)> {
+        let end =
+            self.left.iter().position(|byte| matches!(*byte, WITHIN | BETWEEN)).filter(|end| *end > 0)?;
+        let (service, rest) = self.left.split_at_checked(end)?;
+        self.left = rest;
+        let (points, at, worth) = (self.number()?, self.number()?, self.number()?);
+        match self.left.split_first() {
+            None => {}
+            Some((&BETWEEN, rest)) if !rest.is_empty() => self.left = rest,
+            Some(_) => return None,
+        }
+        let at = Timestamp::from_unix(i64::try_from(at).ok()?).ok()?;
+        let (points, worth) = (u32::try_from(points).ok()?, u32::try_from(worth).ok()?);
+        Some((std::str::from_utf8(service).ok()?, Usage { points, at, worth }))
+    }
+
+    /// The digits after the sign that stands before each number.
+    fn number(&mut self) -> Option<u64> {
+        let (&WITHIN, mut rest) = self.left.split_first()? else { return None };
+        let (mut number, before) = (0, rest.len());
+        while let Some((digit @ b'0'..=b'9', further)) = rest.split_first() {
+            // More digits than there may be are counted, and are no number.
+            number = u64::wrapping_add(10_u64.wrapping_mul(number), u64::from(digit - b'0'));
+            rest = further;
+        }
+        let digits = before - rest.len();
+        self.left = rest;
+        (1..=MOST_DIGITS).contains(&digits).then_some(number)
+    }
 }
 
 impl<'d> Deserialize<'d> for Uses {
@@ -69,9 +119,7 @@ impl<'d> Deserialize<'d> for Uses {
             }
 
             fn visit_str<E: de::Error>(self, text: &str) -> Result<Uses, E> {
-                let uses = Uses(text.to_owned());
-                let whole = uses.entries().all(|entry| entry.is_some());
-                if whole { Ok(uses) } else { Err(E::custom("not the use of a service")) }
+                Ok(Uses(text.to_owned()))
             }
 
             fn visit_map<A: MapAccess<'d>>(self, mut map: A) -> Result<Uses, A::Error> {
@@ -99,24 +147,33 @@ mod tests {
         let uses: Uses = serde_json::from_str(first).unwrap();
         assert_eq!(serde_json::to_string(&uses).unwrap(), now);
         assert_eq!(serde_json::from_str::<Uses>(now).unwrap(), uses);
-        assert_eq!(uses.known()["absences"].noted(super::super::Worth::Act, Timestamp::MIN), uses.known()["absences"]);
-        assert_eq!(serde_json::from_str::<Uses>(r#""""#).unwrap(), Uses::default());
+        let known = uses.known().unwrap();
+        assert_eq!(known["absences"].day(), 1_767_600_000 / (24 * 60 * 60));
+        assert_eq!(known["help"], Usage { points: 5, at: Timestamp::MIN, worth: 0 });
+        assert_eq!(Uses::of(&known), uses);
+        assert_eq!(Uses::default().known().unwrap().len(), 0);
     }
 
     #[test]
-    fn inv13_uses_that_are_damaged_are_read_as_none() {
+    fn inv13_whoever_looks_at_damaged_uses_is_told() {
         for damaged in [
-            r#""absences""#,
-            r#""absences:1:2""#,
-            r#""absences:1:2:3:4""#,
-            r#"":1:2:3""#,
-            r#"" ""#,
-            r#""absences:-1:2:3""#,
-            r#""absences:1:253402300800:3""#,
-            r#""absences:1:2:3  help:1:2:3""#,
-            "[]",
-            r#"{"absences":1}"#,
+            "absences",
+            "absences:1:2",
+            "absences:1:2:3:4",
+            ":1:2:3",
+            " ",
+            "absences:-1:2:3",
+            "absences:1:253402300800:3",
+            "absences:1:2:3  help:1:2:3",
+            "absences:1:2:3 ",
+            "absences:1:2:3,help:1:2:3",
+            "absences:::3",
+            "absences:1:2:4294967296",
+            "absences:1:2:000000000000000000000003",
         ] {
+            assert_eq!(Uses(damaged.to_owned()).known(), Err(Damaged), "{damaged}");
+        }
+        for damaged in ["[]", "1", r#"{"absences":1}"#] {
             assert!(serde_json::from_str::<Uses>(damaged).is_err(), "{damaged}");
         }
     }

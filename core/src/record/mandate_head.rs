@@ -61,7 +61,15 @@ impl MandateHead {
     }
 
     pub(crate) const fn new(tenant: CibtpId, firm: CibtpId) -> Self {
-        Self { tenant, firm, serving: None, next: None, over: Vec::new(), portfolio: None, words: Words::NONE }
+        Self {
+            tenant,
+            firm,
+            serving: None,
+            next: None,
+            over: Vec::new(),
+            portfolio: None,
+            words: Words::NONE,
+        }
     }
 
     /// Whether [`Self::observed`] would change it.

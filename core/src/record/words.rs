@@ -60,8 +60,7 @@ impl Words {
 
     /// The words under which a client is found: its name's, its identifier, and its SIRET, which begins with its SIREN.
     pub(crate) fn of(tenant: &Tenant) -> Self {
-        let mut words: Vec<String> =
-            folded(tenant.company.as_str()).into_iter().take(MOST_WORDS).collect();
+        let mut words: Vec<String> = folded(tenant.company.as_str()).into_iter().take(MOST_WORDS).collect();
         words.extend(folded(tenant.id.as_str()));
         words.push(tenant.siret.as_str().to_owned());
         words.sort_unstable();

@@ -2,7 +2,9 @@
 
 use std::fmt;
 
-use serde::{Deserialize, Deserializer, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use super::text::read_text;
 
 /// The characters a caisse's identifiers are made of.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -138,9 +140,38 @@ impl Default for CibtpIdFormat {
 /// assert_eq!(CibtpId::parse("  ", &format), Err(InvalidCibtpId::Required));
 /// # Ok::<(), InvalidCibtpId>(())
 /// ```
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(transparent)]
-pub struct CibtpId(String);
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct CibtpId(Characters);
+
+/// At most so many, in place: nearly every record and event names a tenant.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+struct Characters {
+    /// Zeros after the last: shorter ones come first, as in texts.
+    held: [u8; CibtpId::MAX_LEN as usize],
+    len: u8,
+}
+
+impl Characters {
+    /// `None` for more than there is room for, and for what is not ASCII.
+    fn of(text: &str) -> Option<Self> {
+        let mut held = [0; CibtpId::MAX_LEN as usize];
+        held.get_mut(..text.len())?.copy_from_slice(text.as_bytes());
+        let len = u8::try_from(text.len()).ok().filter(|_| text.is_ascii())?;
+        Some(Self { held, len })
+    }
+
+    fn as_str(&self) -> &str {
+        let held = self.held.get(..usize::from(self.len)).unwrap_or_default();
+        // Only ASCII is kept.
+        std::str::from_utf8(held).unwrap_or_default()
+    }
+}
+
+impl fmt::Debug for Characters {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(self.as_str(), f)
+    }
+}
 
 /// Why a text is no CIBTP identifier. It says nothing about whether one exists (invariant 5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error, Serialize, Deserialize)]
@@ -207,30 +238,36 @@ impl CibtpId {
         if id.len() > usize::from(format.max) {
             return Err(InvalidCibtpId::TooLong { max: format.max });
         }
-        Ok(Self(id))
+        // No format allows for more than there is room for.
+        Characters::of(&id).map(Self).ok_or(InvalidCibtpId::TooLong { max: format.max })
     }
 
     /// The identifier, `0-9A-Z` only.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.0
+        self.0.as_str()
     }
 }
 
 impl fmt::Display for CibtpId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
+        f.write_str(self.as_str())
+    }
+}
+
+impl Serialize for CibtpId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.as_str())
     }
 }
 
 impl<'de> Deserialize<'de> for CibtpId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let id = String::deserialize(deserializer)?;
-        let fits = (1..=usize::from(Self::MAX_LEN)).contains(&id.len());
-        if fits && id.bytes().all(|b| b.is_ascii_digit() || b.is_ascii_uppercase()) {
-            return Ok(Self(id));
-        }
-        Err(serde::de::Error::custom("expected a CIBTP identifier of 1 to 32 characters, 0-9A-Z"))
+        read_text(deserializer, |text| {
+            let kept = text.bytes().all(|byte| byte.is_ascii_digit() || byte.is_ascii_uppercase());
+            let held = Characters::of(text).filter(|_| kept && !text.is_empty());
+            held.map(Self).ok_or("expected a CIBTP identifier of 1 to 32 characters, 0-9A-Z")
+        })
     }
 }
 

@@ -23,7 +23,7 @@ struct Due {
     client: Option<Tenant>,
     firm: Tenant,
     shelves: Shelves,
-    words: Vec<String>,
+    words: Words,
     ears_of_client: Option<Ears>,
     ears_of_firm: Ears,
     /// How many mails of its end should have left by now.
