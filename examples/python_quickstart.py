@@ -28,6 +28,7 @@ from espace_securise import (
     Register,
     Resume,
     Staff,
+    StaffRole,
     contents,
     guide_policy,
     parse_siret,
@@ -68,7 +69,7 @@ def deliver(espace: Espace) -> list[Content]:
 
 def fund_posts_two_letters(espace: Espace) -> str:
     """The fund's side; the code is what the second letter says."""
-    clerk = Staff(id="gestionnaire-12")
+    clerk = Staff(id="gestionnaire-12", role=StaffRole.REGISTRAR)
     filed = espace.run(
         PutTenant(
             by=clerk,

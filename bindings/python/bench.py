@@ -26,7 +26,7 @@ LINKS = es.Links(
     reset="https://espace.caisse.example/mot-de-passe?lien={token}",
     recertification="https://espace.caisse.example/certification?lien={token}",
 )
-STAFF = es.Staff(id="gestionnaire-12")
+STAFF = es.Staff(id="gestionnaire-12", role=es.StaffRole.REGISTRAR)
 FIRST, SECOND = "Truelle&Niveau7", "Equerre&Cordeau9"
 
 

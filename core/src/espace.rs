@@ -7,13 +7,15 @@ use crate::contract::indexed::Indexed;
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::draft::Draft;
-use crate::decide::no::Halt;
+use crate::decide::no::{Halt, no};
 use crate::decide::rules::{Makings, Rules};
 use crate::password::{BreachFilter, LegacyHash};
 use crate::policy::{Policy, PolicyTerms};
 use crate::token::{KeyRing, SealFault, Sealed};
 use crate::vocabulary::command::{Command, HolderCommand, StaffCommand, UpkeepCommand, VisitorCommand};
+use crate::vocabulary::event::Cause;
 use crate::vocabulary::message::Message;
+use crate::vocabulary::refusal::Refusal;
 use crate::vocabulary::reply::Reply;
 
 /// An Espace sécurisé: a policy and a key ring, and nothing that changes. Share one among threads.
@@ -58,6 +60,10 @@ impl Espace {
         context: &mut Context<'_>,
     ) -> Result<Step<C::Reply>, Fault> {
         let mut draft = Draft::of(command);
+        if command.staff().is_some_and(|staff| !command.row().roles.contains(&staff.role)) {
+            let no = no(Refusal::RoleNotHeld, Cause::RoleNotHeld);
+            return Ok(Step::Decided(draft.refused(context, no)));
+        }
         let rules = Rules::new(&self.makings, view.indexed());
         match command.decide(Desk::new(rules, view, context, &mut draft)) {
             Ok(verdict) => Ok(Step::Decided(draft.granted(context, verdict))),

@@ -126,10 +126,10 @@ pub(crate) fn bars(terms: &BarTerms, tiles: &Tiles) -> ShownBars {
 }
 
 /// One of a tenant's people, as whoever manages them sees it.
-pub(crate) fn person(access: Access, account: &Account, own: AccountId) -> PersonSummary {
+pub(crate) fn person(access: Access, account: &Account, own: Option<AccountId>) -> PersonSummary {
     PersonSummary {
         account: account.id,
-        you: account.id == own,
+        you: Some(account.id) == own,
         name: account.name.clone(),
         email: account.email.clone(),
         title: access.title,

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use espace_securise::account::TenantKind;
-use espace_securise::command::{LogIn, PostCode, PutTenant, Staff};
+use espace_securise::command::{LogIn, PostCode, PutTenant, Staff, StaffRole};
 use espace_securise::message::Channel;
 use espace_securise::testing::{FixedClock, MemoryStore, SeededEntropy};
 use espace_securise::value::{Language, Timestamp};
@@ -36,7 +36,7 @@ fn shell(lent: Lent) -> Shell {
 }
 
 fn file_a_tenant(shell: &Shell) {
-    let by = Staff { id: "gestionnaire-12".into() };
+    let by = Staff { id: "gestionnaire-12".into(), role: StaffRole::Registrar };
     let tenant = PutTenant {
         by: by.clone(),
         identifier: "17071".into(),
@@ -173,7 +173,7 @@ fn one_bad_message_costs_the_good_ones_nothing() {
     let other = KEYS.replace("b2b2", "d4d4");
     file_a_tenant(&open(&other, Lent { clock: AnyClock::of(Arc::clone(&clock)), ..Lent::default() }));
     let shell = open(KEYS, lent);
-    let by = Staff { id: "gestionnaire-12".into() };
+    let by = Staff { id: "gestionnaire-12".into(), role: StaffRole::Registrar };
     for _ in 0..3 {
         clock.set(clock.now().plus(Duration::from_secs(2 * 86_400)));
         shell.ask(&Origin::default(), &PostCode { by: by.clone(), identifier: "17071".into() }).unwrap();

@@ -52,7 +52,7 @@ def filled(kind: Any) -> Any:
         elif is_secret(name):
             fields[name] = CANARY
         elif name == "by":
-            fields[name] = es.Staff(id="gestionnaire-12")
+            fields[name] = es.Staff(id="gestionnaire-12", role=es.StaffRole.REGISTRAR)
         elif name == "limit":
             fields[name] = 10
         elif name == "address":

@@ -20,7 +20,7 @@ EMAIL = "jeanne@durand.example"
 PASSWORD = "Truelle&Niveau7"
 SIRET = "73282932000074"
 IDENTIFIER = "17071"
-STAFF = es.Staff(id="gestionnaire-12")
+STAFF = es.Staff(id="gestionnaire-12", role=es.StaffRole.REGISTRAR)
 ORIGIN = es.Origin(source="192.0.2.7", device="Firefox", language=es.Language.FR)
 
 

@@ -50,7 +50,7 @@ impl Ask for Activate {
                 close(&mut desk, &mut enrollment, EnrollmentEvent::Supersede, Cause::Replaced)?.into()
             );
         };
-        let tenant = tenant.filter(|tenant| tenant.siret == enrollment.siret);
+        let tenant = tenant.filter(|tenant| tenant.answers_to(&enrollment.siret, desk.now()));
         let tenant = tenant.or_no(Refusal::EnrollmentOver, Cause::FileChanged)?;
         let index = EmailIndex::in_force(index, desk.now());
         if index.is_some() {

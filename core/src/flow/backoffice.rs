@@ -1,15 +1,19 @@
 //! The fund's side (caisse): the file of tenants, code letters, and suspensions.
 
+mod people;
+mod status;
+
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
 use crate::decide::no::{Halt, No, OrNo as _, no, too_many};
 use crate::policy::PolicyTerms;
 use crate::proof::address::KnownAddress;
+use crate::proof::filed::on_file;
 use crate::record::{Account, AccountEvent, FirmIndex, Recovery, Tenant};
 use crate::sending::code_letter::{CodeLetter, LettersAskedBy};
 use crate::value::{CibtpId, CompanyName, Email, Person, PersonName, PostalAddress, Siret, Timestamp};
-use crate::vocabulary::account::TenantKind;
+use crate::vocabulary::account::{TenantKind, TenantStatus};
 use crate::vocabulary::command::{PostCode, PutTenant, ReinstateAccount, SuspendAccount};
 use crate::vocabulary::event::{Cause, Fact};
 use crate::vocabulary::field::Field;
@@ -32,6 +36,7 @@ impl PutTenant {
         Ok(Tenant {
             id,
             kind: self.tenant_kind,
+            status: TenantStatus::Normal,
             siret,
             company,
             contact: Person { first_name, last_name },
@@ -57,7 +62,7 @@ impl Ask for PutTenant {
 
         let mut ruling = desk.rule(Some(tenant.id.clone()));
         let identifier = tenant.id.clone();
-        if let Some(Tenant { kind, holders, principals, filed_at, .. }) = before {
+        if let Some(Tenant { kind, status, holders, principals, filed_at, .. }) = before {
             // What its people and its mandates rest on.
             if kind != tenant.kind {
                 return Err(no(Refusal::NotInThatState, Cause::WrongState).into());
@@ -68,7 +73,7 @@ impl Ask for PutTenant {
             if let Some(found_before) = found_before.filter(|_| there_before.is_some()) {
                 ruling.delete(&found_before);
             }
-            ruling.put(&key, &Tenant { holders, principals, filed_at, ..tenant })?;
+            ruling.put(&key, &Tenant { status, holders, principals, filed_at, ..tenant })?;
             return ruling.done(TenantFiled { identifier, created: false }, Fact::TenantUpdated);
         }
         ruling.put(&key, &tenant)?;
@@ -83,16 +88,15 @@ impl Ask for PutTenant {
 
 impl Ask for PostCode {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<CodePosted> {
-        let mut entries = Entries::default();
-        let format = &desk.policy().identifier;
-        let identifier = entries.field(Field::Identifier, CibtpId::parse(&self.identifier, format));
-        let identifier = entries.complete(identifier)?;
-        let tenant = desk.read(&Tenant::key(&identifier))?;
-        let tenant = tenant.or_no(Refusal::NotOnFile, Cause::UnknownSubject)?;
-        let letter = CodeLetter::of(desk.rules(), LettersAskedBy::Fund, &identifier, &tenant.siret);
+        let tenant = on_file(&mut desk, &self.identifier)?;
+        if tenant.status.is_over(desk.now()) {
+            // The letter would lead nowhere.
+            return Err(no(Refusal::NotInThatState, Cause::WrongState).into());
+        }
+        let letter = CodeLetter::of(desk.rules(), LettersAskedBy::Fund, &tenant.id, &tenant.siret);
         let held = desk.read(letter.keys())?;
 
-        let mut ruling = desk.rule(Some(identifier));
+        let mut ruling = desk.rule(Some(tenant.id.clone()));
         if let Some(wait) = CodeLetter::wait(&held, ruling.policy(), ruling.now()) {
             return Err(too_many(wait).into());
         }

@@ -81,7 +81,7 @@ impl Ask for Register {
         let (codes, (tenant, registrations), (account, quota)) = desk.read_last(keys)?;
         let ticket = Ticket::of(&mut desk, enrollment, step_one, codes)?;
         let Contact { mail, password, landline, mobile } = self.contact(mail)?;
-        let tenant = tenant.filter(|tenant| tenant.siret == ticket.enrollment.siret);
+        let tenant = tenant.filter(|tenant| tenant.answers_to(&ticket.enrollment.siret, desk.now()));
         let tenant = tenant.or_no(Refusal::EnrollmentOver, Cause::FileChanged)?;
         let password = accepted(rules, password, &words(&tenant, &mail.mail.email))?;
 

@@ -38,7 +38,7 @@ impl Ask for RequestCode {
 
         let mut ruling = desk.rule(None);
         source.charge(&mut ruling)?;
-        let tenant = tenant.filter(|tenant| tenant.siret == siret);
+        let tenant = tenant.filter(|tenant| tenant.answers_to(&siret, ruling.now()));
         let fact = if CodeLetter::wait(&held, ruling.policy(), ruling.now()).is_some() {
             letter.stay(&mut ruling, held)?;
             Fact::CodeNotPosted { cause: Cause::QuotaReached }

@@ -46,7 +46,7 @@ fn activation(desk: &mut Desk<'_, '_>, link: &Link) -> Result<Option<PendingLink
     let keys = (&PostedCodes::key(&enrollment.codes), &Tenant::key(&enrollment.tenant));
     let (codes, tenant) = desk.read(keys)?;
     let reserved = codes.is_some_and(|codes| codes.is_reserved_by(id))
-        && tenant.is_some_and(|tenant| tenant.siret == enrollment.siret);
+        && tenant.is_some_and(|tenant| tenant.answers_to(&enrollment.siret, desk.now()));
     Ok(enrollment.stage.step_two().filter(|_| reserved).map(|step_two| step_two.link.clone()))
 }
 

@@ -32,7 +32,7 @@ impl Ask for ListPeople {
         }
         let keys: Vec<_> = held.iter().map(|access| Account::key(access.account)).collect();
         let accounts = desk.read(keys.iter().collect::<Vec<_>>())?;
-        let own = seat.account.id;
+        let own = Some(seat.account.id);
         let people = held.into_iter().zip(accounts);
         let people = people.filter_map(|(access, account)| Some(shown::person(access, &account?, own)));
         let reply = People { people: people.collect(), next: next_after(page) };
@@ -116,7 +116,7 @@ fn rewritten(
     keeps_a_holder(&hat.tenant, counted)?;
     let mut ruling = seat.rule(desk, Some(hat.tenant.id.clone()))?;
     write(&mut ruling, hat.tenant, access.clone(), counted)?;
-    let person = shown::person(access, &person.account, seat.account.id);
+    let person = shown::person(access, &person.account, Some(seat.account.id));
     ruling.done(PersonChanged { person }, fact)
 }
 

@@ -36,8 +36,10 @@ impl Ask for ListTenants {
         let keys: Vec<_> = live.iter().map(|access| Tenant::key(&access.tenant)).collect();
         let filed = desk.read(keys.iter().collect::<Vec<_>>())?;
         let sought = self.search.as_deref().map(folded).unwrap_or_default();
+        let now = desk.now();
         let tenants = live.iter().zip(filed).filter_map(|(access, tenant)| {
-            let tenant = tenant.filter(|tenant| Words::of(tenant).have(&sought))?;
+            let tenant = tenant.filter(|tenant| !tenant.status.is_over(now))?;
+            let tenant = Some(tenant).filter(|tenant| Words::of(tenant).have(&sought))?;
             Some(shown::tenant(&tenant, access.title))
         });
         let tenants = tenants.collect();

@@ -82,11 +82,12 @@ pub(crate) fn put_on(
     };
     let worn = access.filter(|access| access.is_live(now)).zip(tenant);
     let Some((access, tenant)) = worn else { return Ok(None) };
+    let Some(ceiling) = tenant.ceiling(now) else { return Ok(None) };
     if through.is_none() {
-        let rights = access.rights & tenant.kind.ceiling();
+        let rights = access.rights & ceiling;
         return Ok(Some(Hat { access, tenant, rights, through: None }));
     }
-    let hat = head.and_then(|head| delegated(access, tenant, &head, &desk.policy().mandates));
+    let hat = head.and_then(|head| delegated((access, tenant, ceiling), &head, &desk.policy().mandates));
     if let Some(delegation) = hat.as_ref().and_then(|hat| hat.through.as_ref()) {
         desk.acting_through(delegation.clone());
     }
@@ -108,16 +109,21 @@ pub(crate) fn observed(
     Ok(head)
 }
 
-/// What the mandate gives, within what the firm lets this person do, within what the client's kind allows: a right that is
-/// missing in one of them is not held (requirement 89). The firm's own file is not asked: only a firm ever has a mandate, and
-/// what was filed as one stays one.
-fn delegated(access: Access, tenant: Tenant, head: &MandateHead, terms: &MandateTerms) -> Option<Hat> {
-    let mandate = head.serving.as_ref()?;
+/// What the mandate gives, within what the firm lets this person do, within what the client's kind and status allow: a right
+/// that is missing in one of them is not held (requirement 89). The firm's own file is not asked: only a firm ever has a
+/// mandate, what was filed as one stays one, and when it is closed its people's accesses end.
+fn delegated(
+    (access, tenant, ceiling): (Access, Tenant, Rights),
+    head: &MandateHead,
+    terms: &MandateTerms,
+) -> Option<Hat> {
+    // Its end is written by the clock's next round, and felt now.
+    let mandate = head.serving.as_ref().filter(|_| !tenant.status.ends_mandates())?;
     let given = mandate.given();
     if given.is_empty() || !access.sees(head.portfolio.as_ref()) {
         return None;
     }
-    let rights = given & access.rights & delegable(terms) & tenant.kind.ceiling();
+    let rights = given & access.rights & delegable(terms) & ceiling;
     let delegation = Delegation { firm: head.firm.clone(), mandate: mandate.id, version: mandate.version };
     Some(Hat { access, tenant, rights, through: Some(delegation) })
 }

@@ -64,9 +64,9 @@ impl<'e> LettersRead<'e> {
     /// One Argon2 for each pepper in use, whether or not the pair is somebody's; a failure is charged to its source before
     /// it is answered.
     pub(crate) fn judge(self, ruling: &mut Ruling<'_, '_>) -> Result<ProvedLetters, Halt> {
-        let on_file = self.tenant.filter(|tenant| tenant.siret == self.letters.siret);
-        let key = PostedCodes::key(&self.index);
         let (now, codes) = (ruling.now(), self.codes);
+        let on_file = self.tenant.filter(|tenant| tenant.answers_to(&self.letters.siret, now));
+        let key = PostedCodes::key(&self.index);
         let Tags { given, gone } = Tags::of(ruling, &self.letters.code, &self.index, codes.as_ref())?;
         let letter =
             codes.as_ref().and_then(|codes| given.iter().find_map(|tag| codes.bearing(tag))).cloned();

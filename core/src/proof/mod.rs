@@ -3,6 +3,7 @@
 
 pub(crate) mod address;
 pub(crate) mod device;
+pub(crate) mod filed;
 pub(crate) mod guess;
 pub(crate) mod hat;
 pub(crate) mod held_addresses;

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{Record, RecordKey};
 use crate::value::{CibtpId, CompanyName, Language, Person, PostalAddress, Siret, Timestamp};
-use crate::vocabulary::account::{Right, Rights, TenantKind};
+use crate::vocabulary::account::{Right, Rights, TenantKind, TenantStatus};
 use crate::vocabulary::message::Recipient;
 
 /// A member or declaring site, as the fund filed it. The visitor writes none of it (requirement 45).
@@ -13,6 +13,8 @@ pub(crate) struct Tenant {
     pub(crate) id: CibtpId,
     #[serde(default)]
     pub(crate) kind: TenantKind,
+    #[serde(default, skip_serializing_if = "TenantStatus::is_normal")]
+    pub(crate) status: TenantStatus,
     pub(crate) siret: Siret,
     pub(crate) company: CompanyName,
     /// The person whom step 2/2 shows as the holder ("déjà là par défaut").
@@ -41,6 +43,16 @@ impl Record for Tenant {
 impl Tenant {
     pub(crate) fn key(id: &CibtpId) -> RecordKey<Self> {
         RecordKey::new(&[id.as_str()])
+    }
+
+    /// The most that anybody holds for it at this time; `None` where nobody has access any more.
+    pub(crate) fn ceiling(&self, now: Timestamp) -> Option<Rights> {
+        (!self.status.is_over(now)).then(|| self.kind.ceiling() & self.status.ceiling())
+    }
+
+    /// Whether letters that bear this SIRET may lead to it: it is still filed under it, and people still come to it.
+    pub(crate) fn answers_to(&self, siret: &Siret, now: Timestamp) -> bool {
+        self.siret == *siret && !self.status.is_over(now)
     }
 
     /// The address on its letters.

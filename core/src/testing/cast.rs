@@ -11,7 +11,7 @@ use crate::links::Links;
 use crate::token::{KeyRing, KeyVersion, RootKey};
 use crate::value::{Language, PhoneInput, Source, Timestamp};
 use crate::vocabulary::account::{StatedCapacity, TenantKind};
-use crate::vocabulary::command::Staff;
+use crate::vocabulary::command::{Staff, StaffRole};
 
 /// What the fund's file says of a tenant (tiers), and so what its letters say.
 #[derive(Clone, Copy, Debug)]
@@ -162,7 +162,13 @@ pub fn landline() -> PhoneInput {
 /// Somebody at the fund (gestionnaire).
 #[must_use]
 pub fn staff() -> Staff {
-    Staff { id: "gestionnaire-12".into() }
+    acting_as(StaffRole::Registrar)
+}
+
+/// The same person in any role.
+#[must_use]
+pub fn acting_as(role: StaffRole) -> Staff {
+    Staff { id: "gestionnaire-12".into(), role }
 }
 
 /// Where people ask from, unless a test says otherwise.

@@ -4,18 +4,19 @@
 
 use super::cast::{GUESSING, Site, Someone, TEXT_HASH, staff};
 use crate::value::{Language, PhoneInput, Secret};
-use crate::vocabulary::account::{DeviceToken, MandateId, Right, Rights, VisitHow};
+use crate::vocabulary::account::{DeviceToken, MandateId, Right, Rights, TenantStatus, VisitHow};
 use crate::vocabulary::command::{
     AcceptInvitation, AcceptMandate, Activate, ArrangeTiles, Associate, Authorize, CertifyMobile,
     CertifyMyMobile, ChangeEmail, ChangeLandline, ChangeLanguage, ChangePassword, ChangePerson, CloseAccount,
-    Command, ConfirmEmail, DeclineMandate, EndMandate, EraseClosed, ExportMyData, FindFirm, ForgotPassword,
-    HolderCommand, Identify, InspectInvitation, InspectLink, Invite, JoinByInvitation, KeepAccount,
-    LeaveTenant, ListInvitations, ListMandates, ListPeople, ListSessions, ListTenants, LogIn, LogOut,
-    MoveClient, NoteVisit, PostCode, ProposeMandate, PutTenant, Reauthenticate, Recertify, Register,
-    ReinstateAccount, ReinstatePerson, RemindMandates, RemindRecertification, RemoveMyMobile, RemovePerson,
-    RequestCode, RequestMandate, ResendInvitation, ResetPassword, Resume, ResumeMandate, ReviseMandate,
-    SendMobileCode, SendMyMobileCode, ShowHome, StaffCommand, SuspendAccount, SuspendMandate, SuspendPerson,
-    SwitchTenant, UndoEmail, UpkeepCommand, VisitorCommand, WithdrawInvitation, WithdrawMandate,
+    Command, ConfirmEmail, DeclineMandate, EndAccess, EndMandate, EraseClosed, ExportMyData, FindFirm,
+    ForgotPassword, HolderCommand, Identify, InspectInvitation, InspectLink, Invite, JoinByInvitation,
+    KeepAccount, LeaveTenant, ListHolders, ListInvitations, ListMandates, ListPeople, ListSessions,
+    ListTenants, LogIn, LogOut, MoveClient, NoteVisit, PostCode, ProposeMandate, PutTenant, Reauthenticate,
+    Recertify, Register, ReinstateAccount, ReinstatePerson, RemindMandates, RemindRecertification,
+    RemoveMyMobile, RemovePerson, RequestCode, RequestMandate, ResendInvitation, ResetPassword, Resume,
+    ResumeMandate, ReviseMandate, SendMobileCode, SendMyMobileCode, SetTenantStatus, ShowHome, StaffCommand,
+    SuspendAccount, SuspendMandate, SuspendPerson, SwitchTenant, UndoEmail, UpkeepCommand, VisitorCommand,
+    WithdrawInvitation, WithdrawMandate,
 };
 use crate::vocabulary::mandate::MandateShelf;
 
@@ -371,6 +372,24 @@ pub fn certify_my_mobile(session: &Secret, code: &Secret) -> CertifyMyMobile {
 #[must_use]
 pub fn suspend(email: &str) -> SuspendAccount {
     SuspendAccount { by: staff(), email: email.into() }
+}
+
+/// The fund asks who holds a tenant.
+#[must_use]
+pub fn list_holders(site: Site) -> ListHolders {
+    ListHolders { by: staff(), identifier: site.identifier.into(), after: None, limit: 50 }
+}
+
+/// The fund ends the access of a person, by the name that the list gave.
+#[must_use]
+pub fn end_access(site: Site, person: &str) -> EndAccess {
+    EndAccess { by: staff(), identifier: site.identifier.into(), account: person.into() }
+}
+
+/// The fund says where a tenant stands.
+#[must_use]
+pub fn set_status(site: Site, status: TenantStatus) -> SetTenantStatus {
+    SetTenantStatus { by: staff(), identifier: site.identifier.into(), status }
 }
 
 /// The fund lifts a suspension.

@@ -24,22 +24,22 @@ use super::commands::{
     Of, accept, accept_invitation, activate, activate_elsewhere, arrange_tiles, associate, authorize,
     by_clock, by_staff, certify_mobile, certify_my_mobile, change, change_email, change_landline,
     change_language, change_person, close_account, confirm_email, confirm_email_elsewhere, decline,
-    end_mandate, erase_closed, export_my_data, find_firm, forgot, holder, identify, inspect,
-    inspect_invitation, invite, join, keep_account, leave, list_invitations, list_mandates, list_people,
-    list_sessions, list_tenants, log_in, log_out, move_client, note_visit, post_code, propose, put_tenant,
-    reauthenticate, recertify, register, reinstate, reinstate_person, remind, remind_mandates,
+    end_access, end_mandate, erase_closed, export_my_data, find_firm, forgot, holder, identify, inspect,
+    inspect_invitation, invite, join, keep_account, leave, list_holders, list_invitations, list_mandates,
+    list_people, list_sessions, list_tenants, log_in, log_out, move_client, note_visit, post_code, propose,
+    put_tenant, reauthenticate, recertify, register, reinstate, reinstate_person, remind, remind_mandates,
     remove_my_mobile, remove_person, request, request_code, resend_invitation, reset, resume, resume_mandate,
-    revise, send_mobile_code, send_my_mobile_code, show_home, suspend, suspend_mandate, suspend_person,
-    switch, undo_email, visitor, withdraw, withdraw_invitation,
+    revise, send_mobile_code, send_my_mobile_code, set_status, show_home, suspend, suspend_mandate,
+    suspend_person, switch, undo_email, visitor, withdraw, withdraw_invitation,
 };
 use super::{DAY, MINUTE, World};
 use crate::value::{Language, Secret};
-use crate::vocabulary::account::{Preset, Right, VisitHow};
+use crate::vocabulary::account::{Preset, Right, TenantStatus, VisitHow};
 use crate::vocabulary::command::{
     AcceptMandate, ArrangeTiles, Authorize, ChangePerson, Command, EndAllSessions, EndOtherSessions,
-    EndSession, EraseClosed, ExportMyData, Invite, LeaveTenant, ListInvitations, ListMandates, ListPeople,
-    ListSessions, ListTenants, NoteVisit, ProposeMandate, Register, ReinstatePerson, RemindMandates,
-    RemindRecertification, RemovePerson, RequestMandate, ResendActivation, ResendInvitation,
+    EndSession, EraseClosed, ExportMyData, Invite, LeaveTenant, ListHolders, ListInvitations, ListMandates,
+    ListPeople, ListSessions, ListTenants, NoteVisit, ProposeMandate, Register, ReinstatePerson,
+    RemindMandates, RemindRecertification, RemovePerson, RequestMandate, ResendActivation, ResendInvitation,
     SendRecertification, ShowHome, SuspendPerson, WithdrawInvitation,
 };
 use crate::vocabulary::mandate::MandateShelf;
@@ -363,6 +363,21 @@ const STAFF: &[Specimen] = &[
         world.enroll(DURAND, JEANNE);
         world.must(&suspend(JEANNE.email));
         by_staff(reinstate(JEANNE.email))
+    }),
+    Specimen::of("list_holders", |world| {
+        world.enroll(DURAND, JEANNE);
+        // After what comes before every account.
+        by_staff(ListHolders { after: Some("0".into()), ..list_holders(DURAND) })
+    })
+    .looking(),
+    Specimen::of("end_access", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        let person = world.person(&session, JEANNE);
+        by_staff(end_access(DURAND, &person))
+    }),
+    Specimen::of("set_tenant_status", |world| {
+        world.file(DURAND);
+        by_staff(set_status(DURAND, TenantStatus::Dormant))
     }),
 ];
 

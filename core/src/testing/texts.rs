@@ -10,8 +10,19 @@ use crate::vocabulary::command::Command;
 const TOKENS: [&str; 3] = ["/token", "/ticket", "/session"];
 
 /// Fields that are one of a list, or several, or have one shape: another word makes no command, and whoever reads commands refuses it.
-const CHOICES: [&str; 9] =
-    ["language", "right", "rights", "tenant_kind", "how", "mandate", "starts_at", "ends_at", "shelf"];
+const CHOICES: [&str; 11] = [
+    "language",
+    "right",
+    "rights",
+    "tenant_kind",
+    "how",
+    "mandate",
+    "starts_at",
+    "ends_at",
+    "shelf",
+    "role",
+    "status",
+];
 
 /// A command with other texts. `change` is told where each one stands, as a JSON pointer among the command's fields
 /// (`/email`, `/mobile/number`, `/address/0`), and what it says. `None` if what comes of it is no command.
@@ -20,9 +31,7 @@ pub fn retyped(command: &Command, mut change: impl FnMut(&str, &str) -> String) 
     let mut value = serde_json::to_value(command).ok()?;
     let fields = value.get_mut("ask")?.as_object_mut()?;
     for (name, field) in fields.iter_mut().filter(|(name, _)| *name != "command") {
-        if !CHOICES.contains(&name.as_str()) {
-            walk(field, &format!("/{name}"), &mut change);
-        }
+        walk_field(name, field, "", &mut change);
     }
     serde_json::from_value(value).ok()
 }
@@ -61,8 +70,14 @@ fn walk(value: &mut Value, place: &str, change: &mut impl FnMut(&str, &str) -> S
             items.iter_mut().enumerate().for_each(|(n, item)| walk(item, &format!("{place}/{n}"), change));
         }
         Value::Object(fields) => {
-            fields.iter_mut().for_each(|(name, field)| walk(field, &format!("{place}/{name}"), change));
+            fields.iter_mut().for_each(|(name, field)| walk_field(name, field, place, change));
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+fn walk_field(name: &str, field: &mut Value, place: &str, change: &mut impl FnMut(&str, &str) -> String) {
+    if !CHOICES.contains(&name) {
+        walk(field, &format!("{place}/{name}"), change);
     }
 }

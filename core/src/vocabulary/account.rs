@@ -178,6 +178,156 @@ impl TenantKind {
     }
 }
 
+/// Where a tenant stands in its life, as the fund's staff set it. Each standing has a ceiling: what is above it nobody holds,
+/// by whatever title.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "status", rename_all = "snake_case", try_from = "StatusFields")]
+pub enum TenantStatus {
+    /// As any other (en activité).
+    #[default]
+    Normal,
+    /// It employs nobody for now (en sommeil): nothing is declared, planned or paid.
+    Dormant,
+    /// It can only be read, and from then on not even that.
+    ReadOnly {
+        /// The first instant at which nobody has access any more.
+        until: Timestamp,
+    },
+    /// It is under a procedure of the court.
+    Procedure {
+        /// Which.
+        procedure: Procedure,
+    },
+    /// Another tenant took it over (fusion, absorption). Final: nobody has access any more, its mandates end, and none of
+    /// them follow; the successor's people prove themselves by post.
+    Absorbed {
+        /// By which.
+        into: CibtpId,
+    },
+    /// It is no more (radiation). Final: nobody has access any more, and its mandates end.
+    Closed,
+}
+
+/// A status as it is read: whatever does not belong to it is refused.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct StatusFields {
+    status: StatusTag,
+    until: Option<Timestamp>,
+    procedure: Option<Procedure>,
+    into: Option<CibtpId>,
+}
+
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+enum StatusTag {
+    Normal,
+    Dormant,
+    ReadOnly,
+    Procedure,
+    Absorbed,
+    Closed,
+}
+
+impl TryFrom<StatusFields> for TenantStatus {
+    type Error = &'static str;
+
+    fn try_from(fields: StatusFields) -> Result<Self, Self::Error> {
+        match (fields.status, fields.until, fields.procedure, fields.into) {
+            (StatusTag::Normal, None, None, None) => Ok(Self::Normal),
+            (StatusTag::Dormant, None, None, None) => Ok(Self::Dormant),
+            (StatusTag::ReadOnly, Some(until), None, None) => Ok(Self::ReadOnly { until }),
+            (StatusTag::Procedure, None, Some(procedure), None) => Ok(Self::Procedure { procedure }),
+            (StatusTag::Absorbed, None, None, Some(into)) => Ok(Self::Absorbed { into }),
+            (StatusTag::Closed, None, None, None) => Ok(Self::Closed),
+            (
+                StatusTag::Normal
+                | StatusTag::Dormant
+                | StatusTag::ReadOnly
+                | StatusTag::Procedure
+                | StatusTag::Absorbed
+                | StatusTag::Closed,
+                ..,
+            ) => Err("expected the fields of this status, and no others"),
+        }
+    }
+}
+
+/// A procedure of the court (procédure collective).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum Procedure {
+    /// Sauvegarde: its people go on as before.
+    Safeguard,
+    /// Redressement judiciaire: its people go on, save that nobody changes the bank account.
+    Receivership,
+    /// Liquidation judiciaire: its people read, mandates end, and the representative is enrolled by post.
+    Liquidation,
+}
+
+impl TenantStatus {
+    /// The most that anybody can hold for a tenant that stands there, while they have access at all.
+    #[must_use]
+    pub const fn ceiling(&self) -> Rights {
+        match self {
+            Self::Normal | Self::Procedure { procedure: Procedure::Safeguard } => Rights::ALL,
+            Self::Procedure { procedure: Procedure::Receivership } => {
+                Rights::ALL.without(Rights::of(&[Right::BankChange]))
+            }
+            Self::Dormant => Rights::READING.union(Rights::of(&[
+                Right::MemberUpdate,
+                Right::MessagesUse,
+                Right::PeopleManage,
+                Right::MandatesManage,
+                Right::HolderTransfer,
+            ])),
+            Self::ReadOnly { .. } | Self::Procedure { procedure: Procedure::Liquidation } => Rights::READING,
+            Self::Absorbed { .. } | Self::Closed => Rights::NONE,
+        }
+    }
+
+    /// Whether nobody has access at this time, nor ever will again while it stands there.
+    #[must_use]
+    pub fn is_over(&self, now: Timestamp) -> bool {
+        match self {
+            Self::Absorbed { .. } | Self::Closed => true,
+            Self::ReadOnly { until } => now >= *until,
+            Self::Normal | Self::Dormant | Self::Procedure { .. } => false,
+        }
+    }
+
+    /// Whether nothing leads out of it.
+    #[must_use]
+    pub const fn is_final(&self) -> bool {
+        match self {
+            Self::Absorbed { .. } | Self::Closed => true,
+            Self::Normal | Self::Dormant | Self::ReadOnly { .. } | Self::Procedure { .. } => false,
+        }
+    }
+
+    /// Whether its mandates end with it.
+    pub(crate) const fn ends_mandates(&self) -> bool {
+        match self {
+            Self::Procedure { procedure: Procedure::Liquidation } | Self::Absorbed { .. } | Self::Closed => {
+                true
+            }
+            Self::Normal
+            | Self::Dormant
+            | Self::ReadOnly { .. }
+            | Self::Procedure { procedure: Procedure::Safeguard | Procedure::Receivership } => false,
+        }
+    }
+
+    /// Whether it is as any other, and goes without saying.
+    pub(crate) fn is_normal(&self) -> bool {
+        *self == Self::Normal
+    }
+}
+
 /// In which capacity somebody acts: for which tenant, and through which firm if not by a title of their own. A session acts in
 /// one capacity at a time (requirement 89).
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::value::Source;
 use crate::value::{Channel, CibtpId, Timestamp};
-use crate::vocabulary::account::{AccountId, EnrollmentId, MandateId, Rights};
-use crate::vocabulary::command::Staff;
+use crate::vocabulary::account::{AccountId, EnrollmentId, MandateId, Rights, TenantStatus};
+use crate::vocabulary::command::StaffRole;
 use crate::vocabulary::mandate::{Delegation, MandateNews};
 
 /// One line of the audit trail (ASVS 16.3).
@@ -65,10 +65,21 @@ pub enum Actor {
     /// A person of the fund, for whom the host vouches.
     Staff {
         /// Who.
-        staff: Staff,
+        staff: ActingStaff,
     },
     /// The clock.
     Upkeep,
+}
+
+/// A person of the fund who acted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct ActingStaff {
+    /// The host's name for the person, cut and without control characters.
+    pub id: String,
+    /// In which role; `None` in lines of earlier versions.
+    #[serde(default)]
+    pub role: Option<StaffRole>,
 }
 
 /// Whose account an event is about, whoever acted (requirement 64).
@@ -175,6 +186,13 @@ pub enum Fact {
     Suspended,
     /// A suspension was lifted.
     Reinstated,
+    /// The fund ended an access, or it ended with the firm.
+    AccessEnded,
+    /// A tenant was given a status.
+    TenantStatusSet {
+        /// Which.
+        status: TenantStatus,
+    },
     /// A round of reminders was made.
     RemindersSent {
         /// How many mails left.
@@ -363,6 +381,8 @@ pub enum Cause {
     OtherCapacity,
     /// The capacity does not hold the right.
     RightNotHeld,
+    /// The role of the staff does not allow it.
+    RoleNotHeld,
     /// The access exists already.
     AccessExists,
     /// No SMS code is pending.

@@ -95,6 +95,9 @@ pub enum Refusal {
         /// Which right it takes.
         right: Right,
     },
+    /// No role that may do this was stated for whoever of the fund asks.
+    #[error("the role for this is not held")]
+    RoleNotHeld,
     /// The site is already attached to this account.
     #[error("the site is already associated with this account")]
     AlreadyAssociated,
@@ -164,6 +167,7 @@ impl Refusal {
             Self::NoAccess => "no_access",
             Self::OtherCapacity => "other_capacity",
             Self::RightNotHeld { .. } => "right_not_held",
+            Self::RoleNotHeld => "role_not_held",
             Self::AlreadyAssociated => "already_associated",
             Self::NotOnFile => "not_on_file",
             Self::NotInThatState => "not_in_that_state",
@@ -210,6 +214,7 @@ impl Refusal {
             | Self::NoSuchMandate => RefusalKind::NotFound,
             Self::RecertificationRequired
             | Self::RightNotHeld { .. }
+            | Self::RoleNotHeld
             | Self::ReauthenticationRequired
             | Self::AccountClosing
             | Self::NotInvited => RefusalKind::Forbidden,
@@ -242,6 +247,7 @@ impl Refusal {
             | Self::NoAccess
             | Self::OtherCapacity
             | Self::RightNotHeld { .. }
+            | Self::RoleNotHeld
             | Self::AlreadyAssociated
             | Self::NotOnFile
             | Self::NotInThatState

@@ -262,6 +262,19 @@ replies! {
     #[derive(Copy, PartialEq, Eq)]
     AccountReinstated {}
 
+    /// The access is over: what it gave is refused at the person's next command.
+    #[derive(Copy, PartialEq, Eq)]
+    AccessEnded {}
+
+    /// The tenant stands there.
+    #[derive(Copy, PartialEq, Eq)]
+    TenantStatusSet {
+        /// How many accesses to a firm ended with it.
+        accesses_ended: u32,
+        /// Whether a firm had more people than end at once: set the same status again until it has not.
+        more: bool,
+    }
+
     /// A page of accounts was looked at.
     #[derive(PartialEq, Eq)]
     RemindersSent {

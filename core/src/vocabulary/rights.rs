@@ -154,6 +154,16 @@ impl Rights {
             & !(Right::PeopleManage.bit() | Right::MandatesManage.bit() | Right::HolderTransfer.bit()),
     );
 
+    /// Whatever changes nothing.
+    pub const READING: Self = Self::of(&[
+        Right::MemberRead,
+        Right::EmployeesRead,
+        Right::WeatherRead,
+        Right::DeclarationsRead,
+        Right::PaymentsRead,
+        Right::DocumentsRead,
+    ]);
+
     /// What one firm at a time holds by mandate: a later one takes it from the one before.
     pub const EXCLUSIVE: Self = Self::of(&[Right::DeclarationsSubmit, Right::PaymentsPay]);
 
@@ -178,6 +188,12 @@ impl Rights {
     #[must_use]
     pub const fn is_within(self, others: Self) -> bool {
         self.0 & !others.0 == 0
+    }
+
+    /// These and those.
+    #[must_use]
+    pub const fn union(self, others: Self) -> Self {
+        Self(self.0 | others.0)
     }
 
     /// Whether there is none.
@@ -210,7 +226,7 @@ impl std::ops::BitOr for Rights {
     type Output = Self;
 
     fn bitor(self, other: Self) -> Self {
-        Self(self.0 | other.0)
+        self.union(other)
     }
 }
 

@@ -35,4 +35,5 @@ mod r32_address;
 mod r76_account;
 mod r77_closing_people;
 mod staff;
+mod staff_tenants;
 mod tour;

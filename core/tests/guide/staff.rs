@@ -2,9 +2,10 @@
 
 use espace_securise::account::{Standing, TenantKind};
 use espace_securise::command::{
-    PostCode, PutTenant, Recertify, ReinstateAccount, RemindRecertification, StaffCommand, SuspendAccount,
+    PostCode, PutTenant, Recertify, ReinstateAccount, RemindRecertification, StaffCommand, StaffRole,
+    SuspendAccount,
 };
-use espace_securise::event::{Actor, Cause, Fact};
+use espace_securise::event::{ActingStaff, Actor, Cause, Fact};
 use espace_securise::field::{Field, Problem};
 use espace_securise::message::{Content, Recipient};
 use espace_securise::reply::ResetRequested;
@@ -170,5 +171,8 @@ fn r64_the_audit_trail_names_who_at_the_fund_acted() {
     let commands: Vec<_> = staffs.iter().map(|event| &*event.command).collect();
     let expected = ["put_tenant", "post_code", "suspend_account", "reinstate_account", "suspend_account"];
     assert_eq!(commands, expected);
-    assert!(staffs.iter().all(|event| event.actor == Actor::Staff { staff: staff() }));
+    assert!(staffs.iter().all(|event| event.actor
+        == Actor::Staff {
+            staff: ActingStaff { id: "gestionnaire-12".into(), role: Some(StaffRole::Registrar) },
+        }));
 }

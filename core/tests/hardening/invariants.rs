@@ -54,7 +54,8 @@ fn inv02_every_access_has_a_title_its_mirror_and_the_event_that_gave_it() {
         let given = given.filter(|event| !gone(event));
         let given: BTreeSet<_> = given.map(|event| format!("{:?} {:?}", event.actor, event.tenant)).collect();
         let ended = world.store.events().into_iter().filter(|event| {
-            let ends = [Fact::PersonRemoved, Fact::PersonLeft].map(|fact| Outcome::Done { fact });
+            let ends =
+                [Fact::PersonRemoved, Fact::PersonLeft, Fact::AccessEnded].map(|fact| Outcome::Done { fact });
             ends.contains(&event.outcome)
         });
         assert_eq!(held.len() + ended.count(), given.len(), "{}", scene.title);

@@ -39,5 +39,6 @@ mod rotation;
 mod rows;
 mod scene;
 mod sms;
+mod staff;
 mod variants;
 mod whitelist;

@@ -83,6 +83,7 @@ fn r39_no_cause_ever_crosses_to_the_person() {
             "address_taken",
             "other_capacity",
             "right_not_held",
+            "role_not_held",
             "last_holder",
             "account_closing",
         ];

@@ -3,9 +3,9 @@
 use espace_securise::account::{Right, VisitHow};
 use espace_securise::command::{
     Activate, ArrangeTiles, Authorize, CertifyMobile, CertifyMyMobile, Command, ConfirmEmail, EndAllSessions,
-    EndOtherSessions, EndSession, ForgotPassword, Identify, InspectLink, LogOut, PostCode, PutTenant,
-    Recertify, Register, ReinstateAccount, ResendActivation, Resume, SendMobileCode, SendMyMobileCode,
-    SendRecertification, ShowHome, SuspendAccount, SwitchTenant,
+    EndOtherSessions, EndSession, ForgotPassword, Identify, InspectLink, LogOut, Recertify, Register,
+    ResendActivation, Resume, SendMobileCode, SendMyMobileCode, SendRecertification, ShowHome,
+    SuspendAccount, SwitchTenant,
 };
 use espace_securise::event::Cause;
 use espace_securise::policy::{GuessLimit, SourceLimit};
@@ -14,10 +14,10 @@ use espace_securise::testing::cast::{
     WRONG_PASSWORD, directly, french_mobile, landline, next_key_ring, staff,
 };
 use espace_securise::testing::commands::{
-    activate, activate_elsewhere, arrange_tiles, associate, authorize, by_staff, change, change_email,
-    change_landline, change_language, close_account, confirm_email, export_my_data, holder, identify,
-    keep_account, list_sessions, list_tenants, log_in, note_visit, put_tenant, reauthenticate, register,
-    remove_my_mobile, reset, show_home, switch, undo_email, visitor, wrong_log_in,
+    activate, activate_elsewhere, arrange_tiles, associate, authorize, change, change_email, change_landline,
+    change_language, close_account, confirm_email, export_my_data, holder, identify, keep_account,
+    list_sessions, list_tenants, log_in, note_visit, put_tenant, reauthenticate, register, remove_my_mobile,
+    reset, show_home, switch, undo_email, visitor, wrong_log_in,
 };
 use espace_securise::testing::{DAY, HOUR, MINUTE, World};
 use espace_securise::value::Language;
@@ -27,7 +27,7 @@ use crate::moments::{
     due, forgotten, moved, moving, not_alone, registered, reminded, seated, two_sites, with_ticket,
 };
 use crate::scene::{Expected, Scene};
-use crate::{mandates, people};
+use crate::{mandates, people, staff};
 
 pub type Refused = (&'static str, &'static str, Cause, fn() -> (World, Command));
 
@@ -39,7 +39,7 @@ pub fn all() -> Vec<Scene> {
     VISITORS
         .iter()
         .chain(HOLDERS)
-        .chain(STAFF)
+        .chain(staff::REFUSED)
         .chain(people::REFUSED)
         .chain(mandates::REFUSED)
         .map(scene)
@@ -455,22 +455,6 @@ const HOLDERS: &[Refused] = &[
         }
         let seventh = pin("mandates");
         (world, holder(seventh))
-    }),
-];
-
-const STAFF: &[Refused] = &[
-    ("put_tenant without a name", "invalid_input", Cause::MalformedInput, || {
-        (World::new(), by_staff(PutTenant { company: " ".into(), ..put_tenant(DURAND) }))
-    }),
-    ("post_code to nobody", "not_on_file", Cause::UnknownSubject, || {
-        (World::new(), by_staff(PostCode { by: staff(), identifier: DURAND.identifier.into() }))
-    }),
-    ("suspend_account of nobody", "not_on_file", Cause::UnknownSubject, || {
-        (World::new(), by_staff(SuspendAccount { by: staff(), email: JEANNE.email.into() }))
-    }),
-    ("reinstate_account that is active", "not_in_that_state", Cause::WrongState, || {
-        let (world, _) = seated();
-        (world, by_staff(ReinstateAccount { by: staff(), email: JEANNE.email.into() }))
     }),
 ];
 

@@ -63,6 +63,7 @@ told_and_replayed! {
     g10_further_sites
     g11_change_tenant
     g11_my_account
+    g11_fund
     g11_home
     g11_people
     g11_invitations

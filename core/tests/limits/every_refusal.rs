@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use espace_securise::account::{Preset, Right, VisitHow};
 use espace_securise::command::{
     Activate, ArrangeTiles, Authorize, CertifyMobile, LogOut, ReinstateAccount, SendMobileCode,
-    SendRecertification, SuspendAccount,
+    SendRecertification, StaffRole, SuspendAccount,
 };
 use espace_securise::event::Outcome;
 use espace_securise::testing::cast::{
-    DURAND, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, PAUL, SAMIR, Someone, UNKNOWN, directly,
+    DURAND, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, PAUL, SAMIR, Someone, UNKNOWN, acting_as, directly,
     french_mobile, staff,
 };
 use espace_securise::testing::commands::{
@@ -44,6 +44,7 @@ const fn is_listed(refusal: &Refusal) -> bool {
         | Refusal::NoAccess
         | Refusal::OtherCapacity
         | Refusal::RightNotHeld { .. }
+        | Refusal::RoleNotHeld
         | Refusal::NoSuchPerson
         | Refusal::NotInvited
         | Refusal::AlreadyAssociated
@@ -158,6 +159,9 @@ const SCENES: &[Scene] = &[
     ("right_not_held", |world| {
         let session = world.seat(LEROY, NADIA);
         world.refused(&authorize(&session, Right::PaymentsPay))
+    }),
+    ("role_not_held", |world| {
+        world.refused(&SuspendAccount { by: acting_as(StaffRole::Auditor), email: JEANNE.email.into() })
     }),
     ("already_associated", |world| {
         world.enroll(DURAND, JEANNE);

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use espace_securise::command::Staff;
+use espace_securise::command::{Staff, StaffRole};
 use espace_securise::event::Event;
 use espace_securise::message::{Content, Message, Recipient};
 use espace_securise::password::ScratchHasher;
@@ -164,7 +164,7 @@ impl World {
 
 /// Whoever works for the fund in this demonstration.
 pub(crate) fn staff() -> Staff {
-    Staff { id: "gestionnaire-12".into() }
+    Staff { id: "gestionnaire-12".into(), role: StaffRole::Registrar }
 }
 
 fn first_day() -> Result<Timestamp, Stop> {

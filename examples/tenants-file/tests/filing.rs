@@ -2,7 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "helpers of tests fail like the tests")]
 
-use espace_securise::command::Staff;
+use espace_securise::command::{Staff, StaffRole};
 use espace_securise::password::ScratchHasher;
 use espace_securise::testing::{FixedClock, Mailbox, MemoryStore, SeededEntropy};
 use espace_securise::token::{KeyVersion, RootKey};
@@ -34,7 +34,11 @@ fn filed(text: &[u8]) -> Filing {
         origin: &Origin::default(),
     };
     let format = espace.policy().identifier;
-    let terms = Terms { by: Staff { id: "essai".into() }, format, language: Language::Fr };
+    let terms = Terms {
+        by: Staff { id: "essai".into(), role: StaffRole::Registrar },
+        format,
+        language: Language::Fr,
+    };
     file_all(rows(text, Language::Fr).unwrap(), &terms, |command| match espace.run(&mut host, command) {
         Ok(reply) => Ok(Ok(reply)),
         Err(Error::Refused(Refusal::InvalidInput { errors })) => Ok(Err(errors)),

@@ -7,11 +7,11 @@ use crate::decide::paging::{next_below, page_of, rows};
 use crate::decide::ruling::Ruling;
 use crate::delegation::news::{fact, news_of, word};
 use crate::delegation::shelves::Shelves;
-use crate::record::{MandateHead, Tenant, Words};
+use crate::record::{MandateEvent, MandateHead, Tenant, Words};
 use crate::sending::mandate_news::Ears;
 use crate::vocabulary::command::RemindMandates;
 use crate::vocabulary::event::Fact;
-use crate::vocabulary::mandate::MandateNews;
+use crate::vocabulary::mandate::{MandateEnd, MandateNews, MandateSide};
 use crate::vocabulary::reply::MandatesReminded;
 
 /// Pairs in one commit: each may be told of on both sides.
@@ -63,6 +63,33 @@ impl Ask for RemindMandates {
     }
 }
 
+/// What is left of a pair one side of which is over, or under a procedure that ends mandates.
+fn ended_with(mut head: MandateHead, client: Option<&Tenant>, firm: &Tenant) -> MandateHead {
+    let (side, cause) = if client.is_some_and(|client| client.status.ends_mandates()) {
+        (MandateSide::Tenant, MandateEnd::TenantClosed)
+    } else if firm.status.ends_mandates() {
+        (MandateSide::Firm, MandateEnd::FirmClosed)
+    } else {
+        return head;
+    };
+    head.serving = head.serving.map(|mandate| mandate.ended(cause));
+    head.next = head.next.map(|mut mandate| {
+        if mandate.state.is_accepted() {
+            return mandate.ended(cause);
+        }
+        // Whoever put it takes it back; whoever was to answer says no.
+        let by = if mandate.asked_by == side {
+            MandateEvent::Withdraw { by: side }
+        } else {
+            MandateEvent::Decline { by: side }
+        };
+        // What waits for an answer takes either.
+        let _taken = mandate.step(by);
+        mandate
+    });
+    head
+}
+
 impl Due {
     fn of(
         desk: &mut Desk<'_, '_>,
@@ -71,7 +98,7 @@ impl Due {
         firm: Tenant,
     ) -> Result<Option<Self>, Halt> {
         let now = desk.now();
-        let head = stored.clone().observed(now);
+        let head = ended_with(stored.clone().observed(now), client.as_ref(), &firm).observed(now);
         let renewed = head.next.as_ref().is_some_and(|next| next.state.is_accepted());
         let serving = head.serving.as_ref().filter(|_| !renewed);
         let notices = serving.and_then(|serving| {

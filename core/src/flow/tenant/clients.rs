@@ -48,7 +48,9 @@ pub(super) fn page(
             first == row.word.as_deref()
         });
         let listed = first && head.words.have(&sought) && shelf.holds(&head);
-        let tenant = tenant.filter(|_| listed && !head.given().is_empty())?;
+        let given = listed && !head.given().is_empty();
+        let runs = |tenant: &Tenant| !tenant.status.is_over(now) && !tenant.status.ends_mandates();
+        let tenant = tenant.filter(|tenant| given && runs(tenant))?;
         Some(shown::tenant(&tenant, Title::Delegated))
     };
     let tenants: Vec<TenantSummary> = rows.iter().zip(read).filter_map(shows).collect();

@@ -101,6 +101,10 @@ const fn fixed(refusal: &Refusal, language: Language) -> &'static str {
         Refusal::RightNotHeld { .. } => {
             ("Vous n'avez pas ce droit pour ce tiers.", "You do not hold this right for this company.")
         }
+        Refusal::RoleNotHeld => (
+            "Votre rôle à la caisse ne permet pas cette opération.",
+            "Your role at the fund does not allow this.",
+        ),
         Refusal::AlreadyAssociated => {
             ("Ce site est déjà associé à votre espace.", "This site already belongs to your area.")
         }

@@ -7,8 +7,8 @@ use crate::contract::store::{Batch, Check, Committed, Key, Put, Store, Stored, V
 use crate::token::{KeyRing, KeyVersion, RootKey, Sealed};
 use crate::value::Source;
 use crate::value::Timestamp;
-use crate::vocabulary::command::Staff;
-use crate::vocabulary::event::{Actor, Cause, Event, Fact, Outcome};
+use crate::vocabulary::command::StaffRole;
+use crate::vocabulary::event::{ActingStaff, Actor, Cause, Event, Fact, Outcome};
 
 pub(super) fn key(text: &str) -> Key {
     Key::from_stored(text)
@@ -178,7 +178,12 @@ pub(super) fn full_event(name: &str) -> Event {
     let refused = Outcome::Refused { refusal: "wrong_credentials".to_owned(), cause: Cause::WrongSecret };
     Event {
         at: Timestamp::MAX,
-        actor: Actor::Staff { staff: Staff { id: "l'employé \"n° 12\" \\ 工".to_owned() } },
+        actor: Actor::Staff {
+            staff: ActingStaff {
+                id: "l'employé \"n° 12\" \\ 工".to_owned(),
+                role: Some(StaffRole::Registrar),
+            },
+        },
         source: Some(Source::from(std::net::IpAddr::from(Ipv6Addr::LOCALHOST))),
         outcome: refused,
         ..event(name)

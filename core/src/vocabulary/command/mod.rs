@@ -68,4 +68,13 @@ impl Asked for Command {
             Self::Upkeep(command) => command.actor(),
         }
     }
+
+    fn staff(&self) -> Option<&Staff> {
+        match self {
+            Self::Visitor(command) => command.staff(),
+            Self::Holder(command) => command.staff(),
+            Self::Staff(command) => command.staff(),
+            Self::Upkeep(command) => command.staff(),
+        }
+    }
 }

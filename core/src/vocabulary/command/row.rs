@@ -1,5 +1,6 @@
 //! A command is one row: what is known of it before it is asked, and the types that are made of it.
 
+use super::{Staff, StaffRole};
 use crate::vocabulary::event::Actor;
 
 /// Who asks a command.
@@ -28,6 +29,8 @@ pub struct Row {
     pub hashes: bool,
     /// Whether it may leave a message in the outbox.
     pub sends: bool,
+    /// The roles of the staff that may ask it; none for what other people ask.
+    pub roles: &'static [StaffRole],
 }
 
 /// A command as data: its row, its reply, and who asks before anything is known of them.
@@ -40,6 +43,9 @@ pub trait Asked {
 
     /// Who asks, as the audit trail says it until a session or a link names somebody.
     fn actor(&self) -> Actor;
+
+    /// The person of the fund who asks, if it is one.
+    fn staff(&self) -> Option<&Staff>;
 }
 
 /// Whether a flag stands among those of a row.
@@ -50,6 +56,29 @@ macro_rules! flagged {
     ($flag:ident []) => { false };
 }
 pub(crate) use flagged;
+
+/// The roles among the flags of a row.
+macro_rules! roles {
+    ([$($flag:ident),*]) => { crate::vocabulary::command::row::roles!(@ [$($flag)*] []) };
+    (@ [support $($rest:ident)*] [$($role:ident)*]) => { crate::vocabulary::command::row::roles!(@ [$($rest)*] [$($role)* Support]) };
+    (@ [registrar $($rest:ident)*] [$($role:ident)*]) => { crate::vocabulary::command::row::roles!(@ [$($rest)*] [$($role)* Registrar]) };
+    (@ [supervisor $($rest:ident)*] [$($role:ident)*]) => { crate::vocabulary::command::row::roles!(@ [$($rest)*] [$($role)* Supervisor]) };
+    (@ [auditor $($rest:ident)*] [$($role:ident)*]) => { crate::vocabulary::command::row::roles!(@ [$($rest)*] [$($role)* Auditor]) };
+    (@ [$other:ident $($rest:ident)*] [$($role:ident)*]) => { crate::vocabulary::command::row::roles!(@ [$($rest)*] [$($role)*]) };
+    (@ [] [$($role:ident)*]) => { &[$(crate::vocabulary::command::StaffRole::$role),*] };
+}
+pub(crate) use roles;
+
+/// The person of the fund who asks a command of each vocabulary.
+macro_rules! staff_of {
+    (Staff $command:expr) => {
+        Some(&$command.by)
+    };
+    ($other:ident $command:expr) => {
+        None
+    };
+}
+pub(crate) use staff_of;
 
 /// Who asks a command of each vocabulary.
 macro_rules! actor_of {
@@ -98,6 +127,7 @@ macro_rules! define {
                     reply: stringify!($reply),
                     hashes: crate::vocabulary::command::row::flagged!(hashes [$($flag),*]),
                     sends: crate::vocabulary::command::row::flagged!(sends [$($flag),*]),
+                    roles: crate::vocabulary::command::row::roles!([$($flag),*]),
                 };
             }
 
@@ -110,6 +140,10 @@ macro_rules! define {
 
                 fn actor(&self) -> crate::vocabulary::event::Actor {
                     crate::vocabulary::command::row::actor_of!($by self)
+                }
+
+                fn staff(&self) -> Option<&crate::vocabulary::command::Staff> {
+                    crate::vocabulary::command::row::staff_of!($by self)
                 }
             }
 
@@ -149,6 +183,12 @@ macro_rules! define {
             fn actor(&self) -> crate::vocabulary::event::Actor {
                 match self {
                     $(Self::$command(command) => command.actor(),)+
+                }
+            }
+
+            fn staff(&self) -> Option<&crate::vocabulary::command::Staff> {
+                match self {
+                    $(Self::$command(command) => command.staff(),)+
                 }
             }
         }

@@ -4,7 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use super::define;
 use crate::value::Language;
-use crate::vocabulary::account::TenantKind;
+use crate::vocabulary::account::{TenantKind, TenantStatus};
+use crate::vocabulary::event::ActingStaff;
 
 /// Hands these rows to the macro that is named: the one place where the commands stand, for all that is made of them.
 #[doc(hidden)]
@@ -16,7 +17,7 @@ macro_rules! staff_commands {
             StaffCommand by Staff;
 
             /// Puts a tenant on file. A new one gets the welcome letter (courrier de bienvenue), which bears its identifier.
-            PutTenant put_tenant -> TenantFiled [sends] {
+            PutTenant put_tenant -> TenantFiled [sends, registrar] {
                 /// Who asks.
                 by: Staff,
                 /// Identifiant CIBTP.
@@ -40,7 +41,7 @@ macro_rules! staff_commands {
             }
 
             /// Posts a letter with a new provisional code.
-            PostCode post_code -> CodePosted [hashes, sends] {
+            PostCode post_code -> CodePosted [hashes, sends, support, registrar] {
                 /// Who asks.
                 by: Staff,
                 /// Identifiant CIBTP.
@@ -48,7 +49,7 @@ macro_rules! staff_commands {
             }
 
             /// Suspends an account: nobody can log in to it, and its sessions end at once.
-            SuspendAccount suspend_account -> AccountSuspended [] {
+            SuspendAccount suspend_account -> AccountSuspended [registrar] {
                 /// Who asks.
                 by: Staff,
                 /// The account's address.
@@ -56,16 +57,74 @@ macro_rules! staff_commands {
             }
 
             /// Lifts a suspension.
-            ReinstateAccount reinstate_account -> AccountReinstated [] {
+            ReinstateAccount reinstate_account -> AccountReinstated [registrar] {
                 /// Who asks.
                 by: Staff,
                 /// The account's address.
                 email: String,
             }
+
+            /// A page of the people who hold a tenant, whatever they hold.
+            ListHolders list_holders -> People [support, registrar, supervisor, auditor] {
+                /// Who asks.
+                by: Staff,
+                /// Identifiant CIBTP.
+                identifier: String,
+                /// Continue after this one: what the page before gave as `next`.
+                #[serde(default)]
+                after: Option<String>,
+                /// At most so many, cut to 1..=200.
+                limit: u16,
+            }
+
+            /// Ends one person's access to a tenant, be it the last Titulaire's. What they gave for the tenant stands.
+            EndAccess end_access -> AccessEnded [registrar] {
+                /// Who asks.
+                by: Staff,
+                /// Identifiant CIBTP.
+                identifier: String,
+                /// The account, as the list of holders names it.
+                account: String,
+            }
+
+            /// Says where a tenant stands in its life; what is above the ceiling of that is refused from the next command on,
+            /// to whoever acts for it. When a firm is over its people's accesses end, so that they act for no client any
+            /// more, and the clock's next round ends its mandates and tells its clients.
+            SetTenantStatus set_tenant_status -> TenantStatusSet [registrar] {
+                /// Who asks.
+                by: Staff,
+                /// Identifiant CIBTP.
+                identifier: String,
+                /// Where it stands. Nothing leads out of `Absorbed` and `Closed`.
+                status: TenantStatus,
+            }
         }
     };
 }
 staff_commands!(define);
+
+/// In which role a person of the fund acts. The host knows which roles somebody has, and states one of them; the core holds
+/// each command to those that may ask it ([`Row::roles`](super::Row::roles)).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum StaffRole {
+    /// Answers people who call (Support): searches, posts letters and mails again, ends sessions.
+    Support,
+    /// Keeps the file and what rests on it (Habilitations): files tenants and firms, suspends, ends accesses, changes the
+    /// status of a tenant.
+    Registrar,
+    /// Does what cannot be undone, and is the second pair of eyes (Superviseur).
+    Supervisor,
+    /// Reads everything and changes nothing (Auditeur).
+    Auditor,
+}
+
+impl StaffRole {
+    /// Every role.
+    pub const ALL: [Self; 4] = [Self::Support, Self::Registrar, Self::Supervisor, Self::Auditor];
+}
 
 /// A person of the fund. The host has authenticated them and vouches for the role.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,6 +134,8 @@ staff_commands!(define);
 pub struct Staff {
     /// The host's name for the person, for the audit trail.
     pub id: String,
+    /// In which role they ask.
+    pub role: StaffRole,
 }
 
 impl Staff {
@@ -82,8 +143,9 @@ impl Staff {
     pub const MAX_LEN: usize = 120;
 
     /// As the audit trail keeps it: cut, control characters replaced (ASVS 16.4.1).
-    pub(crate) fn kept(&self) -> Self {
+    pub(crate) fn kept(&self) -> ActingStaff {
         let id = self.id.chars().take(Self::MAX_LEN);
-        Self { id: id.map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect() }
+        let id = id.map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
+        ActingStaff { id, role: Some(self.role) }
     }
 }

@@ -1,6 +1,6 @@
 //! G8, when the fund says no: suspensions.
 
-use espace_securise::command::{ReinstateAccount, Staff};
+use espace_securise::command::{ReinstateAccount, Staff, StaffRole};
 use espace_securise::event::{Actor, Cause, Event, Fact};
 use espace_securise::field::{Field, Problem};
 use espace_securise::reply::ResetRequested;
@@ -52,7 +52,7 @@ fn not_in_that_state(tale: &mut Tale) {
     tale.staff(reinstate(PAUL.email)).refused(Refusal::NotOnFile, Cause::UnknownSubject);
     tale.staff(suspend("jeanne")).corrected(&[(Field::Email, Problem::Malformed)]);
     // What staff are called by the host is cut and cleaned in the audit trail.
-    let by = Staff { id: format!("Gestion\r\n{}", "x".repeat(200)) };
+    let by = Staff { id: format!("Gestion\r\n{}", "x".repeat(200)), role: StaffRole::Registrar };
     let lifted = tale.staff(ReinstateAccount { by, ..reinstate(JEANNE.email) });
     let Some(Event { actor: Actor::Staff { staff }, .. }) = &lifted.event else { panic!("no event") };
     assert_eq!(staff.id, format!("Gestion\u{fffd}\u{fffd}{}", "x".repeat(111)));

@@ -14,6 +14,7 @@ pub mod g08_suspension;
 pub mod g09_forgotten_password;
 pub mod g10_further_sites;
 pub mod g11_change_tenant;
+pub mod g11_fund;
 pub mod g11_home;
 pub mod g11_invitations;
 pub mod g11_my_account;

@@ -64,7 +64,7 @@ impl Move for Register {
             return Err("invalid_input");
         }
         let site = turn.model.enrollments[id].site;
-        if turn.model.sites[site] != Some(turn.model.enrollments[id].siret) {
+        if !turn.model.answers_to(site, turn.model.enrollments[id].siret) {
             return Err("enrollment_over");
         }
         may_be_chosen(password)?;
@@ -196,7 +196,7 @@ impl Move for Activate {
             turn.model.enrollments[id].over = true;
             return Err("enrollment_over");
         }
-        if turn.model.sites[site] != Some(siret) {
+        if !turn.model.answers_to(site, siret) {
             return Err("enrollment_over");
         }
         let Some(Registration { person, password, .. }) = enrollment.registered else {

@@ -66,8 +66,8 @@ fn stated(c: u8, d: u8) -> Option<usize> {
 
 /// What a session gives now.
 fn held(told: &Told<'_>, session: Token) -> Rights {
-    let account = told.account(session).map(|account| &told.model.accounts[account]);
-    let held = account.zip(told.site(session)).and_then(|(account, site)| account.access.get(&site));
+    let acting = told.account(session).zip(told.site(session));
+    let held = acting.and_then(|(account, site)| told.model.held(account, site));
     held.map_or(Rights::NONE, |held| held.rights)
 }
 

@@ -115,7 +115,7 @@ fn status(model: &Model, token: usize, now: Timestamp) -> LinkStatus {
             let waiting = enrollment.opened.is_none()
                 && !enrollment.over
                 && model.holds_letter(link.of)
-                && model.sites[enrollment.site] == Some(enrollment.siret);
+                && model.answers_to(enrollment.site, enrollment.siret);
             enrollment.registered.as_ref().filter(|_| waiting).and_then(|registered| registered.link)
         }
         Kind::Reset => {

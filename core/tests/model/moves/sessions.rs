@@ -61,8 +61,8 @@ impl Move for Resume {
         same("standing", level(resumed.standing), Some(standing))?;
         let acting = resumed.tenant.as_ref().map(|tenant| (place_of(&tenant.identifier), tenant.title));
         let own = told.model.sessions[&token].site;
-        let live = held.access.get(&own).filter(|held| held.is_live() && standing < Level::Overdue);
-        same("tenant", acting, Some(live.map(|held| (Some(own), held.title))))?;
+        let live = told.model.held(account, own).filter(|_| standing < Level::Overdue);
+        same("tenant", acting, Some(live.as_ref().map(|held| (Some(own), held.title))))?;
         // No right without a running title, at any moment (requirement 89).
         let rights = resumed.tenant.as_ref().map(|tenant| tenant.rights);
         same("rights", rights, Some(live.map(|held| held.rights)))?;

@@ -115,7 +115,8 @@ impl Move for ListTenants {
         let Reply::Tenants(tenants) = reply else { return stray(reply) };
         let listed = tenants.tenants.iter().map(|tenant| (place_of(&tenant.identifier), title(tenant.title)));
         let own = told.account(self.session).map(|account| told.model.accounts[account].access.iter());
-        let own = own.into_iter().flatten().filter(|(_, held)| held.is_live());
+        let own =
+            own.into_iter().flatten().filter(|(site, held)| held.is_live() && !told.model.is_over(**site));
         let own = own.map(|(site, held)| (Some(*site), title(held.title)));
         same("tenants", listed.collect::<BTreeSet<_>>(), Some(own.collect()))
     }
@@ -234,7 +235,7 @@ impl Move for Authorize {
     fn check(&self, told: &Told<'_>, reply: &Reply) -> Checked {
         let Reply::Authorized(authorized) = reply else { return stray(reply) };
         let held = told.account(self.session).zip(told.site(self.session));
-        let held = held.and_then(|(account, site)| told.model.accounts[account].access.get(&site));
+        let held = held.and_then(|(account, site)| told.model.held(account, site));
         same("rights", authorized.rights, held.map(|held| held.rights))?;
         same("capacity", place_of(&authorized.capacity.tenant), Some(told.site(self.session)))
     }

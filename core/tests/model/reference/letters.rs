@@ -12,7 +12,7 @@ impl Turn<'_> {
             return Err("too_many_messages");
         }
         self.count_sending(sending);
-        let known = self.model.sites[site] == Some(siret);
+        let known = self.model.answers_to(site, siret);
         let code = known.then(|| {
             self.model.codes += 1;
             self.model.codes - 1
@@ -32,7 +32,7 @@ impl Turn<'_> {
             return Err("invalid_input");
         }
         self.source_open()?;
-        if self.model.sites[site] == Some(siret) && self.bears(site, siret, code) {
+        if self.model.answers_to(site, siret) && self.bears(site, siret, code) {
             return Ok(());
         }
         // Too long to be guessed, so nobody's failures delay a right one (requirement 82).

@@ -13,6 +13,7 @@ mod turn;
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use espace_securise::account::TenantStatus;
 use espace_securise::value::Timestamp;
 use espace_securise::*;
 
@@ -207,6 +208,10 @@ pub struct Model {
     pub terms: PolicyTerms,
     /// The SIRET on file for each site.
     pub sites: [Option<usize>; 3],
+    /// Where each stands in its life.
+    pub statuses: [TenantStatus; 3],
+    /// Sites one of whose accesses the fund ended: it may have been the last Titulaire's.
+    pub orphaned: [bool; 3],
     pub pairs: BTreeMap<(usize, usize), Pair>,
     pub enrollments: Vec<Enrollment>,
     pub accounts: Vec<Account>,
@@ -233,6 +238,8 @@ impl Model {
         Self {
             terms,
             sites: [None; 3],
+            statuses: [const { TenantStatus::Normal }; 3],
+            orphaned: [false; 3],
             pairs: BTreeMap::new(),
             enrollments: Vec::new(),
             accounts: Vec::new(),

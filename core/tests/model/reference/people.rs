@@ -72,12 +72,14 @@ pub struct Acting {
     pub account: usize,
     pub site: usize,
     pub rights: Rights,
+    /// What they were given, whatever the site's status leaves of it for now.
+    pub given: Rights,
 }
 
 impl Acting {
     /// The most that they may give.
     pub const fn may_give(&self) -> Rights {
-        if self.rights.contains(Right::PeopleManage) { self.rights } else { Rights::NONE }
+        if self.rights.contains(Right::PeopleManage) { self.given } else { Rights::NONE }
     }
 
     pub fn gives(&self, rights: Rights) -> Answer {
@@ -96,6 +98,23 @@ impl Acting {
 }
 
 impl Model {
+    /// What an account holds for a site: within the ceiling of the site's status, and nothing where that is over.
+    pub fn held(&self, account: usize, site: usize) -> Option<Held> {
+        let held =
+            self.accounts[account].access.get(&site).filter(|held| held.is_live() && !self.is_over(site));
+        held.map(|held| Held { rights: held.rights & self.statuses[site].ceiling(), ..held.clone() })
+    }
+
+    /// Whether nobody has access any more.
+    pub fn is_over(&self, site: usize) -> bool {
+        self.statuses[site].is_final()
+    }
+
+    /// Whether letters to this pair lead anywhere.
+    pub fn answers_to(&self, site: usize, siret: usize) -> bool {
+        self.sites[site] == Some(siret) && !self.is_over(site)
+    }
+
     /// Whether an account is a site's only Titulaire. Whoever closed theirs is none.
     pub fn is_last_principal(&self, account: usize, site: usize) -> bool {
         let is_principal = |known: &Account| {
@@ -109,7 +128,7 @@ impl Model {
 impl Turn<'_> {
     /// What an account holds for a site, at this very moment.
     pub fn held(&self, account: usize, site: usize) -> Option<Held> {
-        self.model.accounts[account].access.get(&site).filter(|held| held.is_live()).cloned()
+        self.model.held(account, site)
     }
 
     pub fn acting(&mut self, session: Token) -> Result<Acting, &'static str> {
@@ -118,7 +137,8 @@ impl Turn<'_> {
             return Err("session_over");
         };
         let rights = self.held(account, site).ok_or("no_access")?.rights;
-        Ok(Acting { place, account, site, rights })
+        let given = self.model.accounts[account].access[&site].rights;
+        Ok(Acting { place, account, site, rights, given })
     }
 
     pub fn managing(&mut self, session: Token) -> Result<Acting, &'static str> {
@@ -200,7 +220,8 @@ impl Turn<'_> {
         let Invitation { site, by, rights, .. } = self.model.invitations[place];
         let may = |giver: &Account| !giver.suspended && giver.closing.is_none();
         let held = self.held(by, site).filter(|_| may(&self.model.accounts[by]))?;
-        let giver = Acting { place: 0, account: by, site, rights: held.rights };
+        let given = self.model.accounts[by].access[&site].rights;
+        let giver = Acting { place: 0, account: by, site, rights: held.rights, given };
         Some(rights & giver.may_give()).filter(|rights| !rights.is_empty())
     }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use espace_securise::account::TenantKind;
-use espace_securise::command::{PostCode, PutTenant, Staff};
+use espace_securise::command::{PostCode, PutTenant, Staff, StaffRole};
 use espace_securise::event::{Event, Fact, Outcome};
 use espace_securise::field::FieldError;
 use espace_securise::reply::TenantFiled;
@@ -35,7 +35,7 @@ pub enum NotFiled {
 /// [`NotFiled`].
 pub fn file_sample<C: Clock>(service: &Service<SqlStore, C>) -> Result<Filing, NotFiled> {
     let (companies, firms) = (sample(SAMPLE)?, sample(FIRMS)?);
-    let by = Staff { id: "demonstration".into() };
+    let by = Staff { id: "demonstration".into(), role: StaffRole::Registrar };
     let format = service.espace().policy().identifier;
     let terms = Terms { by: by.clone(), format, language: Language::Fr };
     let posted = have_a_code(service.store(), companies.len() + firms.len())?;

@@ -8,7 +8,7 @@ private let pages = LinkPages(
     recertification: "https://espace.caisse.example/certification?lien={token}"
 )
 private let origin = Origin(source: "192.0.2.7", device: "iPhone")
-private let staff = Staff(id: "gestionnaire-12")
+private let staff = Staff(id: "gestionnaire-12", role: .registrar)
 private let password: SecretText = "Truelle&Niveau7"
 private let email = "jeanne@durand.example"
 private let tenant = PutTenant(

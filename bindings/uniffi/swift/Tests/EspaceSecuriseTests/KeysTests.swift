@@ -10,7 +10,7 @@ final class KeysTests: XCTestCase {
         recertification: "https://espace.caisse.example/certification?lien={token}"
     ))
     private let tenant = PutTenant(
-        by: Staff(id: "gestionnaire-12"), identifier: "17071", siret: "732 829 320 00074", company: "Maçonnerie Durand",
+        by: Staff(id: "gestionnaire-12", role: .registrar), identifier: "17071", siret: "732 829 320 00074", company: "Maçonnerie Durand",
         firstName: "Jeanne", lastName: "Durand", address: ["3 rue du Port", "44000 NANTES"], language: .fr,
         tenantKind: .company
     )

@@ -12,6 +12,7 @@ import espace.securise.vocabulary.Refusal;
 import espace.securise.vocabulary.Reply;
 import espace.securise.vocabulary.Staff;
 import espace.securise.vocabulary.StaffCommand;
+import espace.securise.vocabulary.StaffRole;
 import espace.securise.vocabulary.TenantKind;
 import espace.securise.vocabulary.VisitorCommand;
 import java.time.Duration;
@@ -29,7 +30,7 @@ class JavaUseTest {
     void a_tenant_is_filed_and_its_letter_leaves() throws Exception {
         try (Espace espace = Espace.Companion.open("sqlite::memory:", Espace_securise_uniffiKt.generateKeys(),
                 Policies.guideTerms(PAGES))) {
-            var command = new StaffCommand.PutTenant(new PutTenant(new Staff("gestionnaire-12"), "17071",
+            var command = new StaffCommand.PutTenant(new PutTenant(new Staff("gestionnaire-12", StaffRole.REGISTRAR), "17071",
                     "732 829 320 00074", "Maçonnerie Durand", "Jeanne", "Durand",
                     List.of("3 rue du Port", "44000 NANTES"), Language.FR, TenantKind.COMPANY));
             var reply = assertInstanceOf(Reply.TenantFiled.class, espace.staff(new Origin(), command));

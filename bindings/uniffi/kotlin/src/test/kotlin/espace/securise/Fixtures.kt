@@ -15,7 +15,7 @@ val pages = LinkPages(
 
 val guide = PolicyTerms(links = pages)
 
-val staff = Staff("gestionnaire-12")
+val staff = Staff("gestionnaire-12", StaffRole.REGISTRAR)
 
 val tenant = StaffCommand.PutTenant(
     PutTenant(
