@@ -20,7 +20,7 @@ use espace_securise::testing::commands::{
 use espace_securise::testing::{DAY, MINUTE};
 use espace_securise::*;
 
-use crate::vault::thaw;
+use crate::vault::{Frozen, Image, thaw};
 
 #[test]
 fn inv11_a_frozen_account_logs_in_and_its_session_goes_on() {
@@ -150,7 +150,12 @@ fn inv11_frozen_accesses_are_listed_and_switched_to() {
 
 #[test]
 fn inv11_r92_frozen_tiles_stand_where_they_stood() {
-    let (mut world, image) = thaw("account_with_tiles");
+    for image in ["account_with_tiles", "account_with_tiles_as_text"] {
+        stand_where_they_stood(thaw(image));
+    }
+}
+
+fn stand_where_they_stood((mut world, image): (Frozen, Image)) {
     let session = image.secret("session");
     let home = world.must(&show_home(&session));
     let own = home.tiles.iter().filter(|tile| tile.kind == TileKind::Own);

@@ -1,6 +1,6 @@
 //! How each image came about. This ran once for each; it is kept to say what the images mean, and to make new ones.
 
-use espace_securise::account::{Preset, Rights, VisitHow};
+use espace_securise::account::{Preset, Procedure, Rights, TenantStatus, VisitHow};
 use espace_securise::command::{
     Activate, ArrangeTiles, CertifyMobile, CertifyMyMobile, ForgotPassword, Invite, ProposeMandate, Register,
     RemindRecertification, SendMobileCode, SendMyMobileCode, SendRecertification, SuspendAccount,
@@ -11,8 +11,9 @@ use espace_securise::testing::cast::{
 };
 use espace_securise::testing::commands::{
     Of, accept, activate, arrange_tiles, associate, change_email, close_account, confirm_email, decline,
-    end_mandate, invite, join, list_people, log_in, move_client, note_visit, propose, register,
-    remind_mandates, request, show_home, suspend_mandate, suspend_person, undo_email, withdraw, wrong_log_in,
+    end_mandate, invite, join, list_people, log_in, move_client, note_visit, propose, put_tenant, register,
+    remind_mandates, request, set_status, show_home, suspend_mandate, suspend_person, undo_email, withdraw,
+    wrong_log_in,
 };
 use espace_securise::testing::{DAY, HOUR, MINUTE, MemoryStore, World};
 use espace_securise::value::PhoneInput;
@@ -58,6 +59,10 @@ pub const ALL: &[Recipe] = &[
     ("account_closing", account_closing),
     ("account_closing_suspended", account_closing_suspended),
     ("account_closed", account_closed),
+    // As version 1 came to be written, shorter.
+    ("account_with_tiles_as_text", account_with_tiles),
+    ("mandate_running_with_words_as_text", mandate_running),
+    ("tenants_by_status", tenants_by_status),
 ];
 
 fn world() -> Frozen {
@@ -426,4 +431,15 @@ fn person_suspended() -> Image {
     let suspended = world.log_in(SAMIR);
     let about = "One of a firm's people, suspended by its Responsable.";
     Image::of(about, &world, &[("session", &session), ("suspended", &suspended)])
+}
+
+fn tenants_by_status() -> Image {
+    let mut world = world();
+    let (jeanne, paul) = (world.seat(DURAND, JEANNE), world.seat(MARTIN, PAUL));
+    world.must(&set_status(DURAND, TenantStatus::ReadOnly { until: world.now().plus(10 * DAY) }));
+    world.must(&set_status(MARTIN, TenantStatus::Procedure { procedure: Procedure::Receivership }));
+    world.must(&put_tenant(LEROY));
+    world.must(&set_status(LEROY, TenantStatus::Closed));
+    let about = "Tenants that can only be read, are under a procedure, and are closed.";
+    Image::of(about, &world, &[("durand", &jeanne), ("martin", &paul)])
 }

@@ -22,4 +22,5 @@ mod images;
 mod mandates;
 mod people;
 mod states;
+mod tenants;
 mod vault;

@@ -9,11 +9,16 @@ use espace_securise::testing::commands::{
 };
 use espace_securise::*;
 
-use crate::vault::thaw;
+use crate::vault::{Frozen, Image, thaw};
 
 #[test]
 fn inv11_a_frozen_mandate_gives_what_it_gave_and_hands_over_on_its_day() {
-    let (mut world, image) = thaw("mandate_running");
+    for image in ["mandate_running", "mandate_running_with_words_as_text"] {
+        gives_what_it_gave(thaw(image));
+    }
+}
+
+fn gives_what_it_gave((mut world, image): (Frozen, Image)) {
     let session = world.must(&switch_through(&image.secret("firm"), LEROY, DURAND)).session;
     let right = Right::DeclarationsSubmit;
     assert_eq!(world.must(&authorize(&session, right)).rights, Preset::Declarations.rights());

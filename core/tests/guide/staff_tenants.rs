@@ -216,7 +216,7 @@ fn r89_absorbed_and_closed_are_final_and_the_file_may_still_be_corrected() {
     world.file(MARTIN);
     world.must(&put_tenant(LEROY));
     let into = |site: testing::cast::Site| TenantStatus::Absorbed {
-        into: value::CibtpId::parse(site.identifier, &Default::default()).unwrap(),
+        into: value::CibtpId::parse(site.identifier, &value::CibtpIdFormat::default()).unwrap(),
     };
     assert_eq!(world.refused(&set_status(DURAND, into(BERGER))), Refusal::NotOnFile);
     assert_eq!(world.refused(&set_status(DURAND, into(DURAND))), Refusal::NotInThatState, "by itself");
@@ -241,7 +241,7 @@ fn g12_when_two_firms_merge_no_mandate_follows() {
     let nadia = sides.act();
     let waiting = sides.world.seat(MARTIN, PAUL);
     let asked = sides.world.must(&propose(&waiting, LEROY, Preset::Reader.rights())).mandate.mandate;
-    let into = value::CibtpId::parse(BERGER.identifier, &Default::default()).unwrap();
+    let into = value::CibtpId::parse(BERGER.identifier, &value::CibtpIdFormat::default()).unwrap();
     let merged = sides.world.must(&set_status(LEROY, TenantStatus::Absorbed { into }));
     assert_eq!((merged.accesses_ended, merged.more), (1, false));
 

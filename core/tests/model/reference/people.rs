@@ -73,13 +73,13 @@ pub struct Acting {
     pub site: usize,
     pub rights: Rights,
     /// What they were given, whatever the site's status leaves of it for now.
-    pub given: Rights,
+    pub granted: Rights,
 }
 
 impl Acting {
     /// The most that they may give.
     pub const fn may_give(&self) -> Rights {
-        if self.rights.contains(Right::PeopleManage) { self.given } else { Rights::NONE }
+        if self.rights.contains(Right::PeopleManage) { self.granted } else { Rights::NONE }
     }
 
     pub fn gives(&self, rights: Rights) -> Answer {
@@ -137,8 +137,8 @@ impl Turn<'_> {
             return Err("session_over");
         };
         let rights = self.held(account, site).ok_or("no_access")?.rights;
-        let given = self.model.accounts[account].access[&site].rights;
-        Ok(Acting { place, account, site, rights, given })
+        let granted = self.model.accounts[account].access[&site].rights;
+        Ok(Acting { place, account, site, rights, granted })
     }
 
     pub fn managing(&mut self, session: Token) -> Result<Acting, &'static str> {
@@ -220,8 +220,8 @@ impl Turn<'_> {
         let Invitation { site, by, rights, .. } = self.model.invitations[place];
         let may = |giver: &Account| !giver.suspended && giver.closing.is_none();
         let held = self.held(by, site).filter(|_| may(&self.model.accounts[by]))?;
-        let given = self.model.accounts[by].access[&site].rights;
-        let giver = Acting { place: 0, account: by, site, rights: held.rights, given };
+        let granted = self.model.accounts[by].access[&site].rights;
+        let giver = Acting { place: 0, account: by, site, rights: held.rights, granted };
         Some(rights & giver.may_give()).filter(|rights| !rights.is_empty())
     }
 
