@@ -25,7 +25,7 @@ use read::Source;
 use write::Module;
 
 /// What stands in the modules that are no vocabulary of commands: a name for each type, in the order of their use.
-const MODULES: [(&str, &str, &[&str]); 17] = [
+const MODULES: [(&str, &str, &[&str]); 18] = [
     (
         "values",
         "What commands, replies, events and messages are made of.",
@@ -37,6 +37,7 @@ const MODULES: [(&str, &str, &[&str]); 17] = [
             "Title",
             "Right",
             "TenantKind",
+            "CourtProcedure",
             "Capacity",
             "StatedCapacity",
             "Category",
@@ -51,7 +52,9 @@ const MODULES: [(&str, &str, &[&str]); 17] = [
             "PostalAddress",
             "PhoneInput",
             "CountryPrefix",
+            "StaffRole",
             "Staff",
+            "ActingStaff",
             "Origin",
             "DeviceToken",
             "Suspender",
@@ -67,6 +70,7 @@ const MODULES: [(&str, &str, &[&str]); 17] = [
     ("rules", "The rules that a password is judged by.", &["Rule"]),
     ("checklists", "Passwords, judged rule by rule.", &["RuleState", "Checklist"]),
     ("standings", "What an account's state means to its holder.", &["Standing"]),
+    ("statuses", "Where a tenant stands in its life.", &["TenantStatus"]),
     ("mandates", "Where a mandate of a company to a firm stands.", &["MandateState"]),
     ("refusals", "What a person is told when the answer is no.", &["Refusal"]),
     ("actors", "Who acted, as the audit trail says it.", &["Actor"]),

@@ -183,6 +183,7 @@ impl TenantKind {
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(!try_from))]
 #[serde(tag = "status", rename_all = "snake_case", try_from = "StatusFields")]
 pub enum TenantStatus {
     /// As any other (en activité).
@@ -198,7 +199,7 @@ pub enum TenantStatus {
     /// It is under a procedure of the court.
     Procedure {
         /// Which.
-        procedure: Procedure,
+        procedure: CourtProcedure,
     },
     /// Another tenant took it over (fusion, absorption). Final: nobody has access any more, its mandates end, and none of
     /// them follow; the successor's people prove themselves by post.
@@ -216,7 +217,7 @@ pub enum TenantStatus {
 struct StatusFields {
     status: StatusTag,
     until: Option<Timestamp>,
-    procedure: Option<Procedure>,
+    procedure: Option<CourtProcedure>,
     into: Option<CibtpId>,
 }
 
@@ -260,7 +261,7 @@ impl TryFrom<StatusFields> for TenantStatus {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
-pub enum Procedure {
+pub enum CourtProcedure {
     /// Sauvegarde: its people go on as before.
     Safeguard,
     /// Redressement judiciaire: its people go on, save that nobody changes the bank account.
@@ -274,8 +275,8 @@ impl TenantStatus {
     #[must_use]
     pub const fn ceiling(&self) -> Rights {
         match self {
-            Self::Normal | Self::Procedure { procedure: Procedure::Safeguard } => Rights::ALL,
-            Self::Procedure { procedure: Procedure::Receivership } => {
+            Self::Normal | Self::Procedure { procedure: CourtProcedure::Safeguard } => Rights::ALL,
+            Self::Procedure { procedure: CourtProcedure::Receivership } => {
                 Rights::ALL.without(Rights::of(&[Right::BankChange]))
             }
             Self::Dormant => Rights::READING.union(Rights::of(&[
@@ -285,7 +286,9 @@ impl TenantStatus {
                 Right::MandatesManage,
                 Right::HolderTransfer,
             ])),
-            Self::ReadOnly { .. } | Self::Procedure { procedure: Procedure::Liquidation } => Rights::READING,
+            Self::ReadOnly { .. } | Self::Procedure { procedure: CourtProcedure::Liquidation } => {
+                Rights::READING
+            }
             Self::Absorbed { .. } | Self::Closed => Rights::NONE,
         }
     }
@@ -312,13 +315,15 @@ impl TenantStatus {
     /// Whether its mandates end with it.
     pub(crate) const fn ends_mandates(&self) -> bool {
         match self {
-            Self::Procedure { procedure: Procedure::Liquidation } | Self::Absorbed { .. } | Self::Closed => {
-                true
-            }
+            Self::Procedure { procedure: CourtProcedure::Liquidation }
+            | Self::Absorbed { .. }
+            | Self::Closed => true,
             Self::Normal
             | Self::Dormant
             | Self::ReadOnly { .. }
-            | Self::Procedure { procedure: Procedure::Safeguard | Procedure::Receivership } => false,
+            | Self::Procedure { procedure: CourtProcedure::Safeguard | CourtProcedure::Receivership } => {
+                false
+            }
         }
     }
 

@@ -1,6 +1,6 @@
 //! How each image came about. This ran once for each; it is kept to say what the images mean, and to make new ones.
 
-use espace_securise::account::{Preset, Procedure, Rights, TenantStatus, VisitHow};
+use espace_securise::account::{CourtProcedure, Preset, Rights, TenantStatus, VisitHow};
 use espace_securise::command::{
     Activate, ArrangeTiles, CertifyMobile, CertifyMyMobile, ForgotPassword, Invite, ProposeMandate, Register,
     RemindRecertification, SendMobileCode, SendMyMobileCode, SendRecertification, SuspendAccount,
@@ -437,7 +437,7 @@ fn tenants_by_status() -> Image {
     let mut world = world();
     let (jeanne, paul) = (world.seat(DURAND, JEANNE), world.seat(MARTIN, PAUL));
     world.must(&set_status(DURAND, TenantStatus::ReadOnly { until: world.now().plus(10 * DAY) }));
-    world.must(&set_status(MARTIN, TenantStatus::Procedure { procedure: Procedure::Receivership }));
+    world.must(&set_status(MARTIN, TenantStatus::Procedure { procedure: CourtProcedure::Receivership }));
     world.must(&put_tenant(LEROY));
     world.must(&set_status(LEROY, TenantStatus::Closed));
     let about = "Tenants that can only be read, are under a procedure, and are closed.";

@@ -1,6 +1,6 @@
 //! The fund's side: who of the fund may do what, who holds a tenant, and the life of a tenant.
 
-use espace_securise::account::{Preset, Procedure, Right, Rights, TenantStatus};
+use espace_securise::account::{CourtProcedure, Preset, Right, Rights, TenantStatus};
 use espace_securise::command::{Asked as _, Command, ListHolders, PostCode, StaffCommand, StaffRole};
 use espace_securise::event::{Cause, Fact, Outcome};
 use espace_securise::mandate::{MandateEnd, MandateNews, MandateShelf, MandateState};
@@ -21,7 +21,7 @@ use crate::mandates::{Sides, may, told};
 const DECLARES: Right = Right::DeclarationsSubmit;
 
 fn liquidation() -> TenantStatus {
-    TenantStatus::Procedure { procedure: Procedure::Liquidation }
+    TenantStatus::Procedure { procedure: CourtProcedure::Liquidation }
 }
 
 /// The rights that somebody holds in the capacity of their session.
@@ -135,8 +135,8 @@ fn r89_a_status_is_a_ceiling_for_whoever_acts_by_whatever_title() {
     for (status, left) in [
         (TenantStatus::Dormant, without(&dormant)),
         (TenantStatus::ReadOnly { until: now.plus(DAY) }, Rights::READING),
-        (TenantStatus::Procedure { procedure: Procedure::Safeguard }, Rights::ALL),
-        (TenantStatus::Procedure { procedure: Procedure::Receivership }, without(&[Right::BankChange])),
+        (TenantStatus::Procedure { procedure: CourtProcedure::Safeguard }, Rights::ALL),
+        (TenantStatus::Procedure { procedure: CourtProcedure::Receivership }, without(&[Right::BankChange])),
         (liquidation(), Rights::READING),
     ] {
         let (mut sides, _) = Sides::mandated();

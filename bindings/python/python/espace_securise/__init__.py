@@ -12,7 +12,7 @@ with Espace.open("sqlite:espace.db", keys=Keys.from_json(line), policy=guide_pol
                 ...
 ```
 
-Commands, replies, values and policies stand here; what has variants stands in a module of its own: `refusals`, `standings`, `mandates`,
+Commands, replies, values and policies stand here; what has variants stands in a module of its own: `refusals`, `standings`, `statuses`, `mandates`,
 `rules`, `recipients`, `contents`, `actors`, `subjects`, `outcomes`, `facts`. `forms` checks fields without keys, `wire` is the
 vocabulary as JSON, `batches` is what a store of one's own sees, `testing` is for tests.
 """
@@ -45,6 +45,7 @@ from . import (
     rules,
     staff_commands,
     standings,
+    statuses,
     subjects,
     testing,
     upkeep_commands,
@@ -109,6 +110,7 @@ __all__ = [
     "rules",
     "staff_commands",
     "standings",
+    "statuses",
     "subjects",
     "testing",
     "upkeep_commands",

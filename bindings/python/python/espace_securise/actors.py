@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias, Union
 
 from ._value import text, Value
-from .values import Staff as _Staff
+from .values import ActingStaff
 
 __all__ = [
     "Actor",
@@ -55,7 +55,7 @@ class Holder(Value):
 class Staff(Value):
     """A person of the fund, for whom the host vouches."""
 
-    staff: _Staff
+    staff: ActingStaff
     """Who."""
 
     kind: ClassVar[str] = "staff"
@@ -66,7 +66,7 @@ class Staff(Value):
 
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> Staff:
-        return cls(staff=_Staff._read(wire["staff"]))
+        return cls(staff=ActingStaff._read(wire["staff"]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

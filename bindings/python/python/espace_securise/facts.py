@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias, Union
 
 from ._value import many, text, Value, whole
+from .statuses import _read_tenant_status, TenantStatus
 from .values import Cause, Channel, EndedSessions, MandateNews, ProfileChange, Right
 
 __all__ = [
+    "AccessEnded",
     "AccountClosing",
     "AccountErased",
     "AccountKept",
@@ -57,6 +59,7 @@ __all__ = [
     "SmsSent",
     "Suspended",
     "TenantFiled",
+    "TenantStatusSet",
     "TenantSwitched",
     "TenantUpdated",
     "TilesArranged",
@@ -409,6 +412,39 @@ class Reinstated(Value):
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> Reinstated:
         return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AccessEnded(Value):
+    """The fund ended an access, or it ended with the firm."""
+
+    kind: ClassVar[str] = "access_ended"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"access_ended"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AccessEnded:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TenantStatusSet(Value):
+    """A tenant was given a status."""
+
+    status: TenantStatus
+    """Which."""
+
+    kind: ClassVar[str] = "tenant_status_set"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"tenant_status_set","status":' + self.status._wire() + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> TenantStatusSet:
+        return cls(status=_read_tenant_status(wire["status"]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -945,6 +981,8 @@ Fact: TypeAlias = Union[
     TenantSwitched,
     Suspended,
     Reinstated,
+    AccessEnded,
+    TenantStatusSet,
     RemindersSent,
     MessageExpired,
     Mandate,
@@ -999,6 +1037,8 @@ _BY_KIND: dict[str, Any] = {
         TenantSwitched,
         Suspended,
         Reinstated,
+        AccessEnded,
+        TenantStatusSet,
         RemindersSent,
         MessageExpired,
         Mandate,

@@ -37,6 +37,7 @@ __all__ = [
     "RecertificationRequired",
     "Refusal",
     "RightNotHeld",
+    "RoleNotHeld",
     "SessionOver",
     "SpentLink",
     "TilesFull",
@@ -398,6 +399,21 @@ class RightNotHeld(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RoleNotHeld(Value):
+    """No role that may do this was stated for whoever of the fund asks."""
+
+    kind: ClassVar[str] = "role_not_held"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"role_not_held"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> RoleNotHeld:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class AlreadyAssociated(Value):
     """The site is already attached to this account."""
 
@@ -618,6 +634,7 @@ Refusal: TypeAlias = Union[
     NoAccess,
     OtherCapacity,
     RightNotHeld,
+    RoleNotHeld,
     AlreadyAssociated,
     NotOnFile,
     NotInThatState,
@@ -660,6 +677,7 @@ _BY_KIND: dict[str, Any] = {
         NoAccess,
         OtherCapacity,
         RightNotHeld,
+        RoleNotHeld,
         AlreadyAssociated,
         NotOnFile,
         NotInThatState,

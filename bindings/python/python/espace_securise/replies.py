@@ -24,6 +24,7 @@ from .values import (
 )
 
 __all__ = [
+    "AccessEnded",
     "AccountClosed",
     "AccountKept",
     "AccountReinstated",
@@ -82,6 +83,7 @@ __all__ = [
     "ShownBars",
     "ShownItem",
     "TenantFiled",
+    "TenantStatusSet",
     "TenantSummary",
     "TenantSwitched",
     "Tenants",
@@ -1246,6 +1248,48 @@ class AccountReinstated(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AccessEnded(Value):
+    """The access is over: what it gave is refused at the person's next command."""
+
+    kind: ClassVar[str] = "access_ended"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"access_ended"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AccessEnded:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TenantStatusSet(Value):
+    """The tenant stands there."""
+
+    accesses_ended: int
+    """How many accesses to a firm ended with it."""
+
+    more: bool
+    """Whether a firm had more people than end at once: set the same status again until it has not."""
+
+    kind: ClassVar[str] = "tenant_status_set"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"tenant_status_set","accesses_ended":'
+            + whole(self.accesses_ended, 4294967295)
+            + ',"more":'
+            + flag(self.more)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> TenantStatusSet:
+        return cls(accesses_ended=wire["accesses_ended"], more=wire["more"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class RemindersSent(Value):
     """A page of accounts was looked at."""
 
@@ -1979,6 +2023,8 @@ Reply: TypeAlias = Union[
     CodePosted,
     AccountSuspended,
     AccountReinstated,
+    AccessEnded,
+    TenantStatusSet,
     RemindersSent,
     FirmsFound,
     MandateChanged,
@@ -2037,6 +2083,8 @@ _BY_KIND: dict[str, Any] = {
         CodePosted,
         AccountSuspended,
         AccountReinstated,
+        AccessEnded,
+        TenantStatusSet,
         RemindersSent,
         FirmsFound,
         MandateChanged,

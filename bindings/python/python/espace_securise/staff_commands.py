@@ -6,14 +6,26 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias, Union
 
-from ._value import Command, many, text
-from .replies import AccountReinstated, AccountSuspended, CodePosted, TenantFiled
+from ._value import Command, many, text, whole
+from .replies import (
+    AccessEnded,
+    AccountReinstated,
+    AccountSuspended,
+    CodePosted,
+    People,
+    TenantFiled,
+    TenantStatusSet,
+)
+from .statuses import _read_tenant_status, TenantStatus
 from .values import Language, Staff, TenantKind
 
 __all__ = [
+    "EndAccess",
+    "ListHolders",
     "PostCode",
     "PutTenant",
     "ReinstateAccount",
+    "SetTenantStatus",
     "StaffCommand",
     "SuspendAccount",
 ]
@@ -172,11 +184,127 @@ class ReinstateAccount(Command[AccountReinstated]):
         return cls(by=Staff._read(wire["by"]), email=wire["email"])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ListHolders(Command[People]):
+    """A page of the people who hold a tenant, whatever they hold."""
+
+    by: Staff
+    """Who asks."""
+
+    identifier: str
+    """Identifiant CIBTP."""
+
+    after: str | None = None
+    """Continue after this one: what the page before gave as `next`."""
+
+    limit: int
+    """At most so many, cut to 1..=200."""
+
+    kind: ClassVar[str] = "list_holders"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"list_holders","by":'
+            + self.by._wire()
+            + ',"identifier":'
+            + text(self.identifier)
+            + ',"after":'
+            + ("null" if self.after is None else text(self.after))
+            + ',"limit":'
+            + whole(self.limit, 65535)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ListHolders:
+        return cls(
+            by=Staff._read(wire["by"]),
+            identifier=wire["identifier"],
+            after=wire["after"],
+            limit=wire["limit"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EndAccess(Command[AccessEnded]):
+    """Ends one person's access to a tenant, be it the last Titulaire's. What they gave for the tenant stands."""
+
+    by: Staff
+    """Who asks."""
+
+    identifier: str
+    """Identifiant CIBTP."""
+
+    account: str
+    """The account, as the list of holders names it."""
+
+    kind: ClassVar[str] = "end_access"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"end_access","by":'
+            + self.by._wire()
+            + ',"identifier":'
+            + text(self.identifier)
+            + ',"account":'
+            + text(self.account)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EndAccess:
+        return cls(by=Staff._read(wire["by"]), identifier=wire["identifier"], account=wire["account"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SetTenantStatus(Command[TenantStatusSet]):
+    """Says where a tenant stands in its life; what is above the ceiling of that is refused from the next command on,
+    to whoever acts for it. When a firm is over its people's accesses end, so that they act for no client any
+    more, and the clock's next round ends its mandates and tells its clients.
+    """
+
+    by: Staff
+    """Who asks."""
+
+    identifier: str
+    """Identifiant CIBTP."""
+
+    status: TenantStatus
+    """Where it stands. Nothing leads out of `Absorbed` and `Closed`."""
+
+    kind: ClassVar[str] = "set_tenant_status"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"set_tenant_status","by":'
+            + self.by._wire()
+            + ',"identifier":'
+            + text(self.identifier)
+            + ',"status":'
+            + self.status._wire()
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> SetTenantStatus:
+        return cls(
+            by=Staff._read(wire["by"]),
+            identifier=wire["identifier"],
+            status=_read_tenant_status(wire["status"]),
+        )
+
+
 StaffCommand: TypeAlias = Union[
     PutTenant,
     PostCode,
     SuspendAccount,
     ReinstateAccount,
+    ListHolders,
+    EndAccess,
+    SetTenantStatus,
 ]
 """What the fund's staff can ask. Never deserialise it on a public endpoint."""
 
@@ -186,6 +314,9 @@ _BY_KIND: dict[str, Any] = {
         PostCode,
         SuspendAccount,
         ReinstateAccount,
+        ListHolders,
+        EndAccess,
+        SetTenantStatus,
     )
 }
 

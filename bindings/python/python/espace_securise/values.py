@@ -11,12 +11,14 @@ from typing import Any, ClassVar
 from ._value import instant, many, SecretValue, text, to_instant, Value, whole
 
 __all__ = [
+    "ActingStaff",
     "Capacity",
     "Category",
     "Cause",
     "Channel",
     "CibtpIdAlphabet",
     "CountryPrefix",
+    "CourtProcedure",
     "Delegation",
     "DeviceToken",
     "EndedSessions",
@@ -37,6 +39,7 @@ __all__ = [
     "ProfileChange",
     "Right",
     "Staff",
+    "StaffRole",
     "StatedCapacity",
     "Suspender",
     "TenantKind",
@@ -194,6 +197,19 @@ class TenantKind(str, Enum):
 
     FIRM = "firm"
     """An accounting firm (cabinet comptable, tiers déclarant): companies give it mandates (G12)."""
+
+
+class CourtProcedure(str, Enum):
+    """A procedure of the court (procédure collective)."""
+
+    SAFEGUARD = "safeguard"
+    """Sauvegarde: its people go on as before."""
+
+    RECEIVERSHIP = "receivership"
+    """Redressement judiciaire: its people go on, save that nobody changes the bank account."""
+
+    LIQUIDATION = "liquidation"
+    """Liquidation judiciaire: its people read, mandates end, and the representative is enrolled by post."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -484,6 +500,9 @@ class Cause(str, Enum):
     RIGHT_NOT_HELD = "right_not_held"
     """The capacity does not hold the right."""
 
+    ROLE_NOT_HELD = "role_not_held"
+    """The role of the staff does not allow it."""
+
     ACCESS_EXISTS = "access_exists"
     """The access exists already."""
 
@@ -623,6 +642,26 @@ class CountryPrefix(Value):
         return cls(region=wire["region"], prefix=wire["prefix"])
 
 
+class StaffRole(str, Enum):
+    """In which role a person of the fund acts. The host knows which roles somebody has, and states one of them; the core holds
+    each command to those that may ask it (`Row.roles`).
+    """
+
+    SUPPORT = "support"
+    """Answers people who call (Support): searches, posts letters and mails again, ends sessions."""
+
+    REGISTRAR = "registrar"
+    """Keeps the file and what rests on it (Habilitations): files tenants and firms, suspends, ends accesses, changes the
+    status of a tenant.
+    """
+
+    SUPERVISOR = "supervisor"
+    """Does what cannot be undone, and is the second pair of eyes (Superviseur)."""
+
+    AUDITOR = "auditor"
+    """Reads everything and changes nothing (Auditeur)."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Staff(Value):
     """A person of the fund. The host has authenticated them and vouches for the role."""
@@ -630,12 +669,39 @@ class Staff(Value):
     id: str
     """The host's name for the person, for the audit trail."""
 
+    role: StaffRole
+    """In which role they ask."""
+
     def _wire(self) -> str:
-        return '{"id":' + text(self.id) + '}'
+        return '{"id":' + text(self.id) + ',"role":' + text(self.role.value) + '}'
 
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> Staff:
-        return cls(id=wire["id"])
+        return cls(id=wire["id"], role=StaffRole(wire["role"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ActingStaff(Value):
+    """A person of the fund who acted."""
+
+    id: str
+    """The host's name for the person, cut and without control characters."""
+
+    role: StaffRole | None = None
+    """In which role; `None` in lines of earlier versions."""
+
+    def _wire(self) -> str:
+        return (
+            '{"id":'
+            + text(self.id)
+            + ',"role":'
+            + ("null" if self.role is None else text(self.role.value))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ActingStaff:
+        return cls(id=wire["id"], role=None if wire["role"] is None else StaffRole(wire["role"]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

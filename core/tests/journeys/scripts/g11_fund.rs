@@ -1,6 +1,6 @@
 //! G11 and G12, when the fund's hand is in it: who holds a tenant, the end of an access, and the life of a tenant.
 
-use espace_securise::account::{Preset, Procedure, Right, TenantStatus};
+use espace_securise::account::{CourtProcedure, Preset, Right, TenantStatus};
 use espace_securise::command::{ListHolders, StaffRole, SuspendAccount};
 use espace_securise::event::{Cause, Fact};
 use espace_securise::value::CibtpId;
@@ -52,7 +52,7 @@ fn the_funds_hand(tale: &mut Tale) {
 fn life_of_a_tenant(tale: &mut Tale) {
     let jeanne = tale.seated(DURAND, JEANNE);
     let until = tale.now().plus(DAY);
-    let liquidation = TenantStatus::Procedure { procedure: Procedure::Liquidation };
+    let liquidation = TenantStatus::Procedure { procedure: CourtProcedure::Liquidation };
     let pays = Right::PaymentsPay;
     let read_only = [TenantStatus::Dormant, TenantStatus::ReadOnly { until }, liquidation];
     for status in read_only {

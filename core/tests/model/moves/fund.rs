@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use espace_securise::account::{Procedure, TenantKind, TenantStatus};
+use espace_securise::account::{CourtProcedure, TenantKind, TenantStatus};
 use espace_securise::command::{self, Command};
 use espace_securise::reply::Reply;
 use espace_securise::testing::cast::staff as by;
@@ -252,8 +252,8 @@ impl Move for SetStatus {
         let reversible = Aim::new("SetStatus", |_, [a, b, ..]| {
             let status = match b % 4 {
                 0 => TenantStatus::Dormant,
-                1 => TenantStatus::Procedure { procedure: Procedure::Liquidation },
-                2 => TenantStatus::Procedure { procedure: Procedure::Receivership },
+                1 => TenantStatus::Procedure { procedure: CourtProcedure::Liquidation },
+                2 => TenantStatus::Procedure { procedure: CourtProcedure::Receivership },
                 _ => TenantStatus::Normal,
             };
             Self { site: few(a), status }.into()
