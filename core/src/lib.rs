@@ -32,7 +32,7 @@
 //! ```
 //! use espace_securise::testing::{FixedClock, Mailbox, MemoryStore, SeededEntropy};
 //! use espace_securise::account::TenantKind;
-//! use espace_securise::command::{Activate, Identify, LogIn, PostCode, PutTenant, Register, Resume, Staff};
+//! use espace_securise::command::{Activate, Identify, LogIn, PostCode, PutTenant, Register, Resume, Staff, StaffRole};
 //! use espace_securise::password::ScratchHasher;
 //! use espace_securise::token::{KeyVersion, RootKey};
 //! use espace_securise::value::Language;
@@ -60,7 +60,7 @@
 //! };
 //!
 //! // The fund files a company and posts its two letters.
-//! let by = Staff { id: "gestionnaire-12".into() };
+//! let by = Staff { id: "gestionnaire-12".into(), role: StaffRole::Registrar };
 //! espace.run(&mut host, &PutTenant {
 //!     by: by.clone(),
 //!     identifier: "17071".into(),

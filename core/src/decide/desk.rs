@@ -72,6 +72,11 @@ impl<'d, 'c> Desk<'d, 'c> {
         self.draft.delegation = Some(delegation);
     }
 
+    /// Which tenant it is about is known, whatever the answer will be.
+    pub(crate) fn about(&mut self, tenant: &CibtpId) {
+        self.draft.tenant = Some(tenant.clone());
+    }
+
     /// Whose account it is about turned out to be known.
     pub(crate) fn concerning(&mut self, subject: Subject) {
         self.draft.subject = Some(subject);

@@ -5,7 +5,6 @@ use crate::decide::desk::Desk;
 use crate::decide::no::{Halt, no};
 use crate::decide::ruling::Ruling;
 use crate::delegation::news::{fact, news_of, word};
-use crate::delegation::pair::Pair;
 use crate::delegation::shelves::Shelves;
 use crate::record::{Claim, ExclusiveRights, Mandate, MandateHead, RecordKey, Tenant, Yield};
 use crate::sending::mandate_news::Ears;
@@ -88,9 +87,14 @@ impl Rivals {
     }
 
     /// Writes them, tells the firms that lost something, and notes who holds what from now on.
-    pub(crate) fn keep(self, ruling: &mut Ruling<'_, '_>, pair: &Pair) -> Result<(), Halt> {
-        let own = &pair.head;
-        let client = (&own.tenant, pair.client.as_ref());
+    pub(crate) fn keep(
+        self,
+        ruling: &mut Ruling<'_, '_>,
+        own: &MandateHead,
+        client: Option<&Tenant>,
+        ears_of_client: Option<&Ears>,
+    ) -> Result<(), Halt> {
+        let client = (&own.tenant, client);
         let now = ruling.now();
         let mut claims = claims(&own.clone().observed(now));
         for Rival { head, before, firm, shelves, ears, lost } in self.others {
@@ -107,7 +111,9 @@ impl Rivals {
                     // Its dates had ended it, and nobody was told yet.
                     let word = word(ended, &mandate, client, &firm);
                     ears.tell(ruling, &word)?;
-                    pair.ears_of_client.tell(ruling, &word)?;
+                    if let Some(ears) = ears_of_client {
+                        ears.tell(ruling, &word)?;
+                    }
                 }
             }
             for (mandate, at) in lost {
@@ -127,7 +133,7 @@ impl Rivals {
 }
 
 /// What a firm's mandates hold, or will hold, of what only one may.
-fn claims(head: &MandateHead) -> Vec<Claim> {
+pub(crate) fn claims(head: &MandateHead) -> Vec<Claim> {
     let accepted = head.serving.iter().chain(&head.next).filter(|mandate| mandate.state.is_accepted());
     let claims = accepted.flat_map(|mandate| {
         let rights = (mandate.rights & Rights::EXCLUSIVE).iter();

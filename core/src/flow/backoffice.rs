@@ -37,6 +37,8 @@ impl PutTenant {
             id,
             kind: self.tenant_kind,
             status: TenantStatus::Normal,
+            over_seen: false,
+            mandates_ended_at: None,
             siret,
             company,
             contact: Person { first_name, last_name },
@@ -62,7 +64,9 @@ impl Ask for PutTenant {
 
         let mut ruling = desk.rule(Some(tenant.id.clone()));
         let identifier = tenant.id.clone();
-        if let Some(Tenant { kind, status, holders, principals, filed_at, .. }) = before {
+        if let Some(before) = before {
+            let Tenant { kind, status, over_seen, mandates_ended_at, holders, principals, filed_at, .. } =
+                before;
             // What its people and its mandates rest on.
             if kind != tenant.kind {
                 return Err(no(Refusal::NotInThatState, Cause::WrongState).into());
@@ -73,7 +77,10 @@ impl Ask for PutTenant {
             if let Some(found_before) = found_before.filter(|_| there_before.is_some()) {
                 ruling.delete(&found_before);
             }
-            ruling.put(&key, &Tenant { status, holders, principals, filed_at, ..tenant })?;
+            ruling.put(
+                &key,
+                &Tenant { status, over_seen, mandates_ended_at, holders, principals, filed_at, ..tenant },
+            )?;
             return ruling.done(TenantFiled { identifier, created: false }, Fact::TenantUpdated);
         }
         ruling.put(&key, &tenant)?;
@@ -89,7 +96,7 @@ impl Ask for PutTenant {
 impl Ask for PostCode {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<CodePosted> {
         let tenant = on_file(&mut desk, &self.identifier)?;
-        if tenant.status.is_over(desk.now()) {
+        if tenant.is_over(desk.now()) {
             // The letter would lead nowhere.
             return Err(no(Refusal::NotInThatState, Cause::WrongState).into());
         }

@@ -22,7 +22,8 @@ impl Ask for CloseAccount {
         let seat = Seat::take_fresh(&mut desk, &self.session)?;
         let resets = AskedResets::of(desk.rules(), &KnownAddress::of(desk.rules(), &seat.account.email));
         let asked = desk.read(resets.keys())?;
-        let holdings = Holdings::read(&mut desk, &seat.account)?.filter(|held| !held.leave_one_alone());
+        let now = desk.now();
+        let holdings = Holdings::read(&mut desk, &seat.account)?.filter(|held| !held.leave_one_alone(now));
         let holdings = holdings.or_no(Refusal::LastHolder, Cause::LastHolder)?;
 
         let mut ruling = seat.rule(desk, None)?;

@@ -60,6 +60,7 @@ impl Ask for AcceptInvitation {
         let people = access.as_ref().filter(|access| !access.is_over(desk.now()));
         if again.is_some() {
             // The same good news, as long as it is true.
+            let filed = filed.filter(|filed| !filed.is_over(desk.now()));
             let held = people.filter(|access| access.is_live(desk.now())).zip(filed);
             let (access, filed) = held.ok_or_else(|| back.link.over(Cause::AlreadyUsed))?;
             let tenant = shown::tenant(&filed, access.title);

@@ -38,7 +38,7 @@ impl Ask for ListTenants {
         let sought = self.search.as_deref().map(folded).unwrap_or_default();
         let now = desk.now();
         let tenants = live.iter().zip(filed).filter_map(|(access, tenant)| {
-            let tenant = tenant.filter(|tenant| !tenant.status.is_over(now))?;
+            let tenant = tenant.filter(|tenant| !tenant.is_over(now))?;
             let tenant = Some(tenant).filter(|tenant| Words::of(tenant).have(&sought))?;
             Some(shown::tenant(&tenant, access.title))
         });

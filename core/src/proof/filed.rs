@@ -13,6 +13,8 @@ use crate::vocabulary::refusal::Refusal;
 pub(crate) fn on_file(desk: &mut Desk<'_, '_>, identifier: &str) -> Result<Tenant, Halt> {
     let mut entries = Entries::default();
     let identifier = entries.field(Field::Identifier, CibtpId::parse(identifier, &desk.policy().identifier));
-    let tenant = desk.read(&Tenant::key(&entries.complete(identifier)?))?;
+    let identifier = entries.complete(identifier)?;
+    desk.about(&identifier);
+    let tenant = desk.read(&Tenant::key(&identifier))?;
     Ok(tenant.or_no(Refusal::NotOnFile, Cause::UnknownSubject)?)
 }

@@ -5,7 +5,7 @@ use crate::decide::keys::Keys;
 use crate::decide::no::{Halt, No, OrNo as _, no};
 use crate::policy::MandateTerms;
 use crate::proof::seat::Seat;
-use crate::record::{Access, CapacityKind, MandateHead, Record, RecordKey, Tenant};
+use crate::record::{Access, CapacityKind, FirmEnd, Mandate, MandateHead, Record, RecordKey, Tenant};
 use crate::value::{Secret, Timestamp};
 use crate::vocabulary::account::{AccountId, Capacity, Right, Rights, StatedCapacity, TenantKind};
 use crate::vocabulary::event::Cause;
@@ -16,16 +16,20 @@ use crate::vocabulary::refusal::Refusal;
 pub(crate) struct HatKeys {
     access: RecordKey<Access>,
     tenant: RecordKey<Tenant>,
-    /// For a delegated one: the head of the pair.
-    through: Option<RecordKey<MandateHead>>,
+    /// For a delegated one: the head of the pair, and the end of the firm.
+    through: Option<(RecordKey<MandateHead>, RecordKey<FirmEnd>)>,
 }
 
 /// The same, to be read together; none where nobody acts.
-pub(crate) type Loads<'k> =
-    (Option<&'k RecordKey<Access>>, Option<&'k RecordKey<Tenant>>, Option<&'k RecordKey<MandateHead>>);
+pub(crate) type Loads<'k> = (
+    Option<&'k RecordKey<Access>>,
+    Option<&'k RecordKey<Tenant>>,
+    Option<&'k RecordKey<MandateHead>>,
+    Option<&'k RecordKey<FirmEnd>>,
+);
 
 /// What was found there.
-pub(crate) type HatRead = (Option<Access>, Option<Tenant>, Option<MandateHead>);
+pub(crate) type HatRead = (Option<Access>, Option<Tenant>, Option<MandateHead>, Option<FirmEnd>);
 
 /// A capacity that is held now; only [`put_on`] makes one.
 pub(crate) struct Hat {
@@ -41,7 +45,7 @@ pub(crate) struct Hat {
 impl HatKeys {
     pub(crate) fn of(account: AccountId, capacity: &Capacity) -> Self {
         let Capacity { tenant, firm } = capacity;
-        let through = firm.as_ref().map(|firm| MandateHead::key(tenant, firm));
+        let through = firm.as_ref().map(|firm| (MandateHead::key(tenant, firm), FirmEnd::key(firm)));
         Self {
             access: Access::key(account, firm.as_ref().unwrap_or(tenant)),
             tenant: Tenant::key(tenant),
@@ -50,8 +54,9 @@ impl HatKeys {
     }
 
     pub(crate) fn loads(keys: Option<&Self>) -> Loads<'_> {
-        let Some(Self { access, tenant, through }) = keys else { return (None, None, None) };
-        (Some(access), Some(tenant), through.as_ref())
+        let Some(Self { access, tenant, through }) = keys else { return (None, None, None, None) };
+        let (head, end) = through.as_ref().map(|(head, end)| (head, end)).unzip();
+        (Some(access), Some(tenant), head, end)
     }
 }
 
@@ -72,14 +77,23 @@ pub(crate) fn worn_beside<K: Keys>(
 pub(crate) fn put_on(
     desk: &mut Desk<'_, '_>,
     keys: Option<&HatKeys>,
-    (access, tenant, head): HatRead,
+    (access, tenant, head, end): HatRead,
     now: Timestamp,
 ) -> Result<Option<Hat>, Halt> {
     let through = keys.and_then(|keys| keys.through.as_ref());
     let head = match (through, head) {
-        (Some(key), Some(stored)) => Some(observed(desk, key, stored, now)?),
+        (Some((key, _)), Some(stored)) => Some(observed(desk, key, stored, now)?),
         (_, _) => None,
     };
+    let over = tenant.as_ref().filter(|tenant| !tenant.over_seen && tenant.is_over(now));
+    if let Some((over, keys)) = over.zip(keys).filter(|(over, _)| !over.status.is_final()) {
+        desk.put(&keys.tenant, &Tenant { over_seen: true, ..over.clone() })?;
+    }
+    let ended = end.as_ref().filter(|end| end.is_over(now) && end.over_from != Some(Timestamp::MIN));
+    if let Some((end, (_, key))) = ended.zip(through) {
+        // The same of a firm: from the beginning of time on.
+        desk.put(key, &FirmEnd { over_from: Some(Timestamp::MIN), ..end.clone() })?;
+    }
     let worn = access.filter(|access| access.is_live(now)).zip(tenant);
     let Some((access, tenant)) = worn else { return Ok(None) };
     let Some(ceiling) = tenant.ceiling(now) else { return Ok(None) };
@@ -87,7 +101,12 @@ pub(crate) fn put_on(
         let rights = access.rights & ceiling;
         return Ok(Some(Hat { access, tenant, rights, through: None }));
     }
-    let hat = head.and_then(|head| delegated((access, tenant, ceiling), &head, &desk.policy().mandates));
+    let end = end.unwrap_or_default();
+    let head = head.filter(|_| !end.is_over(now));
+    let hat = head.and_then(|head| {
+        let ended = [tenant.mandates_ended_at, end.mandates_ended_at];
+        delegated((access, tenant, ceiling), &head, ended, &desk.policy().mandates)
+    });
     if let Some(delegation) = hat.as_ref().and_then(|hat| hat.through.as_ref()) {
         desk.acting_through(delegation.clone());
     }
@@ -110,15 +129,17 @@ pub(crate) fn observed(
 }
 
 /// What the mandate gives, within what the firm lets this person do, within what the client's kind and status allow: a right
-/// that is missing in one of them is not held (requirement 89). The firm's own file is not asked: only a firm ever has a
-/// mandate, what was filed as one stays one, and when it is closed its people's accesses end.
+/// that is missing in one of them is not held (requirement 89). The firm's own file is not asked, but for its end: only
+/// a firm ever has a mandate, and what was filed as one stays one.
 fn delegated(
     (access, tenant, ceiling): (Access, Tenant, Rights),
     head: &MandateHead,
+    ended: [Option<Timestamp>; 2],
     terms: &MandateTerms,
 ) -> Option<Hat> {
-    // Its end is written by the clock's next round, and felt now.
-    let mandate = head.serving.as_ref().filter(|_| !tenant.status.ends_mandates())?;
+    // What ended with a side gives nothing from then on; that it is over is written by the clock's next round.
+    let stands = |mandate: &&Mandate| ended.iter().all(|ended_at| mandate.outlives(*ended_at));
+    let mandate = head.serving.as_ref().filter(stands)?;
     let given = mandate.given();
     if given.is_empty() || !access.sees(head.portfolio.as_ref()) {
         return None;

@@ -6,6 +6,7 @@ use crate::decide::no::Halt;
 use crate::decide::paging::{page_of, rows};
 use crate::decide::ruling::Ruling;
 use crate::record::{Access, Account, Tenant};
+use crate::value::Timestamp;
 use crate::vocabulary::account::Rights;
 
 /// The tenants that an account holds, none left out.
@@ -26,9 +27,11 @@ impl Holdings {
         Ok((!page.more).then_some(Self { held }))
     }
 
-    /// Whether one of the tenants has no other Titulaire (requirement 77).
-    pub(crate) fn leave_one_alone(&self) -> bool {
-        let last = |(access, tenant): &(Access, Tenant)| tenant.would_be_orphaned(access.counted(), None);
+    /// Whether one of the tenants has no other Titulaire (requirement 77). One that is over needs none.
+    pub(crate) fn leave_one_alone(&self, now: Timestamp) -> bool {
+        let last = |(access, tenant): &(Access, Tenant)| {
+            !tenant.is_over(now) && tenant.would_be_orphaned(access.counted(), None)
+        };
         self.held.iter().any(last)
     }
 

@@ -53,9 +53,9 @@ impl Person {
     pub(crate) fn of(desk: &mut Desk<'_, '_>, tenant: &Tenant, id: AccountId) -> Result<Self, Halt> {
         let keys = (&Access::key(id, &tenant.id), &Holder::key(&tenant.id, id), &Account::key(id));
         let (access, _mirror, account) = desk.read(keys)?;
+        desk.concerning(Subject::Account { account: id });
         let access = access.filter(|access| !access.is_over(desk.now()));
         let person = access.zip(account).or_no(Refusal::NoSuchPerson, Cause::NoLiveAccess)?;
-        desk.concerning(Subject::Account { account: id });
         let (access, account) = person;
         Ok(Self { access, account })
     }

@@ -168,6 +168,11 @@ impl Mandate {
         if self.state == MandateState::Active { self.rights } else { Rights::NONE }
     }
 
+    /// Whether it was accepted after all that was accepted until then ended with one of its sides.
+    pub(crate) fn outlives(&self, ended_at: Option<Timestamp>) -> bool {
+        ended_at.is_none_or(|ended_at| self.answered.is_some_and(|answered| answered.at > ended_at))
+    }
+
     /// The person who gave it for the company, once somebody did.
     pub(crate) fn granter(&self) -> Option<AccountId> {
         if self.on_paper {

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Record, RecordKey};
+use super::{FirmEnd, Record, RecordKey};
 use crate::value::{CibtpId, CompanyName, Language, Person, PostalAddress, Siret, Timestamp};
 use crate::vocabulary::account::{Right, Rights, TenantKind, TenantStatus};
 use crate::vocabulary::message::Recipient;
@@ -15,6 +15,12 @@ pub(crate) struct Tenant {
     pub(crate) kind: TenantKind,
     #[serde(default, skip_serializing_if = "TenantStatus::is_normal")]
     pub(crate) status: TenantStatus,
+    /// Whether the end of that was seen: it is final, whatever the clock says next (invariant 12).
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) over_seen: bool,
+    /// What was accepted until then is over, though the tenant goes on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) mandates_ended_at: Option<Timestamp>,
     pub(crate) siret: Siret,
     pub(crate) company: CompanyName,
     /// The person whom step 2/2 shows as the holder ("déjà là par défaut").
@@ -47,12 +53,33 @@ impl Tenant {
 
     /// The most that anybody holds for it at this time; `None` where nobody has access any more.
     pub(crate) fn ceiling(&self, now: Timestamp) -> Option<Rights> {
-        (!self.status.is_over(now)).then(|| self.kind.ceiling() & self.status.ceiling())
+        (!self.is_over(now)).then(|| self.kind.ceiling() & self.status.ceiling())
     }
 
     /// Whether letters that bear this SIRET may lead to it: it is still filed under it, and people still come to it.
     pub(crate) fn answers_to(&self, siret: &Siret, now: Timestamp) -> bool {
-        self.siret == *siret && !self.status.is_over(now)
+        self.siret == *siret && !self.is_over(now)
+    }
+
+    /// Whether nobody has access any more.
+    pub(crate) fn is_over(&self, now: Timestamp) -> bool {
+        self.over_seen || self.status.is_over(now)
+    }
+
+    /// Whether anybody may agree to a mandate with it now.
+    pub(crate) fn takes_mandates(&self, now: Timestamp) -> bool {
+        !self.is_over(now) && !self.status.ends_mandates()
+    }
+
+    /// What its life leaves of the mandates of a firm.
+    pub(crate) fn firm_end(&self) -> FirmEnd {
+        let over_from = match &self.status {
+            // Whatever the clock says next.
+            TenantStatus::Absorbed { .. } | TenantStatus::Closed => Some(Timestamp::MIN),
+            TenantStatus::ReadOnly { until } => Some(*until),
+            TenantStatus::Normal | TenantStatus::Dormant | TenantStatus::Procedure { .. } => None,
+        };
+        FirmEnd { over_from, mandates_ended_at: self.mandates_ended_at }
     }
 
     /// The address on its letters.

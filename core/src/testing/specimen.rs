@@ -368,8 +368,7 @@ const STAFF: &[Specimen] = &[
         world.enroll(DURAND, JEANNE);
         // After what comes before every account.
         by_staff(ListHolders { after: Some("0".into()), ..list_holders(DURAND) })
-    })
-    .looking(),
+    }),
     Specimen::of("end_access", |world| {
         let session = world.seat(DURAND, JEANNE);
         let person = world.person(&session, JEANNE);

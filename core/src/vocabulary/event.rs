@@ -186,7 +186,9 @@ pub enum Fact {
     Suspended,
     /// A suspension was lifted.
     Reinstated,
-    /// The fund ended an access, or it ended with the firm.
+    /// The fund looked who holds a tenant.
+    HoldersListed,
+    /// The fund ended an access.
     AccessEnded,
     /// A tenant was given a status.
     TenantStatusSet {

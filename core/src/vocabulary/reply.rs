@@ -268,12 +268,7 @@ replies! {
 
     /// The tenant stands there.
     #[derive(Copy, PartialEq, Eq)]
-    TenantStatusSet {
-        /// How many accesses to a firm ended with it.
-        accesses_ended: u32,
-        /// Whether a firm had more people than end at once: set the same status again until it has not.
-        more: bool,
-    }
+    TenantStatusSet {}
 
     /// A page of accounts was looked at.
     #[derive(PartialEq, Eq)]

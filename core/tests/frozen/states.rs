@@ -102,6 +102,7 @@ fn inv11_every_kind_of_record_is_frozen() {
         "enrollment",
         "exclusive",
         "firm-at",
+        "firm-end",
         "holder",
         "invitation",
         "invited",

@@ -25,6 +25,7 @@ __all__ = [
     "EmailChanged",
     "EmailRestored",
     "Fact",
+    "HoldersListed",
     "Identified",
     "InvitationAccepted",
     "InvitationResent",
@@ -415,8 +416,23 @@ class Reinstated(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class HoldersListed(Value):
+    """The fund looked who holds a tenant."""
+
+    kind: ClassVar[str] = "holders_listed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"holders_listed"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> HoldersListed:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class AccessEnded(Value):
-    """The fund ended an access, or it ended with the firm."""
+    """The fund ended an access."""
 
     kind: ClassVar[str] = "access_ended"
     """Its stable name."""
@@ -981,6 +997,7 @@ Fact: TypeAlias = Union[
     TenantSwitched,
     Suspended,
     Reinstated,
+    HoldersListed,
     AccessEnded,
     TenantStatusSet,
     RemindersSent,
@@ -1037,6 +1054,7 @@ _BY_KIND: dict[str, Any] = {
         TenantSwitched,
         Suspended,
         Reinstated,
+        HoldersListed,
         AccessEnded,
         TenantStatusSet,
         RemindersSent,

@@ -1266,27 +1266,15 @@ class AccessEnded(Value):
 class TenantStatusSet(Value):
     """The tenant stands there."""
 
-    accesses_ended: int
-    """How many accesses to a firm ended with it."""
-
-    more: bool
-    """Whether a firm had more people than end at once: set the same status again until it has not."""
-
     kind: ClassVar[str] = "tenant_status_set"
     """Its stable name."""
 
     def _wire(self) -> str:
-        return (
-            '{"reply":"tenant_status_set","accesses_ended":'
-            + whole(self.accesses_ended, 4294967295)
-            + ',"more":'
-            + flag(self.more)
-            + '}'
-        )
+        return '{"reply":"tenant_status_set"}'
 
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> TenantStatusSet:
-        return cls(accesses_ended=wire["accesses_ended"], more=wire["more"])
+        return cls()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)

@@ -261,8 +261,8 @@ class EndAccess(Command[AccessEnded]):
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class SetTenantStatus(Command[TenantStatusSet]):
     """Says where a tenant stands in its life; what is above the ceiling of that is refused from the next command on,
-    to whoever acts for it. When a firm is over its people's accesses end, so that they act for no client any
-    more, and the clock's next round ends its mandates and tells its clients.
+    to whoever acts for it. When a firm is over its people act for no client any more, and where its mandates
+    end with it, or a company's with the company, the clock's next round tells both sides.
     """
 
     by: Staff

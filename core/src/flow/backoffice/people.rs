@@ -31,7 +31,7 @@ impl Ask for ListHolders {
         let people = held.into_iter().zip(accounts);
         let people = people.filter_map(|(access, account)| Some(shown::person(access, &account?, None)));
         let reply = People { people: people.collect(), next: next_after(page) };
-        desk.rule(Some(tenant.id)).unchanged(reply)
+        desk.rule(Some(tenant.id)).done(reply, Fact::HoldersListed)
     }
 }
 

@@ -9,7 +9,7 @@ use crate::delegation::pair::Pair;
 use crate::delegation::rivals::Rivals;
 use crate::delegation::terms::signatory;
 use crate::proof::hat::held;
-use crate::record::{MandateEvent, Signature};
+use crate::record::{MandateEvent, Signature, Tenant};
 use crate::vocabulary::account::Rights;
 use crate::vocabulary::command::{AcceptMandate, DeclineMandate, WithdrawMandate};
 use crate::vocabulary::event::Cause;
@@ -48,7 +48,12 @@ impl Ask for AcceptMandate {
         pair.step(self.mandate, MandateEvent::Accept { by, begun: starts_at <= now })?;
         let typed = code.map(|code| TypedCode::read(&mut desk, code)).transpose()?;
         // Whoever holds the company meanwhile answers in its place.
-        let counts = pair.client.as_ref().is_some_and(|client| client.holders == 0);
+        let open = |side: &Tenant| side.takes_mandates(now);
+        let counts = pair.client.as_ref().is_some_and(|client| client.holders == 0 && open(client));
+        let other = if pair.side == MandateSide::Tenant { Some(&pair.firm) } else { pair.client.as_ref() };
+        if !on_paper && !other.is_some_and(open) {
+            return Err(no(Refusal::MandateMoved, Cause::MandateState).into());
+        }
         if let Some(mandate) = pair.head.named_mut(self.mandate) {
             mandate.rights = rights;
             mandate.answered = Some(Signature { account, at: now });
@@ -63,7 +68,7 @@ impl Ask for AcceptMandate {
         if let Some(typed) = typed {
             typed.judge(&mut ruling, (&pair.head.tenant, &pair.head.firm), (kept.as_ref(), counts))?;
         }
-        rivals.keep(&mut ruling, &pair)?;
+        rivals.keep(&mut ruling, &pair.head, pair.client.as_ref(), Some(&pair.ears_of_client))?;
         pair.conclude(ruling, self.mandate, MandateNews::Accepted)
     }
 }

@@ -47,7 +47,7 @@ impl Ask for ReviseMandate {
         rivals.yield_to(more & Rights::EXCLUSIVE, starts_at.max(now), self.mandate);
 
         let mut ruling = pair.rule(desk)?;
-        rivals.keep(&mut ruling, &pair)?;
+        rivals.keep(&mut ruling, &pair.head, pair.client.as_ref(), Some(&pair.ears_of_client))?;
         let news = if more.is_empty() { MandateNews::Narrowed } else { MandateNews::Widened };
         pair.conclude(ruling, self.mandate, news)
     }
@@ -100,7 +100,7 @@ impl Ask for EndMandate {
         }
 
         let mut ruling = pair.rule(desk)?;
-        rivals.keep(&mut ruling, &pair)?;
+        rivals.keep(&mut ruling, &pair.head, pair.client.as_ref(), Some(&pair.ears_of_client))?;
         pair.conclude(ruling, self.mandate, news)
     }
 }

@@ -39,7 +39,7 @@ impl Ask for FindFirm {
         let keys: Vec<_> = ids.iter().map(Tenant::key).collect();
         let filed = desk.read(keys.iter().collect::<Vec<_>>())?.into_iter().flatten();
         let now = acting.seat.now(desk.now());
-        let firms = filed.filter(|tenant| tenant.kind == TenantKind::Firm && !tenant.status.is_over(now));
+        let firms = filed.filter(|tenant| tenant.kind == TenantKind::Firm && tenant.takes_mandates(now));
         let firms: Vec<_> = firms.map(|firm| shown::firm(&firm)).collect();
         if firms.is_empty() {
             return Err(no(Refusal::NoSuchFirm, Cause::UnknownSubject).into());

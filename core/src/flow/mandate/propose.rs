@@ -25,7 +25,7 @@ impl Ask for ProposeMandate {
         let firm = firm_named(&desk, &self.firm)?;
         let tenant = acting.hat.tenant.id.clone();
         let (head, filed) = desk.read((&MandateHead::key(&tenant, &firm), &Tenant::key(&firm)))?;
-        let filed = filed.filter(|firm| !firm.status.is_over(acting.seat.now(desk.now())));
+        let filed = filed.filter(|firm| firm.takes_mandates(acting.seat.now(desk.now())));
         let head = head.unwrap_or_else(|| MandateHead::new(tenant, firm));
         let mut pair = Pair::of(&mut desk, acting, (MandateSide::Tenant, false), head, filed)?;
 

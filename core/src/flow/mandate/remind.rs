@@ -2,13 +2,17 @@
 
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
+use crate::decide::keys::Legible;
 use crate::decide::no::Halt;
 use crate::decide::paging::{next_below, page_of, rows};
 use crate::decide::ruling::Ruling;
 use crate::delegation::news::{fact, news_of, word};
+use crate::delegation::rivals::{Rivals, claims};
 use crate::delegation::shelves::Shelves;
-use crate::record::{MandateEvent, MandateHead, Tenant, Words};
+use crate::record::{Mandate, MandateEvent, MandateHead, Tenant, Words};
 use crate::sending::mandate_news::Ears;
+use crate::value::Timestamp;
+use crate::vocabulary::account::Rights;
 use crate::vocabulary::command::RemindMandates;
 use crate::vocabulary::event::Fact;
 use crate::vocabulary::mandate::{MandateEnd, MandateNews, MandateSide};
@@ -26,6 +30,8 @@ struct Due {
     words: Words,
     ears_of_client: Option<Ears>,
     ears_of_firm: Ears,
+    /// The other firms, where something is given back to them.
+    rivals: Option<Rivals>,
     /// How many mails of its end should have left by now.
     notices: Option<u32>,
 }
@@ -45,12 +51,25 @@ impl Ask for RemindMandates {
         }
         let keys: Vec<_> =
             heads.iter().map(|head| (Tenant::key(&head.tenant), Tenant::key(&head.firm))).collect();
-        let sides = desk.read(keys.iter().map(|(client, firm)| (client, firm)).collect::<Vec<_>>())?;
-        let mut due = Vec::new();
-        for (head, (client, firm)) in heads.into_iter().zip(sides) {
-            if let Some(firm) = firm {
-                due.extend(Due::of(&mut desk, &head, client, firm)?);
+        let sides = keys.iter().map(|(client, firm)| (Legible(client), Legible(firm)));
+        let sides = desk.read(sides.collect::<Vec<_>>())?;
+        let mut pairs = Vec::new();
+        for ((head, sides), (client_key, firm_key)) in heads.into_iter().zip(sides).zip(&keys) {
+            match sides {
+                (Ok(client), Ok(Some(firm))) => pairs.push(Sides { head, client, firm }),
+                // A firm that is not on file gives its people nothing.
+                (Ok(_), Ok(None)) => {}
+                (client, firm) => {
+                    let damaged = [(client.is_err(), client_key), (firm.is_err(), firm_key)];
+                    let damaged = damaged.into_iter().filter(|(is_damaged, _)| *is_damaged);
+                    unreadable.extend(damaged.map(|(_, key)| key.as_key().to_string()));
+                }
             }
+        }
+        let cut = cut_before_rivals(&mut pairs, desk.now());
+        let mut due = Vec::new();
+        for pair in pairs {
+            due.extend(Due::of(&mut desk, pair)?);
         }
 
         let mut ruling = desk.rule(None);
@@ -58,47 +77,66 @@ impl Ask for RemindMandates {
         for pair in due {
             told = told.saturating_add(pair.settle(&mut ruling)?);
         }
-        let reply = MandatesReminded { told, next: next_below(page, &base), unreadable };
+        let reply = MandatesReminded { told, next: cut.or_else(|| next_below(page, &base)), unreadable };
         if told == 0 { ruling.unchanged(reply) } else { ruling.done(reply, Fact::MandatesReminded { told }) }
     }
 }
 
+/// A pair, and who its sides are.
+struct Sides {
+    head: MandateHead,
+    client: Option<Tenant>,
+    firm: Tenant,
+}
+
+impl Sides {
+    fn observed(&self, now: Timestamp) -> MandateHead {
+        ended_with(self.head.clone().observed(now), self.client.as_ref(), &self.firm).observed(now)
+    }
+
+    /// Whether the end of a side ends what other firms' mandates would have yielded to.
+    fn has_rivals(&self, now: Timestamp) -> bool {
+        let before = self.head.clone().observed(now);
+        claims(&before) != claims(&self.observed(now))
+    }
+}
+
+/// What is given back to other firms is written in their pairs: such a pair is decided by itself, so that none of these is
+/// written twice in one commit. From where on the next page goes, if this one is cut.
+fn cut_before_rivals(pairs: &mut Vec<Sides>, now: Timestamp) -> Option<String> {
+    let first = pairs.iter().position(|pair| pair.has_rivals(now))?;
+    pairs.truncate(first.max(1));
+    pairs.last().map(|Sides { head, .. }| format!("{}/{}", head.tenant, head.firm))
+}
+
 /// What is left of a pair one side of which is over, or under a procedure that ends mandates.
 fn ended_with(mut head: MandateHead, client: Option<&Tenant>, firm: &Tenant) -> MandateHead {
-    let (side, cause) = if client.is_some_and(|client| client.status.ends_mandates()) {
-        (MandateSide::Tenant, MandateEnd::TenantClosed)
-    } else if firm.status.ends_mandates() {
-        (MandateSide::Firm, MandateEnd::FirmClosed)
-    } else {
-        return head;
-    };
-    head.serving = head.serving.map(|mandate| mandate.ended(cause));
-    head.next = head.next.map(|mut mandate| {
-        if mandate.state.is_accepted() {
-            return mandate.ended(cause);
-        }
-        // Whoever put it takes it back; whoever was to answer says no.
-        let by = if mandate.asked_by == side {
-            MandateEvent::Withdraw { by: side }
-        } else {
-            MandateEvent::Decline { by: side }
+    let ends = [
+        (MandateSide::Tenant, MandateEnd::TenantClosed, client),
+        (MandateSide::Firm, MandateEnd::FirmClosed, Some(firm)),
+    ];
+    for (side, cause, tenant) in ends {
+        let Some(tenant) = tenant else { continue };
+        let left = |mandate: Mandate| {
+            let stays = !mandate.state.is_accepted() || mandate.outlives(tenant.mandates_ended_at);
+            if stays { mandate } else { mandate.ended(cause) }
         };
-        // What waits for an answer takes either.
-        let _taken = mandate.step(by);
-        mandate
-    });
+        head.serving = head.serving.map(left);
+        head.next = head.next.map(left);
+        if let Some(next) = head.next.as_mut().filter(|_| tenant.status.ends_mandates()) {
+            // What it put to the other side it takes back. What was put to it waits for nothing, until its time is over: a firm
+            // is not told by that of a company that it may not know (invariant 5).
+            let _waits = next.step(MandateEvent::Withdraw { by: side });
+        }
+    }
     head
 }
 
 impl Due {
-    fn of(
-        desk: &mut Desk<'_, '_>,
-        stored: &MandateHead,
-        client: Option<Tenant>,
-        firm: Tenant,
-    ) -> Result<Option<Self>, Halt> {
+    fn of(desk: &mut Desk<'_, '_>, pair: Sides) -> Result<Option<Self>, Halt> {
         let now = desk.now();
-        let head = ended_with(stored.clone().observed(now), client.as_ref(), &firm).observed(now);
+        let (head, has_rivals) = (pair.observed(now), pair.has_rivals(now));
+        let Sides { head: stored, client, firm } = pair;
         let renewed = head.next.as_ref().is_some_and(|next| next.state.is_accepted());
         let serving = head.serving.as_ref().filter(|_| !renewed);
         let notices = serving.and_then(|serving| {
@@ -106,18 +144,28 @@ impl Due {
             (notices > serving.notices).then_some(notices)
         });
         let words = client.as_ref().map(Words::of).filter(|_| head.serving.is_some()).unwrap_or_default();
-        if notices.is_none() && head.over.is_empty() && head == *stored && words == head.words {
+        if notices.is_none() && head.over.is_empty() && head == stored && words == head.words {
             return Ok(None);
         }
         let shelves = Shelves::read(desk, &head, words.to_vec(), head.portfolio.as_ref())?;
         let ears_of_firm = Ears::of(desk, &firm)?;
         let ears_of_client = client.as_ref().map(|client| Ears::of(desk, client)).transpose()?;
-        Ok(Some(Self { head, client, firm, shelves, words, ears_of_client, ears_of_firm, notices }))
+        let mut rivals = has_rivals.then(|| Rivals::read(desk, &head, now)).transpose()?;
+        if let Some(rivals) = &mut rivals {
+            for over in &head.over {
+                rivals.release(Rights::EXCLUSIVE, over.id);
+            }
+        }
+        Ok(Some(Self { head, rivals, client, firm, shelves, words, ears_of_client, ears_of_firm, notices }))
     }
 
     /// Writes the pair and tells both sides; of how many mandates.
     fn settle(self, ruling: &mut Ruling<'_, '_>) -> Result<u32, Halt> {
-        let Self { mut head, client, firm, shelves, words, ears_of_client, ears_of_firm, notices } = self;
+        let Self { mut head, client, firm, shelves, words, ears_of_client, ears_of_firm, rivals, notices } =
+            self;
+        if let Some(rivals) = rivals {
+            rivals.keep(ruling, &head, client.as_ref(), ears_of_client.as_ref())?;
+        }
         let tenant = head.tenant.clone();
         let mut news = Vec::new();
         if let Some((serving, notices)) = head.serving.as_mut().zip(notices) {

@@ -48,7 +48,8 @@ impl Ask for RequestMandate {
         let (head, filed, asked, asked_of_one) = desk.read(keys)?;
         let head = head.unwrap_or_else(|| MandateHead::new(client.clone(), firm.id.clone()));
         let mut head = head.observed(now);
-        let named = filed.filter(|filed| filed.answers_to(&siret, now) && filed.kind == TenantKind::Company);
+        let named = filed.filter(|filed| filed.siret == siret && filed.takes_mandates(now));
+        let named = named.filter(|filed| filed.kind == TenantKind::Company);
         let shelves = Shelves::read(&mut desk, &head, Vec::new(), head.portfolio.as_ref())?;
         let ears_of_firm = Ears::of(&mut desk, &firm)?;
         let ears = Ears::of_whoever(&mut desk, &client, named.as_ref())?;

@@ -28,7 +28,8 @@ pub(super) fn page(
     let now = seat.now(desk.now());
     let access = access.filter(|access| access.is_live(now));
     let member = access.zip(filed.filter(|filed| filed.kind == TenantKind::Firm));
-    let (access, _) = member.or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
+    let member = member.filter(|(_, filed)| !filed.is_over(now));
+    let (access, filed) = member.or_no(Refusal::NoAccess, Cause::NoLiveAccess)?;
     let shelf = Shelf::of(asked, access)?;
     let sought = asked.search.as_deref().map(folded).unwrap_or_default();
     let longest = sought.iter().max_by_key(|word| word.len());
@@ -49,8 +50,10 @@ pub(super) fn page(
         });
         let listed = first && head.words.have(&sought) && shelf.holds(&head);
         let given = listed && !head.given().is_empty();
-        let runs = |tenant: &Tenant| !tenant.status.is_over(now) && !tenant.status.ends_mandates();
-        let tenant = tenant.filter(|tenant| given && runs(tenant))?;
+        let serving = head.serving.as_ref().filter(|_| given)?;
+        let tenant =
+            tenant.filter(|tenant| !tenant.is_over(now) && serving.outlives(tenant.mandates_ended_at));
+        let tenant = tenant.filter(|_| serving.outlives(filed.mandates_ended_at))?;
         Some(shown::tenant(&tenant, Title::Delegated))
     };
     let tenants: Vec<TenantSummary> = rows.iter().zip(read).filter_map(shows).collect();

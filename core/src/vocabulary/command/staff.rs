@@ -88,8 +88,8 @@ macro_rules! staff_commands {
             }
 
             /// Says where a tenant stands in its life; what is above the ceiling of that is refused from the next command on,
-            /// to whoever acts for it. When a firm is over its people's accesses end, so that they act for no client any
-            /// more, and the clock's next round ends its mandates and tells its clients.
+            /// to whoever acts for it. When a firm is over its people act for no client any more, and where its mandates
+            /// end with it, or a company's with the company, the clock's next round tells both sides.
             SetTenantStatus set_tenant_status -> TenantStatusSet [registrar] {
                 /// Who asks.
                 by: Staff,

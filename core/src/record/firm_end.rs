@@ -1,0 +1,40 @@
+//! What the life of a firm takes from its mandates: the one thing of a firm's file that every command for a client asks, in a
+//! record of its own, which few firms ever have.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Record, RecordKey};
+use crate::value::{CibtpId, Timestamp};
+
+/// The end of a firm, or of its mandates.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub(crate) struct FirmEnd {
+    /// From when on its people act for nobody.
+    pub(crate) over_from: Option<Timestamp>,
+    /// What was accepted until then is over, though the firm goes on.
+    pub(crate) mandates_ended_at: Option<Timestamp>,
+}
+
+impl Record for FirmEnd {
+    const KIND: &'static str = "firm-end";
+    const VERSION: u32 = 1;
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        None
+    }
+}
+
+impl FirmEnd {
+    pub(crate) fn key(firm: &CibtpId) -> RecordKey<Self> {
+        RecordKey::new(&[firm.as_str()])
+    }
+
+    pub(crate) fn is_over(&self, now: Timestamp) -> bool {
+        self.over_from.is_some_and(|from| now >= from)
+    }
+
+    /// It never happened.
+    pub(crate) fn is_none(&self) -> bool {
+        *self == Self::default()
+    }
+}
