@@ -24,7 +24,9 @@ use measure::Outcome;
 use report::Report;
 
 /// What is measured, by the name under which it can be measured alone.
-const PARTS: [(&str, fn(&mut Report) -> Outcome<()>); 9] = [
+type Part = (&'static str, fn(&mut Report) -> Outcome<()>);
+
+const PARTS: [Part; 9] = [
     ("journey", journey::measure),
     ("hashing", hashing::measure),
     ("resume", resume::measure),

@@ -26,6 +26,7 @@ mod g11_invitations;
 mod g11_people;
 mod g11_rights;
 mod g12_clients;
+mod g12_ends;
 mod g12_letter;
 mod g12_mandate;
 mod g12_traps;

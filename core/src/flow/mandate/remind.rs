@@ -156,7 +156,7 @@ impl Due {
                 rivals.release(Rights::EXCLUSIVE, over.id);
             }
         }
-        Ok(Some(Self { head, rivals, client, firm, shelves, words, ears_of_client, ears_of_firm, notices }))
+        Ok(Some(Self { head, client, firm, shelves, words, ears_of_client, ears_of_firm, rivals, notices }))
     }
 
     /// Writes the pair and tells both sides; of how many mandates.
