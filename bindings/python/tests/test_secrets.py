@@ -25,6 +25,7 @@ CHOICES: dict[str, Any] = {
     "rights": (es.Right.MEMBER_READ,),
     "portfolios": (),
     "shelf": es.MandateShelf.ACCEPTED,
+    "status": es.statuses.Dormant(),
     "starts_at": None,
     "ends_at": None,
     "reset": False,
