@@ -3,11 +3,10 @@
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::no::no;
-use crate::decide::paging::{next_after, page_of, rows};
 use crate::proof::hat::Acting;
 use crate::proof::person::{self, Person, changing, managing};
 use crate::proof::title::{end, keeps_a_holder, write};
-use crate::record::{Access, Account, Holder};
+use crate::record::Access;
 use crate::sending::invitation::{Invitations, Standing};
 use crate::shown;
 use crate::vocabulary::command::{
@@ -21,21 +20,11 @@ impl Ask for ListPeople {
     /// Two rounds for a page, however many people there are.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<People> {
         let Acting { seat, hat } = managing(&mut desk, &self.session, self.capacity.as_ref())?;
-        let prefix = Holder::prefix(&hat.tenant.id);
-        let (page, ()) = desk.scan(page_of(prefix, self.after.as_deref(), self.limit), ())?;
-        let mut held = Vec::new();
-        for (_, holder) in rows(page) {
-            let Holder { access } = holder?;
-            if !access.is_over(desk.now()) {
-                held.push(access);
-            }
-        }
-        let keys: Vec<_> = held.iter().map(|access| Account::key(access.account)).collect();
-        let accounts = desk.read(keys.iter().collect::<Vec<_>>())?;
+        let asked = (self.after.as_deref(), self.limit);
+        let (people, next) = person::page(&mut desk, &hat.tenant.id, asked)?;
         let own = Some(seat.account.id);
-        let people = held.into_iter().zip(accounts);
-        let people = people.filter_map(|(access, account)| Some(shown::person(access, &account?, own)));
-        let reply = People { people: people.collect(), next: next_after(page) };
+        let people = people.into_iter().map(|person| shown::person(person.access, &person.account, own));
+        let reply = People { people: people.collect(), next };
         seat.rule(desk, Some(hat.tenant.id))?.unchanged(reply)
     }
 }

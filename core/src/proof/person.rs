@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
 use crate::decide::no::{Halt, No, OrNo as _};
+use crate::decide::paging::{next_after, page_of, rows};
 use crate::proof::hat::Acting;
 use crate::proof::title::Counted;
 use crate::record::{Access, Account, Holder, Tenant};
-use crate::value::{InvalidName, PortfolioName, Secret};
+use crate::value::{CibtpId, InvalidName, PortfolioName, Secret};
 use crate::vocabulary::account::{AccountId, Right, Rights, StatedCapacity, TenantKind};
 use crate::vocabulary::event::{Cause, Subject};
 use crate::vocabulary::field::{Field, Problem};
@@ -67,6 +68,27 @@ impl Person {
         let counted = |access: Option<&Access>| access.filter(|_| counts).map(Access::counted);
         (counted(Some(&self.access)), counted(after))
     }
+}
+
+/// A page of a tenant's people, and after whom to go on. Whoever's term is over is left out; whoever is suspended is not.
+pub(crate) fn page(
+    desk: &mut Desk<'_, '_>,
+    tenant: &CibtpId,
+    (after, limit): (Option<&str>, u16),
+) -> Result<(Vec<Person>, Option<String>), Halt> {
+    let (page, ()) = desk.scan(page_of(Holder::prefix(tenant), after, limit), ())?;
+    let mut held = Vec::new();
+    for (_, holder) in rows(page) {
+        let Holder { access } = holder?;
+        if !access.is_over(desk.now()) {
+            held.push(access);
+        }
+    }
+    let keys: Vec<_> = held.iter().map(|access| Account::key(access.account)).collect();
+    let accounts = desk.read(keys.iter().collect::<Vec<_>>())?;
+    let people = held.into_iter().zip(accounts);
+    let people = people.filter_map(|(access, account)| Some(Person { access, account: account? }));
+    Ok((people.collect(), next_after(page)))
 }
 
 /// What is to be given, as typed: some rights, and the portfolios that a tenant of this kind has.

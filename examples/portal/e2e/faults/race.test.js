@@ -1,48 +1,31 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 
-import { freshFolder } from "../lib/folder.js";
 import { associate, enroll, expect, identify, logIn, pathOf, PASSWORD, register } from "../lib/journey.js";
 import { lettersOf } from "../lib/letters.js";
-import { Portal } from "../lib/portal.js";
-import { Cluster } from "../lib/postgres.js";
-import { freePort } from "../lib/port.js";
+import { Processes } from "../lib/processes.js";
 import { sourceOf, Visitor } from "../lib/visitor.js";
 
 const PROCESSES = 3;
 const CLIENTS = 64;
 const ROUNDS = 2;
 
-let cluster;
-let portals;
+let processes;
 let letters;
 
 before(async () => {
-  cluster = await Cluster.start("race");
-  const folder = freshFolder("race");
-  const database = cluster.database("espace");
-  const ports = await Promise.all(Array.from({ length: PROCESSES }, freePort));
-  // One address for all, as behind a load balancer.
-  const base = `http://127.0.0.1:${ports[0]}`;
-  portals = ports.map((port) => new Portal(port, folder, { database, base, flags: ["--hashers", "1"] }));
-  await Promise.all(portals.map((portal) => portal.start()));
-  letters = await lettersOf(portals[0].mailbox);
+  processes = await Processes.start("race", PROCESSES);
+  letters = await lettersOf(processes.mailbox);
 });
 
-after(async () => {
-  for (const portal of portals ?? []) {
-    assert.equal(await portal.stop(), 0);
-    assert.doesNotMatch(portal.log, /panicked/);
-  }
-  cluster?.stop();
-});
+after(() => processes?.stop());
 
 let visitors = 0;
 
 /** Somebody before one of the processes, each before the next one. */
 function visitor() {
   visitors += 1;
-  return new Visitor(portals[visitors % PROCESSES].base, { source: sourceOf(visitors), within: 120_000 });
+  return new Visitor(processes.base, { source: sourceOf(visitors), within: 120_000 });
 }
 
 /** All act at once; each comes with an answer. */
@@ -59,7 +42,7 @@ function statuses(pages) {
 const won = (page) => page.status === 303;
 
 function one(sql) {
-  return Number(cluster.query("espace", sql)[0][0]);
+  return Number(processes.cluster.query("espace", sql)[0][0]);
 }
 
 /** Step 1/2. So many proofs of one letter at once may take longer than a request is given: whoever is turned away (503) comes again. */
@@ -71,7 +54,7 @@ async function identifies(client, own, isTurnedAway) {
   }
 }
 
-const mailbox = () => portals[0].mailbox;
+const mailbox = () => processes.mailbox;
 
 for (let round = 1; round <= ROUNDS; round += 1) {
   test(`round ${round}: ${CLIENTS} clients follow one activation link, one account opens`, async (t) => {
