@@ -7,7 +7,7 @@ use espace_securise::Refusal;
 use serde_json::{Value, json};
 
 /// Those that only the fund's staff is answered.
-const STAFF_ONLY: [&str; 1] = ["not_on_file"];
+const STAFF_ONLY: [&str; 2] = ["not_on_file", "role_not_held"];
 
 /// Whether the world is ever answered this one.
 pub fn is_public(code: &str) -> bool {
