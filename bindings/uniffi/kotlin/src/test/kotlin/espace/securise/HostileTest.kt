@@ -55,7 +55,7 @@ class HostileTest {
                     "log-in" to { espace.visitor(Origin(), VisitorCommand.LogIn(LogIn(EMAIL, secret, null))) },
                     "token" to { espace.visitor(Origin(), VisitorCommand.InspectLink(InspectLink(secret))) },
                     "session" to { espace.holder(Origin(), HolderCommand.Resume(Resume(secret))) },
-                    "staff" to { espace.staff(Origin(), tenant.copy(v1 = tenant.v1.copy(company = text, by = Staff(text)))) },
+                    "staff" to { espace.staff(Origin(), tenant.copy(v1 = tenant.v1.copy(company = text, by = Staff(text, StaffRole.REGISTRAR)))) },
                     "page" to { espace.upkeep(Origin(), UpkeepCommand.RemindRecertification(RemindRecertification(text, 65535u))) },
                     "form" to { EnrollmentForm().run { field(Field.CODE, secret); commandJson(FormAction.IDENTIFY) } },
                     "restore" to { EnrollmentForm.restore(secret) },
