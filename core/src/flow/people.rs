@@ -7,7 +7,7 @@ use crate::proof::hat::Acting;
 use crate::proof::person::{self, Person, changing, managing};
 use crate::proof::title::{end, keeps_a_holder, write};
 use crate::record::Access;
-use crate::sending::invitation::{Invitations, Standing};
+use crate::sending::invitation::LeftWaiting;
 use crate::shown;
 use crate::vocabulary::command::{
     ChangePerson, LeaveTenant, ListPeople, ReinstatePerson, RemovePerson, SuspendPerson,
@@ -109,15 +109,14 @@ fn rewritten(
     ruling.done(PersonChanged { person }, fact)
 }
 
-/// Ends what a person may do, and the invitation that still waits for their address: it would let them in again.
+/// Ends what a person may do, and the invitation that still waits for their address.
 fn removed(mut desk: Desk<'_, '_>, acting: Acting, person: &Person, fact: Fact) -> Ruled<PersonRemoved> {
     let Acting { seat, hat } = acting;
     let counted = person.counted(None);
     keeps_a_holder(&hat.tenant, counted)?;
-    let invitation = Invitations::to(desk.rules(), &hat.tenant.id, &person.account.email);
-    let Standing { invitation: waiting, row } = invitation.read(&mut desk)?;
+    let waiting = LeftWaiting::read(&mut desk, &hat.tenant.id, &person.account.email)?;
     let mut ruling = seat.rule(desk, Some(hat.tenant.id.clone()))?;
-    invitation.forget(&mut ruling, waiting.is_some(), row);
+    waiting.forget(&mut ruling);
     end(&mut ruling, hat.tenant, &person.access, counted)?;
     ruling.done(PersonRemoved {}, fact)
 }

@@ -85,14 +85,11 @@ pub(crate) fn put_on(
         (Some((key, _)), Some(stored)) => Some(observed(desk, key, stored, now)?),
         (_, _) => None,
     };
-    let over = tenant.as_ref().filter(|tenant| !tenant.over_seen && tenant.is_over(now));
-    if let Some((over, keys)) = over.zip(keys).filter(|(over, _)| !over.status.is_final()) {
-        desk.put(&keys.tenant, &Tenant { over_seen: true, ..over.clone() })?;
+    if let Some((seen, keys)) = tenant.as_ref().and_then(|tenant| tenant.seen(now)).zip(keys) {
+        desk.put(&keys.tenant, &seen)?;
     }
-    let ended = end.as_ref().filter(|end| end.is_over(now) && end.over_from != Some(Timestamp::MIN));
-    if let Some((end, (_, key))) = ended.zip(through) {
-        // The same of a firm: from the beginning of time on.
-        desk.put(key, &FirmEnd { over_from: Some(Timestamp::MIN), ..end.clone() })?;
+    if let Some((seen, (_, key))) = end.as_ref().and_then(|end| end.seen(now)).zip(through) {
+        desk.put(key, &seen)?;
     }
     let worn = access.filter(|access| access.is_live(now)).zip(tenant);
     let Some((access, tenant)) = worn else { return Ok(None) };

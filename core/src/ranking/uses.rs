@@ -10,8 +10,8 @@ use super::usage::Usage;
 use crate::value::Timestamp;
 
 /// Between two services, and between a service's name and its numbers: no name has either.
-const BETWEEN: u8 = b' ';
-const WITHIN: u8 = b':';
+const BETWEEN: char = ' ';
+const WITHIN: char = ':';
 
 /// No number has more.
 const MOST_DIGITS: usize = 12;
@@ -34,76 +34,39 @@ impl Uses {
     /// # Errors
     /// [`Damaged`].
     pub(super) fn known(&self) -> Result<BTreeMap<&str, Usage>, Damaged> {
-        self.entries().map(|entry| entry.ok_or(Damaged)).collect()
+        if self.is_empty() {
+            return Ok(BTreeMap::new());
+        }
+        self.0.split(BETWEEN).map(|text| entry(text).ok_or(Damaged)).collect()
     }
 
     /// What is known from now on.
     pub(super) fn of(known: &BTreeMap<&str, Usage>) -> Self {
         let mut text = String::new();
         for (service, Usage { points, at, worth }) in known {
-            let (between, at) = (if text.is_empty() { "" } else { " " }, at.unix());
+            text.extend((!text.is_empty()).then_some(BETWEEN));
+            let at = at.unix();
             // Writing to a string cannot fail.
-            let _infallible = write!(text, "{between}{service}:{points}:{at}:{worth}");
+            let _infallible = write!(text, "{service}{WITHIN}{points}{WITHIN}{at}{WITHIN}{worth}");
         }
         Self(text)
     }
-
-    fn entries(&self) -> Entries<'_> {
-        Entries { left: self.0.as_bytes() }
-    }
 }
 
-/// One service's part of the text after the other, byte by byte: every home reads it. `None` for what is no such part, and then
-/// nothing more.
-struct Entries<'u> {
-    left: &'u [u8],
+/// One service's part of the text.
+fn entry(text: &str) -> Option<(&str, Usage)> {
+    let mut parts = text.split(WITHIN);
+    let service = parts.next().filter(|service| !service.is_empty())?;
+    let (points, at, worth) = (number(parts.next()?)?, number(parts.next()?)?, number(parts.next()?)?);
+    let at = Timestamp::from_unix(i64::try_from(at).ok()?).ok()?;
+    let (points, worth) = (u32::try_from(points).ok()?, u32::try_from(worth).ok()?);
+    parts.next().is_none().then_some((service, Usage { points, at, worth }))
 }
 
-impl<'u> Iterator for Entries<'u> {
-    type Item = Option<(&'u str, Usage)>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.left.is_empty() {
-            return None;
-        }
-        let entry = self.entry();
-        if entry.is_none() {
-            self.left = &[];
-        }
-        Some(entry)
-    }
-}
-
-impl<'u> Entries<'u> {
-    fn entry(&mut self) -> Option<(&'u str, Usage)> {
-        let end =
-            self.left.iter().position(|byte| matches!(*byte, WITHIN | BETWEEN)).filter(|end| *end > 0)?;
-        let (service, rest) = self.left.split_at_checked(end)?;
-        self.left = rest;
-        let (points, at, worth) = (self.number()?, self.number()?, self.number()?);
-        match self.left.split_first() {
-            None => {}
-            Some((&BETWEEN, rest)) if !rest.is_empty() => self.left = rest,
-            Some(_) => return None,
-        }
-        let at = Timestamp::from_unix(i64::try_from(at).ok()?).ok()?;
-        let (points, worth) = (u32::try_from(points).ok()?, u32::try_from(worth).ok()?);
-        Some((std::str::from_utf8(service).ok()?, Usage { points, at, worth }))
-    }
-
-    /// The digits after the sign that stands before each number.
-    fn number(&mut self) -> Option<u64> {
-        let (&WITHIN, mut rest) = self.left.split_first()? else { return None };
-        let (mut number, before) = (0, rest.len());
-        while let Some((digit @ b'0'..=b'9', further)) = rest.split_first() {
-            // More digits than there may be are counted, and are no number.
-            number = u64::wrapping_add(10_u64.wrapping_mul(number), u64::from(digit - b'0'));
-            rest = further;
-        }
-        let digits = before - rest.len();
-        self.left = rest;
-        (1..=MOST_DIGITS).contains(&digits).then_some(number)
-    }
+/// Digits, and no sign.
+fn number(text: &str) -> Option<u64> {
+    let plain = text.len() <= MOST_DIGITS && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| plain)
 }
 
 impl<'d> Deserialize<'d> for Uses {

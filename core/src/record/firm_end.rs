@@ -33,8 +33,10 @@ impl FirmEnd {
         self.over_from.is_some_and(|from| now >= from)
     }
 
-    /// It never happened.
-    pub(crate) fn is_none(&self) -> bool {
-        *self == Self::default()
+    /// The same once its end was seen: from the beginning of time on, whatever the clock says next. `None` where there is nothing
+    /// to write.
+    pub(crate) fn seen(&self, now: Timestamp) -> Option<Self> {
+        let over_from = Some(Timestamp::MIN);
+        (self.is_over(now) && self.over_from != over_from).then(|| Self { over_from, ..self.clone() })
     }
 }

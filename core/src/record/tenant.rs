@@ -66,9 +66,22 @@ impl Tenant {
         self.over_seen || self.status.is_over(now)
     }
 
+    /// The same once the end of its status was seen; `None` where there is nothing to write.
+    pub(crate) fn seen(&self, now: Timestamp) -> Option<Self> {
+        let new = !self.over_seen && !self.status.is_final() && self.status.is_over(now);
+        new.then(|| Self { over_seen: true, ..self.clone() })
+    }
+
     /// Whether anybody may agree to a mandate with it now.
     pub(crate) fn takes_mandates(&self, now: Timestamp) -> bool {
         !self.is_over(now) && !self.status.ends_mandates()
+    }
+
+    /// As it is once it stands there. What had ended of its mandates stays ended.
+    pub(crate) fn standing(self, status: TenantStatus, now: Timestamp) -> Self {
+        let ended_at = status.ends_mandates().then_some(now);
+        let mandates_ended_at = ended_at.or(self.mandates_ended_at);
+        Self { status, over_seen: false, mandates_ended_at, updated_at: now, ..self }
     }
 
     /// What its life leaves of the mandates of a firm.

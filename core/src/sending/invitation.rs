@@ -60,6 +60,22 @@ impl Invitations {
     }
 }
 
+/// The invitation that still waits for somebody whose access ends: it would let them in again.
+pub(crate) struct LeftWaiting(Invitations, Standing);
+
+impl LeftWaiting {
+    pub(crate) fn read(desk: &mut Desk<'_, '_>, tenant: &CibtpId, email: &Email) -> Result<Self, Halt> {
+        let at = Invitations::to(desk.rules(), tenant, email);
+        let standing = at.read(desk)?;
+        Ok(Self(at, standing))
+    }
+
+    pub(crate) fn forget(self, ruling: &mut Ruling<'_, '_>) {
+        let Self(at, Standing { invitation, row }) = self;
+        at.forget(ruling, invitation.is_some(), row);
+    }
+}
+
 /// What is offered to an address.
 pub(crate) struct Offered {
     pub(crate) email: Email,

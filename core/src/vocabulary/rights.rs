@@ -334,21 +334,12 @@ impl Preset {
             Self::Principal | Self::Partner => Rights::ALL,
             Self::Deputy => Rights::ALL.without(Rights::of(&[Right::HolderTransfer])),
             Self::Clerk | Self::Collaborator => Rights::DELEGABLE.without(Rights::of(&[Right::BankChange])),
-            Self::Reader | Self::Consultation => Rights::of(READ),
-            Self::FullPayroll => Rights(Rights::of(READ).0 | Rights::of(PAYROLL).0),
+            Self::Reader | Self::Consultation => Rights::READING,
+            Self::FullPayroll => Rights::READING.union(Rights::of(PAYROLL)),
             Self::Declarations => Rights::of(DECLARATIONS),
         }
     }
 }
-
-const READ: &[Right] = &[
-    Right::MemberRead,
-    Right::EmployeesRead,
-    Right::WeatherRead,
-    Right::DeclarationsRead,
-    Right::PaymentsRead,
-    Right::DocumentsRead,
-];
 
 const PAYROLL: &[Right] = &[
     Right::EmployeesWrite,

@@ -5,7 +5,7 @@ use crate::decide::desk::Desk;
 use crate::proof::filed::on_file;
 use crate::proof::person::{self, Person};
 use crate::proof::title::end;
-use crate::sending::invitation::{Invitations, Standing};
+use crate::sending::invitation::LeftWaiting;
 use crate::shown;
 use crate::vocabulary::command::{EndAccess, ListHolders};
 use crate::vocabulary::event::Fact;
@@ -28,11 +28,9 @@ impl Ask for EndAccess {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<AccessEnded> {
         let tenant = on_file(&mut desk, &self.identifier)?;
         let person = Person::named(&mut desk, &tenant, &self.account)?;
-        // An invitation that still waits for their address would let them in again.
-        let invitation = Invitations::to(desk.rules(), &tenant.id, &person.account.email);
-        let Standing { invitation: waiting, row } = invitation.read(&mut desk)?;
+        let waiting = LeftWaiting::read(&mut desk, &tenant.id, &person.account.email)?;
         let mut ruling = desk.rule(Some(tenant.id.clone()));
-        invitation.forget(&mut ruling, waiting.is_some(), row);
+        waiting.forget(&mut ruling);
         end(&mut ruling, tenant, &person.access, person.counted(None))?;
         ruling.done(AccessEnded {}, Fact::AccessEnded)
     }

@@ -31,15 +31,11 @@ impl Ask for SetTenantStatus {
         let end_before = desk.read(Some(&end_key).filter(|_| tenant.kind == TenantKind::Firm))?;
 
         let mut ruling = desk.rule(Some(tenant.id.clone()));
-        let ending = self.status.ends_mandates().then_some(ruling.now());
-        let mandates_ended_at =
-            if again { tenant.mandates_ended_at } else { ending.or(tenant.mandates_ended_at) };
-        let updated_at = if again { tenant.updated_at } else { ruling.now() };
-        let status = self.status.clone();
-        let tenant =
-            Tenant { status, over_seen: again && tenant.over_seen, mandates_ended_at, updated_at, ..tenant };
+        let tenant = if again { tenant } else { tenant.standing(self.status.clone(), ruling.now()) };
         let end = tenant.firm_end();
-        if tenant.kind == TenantKind::Firm && !again && !(end.is_none() && end_before.is_none()) {
+        // An end that was seen is not written over by the same status.
+        let moves = tenant.kind == TenantKind::Firm && !again;
+        if moves && end != end_before.unwrap_or_default() {
             ruling.put(&end_key, &end)?;
         }
         ruling.put(&Tenant::key(&tenant.id), &tenant)?;

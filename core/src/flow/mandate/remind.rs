@@ -49,6 +49,7 @@ impl Ask for RemindMandates {
                 Err(_) => unreadable.push(row.as_key().to_string()),
             }
         }
+        let now = desk.now();
         let keys: Vec<_> =
             heads.iter().map(|head| (Tenant::key(&head.tenant), Tenant::key(&head.firm))).collect();
         let sides = keys.iter().map(|(client, firm)| (Legible(client), Legible(firm)));
@@ -56,7 +57,7 @@ impl Ask for RemindMandates {
         let mut pairs = Vec::new();
         for ((head, sides), (client_key, firm_key)) in heads.into_iter().zip(sides).zip(&keys) {
             match sides {
-                (Ok(client), Ok(Some(firm))) => pairs.push(Sides { head, client, firm }),
+                (Ok(client), Ok(Some(firm))) => pairs.push(Sides::of(head, client, firm, now)),
                 // A firm that is not on file gives its people nothing.
                 (Ok(_), Ok(None)) => {}
                 (client, firm) => {
@@ -66,7 +67,7 @@ impl Ask for RemindMandates {
                 }
             }
         }
-        let cut = cut_before_rivals(&mut pairs, desk.now());
+        let cut = cut_before_rivals(&mut pairs);
         let mut due = Vec::new();
         for pair in pairs {
             due.extend(Due::of(&mut desk, pair)?);
@@ -84,27 +85,28 @@ impl Ask for RemindMandates {
 
 /// A pair, and who its sides are.
 struct Sides {
+    stored: MandateHead,
+    /// As its dates and the lives of its sides leave it.
     head: MandateHead,
+    /// Whether the end of a side ends what other firms' mandates would have yielded to.
+    has_rivals: bool,
     client: Option<Tenant>,
     firm: Tenant,
 }
 
 impl Sides {
-    fn observed(&self, now: Timestamp) -> MandateHead {
-        ended_with(self.head.clone().observed(now), self.client.as_ref(), &self.firm).observed(now)
-    }
-
-    /// Whether the end of a side ends what other firms' mandates would have yielded to.
-    fn has_rivals(&self, now: Timestamp) -> bool {
-        let before = self.head.clone().observed(now);
-        claims(&before) != claims(&self.observed(now))
+    fn of(stored: MandateHead, client: Option<Tenant>, firm: Tenant, now: Timestamp) -> Self {
+        let dated = stored.clone().observed(now);
+        let head = ended_with(dated.clone(), client.as_ref(), &firm).observed(now);
+        let has_rivals = claims(&dated) != claims(&head);
+        Self { stored, head, has_rivals, client, firm }
     }
 }
 
 /// What is given back to other firms is written in their pairs: such a pair is decided by itself, so that none of these is
 /// written twice in one commit. From where on the next page goes, if this one is cut.
-fn cut_before_rivals(pairs: &mut Vec<Sides>, now: Timestamp) -> Option<String> {
-    let first = pairs.iter().position(|pair| pair.has_rivals(now))?;
+fn cut_before_rivals(pairs: &mut Vec<Sides>) -> Option<String> {
+    let first = pairs.iter().position(|pair| pair.has_rivals)?;
     pairs.truncate(first.max(1));
     pairs.last().map(|Sides { head, .. }| format!("{}/{}", head.tenant, head.firm))
 }
@@ -135,8 +137,7 @@ fn ended_with(mut head: MandateHead, client: Option<&Tenant>, firm: &Tenant) -> 
 impl Due {
     fn of(desk: &mut Desk<'_, '_>, pair: Sides) -> Result<Option<Self>, Halt> {
         let now = desk.now();
-        let (head, has_rivals) = (pair.observed(now), pair.has_rivals(now));
-        let Sides { head: stored, client, firm } = pair;
+        let Sides { stored, head, has_rivals, client, firm } = pair;
         let renewed = head.next.as_ref().is_some_and(|next| next.state.is_accepted());
         let serving = head.serving.as_ref().filter(|_| !renewed);
         let notices = serving.and_then(|serving| {
