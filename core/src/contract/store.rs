@@ -25,16 +25,13 @@ impl Key {
     pub const MAX_LEN: usize = 128;
 
     pub(crate) fn new(kind: &str, parts: &[&str]) -> Self {
-        // Put together in place: every command makes a few.
-        let (mut room, mut end) = ([0; Self::MAX_LEN], 0);
-        for text in std::iter::once(kind).chain(parts.iter().flat_map(|part| ["/", part])) {
-            let Some(place) = room.get_mut(end..end + text.len()) else { break };
-            place.copy_from_slice(text.as_bytes());
-            end += text.len();
+        let mut text = String::with_capacity(Self::MAX_LEN);
+        text.push_str(kind);
+        for part in parts {
+            text.push('/');
+            text.push_str(part);
         }
-        let whole = end == kind.len() + parts.iter().map(|part| 1 + part.len()).sum::<usize>();
-        let text = room.get(..end).filter(|_| whole).and_then(|text| std::str::from_utf8(text).ok());
-        text.map_or_else(|| Self([&[kind], parts].concat().join("/").into()), |text| Self(text.into()))
+        Self(text.into())
     }
 
     /// A key read back from a store or written by a test; the core itself makes keys from typed ids.

@@ -23,9 +23,12 @@ pub(crate) struct Mandate {
     /// Which side put it to the other.
     pub(crate) asked_by: MandateSide,
     pub(crate) asked: Signature,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) answered: Option<Signature>,
     /// The hash of the text that was accepted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) text_hash: Option<String>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) renews: Option<MandateId>,
     /// Each change of what it allows is one.
     pub(crate) version: u32,

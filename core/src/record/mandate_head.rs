@@ -21,8 +21,10 @@ pub(crate) struct MandateHead {
     pub(crate) tenant: CibtpId,
     pub(crate) firm: CibtpId,
     /// Scheduled, active or suspended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) serving: Option<Mandate>,
     /// Proposed, requested, or the scheduled renewal of the one that serves.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) next: Option<Mandate>,
     /// What ended by its dates, and of which nobody was told yet; at most one of each place.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

@@ -17,6 +17,9 @@ impl InvalidHex {
 }
 
 /// The digits of a value, two for each byte, without an allocation: keys are made of them.
+///
+/// Aligned, since what is checked to be text is checked many characters at once only where it is.
+#[repr(align(16))]
 pub(crate) struct HexText<const N: usize>([[u8; 2]; N]);
 
 impl<const N: usize> HexText<N> {
@@ -34,25 +37,32 @@ impl<const N: usize> HexText<N> {
 pub(crate) fn read<const N: usize>(text: &str) -> Result<[u8; N], InvalidHex> {
     let refused = InvalidHex { digits: 2 * N };
     let (pairs, []) = text.as_bytes().as_chunks::<2>() else { return Err(refused) };
-    let mut bytes = [0; N];
-    if pairs.len() != N {
-        return Err(refused);
-    }
-    for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
-        *byte = value(*high).ok_or(refused)? << 4 | value(*low).ok_or(refused)?;
-    }
-    Ok(bytes)
+    let pairs: &[[u8; 2]; N] = pairs.try_into().map_err(|_| refused)?;
+    // No digit is worth more than 15; a text is judged once, when all of it was read.
+    let mut wrong = 0;
+    let bytes = pairs.map(|[high, low]| {
+        let (high, low) = (value(high), value(low));
+        wrong |= high | low;
+        high << 4 | low
+    });
+    if wrong & NO_DIGIT == 0 { Ok(bytes) } else { Err(refused) }
 }
 
 const fn digit(nibble: u8) -> u8 {
     if nibble < 10 { b'0' + nibble } else { b'a' + nibble - 10 }
 }
 
-const fn value(digit: u8) -> Option<u8> {
-    match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        _ => None,
+/// Marks what is no digit.
+const NO_DIGIT: u8 = 0xf0;
+
+const fn value(digit: u8) -> u8 {
+    let (number, letter) = (digit.wrapping_sub(b'0'), digit.wrapping_sub(b'a'));
+    if number < 10 {
+        number
+    } else if letter < 6 {
+        letter + 10
+    } else {
+        NO_DIGIT
     }
 }
 
