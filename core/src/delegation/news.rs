@@ -17,8 +17,11 @@ pub(crate) const fn news_of(state: &MandateState) -> MandateNews {
         MandateState::Withdrawn => MandateNews::Withdrawn,
         MandateState::Lapsed => MandateNews::Lapsed,
         MandateState::Ended { cause } => match cause {
-            MandateEnd::Revoked | MandateEnd::ByStaff | MandateEnd::TenantClosed => MandateNews::Revoked,
-            MandateEnd::Renounced | MandateEnd::FirmClosed => MandateNews::Renounced,
+            MandateEnd::Revoked => MandateNews::Revoked,
+            MandateEnd::Renounced => MandateNews::Renounced,
+            MandateEnd::TenantClosed => MandateNews::TenantClosed,
+            MandateEnd::FirmClosed => MandateNews::FirmClosed,
+            MandateEnd::ByStaff => MandateNews::EndedByFund,
             MandateEnd::Expired => MandateNews::Expired,
             MandateEnd::Superseded => MandateNews::Superseded,
         },

@@ -1,10 +1,11 @@
-//! A tenant that the fund's staff name.
+//! A tenant or an account that the fund's staff name.
 
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
 use crate::decide::no::{Halt, OrNo as _};
-use crate::record::Tenant;
-use crate::value::CibtpId;
+use crate::proof::address::KnownAddress;
+use crate::record::{Account, Tenant};
+use crate::value::{CibtpId, Email};
 use crate::vocabulary::event::Cause;
 use crate::vocabulary::field::Field;
 use crate::vocabulary::refusal::Refusal;
@@ -17,4 +18,16 @@ pub(crate) fn on_file(desk: &mut Desk<'_, '_>, identifier: &str) -> Result<Tenan
     desk.about(&identifier);
     let tenant = desk.read(&Tenant::key(&identifier))?;
     Ok(tenant.or_no(Refusal::NotOnFile, Cause::UnknownSubject)?)
+}
+
+/// The account that is found by this address, as typed, and the address in force.
+pub(crate) fn account_at(desk: &mut Desk<'_, '_>, email: &str) -> Result<(Account, KnownAddress), Halt> {
+    let mut entries = Entries::default();
+    let email = entries.field(Field::Email, Email::parse(email));
+    let address = KnownAddress::of(desk.rules(), &entries.complete(email)?);
+    let index = desk.read(&address.key())?;
+    // By an earlier address, too: whoever lost theirs to a thief knows no other.
+    let account = address.account_found(desk, index)?.or_no(Refusal::NotOnFile, Cause::UnknownSubject)?;
+    let address = KnownAddress::of(desk.rules(), &account.email);
+    Ok((account, address))
 }

@@ -198,6 +198,18 @@ impl AccountState {
         }
     }
 
+    /// When the address was certified last; `None` once the account is over.
+    pub(crate) const fn certified_at(&self) -> Option<Timestamp> {
+        match self {
+            Self::Active { certification }
+            | Self::RecertificationDue { certification }
+            | Self::RecertificationOverdue { certification }
+            | Self::Suspended { certification, .. }
+            | Self::Closing { certification, .. } => Some(certification.certified_at),
+            Self::Closed { .. } => None,
+        }
+    }
+
     /// The certification, if it is to be renewed.
     pub(crate) fn to_renew(&self) -> Option<&Certification> {
         match self {

@@ -149,6 +149,11 @@ impl PostedCodes {
         }
     }
 
+    /// Until when each of the codes that work now does.
+    pub(crate) fn live(&self, now: Timestamp) -> impl Iterator<Item = Timestamp> {
+        self.letters().iter().map(|letter| letter.expires_at).filter(move |expires_at| now < *expires_at)
+    }
+
     /// The letter that bears the code with this tag, live or not. Tags are compared in constant time.
     pub(crate) fn bearing(&self, tag: &SecretTag) -> Option<&PostedLetter> {
         self.letters().iter().find(|letter| letter.tag == *tag)

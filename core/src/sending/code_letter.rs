@@ -78,6 +78,25 @@ impl CodeLetter {
         Ok(expires_at)
     }
 
+    /// How many codes work now, and until when the last of them does.
+    pub(crate) fn live((_, codes): &HeldLetters, now: Timestamp) -> (u32, Option<Timestamp>) {
+        let live: Vec<_> = codes.iter().flat_map(|codes| codes.live(now)).collect();
+        (u32::try_from(live.len()).unwrap_or(u32::MAX), live.into_iter().max())
+    }
+
+    /// Ends all codes, and with them what was counted against the next letter; how many worked.
+    pub(crate) fn void(&self, ruling: &mut Ruling<'_, '_>, held: &HeldLetters) -> u32 {
+        let (voided, _) = Self::live(held, ruling.now());
+        let (quota, codes) = held;
+        if codes.is_some() {
+            ruling.delete(&self.codes);
+        }
+        if quota.is_some() {
+            ruling.delete(&self.quota);
+        }
+        voided
+    }
+
     /// As much work as a letter that leaves, and nothing changes: nobody sees that somebody asked not long ago
     /// (requirement 81).
     pub(crate) fn stay(&self, ruling: &mut Ruling<'_, '_>, (quota, codes): HeldLetters) -> Result<(), Halt> {

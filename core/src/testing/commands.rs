@@ -2,21 +2,28 @@
 //!
 //! A test changes the one field that it is about: `Register { landline: Some(landline()), ..register(&ticket, JEANNE) }`.
 
-use super::cast::{GUESSING, Site, Someone, TEXT_HASH, staff};
+mod fund;
+
+pub use fund::{
+    block_mandate, correct_name, end_access, end_account_sessions, list_holders, list_tenant_mandates,
+    post_code, post_welcome, put_tenant, reinstate, set_status, show_account, show_tenant, start_reset,
+    suspend, terminate_mandate, unblock_mandate, void_codes,
+};
+
+use super::cast::{GUESSING, Site, Someone, TEXT_HASH};
 use crate::value::{Language, PhoneInput, Secret};
-use crate::vocabulary::account::{DeviceToken, MandateId, Right, Rights, TenantStatus, VisitHow};
+use crate::vocabulary::account::{DeviceToken, MandateId, Right, Rights, VisitHow};
 use crate::vocabulary::command::{
     AcceptInvitation, AcceptMandate, Activate, ArrangeTiles, Associate, Authorize, CertifyMobile,
     CertifyMyMobile, ChangeEmail, ChangeLandline, ChangeLanguage, ChangePassword, ChangePerson, CloseAccount,
-    Command, ConfirmEmail, DeclineMandate, EndAccess, EndMandate, EraseClosed, ExportMyData, FindFirm,
-    ForgotPassword, HolderCommand, Identify, InspectInvitation, InspectLink, Invite, JoinByInvitation,
-    KeepAccount, LeaveTenant, ListHolders, ListInvitations, ListMandates, ListPeople, ListSessions,
-    ListTenants, LogIn, LogOut, MoveClient, NoteVisit, PostCode, ProposeMandate, PutTenant, Reauthenticate,
-    Recertify, Register, ReinstateAccount, ReinstatePerson, RemindMandates, RemindRecertification,
-    RemoveMyMobile, RemovePerson, RequestCode, RequestMandate, ResendInvitation, ResetPassword, Resume,
-    ResumeMandate, ReviseMandate, SendMobileCode, SendMyMobileCode, SetTenantStatus, ShowHome, StaffCommand,
-    SuspendAccount, SuspendMandate, SuspendPerson, SwitchTenant, UndoEmail, UpkeepCommand, VisitorCommand,
-    WithdrawInvitation, WithdrawMandate,
+    Command, ConfirmEmail, DeclineMandate, EndMandate, EraseClosed, ExportMyData, FindFirm, ForgotPassword,
+    HolderCommand, Identify, InspectInvitation, InspectLink, Invite, JoinByInvitation, KeepAccount,
+    LeaveTenant, ListInvitations, ListMandates, ListPeople, ListSessions, ListTenants, LogIn, LogOut,
+    MoveClient, NoteVisit, ProposeMandate, Reauthenticate, Recertify, Register, ReinstatePerson,
+    RemindMandates, RemindRecertification, RemoveMyMobile, RemovePerson, RequestCode, RequestMandate,
+    ResendInvitation, ResetPassword, Resume, ResumeMandate, ReviseMandate, SendMobileCode, SendMyMobileCode,
+    ShowHome, StaffCommand, SuspendMandate, SuspendPerson, SwitchTenant, UndoEmail, UpkeepCommand,
+    VisitorCommand, WithdrawInvitation, WithdrawMandate,
 };
 use crate::vocabulary::mandate::MandateShelf;
 
@@ -38,28 +45,6 @@ pub fn by_staff(command: impl Into<StaffCommand>) -> Command {
 /// As any command.
 pub fn by_clock(command: impl Into<UpkeepCommand>) -> Command {
     Command::Upkeep(command.into())
-}
-
-/// The fund files a company; its first letter leaves.
-#[must_use]
-pub fn put_tenant(site: Site) -> PutTenant {
-    PutTenant {
-        by: staff(),
-        identifier: site.identifier.into(),
-        siret: site.siret.into(),
-        company: site.company.into(),
-        first_name: site.first_name.into(),
-        last_name: site.last_name.into(),
-        address: vec!["3 rue du Port".into(), "44000 NANTES".into()],
-        language: Language::Fr,
-        tenant_kind: site.kind,
-    }
-}
-
-/// The fund posts a code letter.
-#[must_use]
-pub fn post_code(site: Site) -> PostCode {
-    PostCode { by: staff(), identifier: site.identifier.into() }
 }
 
 /// A visitor asks for a new letter.
@@ -366,36 +351,6 @@ pub fn send_my_mobile_code(session: &Secret, mobile: PhoneInput) -> SendMyMobile
 #[must_use]
 pub fn certify_my_mobile(session: &Secret, code: &Secret) -> CertifyMyMobile {
     CertifyMyMobile { session: session.clone(), code: code.clone() }
-}
-
-/// The fund suspends an account.
-#[must_use]
-pub fn suspend(email: &str) -> SuspendAccount {
-    SuspendAccount { by: staff(), email: email.into() }
-}
-
-/// The fund asks who holds a tenant.
-#[must_use]
-pub fn list_holders(site: Site) -> ListHolders {
-    ListHolders { by: staff(), identifier: site.identifier.into(), after: None, limit: 50 }
-}
-
-/// The fund ends the access of a person, by the name that the list gave.
-#[must_use]
-pub fn end_access(site: Site, person: &str) -> EndAccess {
-    EndAccess { by: staff(), identifier: site.identifier.into(), account: person.into() }
-}
-
-/// The fund says where a tenant stands.
-#[must_use]
-pub fn set_status(site: Site, status: TenantStatus) -> SetTenantStatus {
-    SetTenantStatus { by: staff(), identifier: site.identifier.into(), status }
-}
-
-/// The fund lifts a suspension.
-#[must_use]
-pub fn reinstate(email: &str) -> ReinstateAccount {
-    ReinstateAccount { by: staff(), email: email.into() }
 }
 
 /// The first round of a day's reminders.

@@ -17,29 +17,32 @@
 //! assert!(specimen("log_in").is_some());
 //! ```
 
+mod fund;
+
+use fund::STAFF;
+
 use super::cast::{
     DURAND, JEANNE, LEROY, MARTIN, MOVED, NADIA, NEW_PASSWORD, PAUL, SAMIR, directly, french_mobile, landline,
 };
 use super::commands::{
     Of, accept, accept_invitation, activate, activate_elsewhere, arrange_tiles, associate, authorize,
-    by_clock, by_staff, certify_mobile, certify_my_mobile, change, change_email, change_landline,
-    change_language, change_person, close_account, confirm_email, confirm_email_elsewhere, decline,
-    end_access, end_mandate, erase_closed, export_my_data, find_firm, forgot, holder, identify, inspect,
-    inspect_invitation, invite, join, keep_account, leave, list_holders, list_invitations, list_mandates,
-    list_people, list_sessions, list_tenants, log_in, log_out, move_client, note_visit, post_code, propose,
-    put_tenant, reauthenticate, recertify, register, reinstate, reinstate_person, remind, remind_mandates,
-    remove_my_mobile, remove_person, request, request_code, resend_invitation, reset, resume, resume_mandate,
-    revise, send_mobile_code, send_my_mobile_code, set_status, show_home, suspend, suspend_mandate,
+    by_clock, certify_mobile, certify_my_mobile, change, change_email, change_landline, change_language,
+    change_person, close_account, confirm_email, confirm_email_elsewhere, decline, end_mandate, erase_closed,
+    export_my_data, find_firm, forgot, holder, identify, inspect, inspect_invitation, invite, join,
+    keep_account, leave, list_invitations, list_mandates, list_people, list_sessions, list_tenants, log_in,
+    log_out, move_client, note_visit, propose, reauthenticate, recertify, register, reinstate_person, remind,
+    remind_mandates, remove_my_mobile, remove_person, request, request_code, resend_invitation, reset,
+    resume, resume_mandate, revise, send_mobile_code, send_my_mobile_code, show_home, suspend_mandate,
     suspend_person, switch, undo_email, visitor, withdraw, withdraw_invitation,
 };
 use super::{DAY, MINUTE, World};
 use crate::value::{Language, Secret};
-use crate::vocabulary::account::{Preset, Right, TenantStatus, VisitHow};
+use crate::vocabulary::account::{Preset, Right, VisitHow};
 use crate::vocabulary::command::{
     AcceptMandate, ArrangeTiles, Authorize, ChangePerson, Command, EndAllSessions, EndOtherSessions,
-    EndSession, EraseClosed, ExportMyData, Invite, LeaveTenant, ListHolders, ListInvitations, ListMandates,
-    ListPeople, ListSessions, ListTenants, NoteVisit, ProposeMandate, Register, ReinstatePerson,
-    RemindMandates, RemindRecertification, RemovePerson, RequestMandate, ResendActivation, ResendInvitation,
+    EndSession, EraseClosed, ExportMyData, Invite, LeaveTenant, ListInvitations, ListMandates, ListPeople,
+    ListSessions, ListTenants, NoteVisit, ProposeMandate, Register, ReinstatePerson, RemindMandates,
+    RemindRecertification, RemovePerson, RequestMandate, ResendActivation, ResendInvitation,
     SendRecertification, ShowHome, SuspendPerson, WithdrawInvitation,
 };
 use crate::vocabulary::mandate::MandateShelf;
@@ -346,37 +349,6 @@ const HOLDERS: &[Specimen] = &[
     Specimen::of("move_client", |world| {
         let (_, firm, _) = mandated(world);
         holder(move_client(&firm, DURAND, Some("Nantes")))
-    }),
-];
-
-const STAFF: &[Specimen] = &[
-    Specimen::of("put_tenant", |_| by_staff(put_tenant(DURAND))),
-    Specimen::of("post_code", |world| {
-        world.file(DURAND);
-        by_staff(post_code(DURAND))
-    }),
-    Specimen::of("suspend_account", |world| {
-        world.enroll(DURAND, JEANNE);
-        by_staff(suspend(JEANNE.email))
-    }),
-    Specimen::of("reinstate_account", |world| {
-        world.enroll(DURAND, JEANNE);
-        world.must(&suspend(JEANNE.email));
-        by_staff(reinstate(JEANNE.email))
-    }),
-    Specimen::of("list_holders", |world| {
-        world.enroll(DURAND, JEANNE);
-        // After what comes before every account.
-        by_staff(ListHolders { after: Some("0".into()), ..list_holders(DURAND) })
-    }),
-    Specimen::of("end_access", |world| {
-        let session = world.seat(DURAND, JEANNE);
-        let person = world.person(&session, JEANNE);
-        by_staff(end_access(DURAND, &person))
-    }),
-    Specimen::of("set_tenant_status", |world| {
-        world.file(DURAND);
-        by_staff(set_status(DURAND, TenantStatus::Dormant))
     }),
 ];
 

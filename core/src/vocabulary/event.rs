@@ -188,6 +188,19 @@ pub enum Fact {
     Reinstated,
     /// The fund looked who holds a tenant.
     HoldersListed,
+    /// The fund looked at the mandates of a tenant.
+    MandatesListed,
+    /// The fund looked at what is on file of a tenant.
+    TenantShown,
+    /// The fund looked at an account.
+    AccountShown,
+    /// The welcome letter left again.
+    WelcomePosted,
+    /// The fund ended the provisional codes of a tenant.
+    CodesVoided {
+        /// How many of them worked until then.
+        voided: u32,
+    },
     /// The fund ended an access.
     AccessEnded,
     /// A tenant was given a status.
@@ -302,6 +315,8 @@ pub enum Fact {
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
 #[serde(rename_all = "snake_case")]
 pub enum ProfileChange {
+    /// The name, which the fund corrected.
+    Name,
     /// The landline.
     Landline,
     /// The mobile number, which was removed.

@@ -153,6 +153,12 @@ pub enum MandateNews {
     Revoked,
     /// The firm gave it back.
     Renounced,
+    /// The company is no more.
+    TenantClosed,
+    /// The firm is no more.
+    FirmClosed,
+    /// The fund ended it.
+    EndedByFund,
     /// Its time is over.
     Expired,
     /// A later mandate takes what only one firm may hold, from that one's first day.

@@ -7,13 +7,14 @@ use serde::{Deserialize, Serialize};
 
 pub use home::{ShownBars, ShownItem, Tile, TileKind};
 pub use summary::{
-    ActiveTenant, InvitationSummary, LinkStatus, MobileSummary, PersonSummary, SessionSummary, TenantSummary,
+    ActiveTenant, HeldSite, InvitationSummary, LinkStatus, MobileSummary, PersonSummary, SessionSummary,
+    TenantSummary,
 };
 
 use crate::token::LinkPurpose;
-use crate::value::{CibtpId, CompanyName, Person, Secret, Timestamp};
+use crate::value::{CibtpId, CompanyName, Email, Language, Person, PostalAddress, Secret, Siret, Timestamp};
 use crate::vocabulary::account::{
-    AccountId, Capacity, DeviceToken, InvitationId, MandateId, Rights, Standing, TenantKind,
+    AccountId, Capacity, DeviceToken, InvitationId, MandateId, Rights, Standing, TenantKind, TenantStatus,
 };
 use crate::vocabulary::mandate::{FirmSummary, MandateSummary};
 
@@ -269,6 +270,85 @@ replies! {
     /// The tenant stands there.
     #[derive(Copy, PartialEq, Eq)]
     TenantStatusSet {}
+
+    /// What is on file of a tenant.
+    #[derive(PartialEq, Eq)]
+    TenantFile {
+        /// Identifiant CIBTP.
+        identifier: CibtpId,
+        /// Numéro de SIRET.
+        siret: Siret,
+        /// Raison sociale.
+        company: CompanyName,
+        /// What kind of tenant it is.
+        kind: TenantKind,
+        /// Who will hold the account, or holds it.
+        contact: Person,
+        /// Where letters go.
+        address: PostalAddress,
+        /// The language of its letters.
+        language: Language,
+        /// Where it stands in its life.
+        status: TenantStatus,
+        /// How many people hold an access.
+        people: u32,
+        /// How many of them are Titulaires; `None` where that was never counted.
+        principals: Option<u32>,
+        /// How many provisional codes are on their way and work, whoever asked for them.
+        live_codes: u32,
+        /// Until when the last of them does.
+        codes_expire_at: Option<Timestamp>,
+        /// Since when it is on file.
+        filed_at: Timestamp,
+        /// When it was last changed.
+        updated_at: Timestamp,
+    }
+
+    /// The welcome letter leaves.
+    #[derive(Copy, PartialEq, Eq)]
+    WelcomePosted {}
+
+    /// No code of the tenant works any more.
+    #[derive(Copy, PartialEq, Eq)]
+    CodesVoided {
+        /// How many did until then.
+        voided: u32,
+    }
+
+    /// An account, as the fund sees it.
+    #[derive(PartialEq, Eq)]
+    AccountFile {
+        /// Its name for the library.
+        account: AccountId,
+        /// What its state means to its holder; `None` where nobody can log in to it.
+        standing: Option<Standing>,
+        /// Since when it is suspended.
+        suspended: Option<Timestamp>,
+        /// When the address was certified last.
+        certified_at: Option<Timestamp>,
+        /// The mobile number, masked.
+        mobile: Option<MobileSummary>,
+        /// The holder's name.
+        name: Person,
+        /// The address in force.
+        email: Email,
+        /// The language of its mails.
+        language: Language,
+        /// Since when there is the account.
+        opened_at: Timestamp,
+        /// When the password was chosen.
+        password_set_at: Timestamp,
+        /// For whom it may act.
+        sites: Vec<HeldSite>,
+        /// Where it is logged in; on the first page.
+        sessions: Vec<SessionSummary>,
+        /// Ask again after this one for more companies.
+        next: Option<String>,
+    }
+
+    /// The name is as it was corrected.
+    #[derive(Copy, PartialEq, Eq)]
+    NameCorrected {}
 
     /// A page of accounts was looked at.
     #[derive(PartialEq, Eq)]

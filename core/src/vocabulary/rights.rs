@@ -260,29 +260,6 @@ impl<'de> Deserialize<'de> for Rights {
     }
 }
 
-/// A right by its code, as a text: every command reads several lists of them, and what serde makes of an enum looks for more
-/// than a text.
-struct Coded(Right);
-
-impl<'de> Deserialize<'de> for Coded {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct Code;
-        impl Visitor<'_> for Code {
-            type Value = Coded;
-
-            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-                f.write_str("the code of a right")
-            }
-
-            fn visit_str<E: de::Error>(self, code: &str) -> Result<Coded, E> {
-                let right = Right::ALL.into_iter().find(|right| right.code() == code);
-                right.map(Coded).ok_or_else(|| E::invalid_value(de::Unexpected::Str("another word"), &self))
-            }
-        }
-        deserializer.deserialize_str(Code)
-    }
-}
-
 /// Rights as they stand in JSON: a list, or the word that accesses bore before there were several.
 struct Written;
 
@@ -303,7 +280,7 @@ impl<'de> Visitor<'de> for Written {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Rights, A::Error> {
         let mut rights = Rights::NONE;
-        while let Some(Coded(right)) = list.next_element()? {
+        while let Some(right) = list.next_element::<Right>()? {
             rights = rights | Rights::of(&[right]);
         }
         Ok(rights)

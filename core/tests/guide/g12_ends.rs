@@ -69,7 +69,7 @@ fn g12_when_two_firms_merge_no_mandate_follows() {
     for round in [1, 0] {
         assert_eq!(sides.world.must(&remind_mandates()).told, round);
     }
-    let mut heard = told(&sides.world, MandateNews::Renounced);
+    let mut heard = told(&sides.world, MandateNews::FirmClosed);
     heard.sort_unstable();
     assert_eq!(heard, [JEANNE.email, NADIA.email]);
     let past = sides.world.must(&list_mandates(&sides.company, MandateShelf::Past)).mandates;

@@ -36,5 +36,7 @@ mod r32_address;
 mod r76_account;
 mod r77_closing_people;
 mod staff;
+mod staff_desk;
+mod staff_mandates;
 mod staff_tenants;
 mod tour;

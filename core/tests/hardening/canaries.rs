@@ -14,7 +14,8 @@ use crate::scene::{Scene, everything};
 
 /// Whether commands and replies carry a secret under this name.
 fn is_secret(name: &str) -> bool {
-    ["session", "ticket", "token", "code"].contains(&name) || name.contains("password")
+    ["session", "ticket", "token", "code"].contains(&name)
+        || (name.contains("password") && !name.ends_with("_at"))
 }
 
 /// All secrets of a scene: what people typed, what they received, what they were handed.

@@ -88,9 +88,16 @@ pub const REFUSED: &[Refused] = &[
 const GIVEN: Rights = Preset::Declarations.rights();
 
 /// A mandate that a company proposed to a firm: the sessions of both.
-fn proposed() -> (World, Secret, Secret, Of) {
+pub fn proposed() -> (World, Secret, Secret, Of) {
     let (mut world, company) = seated();
     let firm = world.seat(LEROY, NADIA);
     let mandate = world.must(&propose(&company, LEROY, GIVEN)).mandate.mandate;
     (world, company, firm, Of { client: DURAND, firm: LEROY, mandate })
+}
+
+/// The same, accepted.
+pub fn running() -> (World, Secret, Secret, Of) {
+    let (mut world, company, firm, of) = proposed();
+    world.must(&accept(&firm, of));
+    (world, company, firm, of)
 }

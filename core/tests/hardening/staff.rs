@@ -3,10 +3,16 @@
 use espace_securise::account::TenantStatus;
 use espace_securise::command::{PostCode, PutTenant, ReinstateAccount, StaffRole, SuspendAccount};
 use espace_securise::event::Cause;
+use espace_securise::mandate::MandateShelf;
 use espace_securise::testing::World;
-use espace_securise::testing::cast::{DURAND, JEANNE, acting_as, staff};
-use espace_securise::testing::commands::{by_staff, end_access, list_holders, put_tenant, set_status};
+use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, acting_as, staff};
+use espace_securise::testing::commands::{
+    Of, block_mandate, by_staff, correct_name, end_access, end_account_sessions, list_holders,
+    list_tenant_mandates, post_welcome, put_tenant, set_status, show_account, show_tenant, start_reset,
+    suspend, terminate_mandate, unblock_mandate, void_codes,
+};
 
+use crate::mandates::{proposed, running};
 use crate::moments::seated;
 use crate::refusals::Refused;
 
@@ -35,6 +41,53 @@ pub const REFUSED: &[Refused] = &[
     ("end_access of somebody without one", "no_such_person", Cause::NoLiveAccess, || {
         let (world, _) = seated();
         (world, by_staff(end_access(DURAND, &"0".repeat(32))))
+    }),
+    ("show_tenant of nobody", "not_on_file", Cause::UnknownSubject, || {
+        (World::new(), by_staff(show_tenant(DURAND)))
+    }),
+    ("post_welcome twice in a day", "too_many_messages", Cause::QuotaReached, || {
+        let (mut world, _) = seated();
+        world.must(&post_welcome(DURAND));
+        (world, by_staff(post_welcome(DURAND)))
+    }),
+    ("void_codes of nobody", "not_on_file", Cause::UnknownSubject, || {
+        (World::new(), by_staff(void_codes(DURAND)))
+    }),
+    ("show_account of nobody", "not_on_file", Cause::UnknownSubject, || {
+        (World::new(), by_staff(show_account(JEANNE.email)))
+    }),
+    ("end_account_sessions of nobody", "not_on_file", Cause::UnknownSubject, || {
+        (World::new(), by_staff(end_account_sessions(JEANNE.email)))
+    }),
+    ("start_reset of an account that is suspended", "not_in_that_state", Cause::WrongState, || {
+        let (mut world, _) = seated();
+        world.must(&suspend(JEANNE.email));
+        (world, by_staff(start_reset(JEANNE.email)))
+    }),
+    ("start_reset twice in a minute", "too_many_messages", Cause::QuotaReached, || {
+        let (mut world, _) = seated();
+        world.must(&start_reset(JEANNE.email));
+        (world, by_staff(start_reset(JEANNE.email)))
+    }),
+    ("correct_name without one", "invalid_input", Cause::MalformedInput, || {
+        let (world, _) = seated();
+        (world, by_staff(correct_name(JEANNE.email, ["", ""])))
+    }),
+    ("list_tenant_mandates of nobody", "not_on_file", Cause::UnknownSubject, || {
+        (World::new(), by_staff(list_tenant_mandates(DURAND, MandateShelf::Accepted)))
+    }),
+    ("block_mandate that waits for an answer", "mandate_moved", Cause::MandateState, || {
+        let (world, .., of) = proposed();
+        (world, by_staff(block_mandate(of)))
+    }),
+    ("unblock_mandate that runs", "mandate_moved", Cause::MandateState, || {
+        let (world, .., of) = running();
+        (world, by_staff(unblock_mandate(of)))
+    }),
+    ("terminate_mandate of others", "no_such_mandate", Cause::UnknownMandate, || {
+        let (mut world, .., of) = running();
+        world.file(MARTIN);
+        (world, by_staff(terminate_mandate(Of { client: MARTIN, ..of })))
     }),
     ("set_tenant_status of what is closed", "not_in_that_state", Cause::WrongState, || {
         let (mut world, _) = seated();

@@ -7,15 +7,15 @@ use std::time::Duration;
 
 use espace_securise::account::{MandateId, Preset, Right, Rights};
 use espace_securise::command::*;
-use espace_securise::mandate::MandateState;
+use espace_securise::mandate::{MandateEnd, MandateState, Suspender};
 use espace_securise::reply::MandateChanged;
 use espace_securise::testing::cast::{
     BERGER, DURAND, JEANNE, LEROY, MARTIN, NADIA, PAUL, SIMON, Site, Someone,
 };
 use espace_securise::testing::commands::{
-    Of, accept, authorize, decline, end_mandate, find_firm, list_clients, list_mandates, log_in, move_client,
-    propose, remind_mandates, request, resume_mandate, revise, suspend_mandate, switch, switch_through,
-    withdraw,
+    Of, accept, authorize, block_mandate, decline, end_mandate, find_firm, list_clients, list_mandates,
+    list_tenant_mandates, log_in, move_client, propose, remind_mandates, request, resume_mandate, revise,
+    suspend_mandate, switch, switch_through, terminate_mandate, unblock_mandate, withdraw,
 };
 use espace_securise::testing::{HOUR, MINUTE, World};
 use espace_securise::value::Timestamp;
@@ -42,6 +42,9 @@ enum Ask {
     Suspend { by_firm: bool },
     Resume { by_firm: bool },
     End { by_firm: bool },
+    Block,
+    Unblock,
+    Terminate,
     Switch,
     Caps { rights: usize },
     Look,
@@ -66,6 +69,9 @@ fn step() -> impl Strategy<Value = Step> {
         4 => any::<bool>().prop_map(|by_firm| Ask::Suspend { by_firm }),
         8 => any::<bool>().prop_map(|by_firm| Ask::Resume { by_firm }),
         2 => any::<bool>().prop_map(|by_firm| Ask::End { by_firm }),
+        3 => Just(Ask::Block),
+        6 => Just(Ask::Unblock),
+        1 => Just(Ask::Terminate),
         9 => Just(Ask::Switch),
         2 => rights.prop_map(|rights| Ask::Caps { rights }),
         2 => Just(Ask::Look),
@@ -75,6 +81,10 @@ fn step() -> impl Strategy<Value = Step> {
         2 => (1..2880_u32).prop_map(|minutes| Ask::Back { minutes }),
     ];
     (0..2_usize, 0..2_usize, ask)
+}
+
+const fn side_of(by_firm: bool) -> Suspender {
+    if by_firm { Suspender::Firm } else { Suspender::Tenant }
 }
 
 const SETS: [Preset; 4] =
@@ -88,7 +98,7 @@ struct Agreed {
     rights: Rights,
     starts_at: Timestamp,
     ends_at: Timestamp,
-    suspended: BTreeSet<bool>,
+    suspended: BTreeSet<Suspender>,
     /// Ended by a command, or seen past its end.
     over: bool,
 }
@@ -168,6 +178,14 @@ impl Play {
         self.agreed.iter_mut().filter(move |agreed| agreed.id == id)
     }
 
+    fn set(&mut self, of: Of, by: Suspender) {
+        self.agreed_mut(of.mandate).for_each(|agreed| assert!(agreed.suspended.insert(by)));
+    }
+
+    fn lift(&mut self, of: Of, by: Suspender) {
+        self.agreed_mut(of.mandate).for_each(|agreed| assert!(agreed.suspended.remove(&by)));
+    }
+
     #[expect(clippy::too_many_lines, reason = "one arm for each thing that is asked")]
     fn play(&mut self, (company, firm, ask): Step) {
         let pair = (company, firm);
@@ -218,14 +236,14 @@ impl Play {
                 let session = self.person(by_firm, if by_firm { firm } else { company });
                 let Some(of) = self.running(pair) else { return };
                 if self.ask(&suspend_mandate(&session, of)).is_some() {
-                    self.agreed_mut(of.mandate).for_each(|agreed| assert!(agreed.suspended.insert(by_firm)));
+                    self.set(of, side_of(by_firm));
                 }
             }
             Ask::Resume { by_firm } => {
                 let session = self.person(by_firm, if by_firm { firm } else { company });
                 let Some(of) = self.running(pair) else { return };
                 if self.ask(&resume_mandate(&session, of)).is_some() {
-                    self.agreed_mut(of.mandate).for_each(|agreed| assert!(agreed.suspended.remove(&by_firm)));
+                    self.lift(of, side_of(by_firm));
                 }
             }
             Ask::End { by_firm } => {
@@ -233,6 +251,25 @@ impl Play {
                 let Some(of) = self.running(pair) else { return };
                 if let Some(MandateChanged { mandate }) = self.ask(&end_mandate(&session, of)) {
                     assert!(matches!(mandate.standing, MandateState::Ended { .. }));
+                    self.agreed_mut(of.mandate).for_each(|agreed| agreed.over = true);
+                }
+            }
+            Ask::Block => {
+                let Some(of) = self.running(pair) else { return };
+                if self.ask(&block_mandate(of)).is_some() {
+                    self.set(of, Suspender::Staff);
+                }
+            }
+            Ask::Unblock => {
+                let Some(of) = self.running(pair) else { return };
+                if self.ask(&unblock_mandate(of)).is_some() {
+                    self.lift(of, Suspender::Staff);
+                }
+            }
+            Ask::Terminate => {
+                let Some(of) = self.running(pair) else { return };
+                if let Some(MandateChanged { mandate }) = self.ask(&terminate_mandate(of)) {
+                    assert_eq!(mandate.standing, MandateState::Ended { cause: MandateEnd::ByStaff });
                     self.agreed_mut(of.mandate).for_each(|agreed| agreed.over = true);
                 }
             }
@@ -266,6 +303,8 @@ impl Play {
                 ] {
                     self.ask(&list_mandates(&company_s, shelf));
                     self.ask(&list_mandates(&firm_s, shelf));
+                    self.ask(&list_tenant_mandates(FIRMS[firm].0, shelf));
+                    self.ask(&list_tenant_mandates(COMPANIES[company].0, shelf));
                 }
                 self.ask(&list_clients(&firm_s, FIRMS[firm].0));
                 self.ask(&move_client(&firm_s, COMPANIES[company].0, Some("Nantes")));
@@ -412,4 +451,8 @@ pub const MANDATES: &[&str] = &[
     "list_mandates",
     "move_client",
     "remind_mandates",
+    "list_tenant_mandates",
+    "block_mandate",
+    "unblock_mandate",
+    "terminate_mandate",
 ];

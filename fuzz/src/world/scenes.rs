@@ -62,6 +62,10 @@ const GIVEN: &str = concat!(
     two_sides!(),
     "log_in\npropose_mandate\nperson 1\nlog_in\naccept_mandate\nadvance 90000\nperson 0\nlog_in"
 );
+const BLOCKED: &str = concat!(
+    two_sides!(),
+    "log_in\npropose_mandate\nperson 1\nlog_in\naccept_mandate\nblock_mandate\nadvance 60"
+);
 const PARTED: &str = concat!(
     two_sides!(),
     "log_in\npropose_mandate\nperson 1\nlog_in\naccept_mandate\nend_mandate\nadvance 60"
@@ -88,6 +92,17 @@ const SCENES: &[(&str, &str)] = &[
     (JOINED, "list_holders"),
     (JOINED, "end_access"),
     (LETTERS, "set_tenant_status"),
+    (LETTERS, "show_tenant"),
+    (LETTERS, "post_welcome"),
+    (LETTERS, "void_codes"),
+    (JOINED, "show_account"),
+    (SEATED, "end_account_sessions"),
+    (MEMBER, "start_reset"),
+    (MEMBER, "correct_name"),
+    (GIVEN, "list_tenant_mandates"),
+    (GIVEN, "block_mandate"),
+    (BLOCKED, "unblock_mandate"),
+    (GIVEN, "terminate_mandate"),
     (MEMBER, "certify_my_mobile"),
     (SEATED, "send_my_mobile_code"),
     (SEATED, "resume"),

@@ -24,7 +24,7 @@ impl Ask for AcceptMandate {
         let code = self.code.as_ref().map(letter_code::parse).transpose()?;
         let named = (self.tenant.as_str(), self.firm.as_str());
         let mut pair = Pair::between(&mut desk, acting, named, code.is_some())?;
-        let now = pair.acting.seat.now(desk.now());
+        let now = pair.now(desk.now());
         let mandate = pair.named(self.mandate)?;
         let account = pair.acting.seat.account.id;
         if mandate.state.is_accepted() && mandate.answered.is_some_and(|answered| answered.account == account)
@@ -49,26 +49,31 @@ impl Ask for AcceptMandate {
         let typed = code.map(|code| TypedCode::read(&mut desk, code)).transpose()?;
         // Whoever holds the company meanwhile answers in its place.
         let open = |side: &Tenant| side.takes_mandates(now);
-        let counts = pair.client.as_ref().is_some_and(|client| client.holders == 0 && open(client));
-        let other = if pair.side == MandateSide::Tenant { Some(&pair.firm) } else { pair.client.as_ref() };
+        let counts = pair.bond.client.as_ref().is_some_and(|client| client.holders == 0 && open(client));
+        let other =
+            if pair.side == MandateSide::Tenant { Some(&pair.bond.firm) } else { pair.bond.client.as_ref() };
         if !on_paper && !other.is_some_and(open) {
             return Err(no(Refusal::MandateMoved, Cause::MandateState).into());
         }
-        if let Some(mandate) = pair.head.named_mut(self.mandate) {
+        if let Some(mandate) = pair.bond.head.named_mut(self.mandate) {
             mandate.rights = rights;
             mandate.answered = Some(Signature { account, at: now });
             mandate.text_hash = Some(self.text_hash.clone());
             mandate.code = None;
             mandate.on_paper = on_paper;
         }
-        let mut rivals = Rivals::read(&mut desk, &pair.head, now)?;
+        let mut rivals = Rivals::read(&mut desk, &pair.bond.head, now)?;
         rivals.yield_to(rights & Rights::EXCLUSIVE, starts_at.max(now), self.mandate);
 
         let mut ruling = pair.rule(desk)?;
         if let Some(typed) = typed {
-            typed.judge(&mut ruling, (&pair.head.tenant, &pair.head.firm), (kept.as_ref(), counts))?;
+            typed.judge(
+                &mut ruling,
+                (&pair.bond.head.tenant, &pair.bond.head.firm),
+                (kept.as_ref(), counts),
+            )?;
         }
-        rivals.keep(&mut ruling, &pair.head, pair.client.as_ref(), Some(&pair.ears_of_client))?;
+        pair.bond.keep(&mut ruling, rivals)?;
         pair.conclude(ruling, self.mandate, MandateNews::Accepted)
     }
 }

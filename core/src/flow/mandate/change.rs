@@ -22,7 +22,7 @@ impl Ask for ReviseMandate {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MandateChanged> {
         let named = (self.tenant.as_str(), self.firm.as_str());
         let mut pair = Pair::take(&mut desk, &self.session, self.capacity.as_ref(), named)?;
-        let now = pair.acting.seat.now(desk.now());
+        let now = pair.now(desk.now());
         let mut entries = Entries::default();
         rights(&mut entries, self.rights, &desk.policy().mandates);
         entries.complete(Some(()))?;
@@ -37,17 +37,17 @@ impl Ask for ReviseMandate {
         }
         let (more, less) = (self.rights.without(before), before.without(self.rights));
         held(more, pair.acting.hat.rights)?;
-        if let Some(mandate) = pair.head.named_mut(self.mandate) {
+        if let Some(mandate) = pair.bond.head.named_mut(self.mandate) {
             mandate.rights = self.rights;
             mandate.version = mandate.version.saturating_add(1);
             mandate.yields.retain(|yielded| !less.contains(yielded.right));
         }
-        let mut rivals = Rivals::read(&mut desk, &pair.head, now)?;
+        let mut rivals = Rivals::read(&mut desk, &pair.bond.head, now)?;
         rivals.release(less, self.mandate);
         rivals.yield_to(more & Rights::EXCLUSIVE, starts_at.max(now), self.mandate);
 
         let mut ruling = pair.rule(desk)?;
-        rivals.keep(&mut ruling, &pair.head, pair.client.as_ref(), Some(&pair.ears_of_client))?;
+        pair.bond.keep(&mut ruling, rivals)?;
         let news = if more.is_empty() { MandateNews::Narrowed } else { MandateNews::Widened };
         pair.conclude(ruling, self.mandate, news)
     }
@@ -86,21 +86,18 @@ impl Ask for EndMandate {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MandateChanged> {
         let (mut pair, cause, news) =
             ending(&mut desk, &self.session, self.capacity.as_ref(), (&self.tenant, &self.firm))?;
-        let serves = pair.head.serving.as_ref().is_some_and(|serving| serving.id == self.mandate);
+        let serves = pair.bond.serves(self.mandate);
         pair.step(self.mandate, MandateEvent::End { cause })?;
         let mut ended: Vec<MandateId> = vec![self.mandate];
         if serves {
-            ended.extend(pair.head.next.as_ref().map(|next| next.id));
+            ended.extend(pair.bond.head.next.as_ref().map(|next| next.id));
             pair.end_what_follows(cause);
         }
-        let now = pair.acting.seat.now(desk.now());
-        let mut rivals = Rivals::read(&mut desk, &pair.head, now)?;
-        for mandate in ended {
-            rivals.release(Rights::EXCLUSIVE, mandate);
-        }
+        let now = pair.now(desk.now());
+        let rivals = pair.bond.released(&mut desk, &ended, now)?;
 
         let mut ruling = pair.rule(desk)?;
-        rivals.keep(&mut ruling, &pair.head, pair.client.as_ref(), Some(&pair.ears_of_client))?;
+        pair.bond.keep(&mut ruling, rivals)?;
         pair.conclude(ruling, self.mandate, news)
     }
 }

@@ -3,7 +3,7 @@
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
-use crate::delegation::pair::unknown;
+use crate::delegation::bond::unknown;
 use crate::delegation::shelves::Shelves;
 use crate::delegation::terms::signatory;
 use crate::record::MandateHead;

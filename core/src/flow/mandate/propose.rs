@@ -29,8 +29,8 @@ impl Ask for ProposeMandate {
         let head = head.unwrap_or_else(|| MandateHead::new(tenant, firm));
         let mut pair = Pair::of(&mut desk, acting, (MandateSide::Tenant, false), head, filed)?;
 
-        let (terms, now) = (&desk.policy().mandates, pair.acting.seat.now(desk.now()));
-        let after = pair.head.serving.as_ref().map(|serving| serving.ends_at.plus(INSTANT));
+        let (terms, now) = (&desk.policy().mandates, pair.now(desk.now()));
+        let after = pair.bond.head.serving.as_ref().map(|serving| serving.ends_at.plus(INSTANT));
         let mut entries = Entries::default();
         rights(&mut entries, self.rights, terms);
         let usually_from = after.unwrap_or(now);
@@ -38,14 +38,14 @@ impl Ask for ProposeMandate {
         let Term { starts_at, ends_at } = entries.complete(Some(term))?;
         held(self.rights, pair.acting.hat.rights)?;
         // What a firm asked of somebody else's number is nothing that this company would have to answer.
-        if pair.head.next.as_ref().is_some_and(|next| !next.void) {
+        if pair.bond.head.next.as_ref().is_some_and(|next| !next.void) {
             return Err(no(Refusal::MandateMoved, Cause::MandateState).into());
         }
 
         let mut ruling = pair.rule(desk)?;
         let id = MandateId::new(ruling.draw_subject()?);
         let account = pair.acting.seat.account.id;
-        pair.head.next = Some(Mandate {
+        pair.bond.head.next = Some(Mandate {
             id,
             rights: self.rights,
             starts_at,
@@ -57,7 +57,7 @@ impl Ask for ProposeMandate {
             asked: Signature { account, at: now },
             answered: None,
             text_hash: None,
-            renews: pair.head.serving.as_ref().map(|serving| serving.id),
+            renews: pair.bond.head.serving.as_ref().map(|serving| serving.id),
             version: 1,
             yields: Vec::new(),
             notices: 0,

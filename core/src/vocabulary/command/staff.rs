@@ -6,6 +6,7 @@ use super::define;
 use crate::value::Language;
 use crate::vocabulary::account::{TenantKind, TenantStatus};
 use crate::vocabulary::event::ActingStaff;
+use crate::vocabulary::mandate::{MandateId, MandateShelf};
 
 /// Hands these rows to the macro that is named: the one place where the commands stand, for all that is made of them.
 #[doc(hidden)]
@@ -97,6 +98,124 @@ macro_rules! staff_commands {
                 identifier: String,
                 /// Where it stands. Nothing leads out of `Absorbed` and `Closed`.
                 status: TenantStatus,
+            }
+
+            /// What is on file of a tenant, who holds it by number, and whether codes are on their way.
+            ShowTenant show_tenant -> TenantFile [support, registrar, supervisor, auditor] {
+                /// Who asks.
+                by: Staff,
+                /// Identifiant CIBTP.
+                identifier: String,
+            }
+
+            /// Posts the welcome letter (courrier de bienvenue) again.
+            PostWelcome post_welcome -> WelcomePosted [sends, support, registrar] {
+                /// Who asks.
+                by: Staff,
+                /// Identifiant CIBTP.
+                identifier: String,
+            }
+
+            /// Ends every provisional code of a tenant, wherever its letter is: one that went to a wrong address, or came back. An
+            /// enrollment that proved one ends with it. Another letter can be posted at once.
+            VoidCodes void_codes -> CodesVoided [support, registrar] {
+                /// Who asks.
+                by: Staff,
+                /// Identifiant CIBTP.
+                identifier: String,
+            }
+
+            /// An account as the fund sees it: where it stands, for whom it may act, and where it is logged in.
+            ShowAccount show_account -> AccountFile [support, registrar, supervisor, auditor] {
+                /// Who asks.
+                by: Staff,
+                /// The account's address, or an earlier one that can still be taken back.
+                email: String,
+                /// Continue after this one: what the page before gave as `next`.
+                #[serde(default)]
+                after: Option<String>,
+                /// At most so many companies, cut to 1..=200.
+                limit: u16,
+            }
+
+            /// Ends every session of an account.
+            EndAccountSessions end_account_sessions -> SessionsEnded [support, registrar] {
+                /// Who asks.
+                by: Staff,
+                /// The account's address.
+                email: String,
+            }
+
+            /// Mails the link that sets a new password to the account's certified address.
+            StartReset start_reset -> ResetRequested [sends, support, registrar] {
+                /// Who asks.
+                by: Staff,
+                /// The account's address.
+                email: String,
+            }
+
+            /// Corrects the name of an account's holder, who is told by mail.
+            CorrectName correct_name -> NameCorrected [sends, registrar] {
+                /// Who asks.
+                by: Staff,
+                /// The account's address.
+                email: String,
+                /// Prénom.
+                first_name: String,
+                /// Nom.
+                last_name: String,
+            }
+
+            /// A page of the mandates of a company or a firm, as the fund sees them.
+            ListTenantMandates list_tenant_mandates -> Mandates [support, registrar, supervisor, auditor] {
+                /// Who asks.
+                by: Staff,
+                /// Identifiant CIBTP of the company or the firm.
+                identifier: String,
+                /// Which of them.
+                shelf: MandateShelf,
+                /// Continue after this one: what the page before gave as `next`.
+                #[serde(default)]
+                after: Option<String>,
+                /// At most so many pairs, cut to 1..=200.
+                limit: u16,
+            }
+
+            /// Suspends a mandate for the fund: it gives nothing from the next command on, until the fund lifts that. Both sides are
+            /// told.
+            BlockMandate block_mandate -> MandateChanged [sends, registrar] {
+                /// Who asks.
+                by: Staff,
+                /// Identifiant CIBTP of the company.
+                tenant: String,
+                /// Identifiant CIBTP of the firm.
+                firm: String,
+                /// Which mandate.
+                mandate: MandateId,
+            }
+
+            /// Lifts the fund's suspension of a mandate. Those that its sides set hold.
+            UnblockMandate unblock_mandate -> MandateChanged [sends, registrar] {
+                /// Who asks.
+                by: Staff,
+                /// Identifiant CIBTP of the company.
+                tenant: String,
+                /// Identifiant CIBTP of the firm.
+                firm: String,
+                /// Which mandate.
+                mandate: MandateId,
+            }
+
+            /// Ends a mandate for the fund, at once and with the renewal that both sides agreed to. Both sides are told.
+            TerminateMandate terminate_mandate -> MandateChanged [sends, registrar] {
+                /// Who asks.
+                by: Staff,
+                /// Identifiant CIBTP of the company.
+                tenant: String,
+                /// Identifiant CIBTP of the firm.
+                firm: String,
+                /// Which mandate.
+                mandate: MandateId,
             }
         }
     };

@@ -54,6 +54,22 @@ pub struct ActiveTenant {
     pub mandate: Option<MandateId>,
 }
 
+/// A tenant for which an account may act, as the fund sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+pub struct HeldSite {
+    /// Which.
+    pub tenant: TenantSummary,
+    /// What was given there.
+    pub rights: Rights,
+    /// Of a firm's people: for the clients of which portfolios.
+    pub portfolios: Vec<PortfolioName>,
+    /// Since when.
+    pub since: Timestamp,
+    /// Since when it gives nothing, if one of the tenant's people suspended it.
+    pub suspended: Option<Timestamp>,
+}
+
 /// One session, as its account sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]

@@ -2,7 +2,8 @@
 
 use espace_securise::account::{CourtProcedure, Preset, Right, TenantStatus};
 use espace_securise::command::{ListHolders, StaffRole, SuspendAccount};
-use espace_securise::event::{Cause, Fact};
+use espace_securise::event::{Cause, EndedSessions, Fact, ProfileChange};
+use espace_securise::mandate::{MandateEnd, MandateShelf, MandateState};
 use espace_securise::value::CibtpId;
 use espace_securise::*;
 
@@ -22,7 +23,78 @@ pub const SCRIPTS: &[Script] = &[
         "Each status is a ceiling at the next command; what is closed stays closed, and nobody comes to it.",
         life_of_a_tenant,
     ),
+    Script::new(
+        "g11-at-the-funds-desk",
+        "G11",
+        "What staff see of a company and an account, and what they do for whoever calls: letters, sessions, a reset, a name.",
+        at_the_desk,
+    ),
+    Script::new(
+        "g12-the-funds-hand",
+        "G12",
+        "The fund sees the mandates of both sides, suspends one, lifts that, and ends it with its renewal.",
+        the_funds_hand_on_mandates,
+    ),
 ];
+
+fn at_the_desk(tale: &mut Tale) {
+    let jeanne = tale.seated(DURAND, JEANNE);
+    tale.staff(post_welcome(DURAND)).noted(&Fact::WelcomePosted);
+    tale.staff(post_welcome(DURAND))
+        .refused(Refusal::TooManyMessages { retry_after: 24 * 60 * 60 }, Cause::QuotaReached);
+    tale.wait(25 * HOUR);
+    tale.staff(post_code(DURAND)).granted();
+    let code = tale.letter();
+    let file = tale.staff(show_tenant(DURAND)).noted(&Fact::TenantShown);
+    assert_eq!((file.live_codes, file.people, file.principals), (1, 1, Some(1)));
+    tale.staff(void_codes(DURAND)).noted(&Fact::CodesVoided { voided: 1 });
+    tale.visitor(identify(DURAND, &code)).refused(Refusal::WrongIdentification, Cause::WrongSecret);
+    tale.staff(post_code(DURAND)).granted();
+
+    let samir = show_account(SAMIR.email);
+    tale.staff(samir).refused(Refusal::NotOnFile, Cause::UnknownSubject);
+    let account = tale.staff(show_account(JEANNE.email)).noted(&Fact::AccountShown);
+    assert_eq!(account.sites.len(), 1);
+    let scope = EndedSessions::All;
+    tale.staff(end_account_sessions(JEANNE.email)).noted(&Fact::SessionsEnded { scope });
+    tale.holder(resume(&jeanne)).refused(Refusal::SessionOver, Cause::SessionRevoked);
+    tale.staff(start_reset(JEANNE.email)).noted(&Fact::ResetSent);
+    tale.staff(suspend(JEANNE.email)).granted();
+    tale.staff(start_reset(JEANNE.email)).refused(Refusal::NotInThatState, Cause::WrongState);
+    tale.staff(reinstate(JEANNE.email)).granted();
+    let change = ProfileChange::Name;
+    let name = ["Jeanne", "Durand-Petit"];
+    tale.staff(correct_name(JEANNE.email, name)).noted(&Fact::ProfileChanged { change });
+    tale.staff(correct_name(JEANNE.email, name)).granted();
+}
+
+fn the_funds_hand_on_mandates(tale: &mut Tale) {
+    let company = tale.seated(DURAND, JEANNE);
+    let firm = tale.seated(LEROY, NADIA);
+    let rights = Preset::Declarations.rights();
+    let mandate = tale.holder(propose(&company, LEROY, rights)).granted().mandate.mandate;
+    let of = Of { client: DURAND, firm: LEROY, mandate };
+    tale.staff(block_mandate(of)).refused(Refusal::MandateMoved, Cause::MandateState);
+    tale.holder(accept(&firm, of)).granted();
+    for site in [DURAND, LEROY] {
+        let listed = list_tenant_mandates(site, MandateShelf::Accepted);
+        let listed = tale.staff(listed).noted(&Fact::MandatesListed);
+        assert_eq!(listed.mandates.len(), 1);
+    }
+    let nadia = tale.holder(switch_through(&firm, LEROY, DURAND)).granted().session;
+    let declares = || authorize(&nadia, Right::DeclarationsSubmit);
+    tale.holder(declares()).granted();
+    tale.staff(block_mandate(of)).granted();
+    tale.holder(declares()).refused(Refusal::NoAccess, Cause::NoLiveAccess);
+    tale.staff(unblock_mandate(of)).granted();
+    tale.holder(declares()).granted();
+    let renewal = tale.holder(propose(&company, LEROY, rights)).granted().mandate;
+    assert_eq!(renewal.renews, Some(mandate));
+    let ended = tale.staff(terminate_mandate(of)).granted().mandate;
+    assert_eq!(ended.standing, MandateState::Ended { cause: MandateEnd::ByStaff });
+    tale.holder(declares()).refused(Refusal::NoAccess, Cause::NoLiveAccess);
+    tale.staff(terminate_mandate(of)).refused(Refusal::NoSuchMandate, Cause::UnknownMandate);
+}
 
 fn the_funds_hand(tale: &mut Tale) {
     let jeanne = tale.seated(DURAND, JEANNE);

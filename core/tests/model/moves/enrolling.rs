@@ -234,6 +234,7 @@ impl Move for Activate {
             erased: false,
             landline: false,
             english: false,
+            renamed: false,
         });
         turn.model.addresses.insert(person, (account, None));
         turn.model.enrollments[id].opened = Some(account);

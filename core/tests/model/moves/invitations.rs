@@ -391,6 +391,7 @@ impl Move for JoinByInvitation {
             erased: false,
             landline: false,
             english: false,
+            renamed: false,
         });
         turn.model.addresses.insert(person, (account, None));
         turn.played.opened = Some(account);

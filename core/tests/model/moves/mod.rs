@@ -4,6 +4,7 @@
 //! reference and the watch follow from that.
 
 pub mod account;
+pub mod backoffice;
 pub mod certification;
 pub mod enrolling;
 pub mod fund;
@@ -144,8 +145,9 @@ pub type Aims = &'static [fn() -> Vec<Aim>];
 
 /// Every way to come to a move.
 pub fn aims() -> impl Iterator<Item = Aim> {
-    let files: [Aims; 13] = [
+    let files: [Aims; 14] = [
         fund::AIMS,
+        backoffice::AIMS,
         letters::AIMS,
         enrolling::AIMS,
         mobile::AIMS,

@@ -36,10 +36,12 @@ pub enum Sender {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Sending {
     Letter { site: usize, siret: usize, by_fund: bool },
+    Welcome { site: usize },
     Activation { site: usize, person: usize },
     Renewal { person: usize },
     Registration { site: usize },
     Reset { person: usize },
+    ResetByFund { account: usize },
     SmsTo { number: usize },
     SmsForSite { site: usize },
     SmsForAccount { account: usize },

@@ -180,6 +180,8 @@ pub struct Account {
     pub erased: bool,
     pub landline: bool,
     pub english: bool,
+    /// The fund corrected the name.
+    pub renamed: bool,
 }
 
 impl Account {

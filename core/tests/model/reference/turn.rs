@@ -208,14 +208,14 @@ impl Turn<'_> {
     pub fn may_send(&self, sending: Sending) -> bool {
         let terms = &self.model.terms;
         let limit = match sending {
-            Sending::Letter { .. } => &terms.letters,
+            Sending::Letter { .. } | Sending::Welcome { .. } => &terms.letters,
             Sending::Activation { .. }
             | Sending::Renewal { .. }
             | Sending::EmailChange { .. }
             | Sending::Invitation { .. } => &terms.mails,
             Sending::Invitations { .. } => &terms.invitations.by_tenant,
             Sending::Registration { .. } | Sending::Profile { .. } => &terms.registrations,
-            Sending::Reset { .. } => &terms.resets,
+            Sending::Reset { .. } | Sending::ResetByFund { .. } => &terms.resets,
             Sending::SmsTo { .. } | Sending::SmsForSite { .. } | Sending::SmsForAccount { .. } => &terms.sms,
         };
         self.model.counters.may_send(sending, self.now, limit)

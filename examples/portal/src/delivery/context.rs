@@ -42,7 +42,7 @@ pub(super) struct BodyContext<'m> {
     /// The other address, masked.
     #[serde(skip_serializing_if = "Option::is_none")]
     email: Option<&'m str>,
-    /// Which detail was changed: `landline`, `mobile` or `language`.
+    /// Which detail was changed: `name`, `landline`, `mobile` or `language`.
     #[serde(skip_serializing_if = "Option::is_none")]
     change: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -219,6 +219,7 @@ impl<'m> BodyContext<'m> {
 /// The detail of an account, as templates name it.
 const fn detail(change: ProfileChange) -> &'static str {
     match change {
+        ProfileChange::Name => "name",
         ProfileChange::Landline => "landline",
         ProfileChange::Mobile => "mobile",
         ProfileChange::Language => "language",

@@ -1,0 +1,71 @@
+//! What the fund posts to a tenant, and takes back: the welcome letter, code letters, and the codes that are on their way.
+
+use crate::decide::ask::{Ask, Ruled};
+use crate::decide::desk::Desk;
+use crate::decide::no::{Halt, no, too_many};
+use crate::proof::filed::on_file;
+use crate::record::{Quota, RecordKey, Tenant};
+use crate::sending::code_letter::{CodeLetter, LettersAskedBy};
+use crate::token::IndexDomain;
+use crate::vocabulary::command::{PostCode, PostWelcome, VoidCodes};
+use crate::vocabulary::event::{Cause, Fact};
+use crate::vocabulary::message::Content;
+use crate::vocabulary::refusal::Refusal;
+use crate::vocabulary::reply::{CodePosted, CodesVoided, WelcomePosted};
+
+impl Ask for PostCode {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<CodePosted> {
+        let tenant = addressee(&mut desk, &self.identifier)?;
+        let letter = CodeLetter::of(desk.rules(), LettersAskedBy::Fund, &tenant.id, &tenant.siret);
+        let held = desk.read(letter.keys())?;
+
+        let mut ruling = desk.rule(Some(tenant.id.clone()));
+        if let Some(wait) = CodeLetter::wait(&held, ruling.policy(), ruling.now()) {
+            return Err(too_many(wait).into());
+        }
+        let expires_at = letter.leave(&mut ruling, held, Some(&tenant))?;
+        ruling.done(CodePosted { expires_at }, Fact::CodePosted)
+    }
+}
+
+impl Ask for PostWelcome {
+    /// It bears the identifier and no code: it may go to whoever opens the post, but not every day.
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<WelcomePosted> {
+        let tenant = addressee(&mut desk, &self.identifier)?;
+        let index = desk.rules().index(IndexDomain::Letter, &[tenant.id.as_str()]);
+        let key: RecordKey<Quota> = Quota::key("welcome", &index);
+        let quota = desk.read(&key)?.unwrap_or_default();
+
+        let mut ruling = desk.rule(Some(tenant.id.clone()));
+        if let Some(wait) = quota.wait(ruling.now(), &ruling.policy().letters) {
+            return Err(too_many(wait).into());
+        }
+        ruling.put(&key, &quota.sent(ruling.now(), &ruling.policy().letters))?;
+        let content = Content::Welcome { identifier: tenant.id.clone() };
+        ruling.send(tenant.by_post(), tenant.language, content)?;
+        ruling.done(WelcomePosted {}, Fact::WelcomePosted)
+    }
+}
+
+impl Ask for VoidCodes {
+    /// Whoever asked for the letters, and whoever proved a code of them and has not activated yet. The fund may then post another
+    /// at once: that is what codes are voided for.
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<CodesVoided> {
+        let tenant = on_file(&mut desk, &self.identifier)?;
+        let letter = CodeLetter::of(desk.rules(), LettersAskedBy::Fund, &tenant.id, &tenant.siret);
+        let held = desk.read(letter.keys())?;
+
+        let mut ruling = desk.rule(Some(tenant.id));
+        let voided = letter.void(&mut ruling, &held);
+        ruling.done(CodesVoided { voided }, Fact::CodesVoided { voided })
+    }
+}
+
+/// A tenant to whom a letter leads somewhere.
+fn addressee(desk: &mut Desk<'_, '_>, identifier: &str) -> Result<Tenant, Halt> {
+    let tenant = on_file(desk, identifier)?;
+    if tenant.is_over(desk.now()) {
+        return Err(no(Refusal::NotInThatState, Cause::WrongState).into());
+    }
+    Ok(tenant)
+}

@@ -1,0 +1,97 @@
+//! What the fund sees of a tenant and of an account: what is filed, and where everything stands; never a secret.
+
+use crate::decide::ask::{Ask, Ruled};
+use crate::decide::desk::Desk;
+use crate::decide::paging::{next_after, page_of, rows};
+use crate::proof::filed::{account_at, on_file};
+use crate::record::{Access, AccountState, Session, Tenant};
+use crate::sending::code_letter::{CodeLetter, LettersAskedBy};
+use crate::shown;
+use crate::vocabulary::command::{ShowAccount, ShowTenant};
+use crate::vocabulary::event::Fact;
+use crate::vocabulary::reply::{AccountFile, HeldSite, TenantFile};
+
+/// Sessions that are shown beside an account; there are seldom so many.
+const MOST_SESSIONS: u16 = 50;
+
+impl Ask for ShowTenant {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<TenantFile> {
+        let tenant = on_file(&mut desk, &self.identifier)?;
+        let letter = CodeLetter::of(desk.rules(), LettersAskedBy::Fund, &tenant.id, &tenant.siret);
+        let held = desk.read(letter.keys())?;
+        let (live_codes, codes_expire_at) = CodeLetter::live(&held, desk.now());
+        let id = tenant.id.clone();
+        let file = TenantFile {
+            identifier: tenant.id,
+            siret: tenant.siret,
+            company: tenant.company,
+            kind: tenant.kind,
+            contact: tenant.contact,
+            address: tenant.address,
+            language: tenant.language,
+            status: tenant.status,
+            people: tenant.holders,
+            principals: tenant.principals,
+            live_codes,
+            codes_expire_at,
+            filed_at: tenant.filed_at,
+            updated_at: tenant.updated_at,
+        };
+        desk.rule(Some(id)).done(file, Fact::TenantShown)
+    }
+}
+
+impl Ask for ShowAccount {
+    /// Its sessions are on the first page, beside the first of its companies.
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<AccountFile> {
+        let (account, _) = account_at(&mut desk, &self.email)?;
+        let (now, policy) = (desk.now(), desk.policy());
+        let account = account.observed(now, &policy.recertification);
+        let held = page_of(Access::prefix(account.id), self.after.as_deref(), self.limit);
+        let (page, ()) = desk.scan(held, ())?;
+        let next = next_after(page);
+        let accesses = rows(page).map(|(_, access)| access).collect::<Result<Vec<Access>, _>>()?;
+        let keys: Vec<_> = accesses.iter().map(|access| Tenant::key(&access.tenant)).collect();
+        let filed = desk.read(keys.iter().collect::<Vec<_>>())?;
+        let mut sessions = Vec::new();
+        if self.after.is_none() {
+            let (page, ()) = desk.scan(page_of(Session::prefix(account.id), None, MOST_SESSIONS), ())?;
+            for (row, session) in rows::<Session>(page) {
+                let session = session?;
+                if session.epoch == account.epoch && session.is_live(now, &policy.session) {
+                    sessions.extend(shown::session(row.as_key(), session, false));
+                }
+            }
+        }
+        let held = accesses.into_iter().zip(filed).filter(|(access, _)| !access.is_over(now));
+        let sites = held.filter_map(|(access, tenant)| {
+            let tenant = shown::tenant(&tenant?, access.title);
+            let (rights, portfolios) = (access.rights, access.portfolios);
+            Some(HeldSite { tenant, rights, portfolios, since: access.since, suspended: access.suspended })
+        });
+        let suspended = match &account.state {
+            AccountState::Suspended { since, .. } => Some(*since),
+            AccountState::Active { .. }
+            | AccountState::RecertificationDue { .. }
+            | AccountState::RecertificationOverdue { .. }
+            | AccountState::Closing { .. }
+            | AccountState::Closed { .. } => None,
+        };
+        let file = AccountFile {
+            account: account.id,
+            standing: account.state.standing(&policy.recertification),
+            suspended,
+            certified_at: account.state.certified_at(),
+            mobile: shown::mobile(&account.mobile),
+            name: account.name,
+            email: account.email,
+            language: account.language,
+            opened_at: account.created_at,
+            password_set_at: account.password_set_at,
+            sites: sites.collect(),
+            sessions,
+            next,
+        };
+        desk.rule(None).done(file, Fact::AccountShown)
+    }
+}

@@ -1,0 +1,91 @@
+//! Examples of what the fund's staff ask.
+
+use super::{Specimen, mandated};
+use crate::testing::cast::{DURAND, JEANNE};
+use crate::testing::commands::{
+    block_mandate, by_staff, correct_name, end_access, end_account_sessions, list_holders,
+    list_tenant_mandates, post_code, post_welcome, put_tenant, reinstate, set_status, show_account,
+    show_tenant, start_reset, suspend, terminate_mandate, unblock_mandate, void_codes,
+};
+use crate::vocabulary::account::TenantStatus;
+use crate::vocabulary::command::{ListHolders, ListTenantMandates, ShowAccount};
+use crate::vocabulary::mandate::MandateShelf;
+
+pub(super) const STAFF: &[Specimen] = &[
+    Specimen::of("put_tenant", |_| by_staff(put_tenant(DURAND))),
+    Specimen::of("post_code", |world| {
+        world.file(DURAND);
+        by_staff(post_code(DURAND))
+    }),
+    Specimen::of("suspend_account", |world| {
+        world.enroll(DURAND, JEANNE);
+        by_staff(suspend(JEANNE.email))
+    }),
+    Specimen::of("reinstate_account", |world| {
+        world.enroll(DURAND, JEANNE);
+        world.must(&suspend(JEANNE.email));
+        by_staff(reinstate(JEANNE.email))
+    }),
+    Specimen::of("list_holders", |world| {
+        world.enroll(DURAND, JEANNE);
+        // After what comes before every account.
+        by_staff(ListHolders { after: Some("0".into()), ..list_holders(DURAND) })
+    }),
+    Specimen::of("end_access", |world| {
+        let session = world.seat(DURAND, JEANNE);
+        let person = world.person(&session, JEANNE);
+        by_staff(end_access(DURAND, &person))
+    }),
+    Specimen::of("set_tenant_status", |world| {
+        world.file(DURAND);
+        by_staff(set_status(DURAND, TenantStatus::Dormant))
+    }),
+    Specimen::of("show_tenant", |world| {
+        world.file(DURAND);
+        by_staff(show_tenant(DURAND))
+    }),
+    Specimen::of("post_welcome", |world| {
+        world.file(DURAND);
+        by_staff(post_welcome(DURAND))
+    }),
+    Specimen::of("void_codes", |world| {
+        world.file(DURAND);
+        world.must(&post_code(DURAND));
+        by_staff(void_codes(DURAND))
+    }),
+    Specimen::of("show_account", |world| {
+        world.seat(DURAND, JEANNE);
+        // After what comes before every company.
+        by_staff(ShowAccount { after: Some("0".into()), ..show_account(JEANNE.email) })
+    }),
+    Specimen::of("end_account_sessions", |world| {
+        world.seat(DURAND, JEANNE);
+        by_staff(end_account_sessions(JEANNE.email))
+    }),
+    Specimen::of("start_reset", |world| {
+        world.enroll(DURAND, JEANNE);
+        by_staff(start_reset(JEANNE.email))
+    }),
+    Specimen::of("correct_name", |world| {
+        world.enroll(DURAND, JEANNE);
+        by_staff(correct_name(JEANNE.email, ["Jeanne", "Durand-Petit"]))
+    }),
+    Specimen::of("list_tenant_mandates", |world| {
+        mandated(world);
+        let after = Some("CAB".into());
+        by_staff(ListTenantMandates { after, ..list_tenant_mandates(DURAND, MandateShelf::Accepted) })
+    }),
+    Specimen::of("block_mandate", |world| {
+        let (.., of) = mandated(world);
+        by_staff(block_mandate(of))
+    }),
+    Specimen::of("unblock_mandate", |world| {
+        let (.., of) = mandated(world);
+        world.must(&block_mandate(of));
+        by_staff(unblock_mandate(of))
+    }),
+    Specimen::of("terminate_mandate", |world| {
+        let (.., of) = mandated(world);
+        by_staff(terminate_mandate(of))
+    }),
+];
