@@ -121,6 +121,7 @@ const MODULES: [(&str, &str, &[&str]); 18] = [
             "ShownItem",
             "ShownBars",
             "PersonSummary",
+            "HeldSite",
             "InvitationSummary",
             "MandateSummary",
         ],

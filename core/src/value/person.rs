@@ -206,6 +206,7 @@ impl TryFrom<String> for CompanyName {
 /// ```
 #[derive(Clone, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(try_from = "UncheckedAddress")]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(!try_from))]
 pub struct PostalAddress {
     lines: Vec<String>,
 }

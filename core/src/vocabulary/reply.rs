@@ -281,7 +281,7 @@ replies! {
         /// Raison sociale.
         company: CompanyName,
         /// What kind of tenant it is.
-        kind: TenantKind,
+        tenant_kind: TenantKind,
         /// Who will hold the account, or holds it.
         contact: Person,
         /// Where letters go.

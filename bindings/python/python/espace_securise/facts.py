@@ -15,10 +15,12 @@ __all__ = [
     "AccountClosing",
     "AccountErased",
     "AccountKept",
+    "AccountShown",
     "Activated",
     "ClientMoved",
     "CodeNotPosted",
     "CodePosted",
+    "CodesVoided",
     "DataExported",
     "EmailChangeRequested",
     "EmailChangeRequestedKnownAddress",
@@ -34,6 +36,7 @@ __all__ = [
     "LoggedIn",
     "Mandate",
     "MandateNotRequested",
+    "MandatesListed",
     "MandatesReminded",
     "MessageExpired",
     "MobileCertified",
@@ -60,10 +63,12 @@ __all__ = [
     "SmsSent",
     "Suspended",
     "TenantFiled",
+    "TenantShown",
     "TenantStatusSet",
     "TenantSwitched",
     "TenantUpdated",
     "TilesArranged",
+    "WelcomePosted",
 ]
 
 
@@ -428,6 +433,84 @@ class HoldersListed(Value):
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> HoldersListed:
         return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class MandatesListed(Value):
+    """The fund looked at the mandates of a tenant."""
+
+    kind: ClassVar[str] = "mandates_listed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"mandates_listed"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> MandatesListed:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TenantShown(Value):
+    """The fund looked at what is on file of a tenant."""
+
+    kind: ClassVar[str] = "tenant_shown"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"tenant_shown"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> TenantShown:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AccountShown(Value):
+    """The fund looked at an account."""
+
+    kind: ClassVar[str] = "account_shown"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"account_shown"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AccountShown:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class WelcomePosted(Value):
+    """The welcome letter left again."""
+
+    kind: ClassVar[str] = "welcome_posted"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"welcome_posted"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> WelcomePosted:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CodesVoided(Value):
+    """The fund ended the provisional codes of a tenant."""
+
+    voided: int
+    """How many of them worked until then."""
+
+    kind: ClassVar[str] = "codes_voided"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"codes_voided","voided":' + whole(self.voided, 4294967295) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> CodesVoided:
+        return cls(voided=wire["voided"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -998,6 +1081,11 @@ Fact: TypeAlias = Union[
     Suspended,
     Reinstated,
     HoldersListed,
+    MandatesListed,
+    TenantShown,
+    AccountShown,
+    WelcomePosted,
+    CodesVoided,
     AccessEnded,
     TenantStatusSet,
     RemindersSent,
@@ -1055,6 +1143,11 @@ _BY_KIND: dict[str, Any] = {
         Suspended,
         Reinstated,
         HoldersListed,
+        MandatesListed,
+        TenantShown,
+        AccountShown,
+        WelcomePosted,
+        CodesVoided,
         AccessEnded,
         TenantStatusSet,
         RemindersSent,

@@ -10,13 +10,16 @@ from typing import Any, ClassVar, TypeAlias, Union
 from ._value import flag, instant, many, SecretValue, text, to_instant, Value, whole
 from .mandates import _read_mandate_state, MandateState
 from .standings import _read_standing, Standing
+from .statuses import _read_tenant_status, TenantStatus
 from .values import (
     Capacity,
     DeviceToken,
     FirmSummary,
+    Language,
     LinkPurpose,
     LinkStatus,
     Person,
+    PostalAddress,
     Right,
     TenantKind,
     TileKind,
@@ -26,6 +29,7 @@ from .values import (
 __all__ = [
     "AccessEnded",
     "AccountClosed",
+    "AccountFile",
     "AccountKept",
     "AccountReinstated",
     "AccountSuspended",
@@ -38,10 +42,12 @@ __all__ = [
     "ClosedErased",
     "CodePosted",
     "CodeRequested",
+    "CodesVoided",
     "EmailChangeRequested",
     "EmailChanged",
     "EmailRestored",
     "FirmsFound",
+    "HeldSite",
     "Home",
     "Identified",
     "InvitationAccepted",
@@ -62,6 +68,7 @@ __all__ = [
     "MobileCodeSent",
     "MobileSummary",
     "MyDataExported",
+    "NameCorrected",
     "PasswordChanged",
     "PasswordReset",
     "People",
@@ -82,6 +89,7 @@ __all__ = [
     "SessionsEnded",
     "ShownBars",
     "ShownItem",
+    "TenantFile",
     "TenantFiled",
     "TenantStatusSet",
     "TenantSummary",
@@ -90,6 +98,7 @@ __all__ = [
     "Tile",
     "TilesArranged",
     "VisitNoted",
+    "WelcomePosted",
 ]
 
 
@@ -418,6 +427,51 @@ class PersonSummary(Value):
             name=Person._read(wire["name"]),
             email=wire["email"],
             title=Title(wire["title"]),
+            rights=tuple(Right(each) for each in wire["rights"]),
+            portfolios=tuple(wire["portfolios"]),
+            since=to_instant(wire["since"]),
+            suspended=None if wire["suspended"] is None else to_instant(wire["suspended"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class HeldSite(Value):
+    """A tenant for which an account may act, as the fund sees it."""
+
+    tenant: TenantSummary
+    """Which."""
+
+    rights: tuple[Right, ...]
+    """What was given there."""
+
+    portfolios: tuple[str, ...]
+    """Of a firm's people: for the clients of which portfolios."""
+
+    since: datetime
+    """Since when."""
+
+    suspended: datetime | None
+    """Since when it gives nothing, if one of the tenant's people suspended it."""
+
+    def _wire(self) -> str:
+        return (
+            '{"tenant":'
+            + self.tenant._wire()
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + ',"portfolios":'
+            + many(self.portfolios, text)
+            + ',"since":'
+            + instant(self.since)
+            + ',"suspended":'
+            + ("null" if self.suspended is None else instant(self.suspended))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> HeldSite:
+        return cls(
+            tenant=TenantSummary._read(wire["tenant"]),
             rights=tuple(Right(each) for each in wire["rights"]),
             portfolios=tuple(wire["portfolios"]),
             since=to_instant(wire["since"]),
@@ -1278,6 +1332,254 @@ class TenantStatusSet(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TenantFile(Value):
+    """What is on file of a tenant."""
+
+    identifier: str
+    """Identifiant CIBTP."""
+
+    siret: str
+    """Numéro de SIRET."""
+
+    company: str
+    """Raison sociale."""
+
+    tenant_kind: TenantKind
+    """What kind of tenant it is."""
+
+    contact: Person
+    """Who will hold the account, or holds it."""
+
+    address: PostalAddress
+    """Where letters go."""
+
+    language: Language
+    """The language of its letters."""
+
+    status: TenantStatus
+    """Where it stands in its life."""
+
+    people: int
+    """How many people hold an access."""
+
+    principals: int | None
+    """How many of them are Titulaires; `None` where that was never counted."""
+
+    live_codes: int
+    """How many provisional codes are on their way and work, whoever asked for them."""
+
+    codes_expire_at: datetime | None
+    """Until when the last of them does."""
+
+    filed_at: datetime
+    """Since when it is on file."""
+
+    updated_at: datetime
+    """When it was last changed."""
+
+    kind: ClassVar[str] = "tenant_file"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"tenant_file","identifier":'
+            + text(self.identifier)
+            + ',"siret":'
+            + text(self.siret)
+            + ',"company":'
+            + text(self.company)
+            + ',"tenant_kind":'
+            + text(self.tenant_kind.value)
+            + ',"contact":'
+            + self.contact._wire()
+            + ',"address":'
+            + self.address._wire()
+            + ',"language":'
+            + text(self.language.value)
+            + ',"status":'
+            + self.status._wire()
+            + ',"people":'
+            + whole(self.people, 4294967295)
+            + ',"principals":'
+            + ("null" if self.principals is None else whole(self.principals, 4294967295))
+            + ',"live_codes":'
+            + whole(self.live_codes, 4294967295)
+            + ',"codes_expire_at":'
+            + ("null" if self.codes_expire_at is None else instant(self.codes_expire_at))
+            + ',"filed_at":'
+            + instant(self.filed_at)
+            + ',"updated_at":'
+            + instant(self.updated_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> TenantFile:
+        return cls(
+            identifier=wire["identifier"],
+            siret=wire["siret"],
+            company=wire["company"],
+            tenant_kind=TenantKind(wire["tenant_kind"]),
+            contact=Person._read(wire["contact"]),
+            address=PostalAddress._read(wire["address"]),
+            language=Language(wire["language"]),
+            status=_read_tenant_status(wire["status"]),
+            people=wire["people"],
+            principals=wire["principals"],
+            live_codes=wire["live_codes"],
+            codes_expire_at=None if wire["codes_expire_at"] is None else to_instant(wire["codes_expire_at"]),
+            filed_at=to_instant(wire["filed_at"]),
+            updated_at=to_instant(wire["updated_at"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class WelcomePosted(Value):
+    """The welcome letter leaves."""
+
+    kind: ClassVar[str] = "welcome_posted"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"welcome_posted"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> WelcomePosted:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CodesVoided(Value):
+    """No code of the tenant works any more."""
+
+    voided: int
+    """How many did until then."""
+
+    kind: ClassVar[str] = "codes_voided"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"codes_voided","voided":' + whole(self.voided, 4294967295) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> CodesVoided:
+        return cls(voided=wire["voided"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AccountFile(Value):
+    """An account, as the fund sees it."""
+
+    account: str
+    """Its name for the library."""
+
+    standing: Standing | None
+    """What its state means to its holder; `None` where nobody can log in to it."""
+
+    suspended: datetime | None
+    """Since when it is suspended."""
+
+    certified_at: datetime | None
+    """When the address was certified last."""
+
+    mobile: MobileSummary | None
+    """The mobile number, masked."""
+
+    name: Person
+    """The holder's name."""
+
+    email: str
+    """The address in force."""
+
+    language: Language
+    """The language of its mails."""
+
+    opened_at: datetime
+    """Since when there is the account."""
+
+    password_set_at: datetime
+    """When the password was chosen."""
+
+    sites: tuple[HeldSite, ...]
+    """For whom it may act."""
+
+    sessions: tuple[SessionSummary, ...]
+    """Where it is logged in; on the first page."""
+
+    next: str | None
+    """Ask again after this one for more companies."""
+
+    kind: ClassVar[str] = "account_file"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"email"})
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"account_file","account":'
+            + text(self.account)
+            + ',"standing":'
+            + ("null" if self.standing is None else self.standing._wire())
+            + ',"suspended":'
+            + ("null" if self.suspended is None else instant(self.suspended))
+            + ',"certified_at":'
+            + ("null" if self.certified_at is None else instant(self.certified_at))
+            + ',"mobile":'
+            + ("null" if self.mobile is None else self.mobile._wire())
+            + ',"name":'
+            + self.name._wire()
+            + ',"email":'
+            + text(self.email)
+            + ',"language":'
+            + text(self.language.value)
+            + ',"opened_at":'
+            + instant(self.opened_at)
+            + ',"password_set_at":'
+            + instant(self.password_set_at)
+            + ',"sites":'
+            + many(self.sites, lambda each: each._wire())
+            + ',"sessions":'
+            + many(self.sessions, lambda each: each._wire())
+            + ',"next":'
+            + ("null" if self.next is None else text(self.next))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AccountFile:
+        return cls(
+            account=wire["account"],
+            standing=None if wire["standing"] is None else _read_standing(wire["standing"]),
+            suspended=None if wire["suspended"] is None else to_instant(wire["suspended"]),
+            certified_at=None if wire["certified_at"] is None else to_instant(wire["certified_at"]),
+            mobile=None if wire["mobile"] is None else MobileSummary._read(wire["mobile"]),
+            name=Person._read(wire["name"]),
+            email=wire["email"],
+            language=Language(wire["language"]),
+            opened_at=to_instant(wire["opened_at"]),
+            password_set_at=to_instant(wire["password_set_at"]),
+            sites=tuple(HeldSite._read(each) for each in wire["sites"]),
+            sessions=tuple(SessionSummary._read(each) for each in wire["sessions"]),
+            next=wire["next"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NameCorrected(Value):
+    """The name is as it was corrected."""
+
+    kind: ClassVar[str] = "name_corrected"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"name_corrected"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> NameCorrected:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class RemindersSent(Value):
     """A page of accounts was looked at."""
 
@@ -2013,6 +2315,11 @@ Reply: TypeAlias = Union[
     AccountReinstated,
     AccessEnded,
     TenantStatusSet,
+    TenantFile,
+    WelcomePosted,
+    CodesVoided,
+    AccountFile,
+    NameCorrected,
     RemindersSent,
     FirmsFound,
     MandateChanged,
@@ -2073,6 +2380,11 @@ _BY_KIND: dict[str, Any] = {
         AccountReinstated,
         AccessEnded,
         TenantStatusSet,
+        TenantFile,
+        WelcomePosted,
+        CodesVoided,
+        AccountFile,
+        NameCorrected,
         RemindersSent,
         FirmsFound,
         MandateChanged,

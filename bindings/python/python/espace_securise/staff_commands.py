@@ -9,25 +9,45 @@ from typing import Any, ClassVar, TypeAlias, Union
 from ._value import Command, many, text, whole
 from .replies import (
     AccessEnded,
+    AccountFile,
     AccountReinstated,
     AccountSuspended,
     CodePosted,
+    CodesVoided,
+    MandateChanged,
+    Mandates,
+    NameCorrected,
     People,
+    ResetRequested,
+    SessionsEnded,
+    TenantFile,
     TenantFiled,
     TenantStatusSet,
+    WelcomePosted,
 )
 from .statuses import _read_tenant_status, TenantStatus
-from .values import Language, Staff, TenantKind
+from .values import Language, MandateShelf, Staff, TenantKind
 
 __all__ = [
+    "BlockMandate",
+    "CorrectName",
     "EndAccess",
+    "EndAccountSessions",
     "ListHolders",
+    "ListTenantMandates",
     "PostCode",
+    "PostWelcome",
     "PutTenant",
     "ReinstateAccount",
     "SetTenantStatus",
+    "ShowAccount",
+    "ShowTenant",
     "StaffCommand",
+    "StartReset",
     "SuspendAccount",
+    "TerminateMandate",
+    "UnblockMandate",
+    "VoidCodes",
 ]
 
 
@@ -297,6 +317,403 @@ class SetTenantStatus(Command[TenantStatusSet]):
         )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ShowTenant(Command[TenantFile]):
+    """What is on file of a tenant, who holds it by number, and whether codes are on their way."""
+
+    by: Staff
+    """Who asks."""
+
+    identifier: str
+    """Identifiant CIBTP."""
+
+    kind: ClassVar[str] = "show_tenant"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"show_tenant","by":'
+            + self.by._wire()
+            + ',"identifier":'
+            + text(self.identifier)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ShowTenant:
+        return cls(by=Staff._read(wire["by"]), identifier=wire["identifier"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PostWelcome(Command[WelcomePosted]):
+    """Posts the welcome letter (courrier de bienvenue) again."""
+
+    by: Staff
+    """Who asks."""
+
+    identifier: str
+    """Identifiant CIBTP."""
+
+    kind: ClassVar[str] = "post_welcome"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"post_welcome","by":'
+            + self.by._wire()
+            + ',"identifier":'
+            + text(self.identifier)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PostWelcome:
+        return cls(by=Staff._read(wire["by"]), identifier=wire["identifier"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class VoidCodes(Command[CodesVoided]):
+    """Ends every provisional code of a tenant, wherever its letter is: one that went to a wrong address, or came back. An
+    enrollment that proved one ends with it. Another letter can be posted at once.
+    """
+
+    by: Staff
+    """Who asks."""
+
+    identifier: str
+    """Identifiant CIBTP."""
+
+    kind: ClassVar[str] = "void_codes"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"void_codes","by":'
+            + self.by._wire()
+            + ',"identifier":'
+            + text(self.identifier)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> VoidCodes:
+        return cls(by=Staff._read(wire["by"]), identifier=wire["identifier"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ShowAccount(Command[AccountFile]):
+    """An account as the fund sees it: where it stands, for whom it may act, and where it is logged in."""
+
+    by: Staff
+    """Who asks."""
+
+    email: str
+    """The account's address, or an earlier one that can still be taken back."""
+
+    after: str | None = None
+    """Continue after this one: what the page before gave as `next`."""
+
+    limit: int
+    """At most so many companies, cut to 1..=200."""
+
+    kind: ClassVar[str] = "show_account"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"show_account","by":'
+            + self.by._wire()
+            + ',"email":'
+            + text(self.email)
+            + ',"after":'
+            + ("null" if self.after is None else text(self.after))
+            + ',"limit":'
+            + whole(self.limit, 65535)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ShowAccount:
+        return cls(
+            by=Staff._read(wire["by"]),
+            email=wire["email"],
+            after=wire["after"],
+            limit=wire["limit"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EndAccountSessions(Command[SessionsEnded]):
+    """Ends every session of an account."""
+
+    by: Staff
+    """Who asks."""
+
+    email: str
+    """The account's address."""
+
+    kind: ClassVar[str] = "end_account_sessions"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"end_account_sessions","by":'
+            + self.by._wire()
+            + ',"email":'
+            + text(self.email)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EndAccountSessions:
+        return cls(by=Staff._read(wire["by"]), email=wire["email"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class StartReset(Command[ResetRequested]):
+    """Mails the link that sets a new password to the account's certified address."""
+
+    by: Staff
+    """Who asks."""
+
+    email: str
+    """The account's address."""
+
+    kind: ClassVar[str] = "start_reset"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"start_reset","by":'
+            + self.by._wire()
+            + ',"email":'
+            + text(self.email)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> StartReset:
+        return cls(by=Staff._read(wire["by"]), email=wire["email"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CorrectName(Command[NameCorrected]):
+    """Corrects the name of an account's holder, who is told by mail."""
+
+    by: Staff
+    """Who asks."""
+
+    email: str
+    """The account's address."""
+
+    first_name: str
+    """Prénom."""
+
+    last_name: str
+    """Nom."""
+
+    kind: ClassVar[str] = "correct_name"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"correct_name","by":'
+            + self.by._wire()
+            + ',"email":'
+            + text(self.email)
+            + ',"first_name":'
+            + text(self.first_name)
+            + ',"last_name":'
+            + text(self.last_name)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> CorrectName:
+        return cls(
+            by=Staff._read(wire["by"]),
+            email=wire["email"],
+            first_name=wire["first_name"],
+            last_name=wire["last_name"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ListTenantMandates(Command[Mandates]):
+    """A page of the mandates of a company or a firm, as the fund sees them."""
+
+    by: Staff
+    """Who asks."""
+
+    identifier: str
+    """Identifiant CIBTP of the company or the firm."""
+
+    shelf: MandateShelf
+    """Which of them."""
+
+    after: str | None = None
+    """Continue after this one: what the page before gave as `next`."""
+
+    limit: int
+    """At most so many pairs, cut to 1..=200."""
+
+    kind: ClassVar[str] = "list_tenant_mandates"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"list_tenant_mandates","by":'
+            + self.by._wire()
+            + ',"identifier":'
+            + text(self.identifier)
+            + ',"shelf":'
+            + text(self.shelf.value)
+            + ',"after":'
+            + ("null" if self.after is None else text(self.after))
+            + ',"limit":'
+            + whole(self.limit, 65535)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ListTenantMandates:
+        return cls(
+            by=Staff._read(wire["by"]),
+            identifier=wire["identifier"],
+            shelf=MandateShelf(wire["shelf"]),
+            after=wire["after"],
+            limit=wire["limit"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class BlockMandate(Command[MandateChanged]):
+    """Suspends a mandate for the fund: it gives nothing from the next command on, until the fund lifts that. Both sides are
+    told.
+    """
+
+    by: Staff
+    """Who asks."""
+
+    tenant: str
+    """Identifiant CIBTP of the company."""
+
+    firm: str
+    """Identifiant CIBTP of the firm."""
+
+    mandate: str
+    """Which mandate."""
+
+    kind: ClassVar[str] = "block_mandate"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"block_mandate","by":'
+            + self.by._wire()
+            + ',"tenant":'
+            + text(self.tenant)
+            + ',"firm":'
+            + text(self.firm)
+            + ',"mandate":'
+            + text(self.mandate)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> BlockMandate:
+        return cls(
+            by=Staff._read(wire["by"]),
+            tenant=wire["tenant"],
+            firm=wire["firm"],
+            mandate=wire["mandate"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class UnblockMandate(Command[MandateChanged]):
+    """Lifts the fund's suspension of a mandate. Those that its sides set hold."""
+
+    by: Staff
+    """Who asks."""
+
+    tenant: str
+    """Identifiant CIBTP of the company."""
+
+    firm: str
+    """Identifiant CIBTP of the firm."""
+
+    mandate: str
+    """Which mandate."""
+
+    kind: ClassVar[str] = "unblock_mandate"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"unblock_mandate","by":'
+            + self.by._wire()
+            + ',"tenant":'
+            + text(self.tenant)
+            + ',"firm":'
+            + text(self.firm)
+            + ',"mandate":'
+            + text(self.mandate)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> UnblockMandate:
+        return cls(
+            by=Staff._read(wire["by"]),
+            tenant=wire["tenant"],
+            firm=wire["firm"],
+            mandate=wire["mandate"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TerminateMandate(Command[MandateChanged]):
+    """Ends a mandate for the fund, at once and with the renewal that both sides agreed to. Both sides are told."""
+
+    by: Staff
+    """Who asks."""
+
+    tenant: str
+    """Identifiant CIBTP of the company."""
+
+    firm: str
+    """Identifiant CIBTP of the firm."""
+
+    mandate: str
+    """Which mandate."""
+
+    kind: ClassVar[str] = "terminate_mandate"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"terminate_mandate","by":'
+            + self.by._wire()
+            + ',"tenant":'
+            + text(self.tenant)
+            + ',"firm":'
+            + text(self.firm)
+            + ',"mandate":'
+            + text(self.mandate)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> TerminateMandate:
+        return cls(
+            by=Staff._read(wire["by"]),
+            tenant=wire["tenant"],
+            firm=wire["firm"],
+            mandate=wire["mandate"],
+        )
+
+
 StaffCommand: TypeAlias = Union[
     PutTenant,
     PostCode,
@@ -305,6 +722,17 @@ StaffCommand: TypeAlias = Union[
     ListHolders,
     EndAccess,
     SetTenantStatus,
+    ShowTenant,
+    PostWelcome,
+    VoidCodes,
+    ShowAccount,
+    EndAccountSessions,
+    StartReset,
+    CorrectName,
+    ListTenantMandates,
+    BlockMandate,
+    UnblockMandate,
+    TerminateMandate,
 ]
 """What the fund's staff can ask. Never deserialise it on a public endpoint."""
 
@@ -317,6 +745,17 @@ _BY_KIND: dict[str, Any] = {
         ListHolders,
         EndAccess,
         SetTenantStatus,
+        ShowTenant,
+        PostWelcome,
+        VoidCodes,
+        ShowAccount,
+        EndAccountSessions,
+        StartReset,
+        CorrectName,
+        ListTenantMandates,
+        BlockMandate,
+        UnblockMandate,
+        TerminateMandate,
     )
 }
 

@@ -407,6 +407,9 @@ class EndedSessions(str, Enum):
 class ProfileChange(str, Enum):
     """Which detail of an account was changed by its holder."""
 
+    NAME = "name"
+    """The name, which the fund corrected."""
+
     LANDLINE = "landline"
     """The landline."""
 
@@ -836,6 +839,15 @@ class MandateNews(str, Enum):
 
     RENOUNCED = "renounced"
     """The firm gave it back."""
+
+    TENANT_CLOSED = "tenant_closed"
+    """The company is no more."""
+
+    FIRM_CLOSED = "firm_closed"
+    """The firm is no more."""
+
+    ENDED_BY_FUND = "ended_by_fund"
+    """The fund ended it."""
 
     EXPIRED = "expired"
     """Its time is over."""

@@ -25,7 +25,7 @@ impl Ask for ShowTenant {
             identifier: tenant.id,
             siret: tenant.siret,
             company: tenant.company,
-            kind: tenant.kind,
+            tenant_kind: tenant.kind,
             contact: tenant.contact,
             address: tenant.address,
             language: tenant.language,

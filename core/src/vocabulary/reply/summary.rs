@@ -57,6 +57,7 @@ pub struct ActiveTenant {
 /// A tenant for which an account may act, as the fund sees it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct HeldSite {
     /// Which.
     pub tenant: TenantSummary,
