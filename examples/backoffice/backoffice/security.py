@@ -59,7 +59,7 @@ class Wall:
         if request.path in OPEN or request.path.startswith(OPEN[2]):
             return self.following(request)
         user = request.user
-        if not user.is_authenticated or not user.is_verified():  # type: ignore[union-attr]
+        if not user.is_authenticated or not user.is_verified():  # type: ignore[attr-defined]
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
         now = int(time())
         if now - request.session.setdefault("began", now) > settings.SESSION_LONGEST:

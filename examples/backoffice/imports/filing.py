@@ -104,16 +104,16 @@ def _file(espace: Espace, batch: Batch, lines: list[Line], *, begun: bool = Fals
     done: list[Line] = []
     try:
         for line in lines:
-            _ask(espace, batch, line, _found(espace, batch, line) if begun else Found())
+            _ask(espace, batch, line, _found(espace, line) if begun else Found())
             done.append(line)
     finally:
         with transaction.atomic():
-            Line.objects.bulk_update(done, ["state", "faults", "created", "code_until"])
+            Line.objects.bulk_update(done, ["state", "faults", "created", "posted", "code_until"])
 
 
 def _ask(espace: Espace, batch: Batch, line: Line, found: Found) -> None:
     by = Staff(id=batch.by, role=StaffRole(batch.role))
-    line.created = found.created
+    line.created, line.posted = found.created, found.posted
     try:
         if not found.filed:
             line.created = espace.run(command(by, line.values, TenantKind(batch.kind))).created
@@ -129,16 +129,17 @@ def _ask(espace: Espace, batch: Batch, line: Line, found: Found) -> None:
         return
     try:
         line.code_until = espace.run(PostCode(by=by, identifier=line.identifier)).expires_at
+        line.posted = True
     except Refused as refused:
         what = f"déposée, mais aucun code n'est posté : {words.refusal(refused.reason)}"
         line.faults = [fault("", "", what).as_json()]
 
 
-def _found(espace: Espace, batch: Batch, line: Line) -> Found:
-    """What the audit trail says of this person and this tenant since the line was begun."""
+def _found(espace: Espace, line: Line) -> Found:
+    """What the audit trail says of this tenant since the line was begun. Whoever did it: somebody else may go on with a batch."""
     found = Found()
     after: str | None = None
-    where = {"tenant": line.identifier, "staff": batch.by, "outcome": "done"}
+    where = {"tenant": line.identifier, "actor": "staff", "outcome": "done"}
     while True:
         page = espace.report("audit", where=where, after=after, limit=500)
         for row in page.rows:

@@ -69,7 +69,10 @@ class Line(models.Model):
     began_at = models.DateTimeField(null=True)
     """When filing began: what the audit trail says since then of this identifier was this line's doing."""
     created = models.BooleanField(null=True)
+    posted = models.BooleanField(default=False)
+    """Whether a code letter left for it."""
     code_until = models.DateTimeField(null=True)
+    """Until when that code works; not known of a letter that only the audit trail tells of."""
 
     class Meta:
         """As in the file; a line is there once."""

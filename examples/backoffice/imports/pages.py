@@ -11,6 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 from espace_securise import TenantKind
 
 from backoffice.door import espace
+from backoffice.shown import instant
 from backoffice.tables import download
 from imports.columns import COLUMNS
 from imports.decoding import Unreadable
@@ -119,7 +120,7 @@ def report(request: HttpRequest, pk: int) -> HttpResponseBase:
     return download(f"import-{one.pk}.csv", REPORT, report_rows(one))
 
 
-REPORT = ("ligne", "état", "identifiant", "raison_sociale", "nouveau", "code_valable_jusqu_au", "colonne", "valeur", "remarque")
+REPORT = ("ligne", "état", "identifiant", "raison_sociale", "nouveau", "code_posté", "code_valable_jusqu_au", "colonne", "valeur", "remarque")
 
 
 def report_rows(one: Batch) -> Iterator[tuple[object, ...]]:
@@ -128,7 +129,8 @@ def report_rows(one: Batch) -> Iterator[tuple[object, ...]]:
         values = line.values or [""] * len(COLUMNS)
         identifier = line.identifier or values[0]
         new = {True: "oui", False: "non", None: ""}[line.created]
-        facts = (line.number, line.get_state_display(), identifier, values[2], new, line.code_until or "")
+        code = "oui" if line.posted else ""
+        facts = (line.number, line.get_state_display(), identifier, values[2], new, code, instant(line.code_until) if line.code_until else "")
         remarks = line.faults + line.doubts
         for remark in remarks or [{"column": "", "value": "", "what": ""}]:
             yield (*facts, remark["column"], remark["value"], remark["what"])

@@ -39,7 +39,7 @@ def progress(batch: Batch) -> Progress:
         filed=Count("pk", filter=Q(state=state.FILED)),
         refused=Count("pk", filter=Q(state=state.REFUSED)),
         created=Count("pk", filter=Q(state=state.FILED, created=True)),
-        codes=Count("pk", filter=Q(code_until__isnull=False)),
+        codes=Count("pk", filter=Q(posted=True)),
         doubtful=Count("pk", filter=~Q(doubts=[])),
     )
     return Progress(good=counts["total"] - counts["wrong"], **counts)

@@ -29,9 +29,8 @@ def take(espace: Espace, by: str, most: int) -> Printing | None:
             break
         written, settled = _written(lent)
         with transaction.atomic():
-            if written and printing is None:
-                printing = Printing.objects.create(made_at=espace.now(), made_by=by)
             for message, letter in written:
+                printing = printing or Printing.objects.create(made_at=espace.now(), made_by=by)
                 _note(printing, message, letter)
         for each in settled:
             each.delivered()
@@ -56,7 +55,7 @@ def _written(lent: list[Leased]) -> tuple[list[tuple[str, Written]], list[Leased
     return written, settled
 
 
-def _note(printing: Printing | None, message: str, letter: Written) -> None:
+def _note(printing: Printing, message: str, letter: Written) -> None:
     Letter.objects.create(
         printing=printing,
         message=message,

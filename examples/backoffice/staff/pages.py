@@ -2,19 +2,21 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib.auth import logout
+from django.contrib.auth.base_user import AbstractBaseUser
+from django.contrib.auth.forms import AuthenticationForm
 from django.contrib.auth.views import LoginView
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
-from django_otp.forms import OTPAuthenticationFormMixin
-from django.contrib.auth.forms import AuthenticationForm
-from django import forms
+from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from staff.roles import ROLE_NAMES, acting_role, roles_of
 
 
-class BothFactors(OTPAuthenticationFormMixin, AuthenticationForm):  # type: ignore[misc]
+class BothFactors(AuthenticationForm):
     """Name, password and the code of the application, judged together: neither factor tells anything without the other."""
 
     otp_token = forms.CharField(
@@ -22,17 +24,33 @@ class BothFactors(OTPAuthenticationFormMixin, AuthenticationForm):  # type: igno
         max_length=8,
         widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
     )
-    otp_device = None
 
     def clean(self) -> Any:
         """Both, or the same answer for either."""
-        wrong = forms.ValidationError("Nom, mot de passe ou code erroné, ou trop d'essais : patientez et réessayez.")
         try:
             cleaned = super().clean()
-            self.clean_otp(self.get_user())
         except forms.ValidationError as fault:
-            raise wrong from fault
+            raise _wrong() from fault
+        person = self.get_user()
+        device = _verified(person, cleaned.get("otp_token", "")) if person else None
+        if device is None:
+            raise _wrong()
+        # Logging in takes it over from here.
+        person.otp_device = device  # type: ignore[attr-defined]
         return cleaned
+
+
+def _wrong() -> forms.ValidationError:
+    return forms.ValidationError("Nom, mot de passe ou code erroné, ou trop d'essais : patientez et réessayez.")
+
+
+@transaction.atomic
+def _verified(person: AbstractBaseUser, token: str) -> TOTPDevice | None:
+    """Their device, if it shows this code. Failures are counted by the device, and make the next try wait."""
+    device: TOTPDevice | None = TOTPDevice.objects.select_for_update().filter(user=person, confirmed=True).first()
+    if device is None or not device.verify_is_allowed()[0] or not device.verify_token(token):
+        return None
+    return device
 
 
 class LogIn(LoginView):
