@@ -2,10 +2,13 @@
 # The back-office on this machine, with demo data: for looking at, and reachable from nowhere else.
 #   examples/backoffice/run.sh              starts it
 #   examples/backoffice/run.sh code NAME    the code that NAME's application shows now
+#   examples/backoffice/run.sh bench        letters and lines a second, in a folder of its own
 set -euo pipefail
 cd "$(dirname "$0")"
 root="$(cd ../.. && pwd)"
 python="$(./environment.sh)"
+
+if [ "${1:-}" = bench ]; then exec "$python" bench.py "${@:2}"; fi
 
 export BACKOFFICE_DEMO=1 BACKOFFICE_VAR="$root/target/backoffice/demo" PYTHONDONTWRITEBYTECODE=1
 export ESPACE_KEYS_FILE="$BACKOFFICE_VAR/keys.json"

@@ -65,6 +65,9 @@ class Wall:
         if now - request.session.setdefault("began", now) > settings.SESSION_LONGEST:
             logout(request)
             return redirect_to_login(request.get_full_path(), settings.LOGIN_URL)
+        # A page that asks by itself how far an import is keeps nobody logged in.
+        if not request.path.endswith("/etat.json"):
+            request.session["seen"] = now
         if request.path in WITHOUT_A_ROLE or acting_role(request) is not None:
             return self.following(request)
         if roles_of(user):

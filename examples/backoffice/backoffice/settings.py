@@ -57,7 +57,11 @@ DATABASES = {
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     # A page and the worker write at the same time: each waits for the other instead of failing.
-    DATABASES["default"]["OPTIONS"] = {"timeout": 20, "transaction_mode": "IMMEDIATE", "init_command": "PRAGMA journal_mode=WAL"}
+    DATABASES["default"]["OPTIONS"] = {
+        "timeout": 20,
+        "transaction_mode": "IMMEDIATE",
+        "init_command": "PRAGMA journal_mode=WAL",
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [
@@ -122,7 +126,6 @@ WHITENOISE_USE_FINDERS = True
 
 # Half an hour without a click ends a session; ten hours end it in any case (backoffice.security.Wall).
 SESSION_COOKIE_AGE = 30 * 60
-SESSION_SAVE_EVERY_REQUEST = True
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_LONGEST = 10 * 3600
 SESSION_COOKIE_NAME = "backoffice"
@@ -141,6 +144,7 @@ FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024
 # A file of tenants stays in memory: nothing of it lies in a folder for temporary files.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 IMPORT_LARGEST = 32 * 1024 * 1024
+IMPORTS_KEPT_DAYS = 90
 
 LOGGING = {
     "version": 1,

@@ -6,7 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
 from espace_securise import EndAccess, ListHolders, PostCode, PutTenant, Refused, SetTenantStatus, refusals
 from espace_securise.replies import PersonSummary
-from espace_securise.statuses import TenantStatus, Absorbed, Procedure, ReadOnly
+from espace_securise.statuses import Absorbed, Procedure, ReadOnly, TenantStatus
 
 from backoffice import shown, words
 from backoffice.asking import ask
@@ -27,7 +27,9 @@ def _tenant(identifier: str) -> finding.Row:
 
 def _page(request: HttpRequest, tenant: finding.Row, status_form: StatusForm, code: int = 200) -> HttpResponse:
     identifier = tenant["identifier"]
-    listed = ask(request, ListHolders(by=acting(request), identifier=identifier, after=request.GET.get("apres"), limit=PEOPLE))
+    listed = ask(
+        request, ListHolders(by=acting(request), identifier=identifier, after=request.GET.get("apres"), limit=PEOPLE)
+    )
     status = finding.status_of(espace(), identifier)
     seen = {
         "tenant": tenant,
@@ -101,14 +103,18 @@ def _file(request: HttpRequest, form: TenantForm, title: str) -> HttpResponse:
             if not isinstance(refused.reason, refusals.InvalidInput):
                 raise
             form.refuse(refused.reason, espace().policy.identifier)
-    return render(request, "companies/tenant_form.html", {"form": form, "title": title}, status=422 if form.errors else 200)
+    return render(
+        request, "companies/tenant_form.html", {"form": form, "title": title}, status=422 if form.errors else 200
+    )
 
 
 @require_POST
 def post_code(request: HttpRequest, identifier: str) -> HttpResponse:
     """« Poster un code »."""
     posted = ask(request, PostCode(by=acting(request), identifier=identifier))
-    messages.success(request, f"Un courrier avec un code part ; le code est valable jusqu'au {shown.instant(posted.expires_at)}.")
+    messages.success(
+        request, f"Un courrier avec un code part ; le code est valable jusqu'au {shown.instant(posted.expires_at)}."
+    )
     return redirect("tenant", identifier)
 
 
@@ -129,4 +135,8 @@ def end_access(request: HttpRequest, identifier: str, account: str) -> HttpRespo
         ask(request, EndAccess(by=acting(request), identifier=identifier, account=account))
         messages.success(request, "L'accès a pris fin.")
         return redirect("tenant", identifier)
-    return render(request, "companies/end_access.html", {"tenant": _tenant(identifier), "account": account, "email": request.GET.get("adresse")})
+    return render(
+        request,
+        "companies/end_access.html",
+        {"tenant": _tenant(identifier), "account": account, "email": request.GET.get("adresse")},
+    )

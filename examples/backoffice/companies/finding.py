@@ -2,11 +2,11 @@
 made for it, takes its place here and nowhere else.
 """
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
-import unicodedata
 
 from espace_securise import Espace, Invalid, facts, outcomes, parse_email, parse_identifier, parse_siret
 from espace_securise.statuses import TenantStatus
@@ -57,7 +57,9 @@ def _by_name(espace: Espace, typed: str) -> Iterator[Row]:
 
 
 def _folded(text: str) -> str:
-    bare = "".join(c if c.isalnum() else " " for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
+    bare = "".join(
+        c if c.isalnum() else " " for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)
+    )
     return bare.casefold()
 
 

@@ -47,7 +47,11 @@ class TenantForm(forms.Form):
         required=False,
     )
     language = forms.ChoiceField(label="Langue des courriers", choices=LANGUAGES)
-    tenant_kind = forms.ChoiceField(label="Ce tiers est", choices=KINDS)
+    tenant_kind = forms.ChoiceField(
+        label="Ce tiers est",
+        help_text="Un tiers reste ce qu'il était à son premier dépôt : une autre nature est refusée.",
+        choices=KINDS,
+    )
 
     def refuse(self, reason: refusals.InvalidInput, identifiers: CibtpIdFormat) -> None:
         """Shows beside each field what the core says of it."""

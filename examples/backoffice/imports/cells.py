@@ -52,18 +52,28 @@ def _quoted(line: str, begin: int, separator: str, number: int) -> tuple[str, in
             at = end + 2
             continue
         if end + 1 < len(line) and line[end + 1] != separator:
-            raise StrayQuote(number, line[begin:], "un guillemet se ferme avant la fin de la cellule : doublez-le, ou retirez-le")
+            raise StrayQuote(
+                number, line[begin:], "un guillemet se ferme avant la fin de la cellule : doublez-le, ou retirez-le"
+            )
         return "".join(parts), end + 1
 
 
 def spoilt(column: str, value: str) -> Fault | None:
     """What a spreadsheet or a wrong encoding did to a value, that nobody could tell from the value alone any more."""
     if "\N{REPLACEMENT CHARACTER}" in value:
-        return fault(column, value, "une lettre s'est perdue (« \N{REPLACEMENT CHARACTER} ») : le fichier a été mal converti avant cet import")
+        return fault(
+            column,
+            value,
+            "une lettre s'est perdue (« \N{REPLACEMENT CHARACTER} ») : le fichier a été mal converti avant cet import",
+        )
     if column == "siret":
         return _spoilt_siret(value)
     if column == "identifiant" and SCIENTIFIC.fullmatch(value.strip()):
-        return fault(column, value, "Excel a changé cet identifiant en nombre : mettez la colonne au format Texte et saisissez-le de nouveau")
+        return fault(
+            column,
+            value,
+            "Excel a changé cet identifiant en nombre : mettez la colonne au format Texte et saisissez-le de nouveau",
+        )
     return None
 
 

@@ -31,7 +31,9 @@ def lines(octets: bytes) -> tuple[str, list[Decoded]]:
     if octets.startswith((b"\xff\xfe", b"\xfe\xff")):
         return "UTF-16", _utf_16(octets)
     if b"\0" in octets:
-        raise Unreadable(f"Ce fichier contient des octets nuls : il est en UTF-16 sans marque, ou n'est pas du texte. {AGAIN}")
+        raise Unreadable(
+            f"Ce fichier contient des octets nuls : il est en UTF-16 sans marque, ou n'est pas du texte. {AGAIN}"
+        )
     parts = ENDS.split(octets.removeprefix(b"\xef\xbb\xbf"))
     # What ends the last line begins no other.
     parts = parts[:-1] if not parts[-1] else parts

@@ -92,7 +92,14 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
 def state(request: HttpRequest, pk: int) -> JsonResponse:
     """How far it is, for the page that waits."""
     one = get_object_or_404(Batch, pk=pk)
-    return JsonResponse({**progress(one).as_json(), "state": one.state, "label": one.get_state_display(), "running": one.state in RUNNING})
+    return JsonResponse(
+        {
+            **progress(one).as_json(),
+            "state": one.state,
+            "label": one.get_state_display(),
+            "running": one.state in RUNNING,
+        }
+    )
 
 
 @require_POST
@@ -120,7 +127,18 @@ def report(request: HttpRequest, pk: int) -> HttpResponseBase:
     return download(f"import-{one.pk}.csv", REPORT, report_rows(one))
 
 
-REPORT = ("ligne", "état", "identifiant", "raison_sociale", "nouveau", "code_posté", "code_valable_jusqu_au", "colonne", "valeur", "remarque")
+REPORT = (
+    "ligne",
+    "état",
+    "identifiant",
+    "raison_sociale",
+    "nouveau",
+    "code_posté",
+    "code_valable_jusqu_au",
+    "colonne",
+    "valeur",
+    "remarque",
+)
 
 
 def report_rows(one: Batch) -> Iterator[tuple[object, ...]]:
@@ -130,7 +148,15 @@ def report_rows(one: Batch) -> Iterator[tuple[object, ...]]:
         identifier = line.identifier or values[0]
         new = {True: "oui", False: "non", None: ""}[line.created]
         code = "oui" if line.posted else ""
-        facts = (line.number, line.get_state_display(), identifier, values[2], new, code, instant(line.code_until) if line.code_until else "")
+        facts = (
+            line.number,
+            line.get_state_display(),
+            identifier,
+            values[2],
+            new,
+            code,
+            instant(line.code_until) if line.code_until else "",
+        )
         remarks = line.faults + line.doubts
         for remark in remarks or [{"column": "", "value": "", "what": ""}]:
             yield (*facts, remark["column"], remark["value"], remark["what"])

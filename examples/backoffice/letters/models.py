@@ -2,7 +2,6 @@
 
 from django.db import models
 
-
 KINDS = {
     "welcome": "courrier de bienvenue",
     "posted_code": "code confidentiel",

@@ -1,7 +1,7 @@
 """« Courriers »: what waits, what was printed and posted, what came back, and what the outbox gave up."""
 
-from django.contrib import messages
 from django.conf import settings
+from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -49,7 +49,12 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     letters = printing.letters.all()
     counts = letters.values_list("kind").annotate(count=Count("pk")).order_by("kind")
     kept = not letters.filter(sealed=None).exists()
-    seen = {"printing": printing, "counts": [(KINDS.get(kind, kind), n) for kind, n in counts], "letters": letters[:200], "kept": kept}
+    seen = {
+        "printing": printing,
+        "counts": [(KINDS.get(kind, kind), n) for kind, n in counts],
+        "letters": letters[:200],
+        "kept": kept,
+    }
     return render(request, "letters/printing.html", seen)
 
 
@@ -95,7 +100,10 @@ def returned(request: HttpRequest) -> HttpResponse:
             letter.returned_at = letter.returned_at or espace().now()
             letter.returned_why = request.POST.get("motif", "")[:200]
             letter.save(update_fields=["returned_at", "returned_why"])
-            messages.success(request, f"Le courrier {letter.number} est noté comme revenu : corrigez l'adresse, puis postez un nouveau code.")
+            messages.success(
+                request,
+                f"Le courrier {letter.number} est noté comme revenu : corrigez l'adresse, puis postez un nouveau code.",
+            )
             return redirect("letters")
     status = 404 if typed and letter is None else 200
     return render(request, "letters/returned.html", {"typed": typed, "letter": letter}, status=status)

@@ -13,6 +13,7 @@ from letters.wording import Written
 
 MANIFEST = ("page", "numero", "nature", "destinataire", "valable_jusqu_au")
 
+
 class Forgotten(Exception):
     """What the letters said is kept no longer."""
 

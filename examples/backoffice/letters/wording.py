@@ -99,7 +99,9 @@ def _render(name: str, known: dict[str, Any]) -> str:
 
 @cache
 def _templates() -> Environment:
-    return Environment(loader=_loader(settings.LETTER_TEXTS), undefined_behavior="strict", auto_escape_callback=lambda _: False)
+    return Environment(
+        loader=_loader(settings.LETTER_TEXTS), undefined_behavior="strict", auto_escape_callback=lambda _: False
+    )
 
 
 def _loader(folder: Path) -> Callable[[str], str | None]:

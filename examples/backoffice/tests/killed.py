@@ -1,6 +1,6 @@
 """A process that imports a file and kills itself at a point that is named, as SIGKILL from outside would: nothing is tidied up.
 
-    python -m tests.killed FILE [WHEN:WHAT:NTH]     WHEN is before or after; WHAT a command, or "note" for what Django's tables note
+python -m tests.killed FILE [WHEN:WHAT:NTH]     WHEN is before or after; WHAT a command, or "note" for what Django's tables note
 """
 
 import os

@@ -30,7 +30,9 @@ def rows(espace: Espace, **where: str) -> list[dict[str, object]]:
 
 
 @pytest.mark.parametrize("role", ALL)
-@pytest.mark.parametrize("typed", ["17071", siret(17071), siret(17071)[:9], f"{siret(17071)[:3]} {siret(17071)[3:9]} {siret(17071)[9:]}"])
+@pytest.mark.parametrize(
+    "typed", ["17071", siret(17071), siret(17071)[:9], f"{siret(17071)[:3]} {siret(17071)[3:9]} {siret(17071)[9:]}"]
+)
 def test_a_number_leads_to_its_company(logged: Logged, espace: Espace, role: StaffRole, typed: str) -> None:
     put(espace, 17071)
     assert logged(role).get("/", {"q": typed})["location"] == "/tiers/17071"
@@ -40,7 +42,10 @@ def test_a_name_is_found_by_beginnings_of_its_words_whatever_their_accents(espac
     put(espace, 17071, company="Maçonnerie Durand")
     put(espace, 17072, company="Électricité Durand & Fils")
     put(espace, 17073, company="Plomberie Saint-Éloi")
-    names = {typed: [row["identifier"] for row in finding.search(espace, typed)[0]] for typed in ("durand", "elec dur", "ELOI", "onnerie")}
+    names = {
+        typed: [row["identifier"] for row in finding.search(espace, typed)[0]]
+        for typed in ("durand", "elec dur", "ELOI", "onnerie")
+    }
     assert names == {"durand": ["17071", "17072"], "elec dur": ["17072"], "ELOI": ["17073"], "onnerie": []}
 
 
@@ -115,7 +120,9 @@ def test_a_tenant_is_filed_and_amended(logged: Logged, espace: Espace) -> None:
 
 def test_what_is_wrong_stands_beside_its_field_and_what_was_typed_is_kept(logged: Logged, espace: Espace) -> None:
     wrong_key = siret(17072)[:-1] + str((int(siret(17072)[-1]) + 1) % 10)
-    answer = logged(StaffRole.REGISTRAR).post("/tiers/nouveau", TYPED | {"siret": wrong_key, "first_name": "", "identifier": "é"})
+    answer = logged(StaffRole.REGISTRAR).post(
+        "/tiers/nouveau", TYPED | {"siret": wrong_key, "first_name": "", "identifier": "é"}
+    )
     assert answer.status_code == 422
     errors = answer.context["form"].errors
     assert errors["siret"] == ["La clé de contrôle de ce SIRET est fausse : un chiffre est sans doute mal recopié."]

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
 from espace_securise import Espace, StaffRole, TenantKind
+from pytest_django.fixtures import SettingsWrapper
 
 from companies import finding
 from imports import filing
@@ -89,7 +90,9 @@ def test_every_line_of_the_file_is_in_the_report_once(logged: Logged, espace: Es
 
 
 @pytest.mark.parametrize("role", [StaffRole.SUPPORT, StaffRole.SUPERVISOR, StaffRole.AUDITOR])
-def test_a_role_that_may_not_file_stops_at_the_first_line_with_the_cores_no(logged: Logged, espace: Espace, role: StaffRole) -> None:
+def test_a_role_that_may_not_file_stops_at_the_first_line_with_the_cores_no(
+    logged: Logged, espace: Espace, role: StaffRole
+) -> None:
     client = logged(role)
     batch = upload(client, file(1001, 1002))
     client.post(f"/imports/{batch.pk}/deposer")
@@ -197,6 +200,20 @@ def test_a_file_that_cannot_be_read_is_refused_beside_its_field(logged: Logged, 
     answer = logged(StaffRole.REGISTRAR).post("/imports/", typed)
     assert answer.status_code == 422
     assert "classeur" in answer.content.decode()
+
+
+def test_imports_are_forgotten_in_time_but_none_under_way(
+    logged: Logged, espace: Espace, settings: SettingsWrapper
+) -> None:
+    client = logged(StaffRole.REGISTRAR)
+    upload(client, file(1001))
+    under_way = upload(client, file(1002))
+    client.post(f"/imports/{under_way.pk}/deposer")
+    call_command("forget_imports")
+    assert Batch.objects.count() == 2
+    settings.IMPORTS_KEPT_DAYS = 0
+    call_command("forget_imports")
+    assert [batch.pk for batch in Batch.objects.all()] == [under_way.pk]
 
 
 def test_two_thousand_lines(logged: Logged, espace: Espace) -> None:

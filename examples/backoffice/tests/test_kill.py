@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 from django.conf import settings
 from espace_securise import Espace, contents
+from postgresql import cluster
 
 from backoffice.door import policy
+from companies import finding
 from imports.filing import CHUNK
-from tests.sirets import file
+from tests.sirets import file, siret
 
 HERE = Path(__file__).resolve().parent.parent
 LINES = CHUNK + 3
@@ -23,17 +25,17 @@ NUMBERS = range(1000, 1000 + LINES)
 class Place:
     """A folder with databases and a file to import, and processes over them."""
 
-    def __init__(self, folder: Path) -> None:
-        """With Django's tables made, and one person of the fund."""
+    def __init__(self, folder: Path, database: str | None = None) -> None:
+        """With Django's tables made, and one person of the fund. All of it is in one database, if one is given."""
         self.folder = folder
         self.file = folder / "tiers.csv"
         self.file.write_bytes(file(*NUMBERS))
-        self.url = f"sqlite:{folder / 'espace.db'}"
+        self.url = database or f"sqlite:{folder / 'espace.db'}"
         self.environment = {
             **os.environ,
             "BACKOFFICE_VAR": str(folder),
             "DATABASE_URL": self.url,
-            "BACKOFFICE_DATABASE_URL": f"sqlite:///{folder / 'backoffice.db'}",
+            "BACKOFFICE_DATABASE_URL": database or f"sqlite:///{folder / 'backoffice.db'}",
             "DJANGO_SETTINGS_MODULE": "tests.settings",
         }
         self.run("manage.py", "migrate", "--verbosity", "0")
@@ -41,7 +43,9 @@ class Place:
 
     def run(self, *arguments: str, ends: int = 0) -> str:
         """A process that must end so."""
-        done = subprocess.run([sys.executable, *arguments], cwd=HERE, env=self.environment, capture_output=True, text=True)
+        done = subprocess.run(
+            [sys.executable, *arguments], cwd=HERE, env=self.environment, capture_output=True, text=True
+        )
         assert done.returncode == ends, done.stdout + done.stderr
         return done.stdout
 
@@ -93,7 +97,14 @@ def test_killed_once_and_begun_again(place: Place, point: str) -> None:
 
 def test_killed_again_and_again(place: Place) -> None:
     """Also while it settles what the kill before left open."""
-    for point in ("after:put_tenant:3", "before:post_code:1", "after:post_code:1", "before:note:1", "after:put_tenant:2", "after:post_code:2"):
+    for point in (
+        "after:put_tenant:3",
+        "before:post_code:1",
+        "after:post_code:1",
+        "before:note:1",
+        "after:put_tenant:2",
+        "after:post_code:2",
+    ):
         place.import_it(point)
     assert f"{LINES} codes postés" in place.import_it()
     place.judge()
@@ -105,3 +116,16 @@ def test_what_is_done_is_not_begun_again(place: Place) -> None:
     assert "Reprise" not in out
     assert f"{LINES} déposées (dont 0 nouvelles), 0 codes postés" in out
     place.judge()
+
+
+def test_over_postgresql(tmp_path: Path) -> None:
+    """The same, with the Espace and Django's tables side by side; and what is found there."""
+    with cluster() as url:
+        place = Place(tmp_path, url)
+        place.import_it("after:post_code:7")
+        place.import_it()
+        place.judge()
+        with Espace.open(url, keys=settings.ESPACE_KEYS, policy=policy()) as espace:
+            assert len(finding.search(espace, "maconnerie")[0]) == LINES
+            assert [row["identifier"] for row in finding.search(espace, siret(1003)[:9])[0]] == ["1003"]
+            assert finding.status_of(espace, "1003") is None

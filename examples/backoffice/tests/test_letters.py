@@ -28,8 +28,15 @@ DATA_MATRIX = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.DataMatrix)
 EVER = (90, 34, 200, 90)
 
 
-def letter(content: contents.Content, company: str = "Maçonnerie Durand", lines: tuple[str, ...] = ("3 rue du Port", "44000 NANTES"), language: Language = Language.FR) -> Message:
-    to = recipients.Post(person=Person(first_name="Jeanne", last_name="Durand"), company=company, address=PostalAddress(lines=lines))
+def letter(
+    content: contents.Content,
+    company: str = "Maçonnerie Durand",
+    lines: tuple[str, ...] = ("3 rue du Port", "44000 NANTES"),
+    language: Language = Language.FR,
+) -> Message:
+    to = recipients.Post(
+        person=Person(first_name="Jeanne", last_name="Durand"), company=company, address=PostalAddress(lines=lines)
+    )
     return Message(id="m", to=to, language=language, content=content)
 
 
@@ -48,7 +55,7 @@ HARD = {
     "plain": letter(CODE),
     "six lines of sixty capitals": letter(CODE, "W" * 200, tuple(["W" * 60] * 6)),
     "one line": letter(CODE, "A", ("44000 NANTES",)),
-    "markup": letter(CODE, "#import \"x\" *Durand* $x$ <a> @b", ("_3_ rue du `Port`", "// 44000 NANTES")),
+    "markup": letter(CODE, '#import "x" *Durand* $x$ <a> @b', ("_3_ rue du `Port`", "// 44000 NANTES")),
     "other alphabets": letter(CODE, "Société Łódź & Œuvre", ("Αθήνα", "Straße 3")),
 }
 
@@ -89,7 +96,9 @@ def test_an_a4_page_for_a_letter_and_all_of_it_is_on_it(name: str) -> None:
 
 def test_a_company_that_fits_no_line_is_cut_between_words() -> None:
     long = "Société Coopérative Ouvrière de Production des Compagnons Maçons"
-    text = " ".join(word for word, _ in words_of(pdf([("L000000001", write(letter(CODE, long)))], title="t", dated=DATED)))
+    text = " ".join(
+        word for word, _ in words_of(pdf([("L000000001", write(letter(CODE, long)))], title="t", dated=DATED))
+    )
     assert "Société Coopérative Ouvrière de …" in text
 
 
@@ -201,7 +210,9 @@ def test_no_code_lies_in_the_database_in_clear(logged: Logged, espace: Espace) -
         assert "Durand" not in bytes(each.sealed).decode("latin-1")
 
 
-def test_killed_between_noting_and_taking_out_a_letter_is_still_one(espace: Espace, clock: FixedClock, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_killed_between_noting_and_taking_out_a_letter_is_still_one(
+    espace: Espace, clock: FixedClock, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
     put(espace, 17071, code=True)
     put(espace, 17072)
 
@@ -223,7 +234,9 @@ def test_killed_between_noting_and_taking_out_a_letter_is_still_one(espace: Espa
     assert espace.outbox().counts().waiting == 0
 
 
-def test_a_message_that_makes_no_letter_holds_up_no_other(espace: Espace, db: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> None:
+def test_a_message_that_makes_no_letter_holds_up_no_other(
+    espace: Espace, db: None, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
     put(espace, 17071, code=True)
 
     def sick(message: Message) -> object:
@@ -239,8 +252,13 @@ def test_a_message_that_makes_no_letter_holds_up_no_other(espace: Espace, db: No
 
 
 @pytest.mark.parametrize("role", [StaffRole.SUPERVISOR, StaffRole.AUDITOR])
-@pytest.mark.parametrize("address", ["/courriers/preparer", "/courriers/tirages/1/courriers.pdf", "/courriers/relancer", "/courriers/tirages/1/poste"])
-def test_letters_are_printed_by_those_whose_duty_it_is(logged: Logged, espace: Espace, role: StaffRole, address: str) -> None:
+@pytest.mark.parametrize(
+    "address",
+    ["/courriers/preparer", "/courriers/tirages/1/courriers.pdf", "/courriers/relancer", "/courriers/tirages/1/poste"],
+)
+def test_letters_are_printed_by_those_whose_duty_it_is(
+    logged: Logged, espace: Espace, role: StaffRole, address: str
+) -> None:
     put(espace, 17071, code=True)
     assert logged(role).post(address).status_code == 403
     assert Letter.objects.count() == 0
@@ -252,7 +270,10 @@ def test_a_letter_that_came_back_is_found_by_its_number(logged: Logged, espace: 
     client.post("/courriers/preparer")
     sent = Letter.objects.first()
     assert sent is not None
-    assert "courrier de bienvenue" in client.get("/courriers/retour", {"numero": f" {sent.number.lower()} "}).content.decode().lower()
+    assert (
+        "courrier de bienvenue"
+        in client.get("/courriers/retour", {"numero": f" {sent.number.lower()} "}).content.decode().lower()
+    )
     client.post("/courriers/retour", {"numero": sent.number, "motif": "Pli refusé"})
     sent.refresh_from_db()
     assert (sent.returned_at, sent.returned_why) == (DATED, "Pli refusé")

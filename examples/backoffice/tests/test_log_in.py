@@ -26,7 +26,10 @@ def every_address() -> list[str]:
         return found
 
     routes = walk(get_resolver().url_patterns, "/")
-    return [route.replace("<int:pk>", "1").replace("<str:identifier>", "17071").replace("<str:account>", "x") for route in routes]
+    return [
+        route.replace("<int:pk>", "1").replace("<str:identifier>", "17071").replace("<str:account>", "x")
+        for route in routes
+    ]
 
 
 GUARDED = [route for route in every_address() if route not in ("/connexion", "/sante")]
@@ -79,7 +82,9 @@ def test_both_factors_open_the_back_office(marie: TOTPDevice, espace: Espace) ->
     ("name", "password", "right_token"),
     [("marie", PASSWORD, False), ("marie", "autre chose", True), ("paul", PASSWORD, True)],
 )
-def test_whichever_is_wrong_the_answer_is_the_same(marie: TOTPDevice, name: str, password: str, right_token: bool) -> None:
+def test_whichever_is_wrong_the_answer_is_the_same(
+    marie: TOTPDevice, name: str, password: str, right_token: bool
+) -> None:
     typed = {"username": name, "password": password, "otp_token": token(marie) if right_token else "000000"}
     answer = Client().post("/connexion", typed)
     assert answer.status_code == 200
@@ -120,6 +125,12 @@ def test_ten_hours_end_a_session(logged: Logged, espace: Espace) -> None:
     session["began"] = int(time()) - 10 * 3600 - 1
     session.save()
     assert client.get("/")["location"].startswith("/connexion")
+
+
+def test_a_page_that_asks_by_itself_keeps_nobody_logged_in(logged: Logged, espace: Espace) -> None:
+    client = logged(StaffRole.SUPPORT)
+    assert "backoffice" in client.get("/").cookies
+    assert "backoffice" not in client.get("/imports/1/etat.json").cookies
 
 
 def test_headers_of_every_page(logged: Logged, espace: Espace) -> None:

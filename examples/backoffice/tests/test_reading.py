@@ -32,7 +32,11 @@ READ = {
         "UTF-8",
     ),
     "titles as people write them": (
-        text(GOOD).replace("raison_sociale", " Raison Sociale").replace("prenom", "Prénom").replace("nom;", "NOM;").encode(),
+        text(GOOD)
+        .replace("raison_sociale", " Raison Sociale")
+        .replace("prenom", "Prénom")
+        .replace("nom;", "NOM;")
+        .encode(),
         "UTF-8",
     ),
     "lines of separators at the end": (text(GOOD, ";;;;;;;", "", ";;;;;;;").encode(), "UTF-8"),
@@ -67,12 +71,37 @@ WRONG_LINES = {
     "a SIRET as a number of Excel's": ("170101;7,32829E+13;A;B;C;D;;44000 NANTES", "siret", "7,32829E+13", "Excel"),
     "the same with a point": ("170101;7.32829E+13;A;B;C;D;;44000 NANTES", "siret", "7.32829E+13", "Excel"),
     "an identifier as a number of Excel's": (f"1,7E+11;{siret(1)};A;B;C;D;;44000", "identifiant", "1,7E+11", "Excel"),
-    "zeros lost": (f"170101;{siret(1234567).lstrip('0')};A;B;C;D;;44000 X", "siret", siret(1234567).lstrip("0"), siret(1234567)),
-    "a letter lost before": (f"170101;{siret(1)};Ma\ufffdonnerie;B;C;D;;44000 X", "raison_sociale", "Ma\ufffdonnerie", "perdue"),
-    "a quote that never closes": (f'170101;{siret(1)};"Durand;B;C;D;;44000 X', "raison_sociale", '"Durand;B;C;D;;44000 X', "ne se ferme pas"),
-    "a quote that closes too early": (f'170101;{siret(1)};"Durand" SARL;B;C;D;;44000 X', "raison_sociale", '"Durand" SARL;B;C;D;;44000 X', "doublez"),
+    "zeros lost": (
+        f"170101;{siret(1234567).lstrip('0')};A;B;C;D;;44000 X",
+        "siret",
+        siret(1234567).lstrip("0"),
+        siret(1234567),
+    ),
+    "a letter lost before": (
+        f"170101;{siret(1)};Ma\ufffdonnerie;B;C;D;;44000 X",
+        "raison_sociale",
+        "Ma\ufffdonnerie",
+        "perdue",
+    ),
+    "a quote that never closes": (
+        f'170101;{siret(1)};"Durand;B;C;D;;44000 X',
+        "raison_sociale",
+        '"Durand;B;C;D;;44000 X',
+        "ne se ferme pas",
+    ),
+    "a quote that closes too early": (
+        f'170101;{siret(1)};"Durand" SARL;B;C;D;;44000 X',
+        "raison_sociale",
+        '"Durand" SARL;B;C;D;;44000 X',
+        "doublez",
+    ),
     "a cell too few": (f"170101;{siret(1)};A;B;C;D;44000 X", "adresse_3", None, "attendu : 8 colonnes, trouvées : 7"),
-    "a cell too many": (f"170101;{siret(1)};A;B;C;D;;44000 X;encore", "adresse_3", None, "attendu : 8 colonnes, trouvées : 9"),
+    "a cell too many": (
+        f"170101;{siret(1)};A;B;C;D;;44000 X;encore",
+        "adresse_3",
+        None,
+        "attendu : 8 colonnes, trouvées : 9",
+    ),
 }
 
 

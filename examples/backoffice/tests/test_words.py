@@ -1,4 +1,4 @@
-"""Words stand in the core. Those that are repeated here are the core's, letter for letter, until its Python package hands them on."""
+"""Words stand in the core. Those that are repeated here are the core's, letter for letter."""
 
 import re
 from pathlib import Path

@@ -13,7 +13,21 @@ from backoffice.door import espace
 from backoffice.tables import download
 
 PAGE = 100
-COLUMNS = ("position", "at", "command", "actor", "account", "staff", "tenant", "source", "outcome", "fact", "refusal", "cause", "subject_account")
+COLUMNS = (
+    "position",
+    "at",
+    "command",
+    "actor",
+    "account",
+    "staff",
+    "tenant",
+    "source",
+    "outcome",
+    "fact",
+    "refusal",
+    "cause",
+    "subject_account",
+)
 
 
 class Filters(forms.Form):

@@ -5,55 +5,96 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Batch',
+            name="Batch",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('digest', models.CharField(db_index=True, max_length=64)),
-                ('by', models.CharField(max_length=150)),
-                ('role', models.CharField(max_length=20)),
-                ('read_at', models.DateTimeField(auto_now_add=True)),
-                ('kind', models.CharField(max_length=10)),
-                ('codes', models.CharField(choices=[('new', 'aux tiers nouveaux seulement'), ('all', 'à tous les tiers du fichier'), ('none', 'à personne')], default='new', max_length=10)),
-                ('state', models.CharField(choices=[('read', 'À vérifier'), ('wanted', 'En attente de dépôt'), ('filing', 'Dépôt en cours'), ('cancelled', 'Arrêté'), ('refused', 'Refusé'), ('done', 'Terminé')], db_index=True, default='read', max_length=10)),
-                ('told', models.CharField(blank=True, max_length=300)),
-                ('encoding', models.CharField(max_length=20)),
-                ('separator', models.CharField(max_length=30)),
-                ('blank', models.PositiveIntegerField()),
-                ('already', models.PositiveIntegerField(default=0)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=200)),
+                ("digest", models.CharField(db_index=True, max_length=64)),
+                ("by", models.CharField(max_length=150)),
+                ("role", models.CharField(max_length=20)),
+                ("read_at", models.DateTimeField(auto_now_add=True)),
+                ("kind", models.CharField(max_length=10)),
+                (
+                    "codes",
+                    models.CharField(
+                        choices=[
+                            ("new", "aux tiers nouveaux seulement"),
+                            ("all", "à tous les tiers du fichier"),
+                            ("none", "à personne"),
+                        ],
+                        default="new",
+                        max_length=10,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("read", "À vérifier"),
+                            ("wanted", "En attente de dépôt"),
+                            ("filing", "Dépôt en cours"),
+                            ("cancelled", "Arrêté"),
+                            ("refused", "Refusé"),
+                            ("done", "Terminé"),
+                        ],
+                        db_index=True,
+                        default="read",
+                        max_length=10,
+                    ),
+                ),
+                ("told", models.CharField(blank=True, max_length=300)),
+                ("encoding", models.CharField(max_length=20)),
+                ("separator", models.CharField(max_length=30)),
+                ("blank", models.PositiveIntegerField()),
+                ("already", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'ordering': ('-id',),
+                "ordering": ("-id",),
             },
         ),
         migrations.CreateModel(
-            name='Line',
+            name="Line",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('wrong', 'écartée'), ('ready', 'à déposer'), ('filing', 'en cours'), ('filed', 'déposée'), ('refused', 'refusée')], max_length=10)),
-                ('values', models.JSONField()),
-                ('faults', models.JSONField(default=list)),
-                ('doubts', models.JSONField(default=list)),
-                ('identifier', models.CharField(blank=True, max_length=40)),
-                ('began_at', models.DateTimeField(null=True)),
-                ('created', models.BooleanField(null=True)),
-                ('posted', models.BooleanField(default=False)),
-                ('code_until', models.DateTimeField(null=True)),
-                ('batch', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='lines', to='imports.batch')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("wrong", "écartée"),
+                            ("ready", "à déposer"),
+                            ("filing", "en cours"),
+                            ("filed", "déposée"),
+                            ("refused", "refusée"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("values", models.JSONField()),
+                ("faults", models.JSONField(default=list)),
+                ("doubts", models.JSONField(default=list)),
+                ("identifier", models.CharField(blank=True, max_length=40)),
+                ("began_at", models.DateTimeField(null=True)),
+                ("created", models.BooleanField(null=True)),
+                ("posted", models.BooleanField(default=False)),
+                ("code_until", models.DateTimeField(null=True)),
+                (
+                    "batch",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="lines", to="imports.batch"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('number',),
-                'indexes': [models.Index(fields=['batch', 'state', 'number'], name='imports_lin_batch_i_937c31_idx')],
-                'constraints': [models.UniqueConstraint(fields=('batch', 'number'), name='a_line_once')],
+                "ordering": ("number",),
+                "indexes": [models.Index(fields=["batch", "state", "number"], name="imports_lin_batch_i_937c31_idx")],
+                "constraints": [models.UniqueConstraint(fields=("batch", "number"), name="a_line_once")],
             },
         ),
     ]

@@ -5,41 +5,44 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Printing',
+            name="Printing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('made_at', models.DateTimeField()),
-                ('made_by', models.CharField(max_length=150)),
-                ('posted_at', models.DateTimeField(null=True)),
-                ('posted_by', models.CharField(blank=True, max_length=150)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("made_at", models.DateTimeField()),
+                ("made_by", models.CharField(max_length=150)),
+                ("posted_at", models.DateTimeField(null=True)),
+                ("posted_by", models.CharField(blank=True, max_length=150)),
             ],
             options={
-                'ordering': ('-id',),
+                "ordering": ("-id",),
             },
         ),
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('message', models.CharField(max_length=64, unique=True)),
-                ('kind', models.CharField(max_length=30)),
-                ('company', models.CharField(max_length=200)),
-                ('expires_at', models.DateTimeField(null=True)),
-                ('sealed', models.BinaryField(null=True)),
-                ('returned_at', models.DateTimeField(null=True)),
-                ('returned_why', models.CharField(blank=True, max_length=200)),
-                ('printing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='letters.printing')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("message", models.CharField(max_length=64, unique=True)),
+                ("kind", models.CharField(max_length=30)),
+                ("company", models.CharField(max_length=200)),
+                ("expires_at", models.DateTimeField(null=True)),
+                ("sealed", models.BinaryField(null=True)),
+                ("returned_at", models.DateTimeField(null=True)),
+                ("returned_why", models.CharField(blank=True, max_length=200)),
+                (
+                    "printing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="letters", to="letters.printing"
+                    ),
+                ),
             ],
             options={
-                'ordering': ('id',),
+                "ordering": ("id",),
             },
         ),
     ]

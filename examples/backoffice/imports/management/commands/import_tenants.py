@@ -28,7 +28,9 @@ class Command(BaseCommand):
         """The file, who files it, and how."""
         parser.add_argument("file", type=Path)
         parser.add_argument("--by", required=True, metavar="NOM", help="la personne de la caisse qui dépose")
-        parser.add_argument("--role", choices=[role.value for role in StaffRole], help="son rôle, si elle en a plusieurs")
+        parser.add_argument(
+            "--role", choices=[role.value for role in StaffRole], help="son rôle, si elle en a plusieurs"
+        )
         parser.add_argument("--kind", choices=[kind.value for kind in TenantKind], default=TenantKind.COMPANY.value)
         parser.add_argument("--codes", choices=Batch.Codes.values, default=Batch.Codes.NEW.value)
         parser.add_argument("--preview", action="store_true", help="lit et vérifie, sans rien déposer")

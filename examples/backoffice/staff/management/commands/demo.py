@@ -37,7 +37,9 @@ class Command(BaseCommand):
             self.stdout.write("La démonstration est déjà remplie ; pour la vider, supprimez son dossier.")
             return
         for name, roles in PEOPLE.items():
-            call_command("add_staff", name, *(each for role in roles for each in ("--role", role.value)), stdout=self.stdout)
+            call_command(
+                "add_staff", name, *(each for role in roles for each in ("--role", role.value)), stdout=self.stdout
+            )
             self.stdout.write("")
         self.stdout.write("Sans application : examples/backoffice/run.sh code NOM affiche le code du moment.\n")
         call_command("import_tenants", str(file), "--by", "habilitations", "--codes", "none", stdout=self.stdout)
