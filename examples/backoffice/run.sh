@@ -27,4 +27,4 @@ worker=$!
 trap 'kill "$worker" 2>/dev/null || true' EXIT
 listen="${LISTEN:-127.0.0.1:8090}"
 echo "http://$listen/    (Ctrl-C arrête)"
-"$python" -m gunicorn backoffice.wsgi --bind "$listen" --workers 2 --threads 4 --log-level warning
+"$python" -m gunicorn backoffice.wsgi --bind "$listen" --workers 2 --threads 4 --timeout 120 --log-level warning

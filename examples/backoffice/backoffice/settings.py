@@ -140,10 +140,11 @@ SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 86400
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"] if DEMO else os.environ.get("BACKOFFICE_HOSTS", "").split(",")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
-FILE_UPLOAD_MAX_MEMORY_SIZE = 64 * 1024 * 1024
+FILE_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
 # A file of tenants stays in memory: nothing of it lies in a folder for temporary files.
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
-IMPORT_LARGEST = 32 * 1024 * 1024
+# What is read and judged while a page waits; a larger file is for `manage.py import_tenants`.
+IMPORT_LARGEST = 8 * 1024 * 1024
 IMPORTS_KEPT_DAYS = 90
 
 LOGGING = {

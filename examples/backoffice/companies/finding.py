@@ -13,7 +13,8 @@ from espace_securise.statuses import TenantStatus
 
 Row = dict[str, Any]
 MOST = 50
-PAGE = 2000
+# Each page of a view sorts all of it: few and large ones.
+PAGE = 20_000
 
 
 @dataclass(frozen=True)

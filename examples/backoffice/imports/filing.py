@@ -61,7 +61,7 @@ def file_batch(espace: Espace, batch: Batch, told: Callable[[int], None] = lambd
                 _file(espace, batch, lines)
                 told(len(lines))
         except RefusedAsAWhole as refused:
-            batch.lines.filter(state=Line.State.FILING).update(state=Line.State.READY, began_at=None)
+            # Lines that were begun stay so: whoever goes on asks the audit trail about them, as after a kill.
             batch.told = words.refusal(refused.reason)
             batch.save(update_fields=["told"])
             _turn(batch, (Batch.State.FILING,), Batch.State.REFUSED)

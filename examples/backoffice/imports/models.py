@@ -54,7 +54,7 @@ class Line(models.Model):
 
         WRONG = "wrong", "écartée"
         READY = "ready", "à déposer"
-        FILING = "filing", "en cours"
+        FILING = "filing", "commencée"
         FILED = "filed", "déposée"
         REFUSED = "refused", "refusée"
 

@@ -42,7 +42,9 @@ class FileForm(forms.Form):
         """A file of the fund's is far smaller."""
         file: UploadedFile = self.cleaned_data["file"]
         if (file.size or 0) > settings.IMPORT_LARGEST:
-            raise forms.ValidationError("Ce fichier est trop grand : coupez-le en plusieurs.")
+            raise forms.ValidationError(
+                "Ce fichier est trop grand pour cette page : manage.py import_tenants le prend, ou coupez-le en plusieurs."
+            )
         return file
 
 

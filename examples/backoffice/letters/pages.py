@@ -49,11 +49,13 @@ def show(request: HttpRequest, pk: int) -> HttpResponse:
     letters = printing.letters.all()
     counts = letters.values_list("kind").annotate(count=Count("pk")).order_by("kind")
     kept = not letters.filter(sealed=None).exists()
+    over = letters.filter(expires_at__lte=espace().now()).count()
     seen = {
         "printing": printing,
         "counts": [(KINDS.get(kind, kind), n) for kind, n in counts],
         "letters": letters[:200],
         "kept": kept,
+        "over": over,
     }
     return render(request, "letters/printing.html", seen)
 

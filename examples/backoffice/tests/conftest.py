@@ -10,6 +10,7 @@ from django.test import Client
 from django_otp.plugins.otp_totp.models import TOTPDevice
 from espace_securise import Espace, Keys, PostCode, PutTenant, Staff, StaffRole
 from espace_securise.testing import FixedClock
+from pytest_django import Settings
 
 from backoffice import door
 from tests.sirets import siret
@@ -36,9 +37,9 @@ def espace(clock: FixedClock, monkeypatch: pytest.MonkeyPatch) -> Iterator[Espac
 
 
 @pytest.fixture(autouse=True)
-def folder(tmp_path: Path, settings: object) -> None:
+def folder(tmp_path: Path, settings: Settings) -> None:
     """Locks lie in a folder of the test's own."""
-    settings.VAR = tmp_path  # type: ignore[attr-defined]
+    settings.VAR = tmp_path
 
 
 Logged = Callable[..., Client]

@@ -2,7 +2,15 @@
 
 from typing import TypeVar
 
-from espace_securise import Activate, Espace, Identify, Origin, PostCode, Register, contents
+from espace_securise import (
+    Activate,
+    Espace,
+    Identify,
+    Origin,
+    PostCode,
+    Register,
+    contents,
+)
 
 from tests.conftest import CLERK
 from tests.sirets import siret

@@ -3,7 +3,17 @@
 from datetime import datetime, timedelta, timezone
 
 import pytest
-from espace_securise import Espace, ListHolders, LogIn, Origin, Refused, SetTenantStatus, StaffRole, refusals, statuses
+from espace_securise import (
+    Espace,
+    ListHolders,
+    LogIn,
+    Origin,
+    Refused,
+    SetTenantStatus,
+    StaffRole,
+    refusals,
+    statuses,
+)
 from espace_securise.testing import FixedClock
 
 from companies import finding

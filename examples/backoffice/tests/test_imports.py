@@ -2,16 +2,18 @@
 
 import csv
 import io
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
 from espace_securise import Espace, StaffRole, TenantKind
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from companies import finding
 from imports import filing
+from imports.judging import command
 from imports.models import Batch, Line
 from imports.receiving import receive
 from tests.conftest import CLERK, Logged, put
@@ -165,11 +167,42 @@ def test_somebody_else_goes_on_where_a_process_ended(espace: Espace, db: None, m
     assert batch.lines.filter(state=Line.State.FILED, posted=True).count() == 3
 
 
+def test_a_role_that_may_not_file_makes_nobody_forget_what_was_begun(
+    espace: Espace, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line that was filed and not noted is that line's doing, whoever was refused in between."""
+    batch = receive(espace, file(1001, 1002, 1003), name="f", by=CLERK, kind=TenantKind.COMPANY, codes="new")
+    Batch.objects.update(state=Batch.State.WANTED)
+    ask = filing._ask
+
+    class Ended(BaseException):
+        """As a signal would."""
+
+    def ends(espace: Espace, batch: Batch, line: Line, found: filing.Found) -> None:
+        if line.number == 3:
+            raise Ended
+        ask(espace, batch, line, found)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(filing, "_ask", ends)
+        with pytest.raises(Ended):
+            filing.file_batch(espace, batch)
+    espace.run(command(CLERK, batch.lines.get(number=4).values, TenantKind.COMPANY))
+    for role in (StaffRole.AUDITOR, StaffRole.REGISTRAR):
+        Batch.objects.update(role=role.value, state=Batch.State.WANTED)
+        batch.refresh_from_db()
+        filing.file_batch(espace, batch)
+    for number in ("1001", "1002", "1003"):
+        assert events(espace, tenant=number, fact="code_posted") == 1
+        assert events(espace, tenant=number, fact="tenant_filed") == 1
+        assert events(espace, tenant=number, fact="tenant_updated") == 0
+
+
 def test_the_terminal_files_a_file_and_tells_each_wrong_line(
-    logged: Logged, espace: Espace, tmp_path: object, capsys: pytest.CaptureFixture[str]
+    logged: Logged, espace: Espace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     logged(StaffRole.REGISTRAR)
-    place = tmp_path / "tiers.csv"  # type: ignore[operator]
+    place = tmp_path / "tiers.csv"
     place.write_bytes(MIXED)
     call_command("import_tenants", str(place), "--by", "marie.durand", "--codes", "none")
     out = capsys.readouterr().out
@@ -177,16 +210,16 @@ def test_the_terminal_files_a_file_and_tells_each_wrong_line(
     assert "2 déposées (dont 2 nouvelles), 0 codes postés, 0 refusées, 3 écartées." in out
 
 
-def test_the_terminal_previews(logged: Logged, espace: Espace, tmp_path: object) -> None:
+def test_the_terminal_previews(logged: Logged, espace: Espace, tmp_path: Path) -> None:
     logged(StaffRole.REGISTRAR)
-    place = tmp_path / "tiers.csv"  # type: ignore[operator]
+    place = tmp_path / "tiers.csv"
     place.write_bytes(MIXED)
     call_command("import_tenants", str(place), "--by", "marie.durand", "--preview")
     assert events(espace, command="put_tenant") == 0
 
 
-def test_the_terminal_knows_who_files(logged: Logged, espace: Espace, tmp_path: object) -> None:
-    place = tmp_path / "tiers.csv"  # type: ignore[operator]
+def test_the_terminal_knows_who_files(logged: Logged, espace: Espace, tmp_path: Path) -> None:
+    place = tmp_path / "tiers.csv"
     place.write_bytes(MIXED)
     with pytest.raises(CommandError, match="personne inconnue"):
         call_command("import_tenants", str(place), "--by", "personne")
@@ -202,9 +235,7 @@ def test_a_file_that_cannot_be_read_is_refused_beside_its_field(logged: Logged, 
     assert "classeur" in answer.content.decode()
 
 
-def test_imports_are_forgotten_in_time_but_none_under_way(
-    logged: Logged, espace: Espace, settings: SettingsWrapper
-) -> None:
+def test_imports_are_forgotten_in_time_but_none_under_way(logged: Logged, espace: Espace, settings: Settings) -> None:
     client = logged(StaffRole.REGISTRAR)
     upload(client, file(1001))
     under_way = upload(client, file(1002))

@@ -8,7 +8,16 @@ import pdfplumber
 import pypdfium2
 import pytest
 import zxingcpp
-from espace_securise import Backoff, Espace, Language, Leased, Message, StaffRole, contents, recipients
+from espace_securise import (
+    Backoff,
+    Espace,
+    Language,
+    Leased,
+    Message,
+    StaffRole,
+    contents,
+    recipients,
+)
 from espace_securise.testing import FixedClock
 from espace_securise.values import MandateNews, Person, PostalAddress, Right
 
@@ -185,6 +194,15 @@ def test_a_printing_is_posted_once_and_can_be_printed_again(logged: Logged, espa
     printing = Printing.objects.get()
     assert (printing.posted_by, printing.posted_at) == ("marie.durand", DATED)
     assert client.post(f"{address}/courriers.pdf").status_code == 200
+
+
+def test_codes_that_are_over_before_they_are_posted_are_told(logged: Logged, espace: Espace, clock: FixedClock) -> None:
+    put(espace, 17071, code=True)
+    client = logged(StaffRole.SUPPORT)
+    address = client.post("/courriers/preparer")["location"]
+    assert client.get(address).context["over"] == 0
+    clock.advance(timedelta(days=30))
+    assert "<dd>1 : postez de nouveaux codes</dd>" in client.get(address).content.decode()
 
 
 def test_what_letters_said_is_forgotten_when_it_is_of_no_use(logged: Logged, espace: Espace, clock: FixedClock) -> None:
