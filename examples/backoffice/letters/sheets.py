@@ -1,5 +1,6 @@
 """Letters as one PDF, a page each: made in memory whenever it is wanted, and never laid down."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 from functools import cache
@@ -15,6 +16,8 @@ from letters.wording import Written
 TEMPLATE = Path(__file__).with_name("letter.typ")
 FUND = "Caisse de congés payés du bâtiment"
 ADDRESS_LINE = 38
+# A word that is longer than a line may end a line anywhere.
+LONG_WORD = re.compile(r"\S{40}")
 
 
 def pdf(letters: Iterable[tuple[str, Written]], *, title: str, dated: datetime) -> bytes:
@@ -41,7 +44,7 @@ def _page(number: str, letter: Written, dated: datetime) -> dict[str, object]:
         "language": letter.language,
         "subject": letter.subject,
         "date": days.day(dated, letter.language),
-        "paragraphs": letter.paragraphs,
+        "paragraphs": [LONG_WORD.sub("\\g<0>\N{ZERO WIDTH SPACE}", text) for text in letter.paragraphs],
         "key": letter.key,
     }
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+from dataclasses import replace
 from datetime import datetime, timedelta, timezone
 
 import pdfplumber
@@ -65,6 +66,11 @@ HARD = {
     "six lines of sixty capitals": letter(CODE, "W" * 200, tuple(["W" * 60] * 6)),
     "one line": letter(CODE, "A", ("44000 NANTES",)),
     "markup": letter(CODE, '#import "x" *Durand* $x$ <a> @b', ("_3_ rue du `Port`", "// 44000 NANTES")),
+    "the longest there is": letter(
+        replace(MANDATE, client="W" * 200, firm=" ".join(["Wagons"] * 28), rights=tuple(Right)),
+        "W" * 200,
+        tuple(["W" * 60] * 6),
+    ),
     "other alphabets": letter(CODE, "Société Łódź & Œuvre", ("Αθήνα", "Straße 3")),
 }
 
@@ -100,7 +106,11 @@ def test_an_a4_page_for_a_letter_and_all_of_it_is_on_it(name: str) -> None:
     with pdfplumber.open(io.BytesIO(pdf([("L000000001", write(HARD[name]))], title="t", dated=DATED))) as document:
         (page,) = document.pages
         assert (round(page.width / MM), round(page.height / MM)) == (210, 297)
-        assert "ABCD-EFGH-JKLM-NP" in page.extract_text()
+        text = page.extract_text()
+        assert HARD[name].content.code in text  # type: ignore[union-attr]
+        # The last line of the text, then the number at the foot.
+        assert text.splitlines()[-2:] == ["Votre caisse", "L000000001"]
+        assert all(word["x1"] / MM <= 190 and word["bottom"] / MM <= 290 for word in page.extract_words())
 
 
 def test_a_company_that_fits_no_line_is_cut_between_words() -> None:
