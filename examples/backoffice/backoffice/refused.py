@@ -6,7 +6,7 @@ from collections.abc import Callable
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
-from espace_securise import EspaceError, Refused, refusals
+from espace_securise import EspaceError, Invalid, Refused, refusals
 
 from backoffice import words
 
@@ -40,6 +40,8 @@ class Refusals:
             case PermissionDenied():
                 _log.warning("%s may not ask %s", request.user.get_username(), request.path)
                 return page(request, str(raised) or words.REFUSALS[refusals.RoleNotHeld.kind], 403)
+            case Invalid():
+                return page(request, "Cette demande n'est pas comprise : reprenez depuis la recherche.", 400)
             case EspaceError(code=code):
                 _log.error("the Espace gave no reply: %s", code)
                 return page(request, f"L'Espace ne répond pas pour le moment ({code}). Réessayez plus tard.", 503)

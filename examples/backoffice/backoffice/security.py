@@ -25,7 +25,8 @@ POLICY = "; ".join(
         "frame-ancestors 'none'",
     ]
 )
-OPEN = ("/connexion", "/sante", f"/{settings.STATIC_URL.strip('/')}/")
+OPEN = ("/connexion", "/sante")
+STYLES = "/static/"
 # Whoever is logged in may choose a role and leave, whatever role they have.
 WITHOUT_A_ROLE = ("/deconnexion", "/role")
 
@@ -42,7 +43,7 @@ class Headers:
         response = self.following(request)
         response.headers.setdefault("Content-Security-Policy", POLICY)
         response.headers.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
-        if not request.path.startswith(OPEN[2]):
+        if not request.path.startswith(STYLES):
             response.headers.setdefault("Cache-Control", "no-store")
         return response
 
@@ -56,7 +57,7 @@ class Wall:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         """Lets through, or leads to the log-in page or to the choice of a role."""
-        if request.path in OPEN or request.path.startswith(OPEN[2]):
+        if request.path in OPEN or request.path.startswith(STYLES):
             return self.following(request)
         user = request.user
         if not user.is_authenticated or not user.is_verified():  # type: ignore[attr-defined]

@@ -120,7 +120,7 @@ LOGIN_REDIRECT_URL = "/"
 LANGUAGE_CODE = "fr"
 TIME_ZONE = "Europe/Paris"
 USE_TZ = True
-STATIC_URL = "static/"
+STATIC_URL = "/static/"
 STATICFILES_DIRS = [HERE / "static"]
 WHITENOISE_USE_FINDERS = True
 
@@ -128,7 +128,7 @@ WHITENOISE_USE_FINDERS = True
 SESSION_COOKIE_AGE = 30 * 60
 SESSION_EXPIRE_AT_BROWSER_CLOSE = True
 SESSION_LONGEST = 10 * 3600
-SESSION_COOKIE_NAME = "backoffice"
+SESSION_COOKIE_NAME = "backoffice" if DEMO else "__Host-backoffice"
 SESSION_COOKIE_SAMESITE = "Strict"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = not DEMO
 CSRF_COOKIE_HTTPONLY = True
@@ -138,6 +138,8 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = not DEMO
 SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 86400
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+# Whether its domain has other names, and is all TLS, is the caisse's to know.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 ALLOWED_HOSTS = ["127.0.0.1", "localhost"] if DEMO else os.environ.get("BACKOFFICE_HOSTS", "").split(",")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1024 * 1024
 FILE_UPLOAD_MAX_MEMORY_SIZE = 16 * 1024 * 1024
@@ -152,4 +154,6 @@ LOGGING = {
     "disable_existing_loggers": False,
     "handlers": {"console": {"class": "logging.StreamHandler"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    # Who logs in, and who fails to.
+    "loggers": {"staff": {"level": "INFO"}},
 }

@@ -60,6 +60,8 @@ def _utf_16(octets: bytes) -> list[Decoded]:
         text = octets.decode("utf-16")
     except UnicodeDecodeError as cut:
         raise Unreadable(f"Ce fichier en UTF-16 est abîmé à l'octet {cut.start + 1}. {AGAIN}") from cut
+    if "\0" in text:
+        raise Unreadable(f"Ce fichier en UTF-16 contient des caractères nuls. {AGAIN}")
     parts = TEXT_ENDS.split(text)
     parts = parts[:-1] if not parts[-1] else parts
     return [Decoded(number, part, None) for number, part in enumerate(parts, 1)]

@@ -1,5 +1,6 @@
 """Logging in with both factors at once, choosing a role, logging out."""
 
+import logging
 from typing import Any
 
 from django import forms
@@ -14,6 +15,8 @@ from django.views.decorators.http import require_POST
 from django_otp.plugins.otp_totp.models import TOTPDevice
 
 from staff.roles import ROLE_NAMES, acting_role, roles_of
+
+_log = logging.getLogger(__name__)
 
 
 class BothFactors(AuthenticationForm):
@@ -59,6 +62,17 @@ class LogIn(LoginView):
     form_class = BothFactors
     template_name = "staff/log_in.html"
     redirect_authenticated_user = False
+
+    def form_valid(self, form: AuthenticationForm) -> HttpResponse:
+        """Logged, like those that fail: the Espace's own audit trail begins at the first command."""
+        _log.info("%r logs in from %s", form.get_user().get_username(), self.request.META.get("REMOTE_ADDR"))
+        return super().form_valid(form)
+
+    def form_invalid(self, form: AuthenticationForm) -> HttpResponse:
+        """With the name as it was typed, cut, and whatever is in it made visible."""
+        name = str(form.data.get("username", ""))[:150]
+        _log.warning("a log-in fails for %r from %s", name, self.request.META.get("REMOTE_ADDR"))
+        return super().form_invalid(form)
 
 
 @require_POST

@@ -223,6 +223,19 @@ def test_the_end_of_an_access_is_asked_once_more(logged: Logged, espace: Espace)
     assert espace.run(ListHolders(by=CLERK, identifier="17071", limit=1)).people == ()
 
 
+@pytest.mark.parametrize("typed", ["\0", "a\0b", "%", "'; --", "9" * 5000, "\u202e", "@", "é" * 300])
+def test_whatever_is_typed_into_a_search_is_answered(logged: Logged, espace: Espace, typed: str) -> None:
+    put(espace, 17071)
+    client = logged(StaffRole.SUPPORT)
+    for address, field in (
+        ("/", "q"),
+        ("/personne", "adresse"),
+        ("/courriers/retour", "numero"),
+        ("/journal/", "tenant"),
+    ):
+        assert client.get(address, {field: typed}, follow=True).status_code in (200, 404, 422)
+
+
 def test_markup_in_a_name_is_text(logged: Logged, espace: Espace) -> None:
     put(espace, 17071, company="<script>alert(1)</script>")
     assert "<script>alert" not in logged(StaffRole.SUPPORT).get("/tiers/17071").content.decode()

@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections import Counter
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 from django.conf import settings
@@ -26,7 +27,7 @@ class Place:
     """A folder with databases and a file to import, and processes over them."""
 
     def __init__(self, folder: Path, database: str | None = None) -> None:
-        """With Django's tables made, and one person of the fund. All of it is in one database, if one is given."""
+        """All of it is in one database, if one is given."""
         self.folder = folder
         self.file = folder / "tiers.csv"
         self.file.write_bytes(file(*NUMBERS))
@@ -38,6 +39,9 @@ class Place:
             "BACKOFFICE_DATABASE_URL": database or f"sqlite:///{folder / 'backoffice.db'}",
             "DJANGO_SETTINGS_MODULE": "tests.settings",
         }
+
+    def prepare(self) -> None:
+        """Makes Django's tables, and one person of the fund."""
         self.run("manage.py", "migrate", "--verbosity", "0")
         self.run("manage.py", "add_staff", "marie.durand", "--role", "registrar")
 
@@ -66,9 +70,18 @@ class Place:
             assert len(letters) == 2 * LINES
 
 
+@pytest.fixture(scope="module")
+def prepared(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """What every test begins from."""
+    place = Place(tmp_path_factory.mktemp("prepared"))
+    place.prepare()
+    return place
+
+
 @pytest.fixture
-def place(tmp_path: Path) -> Place:
-    return Place(tmp_path)
+def place(prepared: Place, tmp_path: Path) -> Place:
+    folder = copytree(prepared.folder, tmp_path / "place")
+    return Place(folder)
 
 
 POINTS = [
@@ -122,6 +135,7 @@ def test_over_postgresql(tmp_path: Path) -> None:
     """The same, with the Espace and Django's tables side by side; and what is found there."""
     with cluster() as url:
         place = Place(tmp_path, url)
+        place.prepare()
         place.import_it("after:post_code:7")
         place.import_it()
         place.judge()

@@ -83,14 +83,17 @@ def test_both_factors_open_the_back_office(marie: TOTPDevice, espace: Espace) ->
     [("marie", PASSWORD, False), ("marie", "autre chose", True), ("paul", PASSWORD, True)],
 )
 def test_whichever_is_wrong_the_answer_is_the_same(
-    marie: TOTPDevice, name: str, password: str, right_token: bool
+    marie: TOTPDevice, caplog: pytest.LogCaptureFixture, name: str, password: str, right_token: bool
 ) -> None:
+    """The log tells who failed, and nothing of what was typed beside the name."""
     typed = {"username": name, "password": password, "otp_token": token(marie) if right_token else "000000"}
     answer = Client().post("/connexion", typed)
     assert answer.status_code == 200
     assert answer.context["form"].non_field_errors() == [
         "Nom, mot de passe ou code erroné, ou trop d'essais : patientez et réessayez."
     ]
+    assert f"a log-in fails for '{name}' from 127.0.0.1" in caplog.text
+    assert password not in caplog.text
 
 
 def test_a_token_works_once(marie: TOTPDevice) -> None:

@@ -187,6 +187,7 @@ UNREADABLE = {
     "a PDF": (b"%PDF-1.7", "PDF"),
     "UTF-16 without a mark": (text(GOOD).encode("utf-16-le"), "UTF-16"),
     "UTF-16 cut in the middle of a letter": (b"\xff\xfe" + text(GOOD).encode("utf-16-le")[:-1], "abîmé"),
+    "UTF-16 with a letter that is none": (b"\xff\xfe" + text("a\0b").encode("utf-16-le"), "nuls"),
     "UTF-32": (b"\xff\xfe\x00\x00" + text(GOOD).encode("utf-32-le"), "UTF-32"),
     "no titles": (GOOD.encode(), "Attendu : une première ligne"),
     "a column missing": (text(GOOD).replace(";siret", "").encode(), "Manque : siret"),

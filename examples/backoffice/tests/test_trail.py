@@ -37,6 +37,10 @@ def test_a_page_leads_to_the_next_with_the_same_filters(logged: Logged, espace: 
     assert second.context["next"] is None
 
 
+def test_a_place_that_no_page_gave_is_not_understood(logged: Logged, espace: Espace) -> None:
+    assert logged(StaffRole.AUDITOR).get("/journal/", {"apres": "là"}).status_code == 400
+
+
 def test_the_table_has_every_line_of_the_filters(logged: Logged, espace: Espace) -> None:
     for number in range(1000, 1250):
         put(espace, number)
