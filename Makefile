@@ -16,7 +16,7 @@ export CARGO_TERM_COLOR ?= auto
 # $(call needs,command,how to get it): one clear line when a tool is missing.
 needs = command -v $(1) >/dev/null 2>&1 || { echo "missing: $(1). $(2)" >&2; exit 1; }
 
-.PHONY: help demo guide test generate fmt clippy unit seeds doc features e2e python kotlin swift tools postgresql pgbouncer browser maven node bench load planted-faults fuzz
+.PHONY: help demo guide backoffice backoffice-test test generate fmt clippy unit seeds doc features e2e python kotlin swift tools postgresql pgbouncer browser maven node bench load planted-faults fuzz
 
 help: ## this list
 	@grep -E '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 18
@@ -27,7 +27,10 @@ demo: tools ## the portal, with sample tenants; AUTO=1 walks one enrollment thro
 guide: tools ## the guide in the terminal; AUTO=1 walks by itself
 	@cargo run --quiet --locked -p espace-guide -- $(if $(AUTO),--auto)
 
-test: fmt clippy unit seeds doc features e2e python kotlin swift ## everything that must hold
+backoffice: tools ## the fund's back-office with demo data, on this machine alone; prints who may log in, and with what
+	@examples/backoffice/run.sh
+
+test: fmt clippy unit seeds doc features e2e python backoffice-test kotlin swift ## everything that must hold
 
 generate: tools ## writes all that is generated: journeys, tables, drawings, Python's types, the OpenAPI; a test of each says when it is stale
 	UPDATE_GENERATED=1 cargo test --quiet --locked -p espace-securise-python-types
@@ -70,6 +73,9 @@ e2e: tools browser ## the portal in a real browser, behind its JSON door, under 
 
 python: tools postgresql ## the Python package: wheel, tests, types
 	bindings/python/test.sh
+
+backoffice-test: tools browser ## the back-office: files, roles, letters, kills; types; in a browser by keyboard
+	examples/backoffice/test.sh
 
 kotlin: tools maven node ## the Kotlin package, from Kotlin and Java, and the wizard against a running portal
 	bindings/uniffi/kotlin/test.sh

@@ -1,0 +1,163 @@
+import assert from "node:assert/strict";
+import { readFile } from "node:fs/promises";
+import { after, before, test } from "node:test";
+
+import { graveViolations } from "../../portal/e2e/lib/axe.js";
+import { openWindow, startBrowser } from "../../portal/e2e/lib/browser.js";
+import { until } from "../../portal/e2e/lib/until.js";
+import { Office } from "./office.js";
+
+let browser;
+let office;
+before(async () => {
+  browser = await startBrowser();
+  office = await Office.start();
+});
+after(async () => {
+  await browser?.close();
+  office?.stop();
+});
+
+/** Goes on by the tabulator alone until what a person looks for has the focus. */
+async function tabTo(page, name) {
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press("Tab");
+    const focused = await page.evaluate(() => {
+      const at = document.activeElement;
+      const outline = getComputedStyle(at).outlineStyle;
+      return { name: (at.labels?.[0]?.textContent ?? at.textContent ?? "").trim(), seen: outline !== "none" };
+    });
+    if (focused.name.startsWith(name)) {
+      assert.ok(focused.seen, `${name}: the focus is seen`);
+      return;
+    }
+  }
+  throw new Error(`no way by keyboard to ${name}`);
+}
+
+async function logIn(window, person) {
+  const { page } = window;
+  await window.visit("/");
+  await tabTo(page, "Nom d’utilisateur");
+  await page.keyboard.type(person.name);
+  await tabTo(page, "Mot de passe");
+  await page.keyboard.type(person.password);
+  await tabTo(page, "Code à 6 chiffres");
+  await page.keyboard.type(person.code());
+  await page.keyboard.press("Enter");
+  await page.waitForURL(`${office.base}/**`);
+  await page.getByRole("heading", { level: 1, name: "Rechercher" }).waitFor();
+}
+
+/** A press of the keyboard on a link or a button, and the page that comes of it. */
+async function press(page, name) {
+  await tabTo(page, name);
+  await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+}
+
+for (const scripts of [true, false]) {
+  test(`a file is imported by keyboard, ${scripts ? "with" : "without"} JavaScript, and its letters printed`, async () => {
+    const person = await office.person(`marie-${scripts}`, "registrar");
+    const window = await openWindow(browser, office.base, { scripts });
+    const { page } = window;
+    await logIn(window, person);
+    await press(page, "Imports");
+    await page.getByLabel("Fichier CSV").setInputFiles(office.file("tenants.csv"));
+    await press(page, "Vérifier");
+    assert.equal(await page.getByRole("heading", { level: 2, name: "Lignes écartées ou refusées" }).count(), 1);
+    const import_ = page.url();
+    await press(page, "Déposer 50 lignes");
+    // The page follows by itself, or by a link; either way it can be left and come back to.
+    await window.visit("/");
+    await window.visit(new URL(import_).pathname);
+    await until("the import is done", async () => {
+      if (!scripts) await page.reload();
+      return (await page.locator("#state").textContent()) === "Terminé";
+    }, { every: 200 });
+    assert.match(await page.locator("#told").textContent(), /^50 déposées/);
+    const [report] = await Promise.all([page.waitForEvent("download"), tabTo(page, "Télécharger le rapport").then(() => page.keyboard.press("Enter"))]);
+    assert.equal((await readFile(await report.path(), "utf8")).trim().split("\r\n").length >= 58, true);
+
+    if (scripts) {
+      await press(page, "Courriers");
+      await press(page, "Préparer un tirage");
+      const [pdf] = await Promise.all([page.waitForEvent("download"), tabTo(page, "Télécharger le PDF").then(() => page.keyboard.press("Enter"))]);
+      assert.equal((await readFile(await pdf.path())).subarray(0, 5).toString(), "%PDF-");
+      await press(page, "Tout est posté");
+      assert.equal(await page.getByRole("status").textContent(), "Le tirage est noté comme posté.");
+    }
+    assert.deepEqual(window.complaints, []);
+    await window.close();
+  });
+}
+
+const SCREENS = [
+  ["search", "/"],
+  ["results", "/?q=durand"],
+  ["no result", "/?q=zzz"],
+  ["company", "/tiers/170101"],
+  ["amend", "/tiers/170101/modifier"],
+  ["not found", "/tiers/999999"],
+  ["person", "/personne"],
+  ["wrong address", "/personne?adresse=rien"],
+  ["imports", "/imports/"],
+  ["import", "/imports/1"],
+  ["letters", "/courriers/"],
+  ["printing", "/courriers/tirages/1"],
+  ["returned", "/courriers/retour?numero=L000000001"],
+  ["returned, unknown", "/courriers/retour?numero=999999"],
+  ["trail", "/journal/?tenant=170101"],
+];
+
+for (const [screen, colours] of [["desktop", "light"], ["desktop", "dark"], ["phone", "light"]]) {
+  test(`axe-core finds nothing grave (${screen}, ${colours})`, async () => {
+    const person = await office.person(`paul-${screen}-${colours}`, "registrar");
+    const window = await openWindow(browser, office.base, { screen });
+    const { page } = window;
+    await page.emulateMedia({ colorScheme: colours });
+    const grave = [];
+    const judge = async (name) => {
+      assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1, `${name}: one main heading`);
+      for (const violation of await graveViolations(page)) grave.push(`${name}: ${violation}`);
+      const [wide, shown] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+      assert.ok(wide <= shown, `${name}: no page scrolls sideways`);
+    };
+    await window.visit("/connexion");
+    await judge("log-in");
+    await logIn(window, person);
+    for (const [name, path] of SCREENS) {
+      await window.visit(path);
+      await judge(name);
+    }
+    await window.visit("/tiers/nouveau");
+    await page.getByRole("button", { name: "Déposer" }).click();
+    await judge("filing with faults");
+    await window.visit("/imports/");
+    await page.getByLabel("Fichier CSV").setInputFiles({ name: "x.csv", mimeType: "text/csv", buffer: Buffer.from("a;b\n") });
+    await page.getByRole("button", { name: "Vérifier" }).click();
+    await judge("a file that cannot be read");
+    assert.deepEqual(grave, []);
+    assert.deepEqual(window.complaints, []);
+    await window.close();
+  });
+}
+
+test("the core's no is a page, and the role is chosen by keyboard", async () => {
+  const person = await office.person("anne", "auditor", "support");
+  const window = await openWindow(browser, office.base, {});
+  const { page } = window;
+  await window.visit("/connexion");
+  await page.getByLabel("Nom d’utilisateur").fill(person.name);
+  await page.getByLabel("Mot de passe").fill(person.password);
+  await page.getByLabel("Code à 6 chiffres").fill(person.code());
+  await page.keyboard.press("Enter");
+  await page.getByRole("heading", { name: "En quel rôle agissez-vous ?" }).waitFor();
+  assert.deepEqual(await graveViolations(page), []);
+  await page.getByLabel("Auditeur").check();
+  await press(page, "Continuer");
+  await window.visit("/tiers/170101");
+  await press(page, "Poster un code");
+  assert.match(await page.getByRole("alert").textContent(), /Votre rôle à la caisse ne permet pas/);
+  assert.deepEqual(await graveViolations(page), []);
+  await window.close();
+});

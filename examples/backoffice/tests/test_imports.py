@@ -1,0 +1,256 @@
+"""An import from the file to the report: judged by the core, filed line by line, stopped and gone on with."""
+
+import csv
+import io
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.management import CommandError, call_command
+from django.test import Client
+from espace_securise import Espace, StaffRole, TenantKind
+from pytest_django import Settings
+
+from companies import finding
+from imports import filing
+from imports.judging import command
+from imports.models import Batch, Line
+from imports.receiving import receive
+from tests.conftest import CLERK, Logged, put
+from tests.sirets import HEADER, file, line, siret
+
+MIXED = "\n".join(
+    [
+        HEADER,
+        line(1001),
+        f"1002;{siret(1002)};;Jeanne;Durand;3 rue du Port;;44000 NANTES",
+        line(1001),
+        f"1003;{siret(1002)[:-1]}X;Durand;Jeanne;Durand;3 rue du Port;;44000 NANTES",
+        line(1004),
+        "",
+    ]
+).encode()
+
+
+def upload(client: Client, octets: bytes, codes: str = "none") -> Batch:
+    typed = {"file": SimpleUploadedFile("tiers.csv", octets), "kind": "company", "codes": codes}
+    answer = client.post("/imports/", typed)
+    assert answer.status_code == 302, answer.context["form"].errors
+    return Batch.objects.get(pk=int(answer["location"].rsplit("/", 1)[1]))
+
+
+def work() -> None:
+    call_command("file_imports", "--once")
+
+
+def report(client: Client, batch: Batch) -> list[list[str]]:
+    answer = client.get(f"/imports/{batch.pk}/rapport.csv")
+    text = b"".join(answer.streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=";"))
+
+
+def events(espace: Espace, **where: str) -> int:
+    return len(espace.report("audit", where=where, limit=60000).rows)
+
+
+def test_a_preview_says_what_the_core_says_and_files_nothing(logged: Logged, espace: Espace) -> None:
+    put(espace, 1004)
+    client = logged(StaffRole.REGISTRAR)
+    batch = upload(client, MIXED)
+    page = client.get(f"/imports/{batch.pk}")
+    progress = page.context["progress"]
+    assert (progress.total, progress.good, progress.wrong, batch.already) == (5, 2, 3, 1)
+    told = {(each.number, fault["column"], fault["what"]) for each in page.context["wrong"] for fault in each.faults}
+    assert told == {
+        (3, "raison_sociale", "Ce champ est obligatoire."),
+        (4, "identifiant", "identifiant déjà donné à la ligne 2"),
+        (5, "siret", "Un numéro de SIRET comporte 14 chiffres."),
+    }
+    assert finding.tenant_by_identifier(espace, "1001") is None
+
+
+def test_good_lines_are_filed_and_new_ones_get_a_code(logged: Logged, espace: Espace) -> None:
+    put(espace, 1004)
+    client = logged(StaffRole.REGISTRAR)
+    batch = upload(client, MIXED, codes="new")
+    client.post(f"/imports/{batch.pk}/deposer")
+    work()
+    state = client.get(f"/imports/{batch.pk}/etat.json").json()
+    assert (state["state"], state["running"]) == ("done", False)
+    assert (state["filed"], state["created"], state["codes"], state["refused"]) == (2, 1, 1, 0)
+    assert events(espace, command="post_code", outcome="done", tenant="1001", staff="marie.durand") == 1
+    rows = {int(row[0]): row for row in report(client, batch)[1:]}
+    assert [rows[number][1] for number in (2, 3, 4, 5, 6)] == ["déposée", "écartée", "écartée", "écartée", "déposée"]
+    assert (rows[2][4], rows[6][4]) == ("oui", "non")
+
+
+def test_every_line_of_the_file_is_in_the_report_once(logged: Logged, espace: Espace) -> None:
+    client = logged(StaffRole.REGISTRAR)
+    octets = file(*range(1000, 1100)).replace(b"1050;", b'"1050;').replace(b"1070;", b"1070;;")
+    rows = report(client, upload(client, octets))
+    assert [int(row[0]) for row in rows[1:]] == list(range(2, 102))
+
+
+@pytest.mark.parametrize("role", [StaffRole.SUPPORT, StaffRole.SUPERVISOR, StaffRole.AUDITOR])
+def test_a_role_that_may_not_file_stops_at_the_first_line_with_the_cores_no(
+    logged: Logged, espace: Espace, role: StaffRole
+) -> None:
+    client = logged(role)
+    batch = upload(client, file(1001, 1002))
+    client.post(f"/imports/{batch.pk}/deposer")
+    work()
+    page = client.get(f"/imports/{batch.pk}").content.decode()
+    assert "Votre rôle à la caisse ne permet pas cette opération." in page
+    assert events(espace, command="put_tenant") == 1
+    assert events(espace, refusal="role_not_held") == 1
+    # Whoever may, goes on with the same batch.
+    other = logged(StaffRole.REGISTRAR, name="paul")
+    other.post(f"/imports/{batch.pk}/deposer")
+    work()
+    assert batch.lines.filter(state=Line.State.FILED).count() == 2
+    assert events(espace, command="put_tenant", staff="paul", outcome="done") == 2
+
+
+def test_what_is_stopped_stays_filed_and_goes_on_later(logged: Logged, espace: Espace) -> None:
+    client = logged(StaffRole.REGISTRAR)
+    batch = upload(client, file(*range(1000, 1050)))
+    client.post(f"/imports/{batch.pk}/deposer")
+    batch.refresh_from_db()
+
+    def stop(_: int) -> None:
+        client.post(f"/imports/{batch.pk}/arreter")
+
+    filing.file_batch(espace, batch, stop)
+    batch.refresh_from_db()
+    assert batch.state == Batch.State.CANCELLED
+    assert batch.lines.filter(state=Line.State.FILED).count() == filing.CHUNK
+    client.post(f"/imports/{batch.pk}/deposer")
+    work()
+    assert batch.lines.filter(state=Line.State.FILED).count() == 50
+    assert events(espace, command="put_tenant", outcome="done") == 50
+
+
+def test_two_processes_do_not_file_the_same_batch(espace: Espace, db: None) -> None:
+    batch = receive(espace, file(1001), name="f", by=CLERK, kind=TenantKind.COMPANY, codes="none")
+    Batch.objects.update(state=Batch.State.WANTED)
+
+    def meanwhile(_: int) -> None:
+        with pytest.raises(filing.Busy):
+            filing.file_batch(espace, batch)
+
+    filing.file_batch(espace, batch, meanwhile)
+
+
+def test_somebody_else_goes_on_where_a_process_ended(espace: Espace, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
+    batch = receive(espace, file(1001, 1002, 1003), name="f", by=CLERK, kind=TenantKind.COMPANY, codes="all")
+    Batch.objects.update(state=Batch.State.WANTED)
+    ask = filing._ask
+
+    class Ended(BaseException):
+        """As a signal would."""
+
+    def ends(espace: Espace, batch: Batch, line: Line, found: filing.Found) -> None:
+        ask(espace, batch, line, found)
+        if line.number == 3:
+            raise Ended
+
+    with monkeypatch.context() as patched:
+        patched.setattr(filing, "_ask", ends)
+        with pytest.raises(Ended):
+            filing.file_batch(espace, batch)
+    Batch.objects.update(by="paul")
+    batch.refresh_from_db()
+    filing.file_batch(espace, batch)
+    for number in ("1001", "1002", "1003"):
+        assert events(espace, tenant=number, fact="code_posted") == 1
+        assert events(espace, tenant=number, fact="tenant_filed") == 1
+    assert batch.lines.filter(state=Line.State.FILED, posted=True).count() == 3
+
+
+def test_a_role_that_may_not_file_makes_nobody_forget_what_was_begun(
+    espace: Espace, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A line that was filed and not noted is that line's doing, whoever was refused in between."""
+    batch = receive(espace, file(1001, 1002, 1003), name="f", by=CLERK, kind=TenantKind.COMPANY, codes="new")
+    Batch.objects.update(state=Batch.State.WANTED)
+    ask = filing._ask
+
+    class Ended(BaseException):
+        """As a signal would."""
+
+    def ends(espace: Espace, batch: Batch, line: Line, found: filing.Found) -> None:
+        if line.number == 3:
+            raise Ended
+        ask(espace, batch, line, found)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(filing, "_ask", ends)
+        with pytest.raises(Ended):
+            filing.file_batch(espace, batch)
+    espace.run(command(CLERK, batch.lines.get(number=4).values, TenantKind.COMPANY))
+    for role in (StaffRole.AUDITOR, StaffRole.REGISTRAR):
+        Batch.objects.update(role=role.value, state=Batch.State.WANTED)
+        batch.refresh_from_db()
+        filing.file_batch(espace, batch)
+    for number in ("1001", "1002", "1003"):
+        assert events(espace, tenant=number, fact="code_posted") == 1
+        assert events(espace, tenant=number, fact="tenant_filed") == 1
+        assert events(espace, tenant=number, fact="tenant_updated") == 0
+
+
+def test_the_terminal_files_a_file_and_tells_each_wrong_line(
+    logged: Logged, espace: Espace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    logged(StaffRole.REGISTRAR)
+    place = tmp_path / "tiers.csv"
+    place.write_bytes(MIXED)
+    call_command("import_tenants", str(place), "--by", "marie.durand", "--codes", "none")
+    out = capsys.readouterr().out
+    assert "ligne 5, siret : Un numéro de SIRET comporte 14 chiffres." in out
+    assert "2 déposées (dont 2 nouvelles), 0 codes postés, 0 refusées, 3 écartées." in out
+
+
+def test_the_terminal_previews(logged: Logged, espace: Espace, tmp_path: Path) -> None:
+    logged(StaffRole.REGISTRAR)
+    place = tmp_path / "tiers.csv"
+    place.write_bytes(MIXED)
+    call_command("import_tenants", str(place), "--by", "marie.durand", "--preview")
+    assert events(espace, command="put_tenant") == 0
+
+
+def test_the_terminal_knows_who_files(logged: Logged, espace: Espace, tmp_path: Path) -> None:
+    place = tmp_path / "tiers.csv"
+    place.write_bytes(MIXED)
+    with pytest.raises(CommandError, match="personne inconnue"):
+        call_command("import_tenants", str(place), "--by", "personne")
+    logged(StaffRole.REGISTRAR, StaffRole.SUPPORT)
+    with pytest.raises(CommandError, match="un seul rôle"):
+        call_command("import_tenants", str(place), "--by", "marie.durand")
+
+
+def test_a_file_that_cannot_be_read_is_refused_beside_its_field(logged: Logged, espace: Espace) -> None:
+    typed = {"file": SimpleUploadedFile("tiers.xlsx", b"PK\x03\x04"), "kind": "company", "codes": "none"}
+    answer = logged(StaffRole.REGISTRAR).post("/imports/", typed)
+    assert answer.status_code == 422
+    assert "classeur" in answer.content.decode()
+
+
+def test_imports_are_forgotten_in_time_but_none_under_way(logged: Logged, espace: Espace, settings: Settings) -> None:
+    client = logged(StaffRole.REGISTRAR)
+    upload(client, file(1001))
+    under_way = upload(client, file(1002))
+    client.post(f"/imports/{under_way.pk}/deposer")
+    call_command("forget_imports")
+    assert Batch.objects.count() == 2
+    settings.IMPORTS_KEPT_DAYS = 0
+    call_command("forget_imports")
+    assert [batch.pk for batch in Batch.objects.all()] == [under_way.pk]
+
+
+def test_two_thousand_lines(logged: Logged, espace: Espace) -> None:
+    client = logged(StaffRole.REGISTRAR)
+    batch = upload(client, file(*range(10_000, 12_000)))
+    client.post(f"/imports/{batch.pk}/deposer")
+    work()
+    assert batch.lines.filter(state=Line.State.FILED, created=True).count() == 2000
+    assert events(espace, command="put_tenant", outcome="done") == 2000
