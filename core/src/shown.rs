@@ -5,10 +5,12 @@ use crate::decide::paging::last_segment;
 use crate::policy::{BarItem, BarTerms, HomeTerms};
 use crate::proof::hat::Hat;
 use crate::ranking::{Board, Offer};
-use crate::record::{Access, Account, Invitation, Mandate, MobileCertification, Session, Tenant, Tiles};
+use crate::record::{
+    Access, Account, Invitation, Mandate, MobileCertification, Session, SoughtFirm, Tenant, Tiles,
+};
 use crate::value::{CibtpId, Timestamp};
 use crate::vocabulary::account::{AccountId, SessionId, Title};
-use crate::vocabulary::mandate::{FirmSummary, MandateSummary};
+use crate::vocabulary::mandate::{FirmSummary, MandateSummary, SoughtFirmSummary};
 use crate::vocabulary::reply::{
     ActiveTenant, InvitationSummary, MobileSummary, PersonSummary, SessionSummary, ShownBars, ShownItem,
     TenantSummary, Tile, TileKind,
@@ -50,6 +52,22 @@ pub(crate) fn mandate(
         renews: mandate.renews,
         version: mandate.version,
         given_before_you,
+    }
+}
+
+/// A firm that a company looks for, as the company and the fund see it.
+pub(crate) fn sought_firm(sought: SoughtFirm, client: &Tenant) -> SoughtFirmSummary {
+    SoughtFirmSummary {
+        id: sought.id.to_string(),
+        client: client.id.clone(),
+        client_company: client.company.clone(),
+        email: sought.email,
+        name: sought.name,
+        rights: sought.rights,
+        starts_at: sought.starts_at,
+        ends_at: sought.ends_at,
+        asked_at: sought.asked.at,
+        lapses_at: sought.lapses_at,
     }
 }
 

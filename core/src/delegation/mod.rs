@@ -8,4 +8,5 @@ pub(crate) mod news;
 pub(crate) mod pair;
 pub(crate) mod rivals;
 pub(crate) mod shelves;
+pub(crate) mod sought;
 pub(crate) mod terms;

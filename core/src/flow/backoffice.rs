@@ -6,4 +6,5 @@ mod letters;
 mod mandates;
 mod people;
 mod seen;
+mod sought;
 mod status;

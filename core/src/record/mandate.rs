@@ -129,7 +129,49 @@ pub(crate) enum MandateEvent {
     End { cause: MandateEnd },
 }
 
+/// What a mandate is to be, as one side puts it to the other.
+pub(crate) struct Put {
+    pub(crate) rights: Rights,
+    pub(crate) starts_at: Timestamp,
+    pub(crate) ends_at: Timestamp,
+    pub(crate) asked: Signature,
+    /// The mandate that it renews.
+    pub(crate) renews: Option<MandateId>,
+}
+
 impl Mandate {
+    /// As the company proposes it.
+    pub(crate) fn proposed(id: MandateId, put: Put, lapses_at: Timestamp) -> Self {
+        Self::put(id, put, (MandateSide::Tenant, MandateState::Proposed { lapses_at }))
+    }
+
+    /// As the firm asks for it.
+    pub(crate) fn requested(id: MandateId, put: Put, lapses_at: Timestamp) -> Self {
+        Self::put(id, put, (MandateSide::Firm, MandateState::Requested { lapses_at }))
+    }
+
+    fn put(id: MandateId, put: Put, (asked_by, state): (MandateSide, MandateState)) -> Self {
+        let Put { rights, starts_at, ends_at, asked, renews } = put;
+        Self {
+            id,
+            rights,
+            starts_at,
+            ends_at,
+            state,
+            asked_by,
+            asked,
+            answered: None,
+            text_hash: None,
+            renews,
+            version: 1,
+            yields: Vec::new(),
+            notices: 0,
+            void: false,
+            code: None,
+            on_paper: false,
+        }
+    }
+
     /// Moves on; after a misstep everything is as before.
     pub(crate) fn step(&mut self, event: MandateEvent) -> Result<(), Misstep> {
         self.state.step(event)

@@ -5,9 +5,10 @@
 mod fund;
 
 pub use fund::{
-    block_mandate, correct_name, end_access, end_account_sessions, list_holders, list_tenant_mandates,
-    post_code, post_welcome, put_tenant, reinstate, set_status, show_account, show_tenant, start_reset,
-    suspend, terminate_mandate, unblock_mandate, void_codes,
+    block_mandate, correct_name, end_access, end_account_sessions, list_firm_requests, list_holders,
+    list_tenant_mandates, match_firm, post_code, post_welcome, put_tenant, refuse_firm, reinstate,
+    set_status, show_account, show_tenant, start_reset, suspend, terminate_mandate, unblock_mandate,
+    void_codes,
 };
 
 use super::cast::{GUESSING, Site, Someone, TEXT_HASH};
@@ -18,12 +19,12 @@ use crate::vocabulary::command::{
     CertifyMyMobile, ChangeEmail, ChangeLandline, ChangeLanguage, ChangePassword, ChangePerson, CloseAccount,
     Command, ConfirmEmail, DeclineMandate, EndMandate, EraseClosed, ExportMyData, FindFirm, ForgotPassword,
     HolderCommand, Identify, InspectInvitation, InspectLink, Invite, JoinByInvitation, KeepAccount,
-    LeaveTenant, ListInvitations, ListMandates, ListPeople, ListSessions, ListTenants, LogIn, LogOut,
-    MoveClient, NoteVisit, ProposeMandate, Reauthenticate, Recertify, Register, ReinstatePerson,
-    RemindMandates, RemindRecertification, RemoveMyMobile, RemovePerson, RequestCode, RequestMandate,
-    ResendInvitation, ResetPassword, Resume, ResumeMandate, ReviseMandate, SendMobileCode, SendMyMobileCode,
-    ShowHome, StaffCommand, SuspendMandate, SuspendPerson, SwitchTenant, UndoEmail, UpkeepCommand,
-    VisitorCommand, WithdrawInvitation, WithdrawMandate,
+    LeaveTenant, ListInvitations, ListMandates, ListPeople, ListSessions, ListSoughtFirms, ListTenants,
+    LogIn, LogOut, MoveClient, NoteVisit, ProposeMandate, Reauthenticate, Recertify, Register,
+    ReinstatePerson, RemindMandates, RemindRecertification, RemoveMyMobile, RemovePerson, RequestCode,
+    RequestMandate, ResendInvitation, ResetPassword, Resume, ResumeMandate, ReviseMandate, SeekFirm,
+    SendMobileCode, SendMyMobileCode, ShowHome, StaffCommand, SuspendMandate, SuspendPerson, SwitchTenant,
+    UndoEmail, UpkeepCommand, VisitorCommand, WithdrawInvitation, WithdrawMandate, WithdrawSoughtFirm,
 };
 use crate::vocabulary::mandate::MandateShelf;
 
@@ -322,6 +323,32 @@ named_only! {
 #[must_use]
 pub fn list_mandates(session: &Secret, shelf: MandateShelf) -> ListMandates {
     ListMandates { session: session.clone(), capacity: None, shelf, after: None, limit: 50 }
+}
+
+/// A company looks for a firm that is not on file.
+#[must_use]
+pub fn seek_firm(session: &Secret, firm: Site, email: &str, rights: Rights) -> SeekFirm {
+    SeekFirm {
+        session: session.clone(),
+        capacity: None,
+        email: email.into(),
+        name: firm.company.into(),
+        rights,
+        starts_at: None,
+        ends_at: None,
+    }
+}
+
+/// A company lists the firms that it looks for.
+#[must_use]
+pub fn list_sought_firms(session: &Secret) -> ListSoughtFirms {
+    ListSoughtFirms { session: session.clone(), capacity: None, after: None, limit: 50 }
+}
+
+/// A company looks for a firm no more.
+#[must_use]
+pub fn withdraw_sought_firm(session: &Secret, id: &str) -> WithdrawSoughtFirm {
+    WithdrawSoughtFirm { session: session.clone(), capacity: None, id: id.into() }
 }
 
 /// A firm moves a client.

@@ -29,11 +29,12 @@ use super::commands::{
     by_clock, certify_mobile, certify_my_mobile, change, change_email, change_landline, change_language,
     change_person, close_account, confirm_email, confirm_email_elsewhere, decline, end_mandate, erase_closed,
     export_my_data, find_firm, forgot, holder, identify, inspect, inspect_invitation, invite, join,
-    keep_account, leave, list_invitations, list_mandates, list_people, list_sessions, list_tenants, log_in,
-    log_out, move_client, note_visit, propose, reauthenticate, recertify, register, reinstate_person, remind,
-    remind_mandates, remove_my_mobile, remove_person, request, request_code, resend_invitation, reset,
-    resume, resume_mandate, revise, send_mobile_code, send_my_mobile_code, show_home, suspend_mandate,
-    suspend_person, switch, undo_email, visitor, withdraw, withdraw_invitation,
+    keep_account, leave, list_invitations, list_mandates, list_people, list_sessions, list_sought_firms,
+    list_tenants, log_in, log_out, move_client, note_visit, propose, reauthenticate, recertify, register,
+    reinstate_person, remind, remind_mandates, remove_my_mobile, remove_person, request, request_code,
+    resend_invitation, reset, resume, resume_mandate, revise, seek_firm, send_mobile_code,
+    send_my_mobile_code, show_home, suspend_mandate, suspend_person, switch, undo_email, visitor, withdraw,
+    withdraw_invitation, withdraw_sought_firm,
 };
 use super::{DAY, MINUTE, World};
 use crate::value::{Language, Secret};
@@ -41,9 +42,9 @@ use crate::vocabulary::account::{Preset, Right, VisitHow};
 use crate::vocabulary::command::{
     AcceptMandate, ArrangeTiles, Authorize, ChangePerson, Command, EndAllSessions, EndOtherSessions,
     EndSession, EraseClosed, ExportMyData, Invite, LeaveTenant, ListInvitations, ListMandates, ListPeople,
-    ListSessions, ListTenants, NoteVisit, ProposeMandate, Register, ReinstatePerson, RemindMandates,
-    RemindRecertification, RemovePerson, RequestMandate, ResendActivation, ResendInvitation,
-    SendRecertification, ShowHome, SuspendPerson, WithdrawInvitation,
+    ListSessions, ListSoughtFirms, ListTenants, NoteVisit, ProposeMandate, Register, ReinstatePerson,
+    RemindMandates, RemindRecertification, RemovePerson, RequestMandate, ResendActivation, ResendInvitation,
+    SeekFirm, SendRecertification, ShowHome, SuspendPerson, WithdrawInvitation,
 };
 use crate::vocabulary::mandate::MandateShelf;
 
@@ -305,6 +306,21 @@ const HOLDERS: &[Specimen] = &[
             ..propose(&company, LEROY, Preset::Declarations.rights())
         })
     }),
+    Specimen::of("seek_firm", |world| {
+        let session = seated(world);
+        let sought = seek_firm(&session, LEROY, NADIA.email, Preset::Reader.rights());
+        let (starts_at, ends_at) = (Some(world.now()), Some(world.now().plus(30 * DAY)));
+        holder(SeekFirm { starts_at, ends_at, ..sought })
+    }),
+    Specimen::of("list_sought_firms", |world| {
+        let (session, _) = seeking(world);
+        holder(ListSoughtFirms { after: Some("0".into()), ..list_sought_firms(&session) })
+    })
+    .looking(),
+    Specimen::of("withdraw_sought_firm", |world| {
+        let (session, id) = seeking(world);
+        holder(withdraw_sought_firm(&session, &id))
+    }),
     Specimen::of("request_mandate", |world| {
         let (_, firm) = both_sides(world);
         let ends_at = Some(world.now().plus(100 * DAY));
@@ -387,6 +403,13 @@ fn twice_seated(world: &mut World) -> Secret {
     let session = seated(world);
     world.log_in(JEANNE);
     session
+}
+
+/// A company that looks for a firm; its session, and what it looks for.
+fn seeking(world: &mut World) -> (Secret, String) {
+    let session = seated(world);
+    let sought = world.must(&seek_firm(&session, LEROY, NADIA.email, Preset::Reader.rights()));
+    (session, sought.sought.id)
 }
 
 /// An account with two sites; its session.

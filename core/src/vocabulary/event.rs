@@ -188,6 +188,17 @@ pub enum Fact {
     Reinstated,
     /// The fund looked who holds a tenant.
     HoldersListed,
+    /// A company looks for a firm that is not on file, to give it a mandate.
+    FirmSought {
+        /// What the mandate is to allow.
+        rights: Rights,
+    },
+    /// The company looks for the firm no more.
+    SoughtFirmWithdrawn,
+    /// The fund looked at the firms that companies look for.
+    SoughtFirmsListed,
+    /// The fund files no such firm.
+    SoughtFirmRefused,
     /// The fund looked at the mandates of a tenant.
     MandatesListed,
     /// The fund looked at what is on file of a tenant.

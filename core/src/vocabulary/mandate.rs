@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::value::{CibtpId, CompanyName, Timestamp};
+use crate::value::{CibtpId, CompanyName, Email, Timestamp};
 pub use crate::vocabulary::account::MandateId;
 use crate::vocabulary::account::Rights;
 
@@ -159,6 +159,8 @@ pub enum MandateNews {
     FirmClosed,
     /// The fund ended it.
     EndedByFund,
+    /// The fund files no such firm: what was proposed to it by its address comes to nothing.
+    FirmNotFiled,
     /// Its time is over.
     Expired,
     /// A later mandate takes what only one firm may hold, from that one's first day.
@@ -188,6 +190,33 @@ pub struct FirmSummary {
     pub identifier: CibtpId,
     /// Raison sociale.
     pub company: CompanyName,
+}
+
+/// A firm that a company looks for by its address, since it is not on file: the mandate that it is to get waits.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct SoughtFirmSummary {
+    /// What names it in commands.
+    pub id: String,
+    /// Identifiant CIBTP of the company.
+    pub client: CibtpId,
+    /// Raison sociale of the company.
+    pub client_company: CompanyName,
+    /// The firm's address, as typed.
+    pub email: Email,
+    /// What the company calls the firm.
+    pub name: CompanyName,
+    /// What the mandate is to allow.
+    pub rights: Rights,
+    /// Its first instant; `None` for when the firm is filed.
+    pub starts_at: Option<Timestamp>,
+    /// The last instant that is still to hold; `None` for the policy's usual length.
+    pub ends_at: Option<Timestamp>,
+    /// When it was asked.
+    pub asked_at: Timestamp,
+    /// From when on it waits no more.
+    pub lapses_at: Timestamp,
 }
 
 /// A mandate, as either side sees it.

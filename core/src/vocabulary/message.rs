@@ -137,6 +137,13 @@ pub enum Content {
         /// Who invites.
         invited_by: Person,
     },
+    /// A company would give a mandate to the firm at this address, which is not on file: it writes to the fund to be filed.
+    FirmSought {
+        /// Which company.
+        client: CompanyName,
+        /// Who asks for it there.
+        asked_by: Person,
+    },
     /// Somebody may act for a tenant from now on, by an invitation or by its letters: for whoever invited, and for the tenant's
     /// other holders, who can object by removing them.
     PersonJoined {
@@ -255,6 +262,7 @@ impl Content {
             | Self::PasswordChanged
             | Self::SiteAssociated { .. }
             | Self::Mandate { .. }
+            | Self::FirmSought { .. }
             | Self::PersonJoined { .. }
             | Self::Nothing
             | Self::EmailChangeRequested { .. }

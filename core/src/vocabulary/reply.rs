@@ -16,7 +16,7 @@ use crate::value::{CibtpId, CompanyName, Email, Language, Person, PostalAddress,
 use crate::vocabulary::account::{
     AccountId, Capacity, DeviceToken, InvitationId, MandateId, Rights, Standing, TenantKind, TenantStatus,
 };
-use crate::vocabulary::mandate::{FirmSummary, MandateSummary};
+use crate::vocabulary::mandate::{FirmSummary, MandateSummary, SoughtFirmSummary};
 
 /// Makes a struct of each reply, and the enum over them.
 macro_rules! replies {
@@ -367,6 +367,26 @@ replies! {
         /// One for each establishment, at most 20.
         firms: Vec<FirmSummary>,
     }
+
+    /// The proposal waits until the fund has filed the firm, which is told by mail.
+    #[derive(PartialEq, Eq)]
+    FirmSought {
+        /// What waits.
+        sought: SoughtFirmSummary,
+    }
+
+    /// A page of firms that are looked for.
+    #[derive(PartialEq, Eq)]
+    SoughtFirms {
+        /// Those that still wait.
+        firms: Vec<SoughtFirmSummary>,
+        /// Ask again after this one for more.
+        next: Option<String>,
+    }
+
+    /// The proposal waits no more.
+    #[derive(Copy, PartialEq, Eq)]
+    SoughtFirmDropped {}
 
     /// The mandate is where it was asked to be.
     #[derive(PartialEq, Eq)]

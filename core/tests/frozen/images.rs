@@ -12,8 +12,8 @@ use espace_securise::testing::cast::{
 use espace_securise::testing::commands::{
     Of, accept, activate, arrange_tiles, associate, change_email, close_account, confirm_email, decline,
     end_mandate, invite, join, list_people, log_in, move_client, note_visit, propose, put_tenant, register,
-    remind_mandates, request, set_status, show_home, suspend_mandate, suspend_person, undo_email, withdraw,
-    wrong_log_in,
+    remind_mandates, request, seek_firm, set_status, show_home, suspend_mandate, suspend_person, undo_email,
+    withdraw, wrong_log_in,
 };
 use espace_securise::testing::{DAY, HOUR, MINUTE, MemoryStore, World};
 use espace_securise::value::PhoneInput;
@@ -63,6 +63,7 @@ pub const ALL: &[Recipe] = &[
     ("account_with_tiles_as_text", account_with_tiles),
     ("mandate_running_with_words_as_text", mandate_running),
     ("tenants_by_status", tenants_by_status),
+    ("firm_sought", firm_sought),
 ];
 
 fn world() -> Frozen {
@@ -294,6 +295,12 @@ fn mandate_pending() -> Image {
     world.must(&request(&other, DURAND, GIVEN));
     let about = "A mandate that a company proposed to one firm, and one that another firm asked for.";
     Image::of(about, &world, &[("company", &company), ("firm", &firm), ("other", &other)])
+}
+
+fn firm_sought() -> Image {
+    let (mut world, company) = at_home();
+    world.must(&seek_firm(&company, LEROY, NADIA.email, GIVEN));
+    Image::of("A company looks for a firm that is not on file.", &world, &[("company", &company)])
 }
 
 fn mandate_running() -> Image {

@@ -5,7 +5,8 @@ use espace_securise::mandate::{MandateShelf, MandateState};
 use espace_securise::testing::DAY;
 use espace_securise::testing::cast::{BERGER, DURAND, LEROY, NADIA, SIMON};
 use espace_securise::testing::commands::{
-    Of, accept, authorize, list_clients, list_mandates, resume_mandate, switch_through,
+    Of, accept, authorize, list_clients, list_mandates, list_sought_firms, match_firm, resume_mandate,
+    switch_through,
 };
 use espace_securise::*;
 
@@ -57,4 +58,13 @@ fn inv11_a_frozen_suspension_is_lifted_and_a_frozen_end_stays() {
     let (mut world, image) = thaw("mandate_over");
     let past = world.must(&list_mandates(&image.secret("company"), MandateShelf::Past)).mandates;
     assert_eq!(past.len(), 3);
+}
+
+#[test]
+fn inv11_a_frozen_request_for_a_firm_is_matched() {
+    let (mut world, image) = thaw("firm_sought");
+    let [sought] = &*world.must(&list_sought_firms(&image.secret("company"))).firms else { panic!() };
+    world.file(LEROY);
+    let mandate = world.must(&match_firm(DURAND, &sought.id, LEROY)).mandate;
+    assert_eq!(mandate.rights, Preset::Declarations.rights());
 }

@@ -112,6 +112,7 @@ fn inv11_every_kind_of_record_is_frozen() {
         "quota",
         "recovery",
         "session",
+        "sought-firm",
         "tenant",
         "throttle",
         "tiles",

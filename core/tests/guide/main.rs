@@ -29,6 +29,7 @@ mod g12_clients;
 mod g12_ends;
 mod g12_letter;
 mod g12_mandate;
+mod g12_sought;
 mod g12_traps;
 mod g12_upkeep;
 mod mandates;

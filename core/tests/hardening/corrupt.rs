@@ -35,6 +35,7 @@ const KINDS: [&str; 22] = [
     "quota",
     "recovery",
     "session",
+    "sought-firm",
     "tenant",
     "throttle",
     "tiles",

@@ -5,8 +5,8 @@ use espace_securise::event::Cause;
 use espace_securise::mandate::MandateShelf;
 use espace_securise::testing::cast::{DURAND, LEROY, MARTIN, NADIA, PAUL};
 use espace_securise::testing::commands::{
-    Of, accept, decline, end_mandate, find_firm, holder, list_mandates, move_client, propose, request,
-    resume_mandate, revise, suspend_mandate, withdraw,
+    Of, accept, decline, end_mandate, find_firm, holder, list_mandates, list_sought_firms, move_client,
+    propose, request, resume_mandate, revise, seek_firm, suspend_mandate, withdraw, withdraw_sought_firm,
 };
 use espace_securise::testing::{DAY, World};
 use espace_securise::*;
@@ -78,6 +78,23 @@ pub const REFUSED: &[Refused] = &[
     ("list_mandates when overdue", "recertification_required", Cause::CertificationOverdue, || {
         let (world, session) = overdue();
         (world, holder(list_mandates(&session, MandateShelf::Past)))
+    }),
+    ("seek_firm as a firm", "no_such_firm", Cause::WrongState, || {
+        let (world, _, firm, _) = proposed();
+        (world, holder(seek_firm(&firm, LEROY, NADIA.email, GIVEN)))
+    }),
+    ("seek_firm twice in a minute", "too_many_messages", Cause::QuotaReached, || {
+        let (mut world, company) = seated();
+        world.must(&seek_firm(&company, LEROY, NADIA.email, GIVEN));
+        (world, holder(seek_firm(&company, LEROY, NADIA.email, GIVEN)))
+    }),
+    ("list_sought_firms when overdue", "recertification_required", Cause::CertificationOverdue, || {
+        let (world, session) = overdue();
+        (world, holder(list_sought_firms(&session)))
+    }),
+    ("withdraw_sought_firm of nobody", "no_such_mandate", Cause::UnknownMandate, || {
+        let (world, session) = seated();
+        (world, holder(withdraw_sought_firm(&session, &"0".repeat(32))))
     }),
     ("move_client of nobody", "no_such_mandate", Cause::UnknownMandate, || {
         let (world, _, firm, _) = proposed();

@@ -1,15 +1,17 @@
 //! Scenes in which the fund's staff are refused.
 
-use espace_securise::account::TenantStatus;
-use espace_securise::command::{PostCode, PutTenant, ReinstateAccount, StaffRole, SuspendAccount};
+use espace_securise::account::{Preset, TenantStatus};
+use espace_securise::command::{
+    PostCode, PutTenant, RefuseFirm, ReinstateAccount, StaffRole, SuspendAccount,
+};
 use espace_securise::event::Cause;
 use espace_securise::mandate::MandateShelf;
 use espace_securise::testing::World;
-use espace_securise::testing::cast::{DURAND, JEANNE, MARTIN, acting_as, staff};
+use espace_securise::testing::cast::{DURAND, JEANNE, LEROY, MARTIN, NADIA, acting_as, staff};
 use espace_securise::testing::commands::{
     Of, block_mandate, by_staff, correct_name, end_access, end_account_sessions, list_holders,
-    list_tenant_mandates, post_welcome, put_tenant, set_status, show_account, show_tenant, start_reset,
-    suspend, terminate_mandate, unblock_mandate, void_codes,
+    list_tenant_mandates, match_firm, post_welcome, put_tenant, refuse_firm, seek_firm, set_status,
+    show_account, show_tenant, start_reset, suspend, terminate_mandate, unblock_mandate, void_codes,
 };
 
 use crate::mandates::{proposed, running};
@@ -75,6 +77,31 @@ pub const REFUSED: &[Refused] = &[
     }),
     ("list_tenant_mandates of nobody", "not_on_file", Cause::UnknownSubject, || {
         (World::new(), by_staff(list_tenant_mandates(DURAND, MandateShelf::Accepted)))
+    }),
+    ("match_firm that nobody looks for", "no_such_mandate", Cause::UnknownMandate, || {
+        let (mut world, _) = seated();
+        world.file(LEROY);
+        (world, by_staff(match_firm(DURAND, &"0".repeat(32), LEROY)))
+    }),
+    ("match_firm that is a company", "no_such_firm", Cause::WrongState, || {
+        let (mut world, session) = seated();
+        world.file(MARTIN);
+        let sought = world.must(&seek_firm(&session, LEROY, NADIA.email, Preset::Reader.rights())).sought;
+        (world, by_staff(match_firm(DURAND, &sought.id, MARTIN)))
+    }),
+    ("match_firm by no name", "no_such_mandate", Cause::MalformedInput, || {
+        let (mut world, _) = seated();
+        world.file(LEROY);
+        (world, by_staff(match_firm(DURAND, "x", LEROY)))
+    }),
+    ("refuse_firm that nobody looks for", "no_such_mandate", Cause::UnknownMandate, || {
+        let (world, _) = seated();
+        (world, by_staff(refuse_firm(DURAND, &"0".repeat(32))))
+    }),
+    ("refuse_firm as an auditor", "role_not_held", Cause::RoleNotHeld, || {
+        let (world, _) = seated();
+        let by = acting_as(StaffRole::Auditor);
+        (world, by_staff(RefuseFirm { by, ..refuse_firm(DURAND, &"0".repeat(32)) }))
     }),
     ("block_mandate that waits for an answer", "mandate_moved", Cause::MandateState, || {
         let (world, .., of) = proposed();

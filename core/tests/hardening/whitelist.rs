@@ -113,7 +113,7 @@ fn r69_a_missing_field_is_refused_unless_it_has_a_documented_default() {
                 | ("switch_tenant", "firm" | "beside")
                 | ("accept_mandate", "rights" | "code")
                 | ("move_client", "portfolio")
-                | ("propose_mandate" | "request_mandate", "starts_at" | "ends_at") => true,
+                | ("propose_mandate" | "request_mandate" | "seek_firm", "starts_at" | "ends_at") => true,
                 ("change_language", "language") => false,
                 (_, "mobile") => asked == "register",
                 (_, other) => optional.contains(&other),

@@ -248,6 +248,7 @@ const fn gist(content: &Content) -> &'static str {
         Content::Recertification { .. } => "recertification",
         Content::Invitation { .. } => "invitation",
         Content::SiteAssociated { .. } => "site_associated",
+        Content::FirmSought { .. } => "firm_sought",
         Content::PersonJoined { .. } => "person_joined",
         Content::Nothing => "nothing",
         Content::Mandate { .. } => "mandate",

@@ -60,6 +60,7 @@ pub fn gather(
             | Content::PasswordResetNotice
             | Content::AccountClosing { .. }
             | Content::AccountKept
+            | Content::FirmSought { .. }
             | Content::PersonJoined { .. }
             | Content::Nothing => {}
         }
@@ -98,7 +99,7 @@ fn sent(message: &Message) -> Sent {
         Content::PasswordChanged => What::PasswordChanged,
         Content::Recertification { .. } => What::Link(Kind::Recertification),
         Content::SiteAssociated { .. } => What::SiteAssociated,
-        Content::Mandate { .. } | Content::MandateLetter { .. } => What::Mandate,
+        Content::Mandate { .. } | Content::MandateLetter { .. } | Content::FirmSought { .. } => What::Mandate,
         Content::Invitation { .. } => What::Link(Kind::Invitation),
         Content::PersonJoined { .. } => What::PersonJoined,
         Content::Nothing => What::Nothing,

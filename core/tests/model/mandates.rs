@@ -13,9 +13,10 @@ use espace_securise::testing::cast::{
     BERGER, DURAND, JEANNE, LEROY, MARTIN, NADIA, PAUL, SIMON, Site, Someone,
 };
 use espace_securise::testing::commands::{
-    Of, accept, authorize, block_mandate, decline, end_mandate, find_firm, list_clients, list_mandates,
-    list_tenant_mandates, log_in, move_client, propose, remind_mandates, request, resume_mandate, revise,
-    suspend_mandate, switch, switch_through, terminate_mandate, unblock_mandate, withdraw,
+    Of, accept, authorize, block_mandate, decline, end_mandate, find_firm, list_clients, list_firm_requests,
+    list_mandates, list_sought_firms, list_tenant_mandates, log_in, match_firm, move_client, propose,
+    refuse_firm, remind_mandates, request, resume_mandate, revise, seek_firm, suspend_mandate, switch,
+    switch_through, terminate_mandate, unblock_mandate, withdraw, withdraw_sought_firm,
 };
 use espace_securise::testing::{HOUR, MINUTE, World};
 use espace_securise::value::Timestamp;
@@ -42,6 +43,10 @@ enum Ask {
     Suspend { by_firm: bool },
     Resume { by_firm: bool },
     End { by_firm: bool },
+    Seek { rights: usize, lasts: u32 },
+    Match,
+    Refuse,
+    WithdrawSought,
     Block,
     Unblock,
     Terminate,
@@ -69,6 +74,10 @@ fn step() -> impl Strategy<Value = Step> {
         4 => any::<bool>().prop_map(|by_firm| Ask::Suspend { by_firm }),
         8 => any::<bool>().prop_map(|by_firm| Ask::Resume { by_firm }),
         2 => any::<bool>().prop_map(|by_firm| Ask::End { by_firm }),
+        2 => (rights.clone(), 24..240_u32).prop_map(|(rights, lasts)| Ask::Seek { rights, lasts }),
+        3 => Just(Ask::Match),
+        1 => Just(Ask::Refuse),
+        1 => Just(Ask::WithdrawSought),
         3 => Just(Ask::Block),
         6 => Just(Ask::Unblock),
         1 => Just(Ask::Terminate),
@@ -109,6 +118,7 @@ struct Play {
     /// Sessions that were switched to a client, and stay open.
     delegated: Vec<((usize, usize), Secret)>,
     asked: BTreeMap<(usize, usize), MandateId>,
+    sought: BTreeMap<(usize, usize), String>,
     agreed: Vec<Agreed>,
     caps: [Rights; 2],
     furthest: Timestamp,
@@ -131,6 +141,7 @@ impl Play {
             people,
             delegated: Vec::new(),
             asked: BTreeMap::new(),
+            sought: BTreeMap::new(),
             agreed: Vec::new(),
             caps: [Rights::ALL; 2],
             furthest: now,
@@ -253,6 +264,36 @@ impl Play {
                     assert!(matches!(mandate.standing, MandateState::Ended { .. }));
                     self.agreed_mut(of.mandate).for_each(|agreed| agreed.over = true);
                 }
+            }
+            Ask::Seek { rights, lasts } => {
+                let session = self.person(false, company);
+                let (_, ends_at) = self.term(0, lasts);
+                let (site, someone) = FIRMS[firm];
+                let well = seek_firm(&session, site, someone.email, SETS[rights].rights());
+                if let Some(sought) = self.ask(&SeekFirm { ends_at, ..well }) {
+                    self.sought.insert(pair, sought.sought.id);
+                }
+                self.ask(&list_sought_firms(&session));
+                self.ask(&list_firm_requests());
+            }
+            Ask::Match => {
+                let Some(id) = self.sought.get(&pair).cloned() else { return };
+                if let Some(MandateChanged { mandate }) =
+                    self.ask(&match_firm(COMPANIES[company].0, &id, FIRMS[firm].0))
+                {
+                    // Only a proposal: nothing is given before the firm has agreed.
+                    assert!(matches!(mandate.standing, MandateState::Proposed { .. }));
+                    self.asked.insert(pair, mandate.mandate);
+                }
+            }
+            Ask::Refuse => {
+                let Some(id) = self.sought.get(&pair).cloned() else { return };
+                self.ask(&refuse_firm(COMPANIES[company].0, &id));
+            }
+            Ask::WithdrawSought => {
+                let session = self.person(false, company);
+                let Some(id) = self.sought.get(&pair).cloned() else { return };
+                self.ask(&withdraw_sought_firm(&session, &id));
             }
             Ask::Block => {
                 let Some(of) = self.running(pair) else { return };
@@ -451,6 +492,12 @@ pub const MANDATES: &[&str] = &[
     "list_mandates",
     "move_client",
     "remind_mandates",
+    "seek_firm",
+    "list_sought_firms",
+    "withdraw_sought_firm",
+    "list_firm_requests",
+    "match_firm",
+    "refuse_firm",
     "list_tenant_mandates",
     "block_mandate",
     "unblock_mandate",

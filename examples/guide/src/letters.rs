@@ -64,6 +64,11 @@ const fn subject(content: &Content, language: Language) -> &'static str {
         Content::Invitation { .. } => {
             pick(language, "Une invitation à rejoindre un espace sécurisé", "An invitation to a secure area")
         }
+        Content::FirmSought { .. } => pick(
+            language,
+            "Une entreprise souhaite vous déléguer des droits",
+            "A company would give you a mandate",
+        ),
         Content::PersonJoined { .. } => {
             pick(language, "Une personne a rejoint votre espace", "Somebody joined your secure area")
         }
@@ -232,6 +237,10 @@ fn french(content: &Content) -> Vec<String> {
                 day(expires_at)
             ),
         ],
+        Content::FirmSought { client, asked_by } => vec![
+            format!("{} souhaite vous confier une délégation de droits de « {client} ».", full(asked_by)),
+            "Votre cabinet n'est pas connu de la caisse : écrivez-lui avec votre numéro de SIRET.".to_owned(),
+        ],
         Content::PersonJoined { company, name, email, title } => vec![
             format!(
                 "{} ({}) peut maintenant agir pour « {company} », {}.",
@@ -355,6 +364,10 @@ fn english(content: &Content) -> Vec<String> {
             format!("{} invites you to act for “{company}”. To accept, follow this link:", full(invited_by)),
             url.expose().to_owned(),
             format!("It works until {}. You did not expect this? Ignore it.", day(expires_at)),
+        ],
+        Content::FirmSought { client, asked_by } => vec![
+            format!("{} would like to give you a mandate of “{client}”.", full(asked_by)),
+            "Your firm is not on file: write to the fund with your SIRET number.".to_owned(),
         ],
         Content::PersonJoined { company, name, email, title } => vec![
             format!(

@@ -129,7 +129,7 @@ impl Player {
             // From the beginning of any shelf.
             "after" if command == "list_mandates" => Some("0".into()),
             "firm" if command == "find_firm" => Some(FIRM[1].into()),
-            "firm" if command.ends_with("_mandate") => Some(FIRM[0].into()),
+            "firm" if command.ends_with("_mandate") || command == "match_firm" => Some(FIRM[0].into()),
             // Another address than one's own: the next person's.
             "email" if matches!(command, "change_email" | "invite") => ADDRESSES
                 .get(usize::from(self.person.wrapping_add(1)) % ADDRESSES.len())
@@ -150,6 +150,7 @@ impl Player {
             "code" => heard(&posted_to(company)),
             "device_token" => heard(&kept_on(self.portal.origin.device.as_deref())),
             "id" if command.ends_with("_invitation") => heard("invited"),
+            "id" if command.ends_with("_firm") => heard("sought"),
             "ticket" | "session" | "id" | "account" | "mandate" => heard(field),
             _ => None,
         }

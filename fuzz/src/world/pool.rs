@@ -37,6 +37,7 @@ impl Pool {
         if is("invited") {
             self.keep("invited", reply.get("id"));
         }
+        self.keep("sought", reply.pointer("/sought/id"));
         self.keep("mandate", reply.pointer("/mandate/mandate").or(reply.get("mandate")));
         for person in reply.get("people").and_then(Value::as_array).into_iter().flatten() {
             if person.get("you") == Some(&Value::Bool(false)) {

@@ -62,6 +62,9 @@ const GIVEN: &str = concat!(
     two_sides!(),
     "log_in\npropose_mandate\nperson 1\nlog_in\naccept_mandate\nadvance 90000\nperson 0\nlog_in"
 );
+const SEEKING: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\nseek_firm\nadvance 60";
+const SEEKING_FILED: &str = "site 3\nput_tenant tenant_kind=firm\nsite 0\nput_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\n\
+                             seek_firm\nadvance 60";
 const BLOCKED: &str = concat!(
     two_sides!(),
     "log_in\npropose_mandate\nperson 1\nlog_in\naccept_mandate\nblock_mandate\nadvance 60"
@@ -99,6 +102,12 @@ const SCENES: &[(&str, &str)] = &[
     (SEATED, "end_account_sessions"),
     (MEMBER, "start_reset"),
     (MEMBER, "correct_name"),
+    (SEATED, "seek_firm"),
+    (SEEKING, "list_sought_firms"),
+    (SEEKING, "withdraw_sought_firm"),
+    (SEEKING, "list_firm_requests"),
+    (SEEKING_FILED, "match_firm"),
+    (SEEKING, "refuse_firm"),
     (GIVEN, "list_tenant_mandates"),
     (GIVEN, "block_mandate"),
     (BLOCKED, "unblock_mandate"),

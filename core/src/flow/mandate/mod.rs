@@ -8,3 +8,4 @@ mod list;
 mod propose;
 mod remind;
 mod request;
+mod seek;

@@ -7,11 +7,11 @@ use crate::decide::no::no;
 use crate::delegation::pair::Pair;
 use crate::delegation::terms::{INSTANT, Term, firm_named, rights, signatory};
 use crate::proof::hat::held;
-use crate::record::{Mandate, MandateHead, Signature, Tenant};
+use crate::record::{Mandate, MandateHead, Put, Signature, Tenant};
 use crate::vocabulary::account::{MandateId, TenantKind};
 use crate::vocabulary::command::ProposeMandate;
 use crate::vocabulary::event::Cause;
-use crate::vocabulary::mandate::{MandateNews, MandateSide, MandateState};
+use crate::vocabulary::mandate::{MandateNews, MandateSide};
 use crate::vocabulary::refusal::Refusal;
 use crate::vocabulary::reply::MandateChanged;
 
@@ -45,26 +45,11 @@ impl Ask for ProposeMandate {
         let mut ruling = pair.rule(desk)?;
         let id = MandateId::new(ruling.draw_subject()?);
         let account = pair.acting.seat.account.id;
-        pair.bond.head.next = Some(Mandate {
-            id,
-            rights: self.rights,
-            starts_at,
-            ends_at,
-            state: MandateState::Proposed {
-                lapses_at: now.plus(ruling.policy().mandates.answer).min(ends_at),
-            },
-            asked_by: MandateSide::Tenant,
-            asked: Signature { account, at: now },
-            answered: None,
-            text_hash: None,
-            renews: pair.bond.head.serving.as_ref().map(|serving| serving.id),
-            version: 1,
-            yields: Vec::new(),
-            notices: 0,
-            void: false,
-            code: None,
-            on_paper: false,
-        });
+        let lapses_at = now.plus(ruling.policy().mandates.answer).min(ends_at);
+        let renews = pair.bond.head.serving.as_ref().map(|serving| serving.id);
+        let asked = Signature { account, at: now };
+        let put = Put { rights: self.rights, starts_at, ends_at, asked, renews };
+        pair.bond.head.next = Some(Mandate::proposed(id, put, lapses_at));
         pair.conclude(ruling, id, MandateNews::Proposed)
     }
 }

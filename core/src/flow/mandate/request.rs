@@ -9,7 +9,7 @@ use crate::delegation::letter_code;
 use crate::delegation::news::{fact, news_of, word};
 use crate::delegation::shelves::Shelves;
 use crate::delegation::terms::{Term, rights, signatory};
-use crate::record::{Mandate, MandateHead, Quota, RecordKey, Signature, Tenant};
+use crate::record::{Mandate, MandateHead, Put, Quota, RecordKey, Signature, Tenant};
 use crate::sending::mandate_news::{Ears, Word};
 use crate::token::IndexDomain;
 use crate::value::{CibtpId, Siret};
@@ -17,7 +17,7 @@ use crate::vocabulary::account::{MandateId, TenantKind};
 use crate::vocabulary::command::RequestMandate;
 use crate::vocabulary::event::{Cause, Fact};
 use crate::vocabulary::field::Field;
-use crate::vocabulary::mandate::{MandateNews, MandateSide, MandateState};
+use crate::vocabulary::mandate::MandateNews;
 use crate::vocabulary::refusal::Refusal;
 use crate::vocabulary::reply::MandateRequested;
 
@@ -70,24 +70,11 @@ impl Ask for RequestMandate {
         let lapses_at = now.plus(terms.answer).min(ends_at);
         // Drawn whoever is asked; it leaves on the letter to a company that nobody answers for.
         let (code, kept) = letter_code::draw(&mut ruling, (&client, &firm.id))?;
-        let mandate = Mandate {
-            id,
-            rights: self.rights,
-            starts_at,
-            ends_at,
-            state: MandateState::Requested { lapses_at },
-            asked_by: MandateSide::Firm,
-            asked: Signature { account: acting.seat.account.id, at: now },
-            answered: None,
-            text_hash: None,
-            renews: head.serving.as_ref().map(|serving| serving.id),
-            version: 1,
-            yields: Vec::new(),
-            notices: 0,
-            void: named.is_none(),
-            code: Some(kept),
-            on_paper: false,
-        };
+        let asked = Signature { account: acting.seat.account.id, at: now };
+        let renews = head.serving.as_ref().map(|serving| serving.id);
+        let put = Put { rights: self.rights, starts_at, ends_at, asked, renews };
+        let mandate =
+            Mandate { void: named.is_none(), code: Some(kept), ..Mandate::requested(id, put, lapses_at) };
         head.next = Some(mandate.clone());
         let (words, known) = (head.words.clone(), head.serving.is_some());
         for over in shelves.keep(&mut ruling, head, &words)? {

@@ -5,9 +5,10 @@ use crate::testing::cast::{Site, staff};
 use crate::value::Language;
 use crate::vocabulary::account::TenantStatus;
 use crate::vocabulary::command::{
-    BlockMandate, CorrectName, EndAccess, EndAccountSessions, ListHolders, ListTenantMandates, PostCode,
-    PostWelcome, PutTenant, ReinstateAccount, SetTenantStatus, ShowAccount, ShowTenant, StartReset,
-    SuspendAccount, TerminateMandate, UnblockMandate, VoidCodes,
+    BlockMandate, CorrectName, EndAccess, EndAccountSessions, ListFirmRequests, ListHolders,
+    ListTenantMandates, MatchFirm, PostCode, PostWelcome, PutTenant, RefuseFirm, ReinstateAccount,
+    SetTenantStatus, ShowAccount, ShowTenant, StartReset, SuspendAccount, TerminateMandate, UnblockMandate,
+    VoidCodes,
 };
 use crate::vocabulary::mandate::MandateShelf;
 
@@ -108,6 +109,25 @@ pub fn correct_name(email: &str, [first_name, last_name]: [&str; 2]) -> CorrectN
 #[must_use]
 pub fn list_tenant_mandates(site: Site, shelf: MandateShelf) -> ListTenantMandates {
     ListTenantMandates { by: staff(), identifier: site.identifier.into(), shelf, after: None, limit: 50 }
+}
+
+/// The fund lists the firms that companies look for.
+#[must_use]
+pub fn list_firm_requests() -> ListFirmRequests {
+    ListFirmRequests { by: staff(), after: None, limit: 50 }
+}
+
+/// The fund says which firm a company looks for.
+#[must_use]
+pub fn match_firm(client: Site, id: &str, firm: Site) -> MatchFirm {
+    let [tenant, firm] = [client, firm].map(|site| site.identifier.into());
+    MatchFirm { by: staff(), tenant, id: id.into(), firm }
+}
+
+/// The fund files no firm for what a company looks for.
+#[must_use]
+pub fn refuse_firm(client: Site, id: &str) -> RefuseFirm {
+    RefuseFirm { by: staff(), tenant: client.identifier.into(), id: id.into() }
 }
 
 /// The fund suspends a mandate.

@@ -1,14 +1,15 @@
 //! Examples of what the fund's staff ask.
 
-use super::{Specimen, mandated};
-use crate::testing::cast::{DURAND, JEANNE};
+use super::{Specimen, mandated, seeking};
+use crate::testing::cast::{DURAND, JEANNE, LEROY};
 use crate::testing::commands::{
-    block_mandate, by_staff, correct_name, end_access, end_account_sessions, list_holders,
-    list_tenant_mandates, post_code, post_welcome, put_tenant, reinstate, set_status, show_account,
-    show_tenant, start_reset, suspend, terminate_mandate, unblock_mandate, void_codes,
+    block_mandate, by_staff, correct_name, end_access, end_account_sessions, list_firm_requests,
+    list_holders, list_tenant_mandates, match_firm, post_code, post_welcome, put_tenant, refuse_firm,
+    reinstate, set_status, show_account, show_tenant, start_reset, suspend, terminate_mandate,
+    unblock_mandate, void_codes,
 };
 use crate::vocabulary::account::TenantStatus;
-use crate::vocabulary::command::{ListHolders, ListTenantMandates, ShowAccount};
+use crate::vocabulary::command::{ListFirmRequests, ListHolders, ListTenantMandates, ShowAccount};
 use crate::vocabulary::mandate::MandateShelf;
 
 pub(super) const STAFF: &[Specimen] = &[
@@ -74,6 +75,19 @@ pub(super) const STAFF: &[Specimen] = &[
         mandated(world);
         let after = Some("CAB".into());
         by_staff(ListTenantMandates { after, ..list_tenant_mandates(DURAND, MandateShelf::Accepted) })
+    }),
+    Specimen::of("list_firm_requests", |world| {
+        seeking(world);
+        by_staff(ListFirmRequests { after: Some("0".into()), ..list_firm_requests() })
+    }),
+    Specimen::of("match_firm", |world| {
+        let (_, id) = seeking(world);
+        world.file(LEROY);
+        by_staff(match_firm(DURAND, &id, LEROY))
+    }),
+    Specimen::of("refuse_firm", |world| {
+        let (_, id) = seeking(world);
+        by_staff(refuse_firm(DURAND, &id))
     }),
     Specimen::of("block_mandate", |world| {
         let (.., of) = mandated(world);

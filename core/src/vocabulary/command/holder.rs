@@ -432,6 +432,53 @@ macro_rules! holder_commands {
                 ends_at: Option<Timestamp>,
             }
 
+            /// A company proposes a mandate to a firm that is not on file, by its address. A mail tells the firm to have itself
+            /// filed, and the proposal waits until the fund has done so.
+            SeekFirm seek_firm -> FirmSought [sends] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// The firm's address.
+                email: String,
+                /// What the firm is called.
+                name: String,
+                /// What the mandate is to allow.
+                rights: Rights,
+                /// Its first instant; `None` for when the firm is filed.
+                #[serde(default)]
+                starts_at: Option<Timestamp>,
+                /// The last instant that is still to hold; `None` for the policy's usual length.
+                #[serde(default)]
+                ends_at: Option<Timestamp>,
+            }
+
+            /// Lists the firms that the company looks for.
+            ListSoughtFirms list_sought_firms -> SoughtFirms [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// Continue after this one: what the page before gave as `next`.
+                #[serde(default)]
+                after: Option<String>,
+                /// At most so many, cut to 1..=200.
+                limit: u16,
+            }
+
+            /// Looks for a firm no more: the proposal comes to nothing.
+            WithdrawSoughtFirm withdraw_sought_firm -> SoughtFirmDropped [] {
+                /// The session token.
+                session: Secret,
+                /// The capacity that the page was made for; another one is refused.
+                #[serde(default)]
+                capacity: Option<StatedCapacity>,
+                /// Which, as the list names it.
+                id: String,
+            }
+
             /// A firm asks a company for a mandate. The answer is the same whether or not identifier and SIRET are somebody's.
             RequestMandate request_mandate -> MandateRequested [hashes, sends] {
                 /// The session token.

@@ -181,6 +181,39 @@ macro_rules! staff_commands {
                 limit: u16,
             }
 
+            /// A page of the firms that companies look for, and that are not on file: for the fund to file, or not.
+            ListFirmRequests list_firm_requests -> SoughtFirms [support, registrar, supervisor, auditor] {
+                /// Who asks.
+                by: Staff,
+                /// Continue after this one: what the page before gave as `next`.
+                #[serde(default)]
+                after: Option<String>,
+                /// At most so many, cut to 1..=200.
+                limit: u16,
+            }
+
+            /// Says which firm on file is the one that a company looks for: the mandate is proposed to it, as its company wished.
+            MatchFirm match_firm -> MandateChanged [sends, registrar] {
+                /// Who asks.
+                by: Staff,
+                /// Identifiant CIBTP of the company.
+                tenant: String,
+                /// Which, as the list names it.
+                id: String,
+                /// Identifiant CIBTP of the firm.
+                firm: String,
+            }
+
+            /// Says that no firm will be filed for what a company looks for; the company is told.
+            RefuseFirm refuse_firm -> SoughtFirmDropped [sends, registrar] {
+                /// Who asks.
+                by: Staff,
+                /// Identifiant CIBTP of the company.
+                tenant: String,
+                /// Which, as the list names it.
+                id: String,
+            }
+
             /// Suspends a mandate for the fund: it gives nothing from the next command on, until the fund lifts that. Both sides are
             /// told.
             BlockMandate block_mandate -> MandateChanged [sends, registrar] {

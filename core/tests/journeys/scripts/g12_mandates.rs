@@ -2,7 +2,7 @@
 
 use espace_securise::account::{MandateId, Preset, Right, Rights, StatedCapacity, Title};
 use espace_securise::command::{AcceptMandate, ListTenants, MoveClient, ProposeMandate, RequestMandate};
-use espace_securise::event::Cause;
+use espace_securise::event::{Cause, Fact};
 use espace_securise::field::{Field, FieldError, Problem};
 use espace_securise::mandate::{MandateShelf, MandateState, Suspender};
 use espace_securise::*;
@@ -11,6 +11,12 @@ use crate::cast::*;
 use crate::script::{Script, Tale};
 
 pub const SCRIPTS: &[Script] = &[
+    Script::new(
+        "g12-a-firm-not-on-file",
+        "G12",
+        "A company proposes a mandate by an address; the fund files the firm and says that it is the one, or refuses.",
+        a_firm_not_on_file,
+    ),
     Script::new(
         "g12-whole-life",
         "G12",
@@ -234,4 +240,29 @@ fn not_so(tale: &mut Tale) {
     tale.holder(propose(&company, LEROY, rights)).refused(Refusal::MandateMoved, Cause::MandateState);
     tale.holder(list_mandates(&Secret::new("A".repeat(100)), MandateShelf::Past))
         .refused(Refusal::SessionOver, Cause::ForgedToken);
+}
+
+fn a_firm_not_on_file(tale: &mut Tale) {
+    let company = tale.seated(DURAND, JEANNE);
+    let rights = Preset::Declarations.rights();
+    let seek = || seek_firm(&company, LEROY, NADIA.email, rights);
+    let sought = tale.holder(seek()).noted(&Fact::FirmSought { rights }).sought;
+    assert_eq!(tale.sent(), [(NADIA.email.to_owned(), "firm_sought")]);
+    tale.holder(seek()).refused(Refusal::TooManyMessages { retry_after: 60 }, Cause::QuotaReached);
+    let listed = tale.holder(list_sought_firms(&company)).granted().firms;
+    assert_eq!(listed, [sought.clone()]);
+    tale.staff(match_firm(DURAND, &sought.id, LEROY)).refused(Refusal::NotOnFile, Cause::UnknownSubject);
+    let requests = tale.staff(list_firm_requests()).noted(&Fact::SoughtFirmsListed).firms;
+    assert_eq!(requests, listed);
+    tale.staff(put_tenant(LEROY)).granted();
+    tale.staff(match_firm(DURAND, &sought.id, LEROY)).granted();
+    tale.staff(match_firm(DURAND, &sought.id, LEROY)).refused(Refusal::NoSuchMandate, Cause::UnknownMandate);
+
+    let other = tale.holder(seek_firm(&company, BERGER, SIMON.email, rights)).granted().sought;
+    tale.staff(refuse_firm(DURAND, &other.id)).noted(&Fact::SoughtFirmRefused);
+    tale.wait(2 * MINUTE);
+    let other = tale.holder(seek_firm(&company, BERGER, SIMON.email, rights)).granted().sought;
+    tale.holder(withdraw_sought_firm(&company, &other.id)).noted(&Fact::SoughtFirmWithdrawn);
+    tale.holder(withdraw_sought_firm(&company, &other.id))
+        .refused(Refusal::NoSuchMandate, Cause::UnknownMandate);
 }

@@ -169,6 +169,10 @@ impl<'m> BodyContext<'m> {
                 words.until(*expires_at, language);
                 words.person = Some(full_name(invited_by));
             }
+            Content::FirmSought { client, asked_by } => {
+                words.client = Some(client.as_str());
+                words.person = Some(full_name(asked_by));
+            }
             Content::PersonJoined { name, email, title, .. } => {
                 words.by_letters = Some(*title != Title::Invited);
                 words.person = Some(full_name(name));

@@ -51,11 +51,13 @@ pub enum Kind {
     Invitation,
     /// Somebody accepted one.
     PersonJoined,
+    /// A company would give a mandate to the firm at this address.
+    FirmSought,
 }
 
 impl Kind {
     /// All of them.
-    pub const ALL: [Self; 22] = [
+    pub const ALL: [Self; 23] = [
         Self::Welcome,
         Self::PostedCode,
         Self::SmsCode,
@@ -78,6 +80,7 @@ impl Kind {
         Self::AccountKept,
         Self::Invitation,
         Self::PersonJoined,
+        Self::FirmSought,
     ];
 
     /// Of a content; none of one that says nothing.
@@ -106,6 +109,7 @@ impl Kind {
             Content::AccountKept => Some(Self::AccountKept),
             Content::Invitation { .. } => Some(Self::Invitation),
             Content::PersonJoined { .. } => Some(Self::PersonJoined),
+            Content::FirmSought { .. } => Some(Self::FirmSought),
             Content::Nothing => None,
         }
     }
@@ -136,6 +140,7 @@ impl Kind {
             Self::AccountKept => "account_kept",
             Self::Invitation => "invitation",
             Self::PersonJoined => "person_joined",
+            Self::FirmSought => "firm_sought",
         }
     }
 
@@ -161,7 +166,8 @@ impl Kind {
             | Self::AccountClosing
             | Self::AccountKept
             | Self::Invitation
-            | Self::PersonJoined => Means::Mail,
+            | Self::PersonJoined
+            | Self::FirmSought => Means::Mail,
         }
     }
 

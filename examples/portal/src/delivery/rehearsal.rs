@@ -81,7 +81,9 @@ const fn must_say(content: &Content) -> Option<&'static str> {
         | Content::Invitation { .. } => Some("link"),
         Content::EmailChangeRequested { .. } | Content::EmailRestored { .. } => Some("email"),
         Content::SiteAssociated { .. } | Content::PersonJoined { .. } => Some("company"),
-        Content::Mandate { .. } | Content::MandateLetter { .. } => Some("client"),
+        Content::Mandate { .. } | Content::MandateLetter { .. } | Content::FirmSought { .. } => {
+            Some("client")
+        }
         Content::AddressAlreadyKnown
         | Content::Activated
         | Content::PasswordChanged
@@ -152,6 +154,10 @@ fn samples() -> Option<Vec<(Content, Recipient)>> {
                 expires_at,
                 company: CompanyName::parse("Maçonnerie Durand").ok()?,
                 invited_by: Person { first_name: name("Jeanne")?, last_name: name("Durand")? },
+            },
+            Kind::FirmSought => Content::FirmSought {
+                client: company()?,
+                asked_by: Person { first_name: name("Jeanne")?, last_name: name("Durand")? },
             },
             Kind::PersonJoined => Content::PersonJoined {
                 company: company()?,

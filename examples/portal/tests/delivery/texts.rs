@@ -53,6 +53,7 @@ fn secret_of(kind: Kind) -> Option<&'static str> {
         | Kind::AccountClosing
         | Kind::AccountKept
         | Kind::PersonJoined => None,
+        Kind::FirmSought => Some("Bâti-Loire SARL"),
     }
 }
 

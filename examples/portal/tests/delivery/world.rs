@@ -166,7 +166,8 @@ pub fn recipient_of(kind: Kind) -> Recipient {
         | Kind::AccountClosing
         | Kind::AccountKept
         | Kind::Invitation
-        | Kind::PersonJoined => mail(),
+        | Kind::PersonJoined
+        | Kind::FirmSought => mail(),
     }
 }
 
@@ -220,6 +221,10 @@ pub fn content_of(kind: Kind) -> Content {
             expires_at: at("2026-07-03T12:00:00Z"),
             company: CompanyName::parse("Bâti-Loire SARL").unwrap(),
             invited_by: person("Jeanne", "Durand"),
+        },
+        Kind::FirmSought => Content::FirmSought {
+            client: CompanyName::parse("Bâti-Loire SARL").unwrap(),
+            asked_by: person("Jeanne", "Durand"),
         },
         Kind::PersonJoined => Content::PersonJoined {
             company: CompanyName::parse("Bâti-Loire SARL").unwrap(),

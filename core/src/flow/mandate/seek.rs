@@ -1,0 +1,135 @@
+//! A company proposes a mandate to a firm that is not on file, by its address: the proposal waits for the fund (G12).
+
+use std::time::Duration;
+
+use crate::decide::ask::{Ask, Ruled};
+use crate::decide::desk::Desk;
+use crate::decide::entries::Entries;
+use crate::decide::no::{Halt, OrNo as _, no, too_many};
+use crate::decide::rules::Rules;
+use crate::decide::ruling::Ruling;
+use crate::delegation::bond::unknown;
+use crate::delegation::sought::page;
+use crate::delegation::terms::{Term, manager, rights, signatory};
+use crate::policy::PolicyTerms;
+use crate::proof::address::KnownAddress;
+use crate::proof::hat::held;
+use crate::record::{Quota, RecordKey, Signature, SoughtFirm};
+use crate::shown;
+use crate::token::{IndexDomain, SubjectId};
+use crate::value::{CibtpId, CompanyName, Email, Timestamp};
+use crate::vocabulary::account::TenantKind;
+use crate::vocabulary::command::{ListSoughtFirms, SeekFirm, WithdrawSoughtFirm};
+use crate::vocabulary::event::{Cause, Fact};
+use crate::vocabulary::field::Field;
+use crate::vocabulary::message::{Content, Recipient};
+use crate::vocabulary::refusal::Refusal;
+use crate::vocabulary::reply::{FirmSought, SoughtFirmDropped, SoughtFirms};
+
+/// Mails about one company that left for whom it sought.
+struct Mails {
+    by_tenant: RecordKey<Quota>,
+    by_address: RecordKey<Quota>,
+}
+
+type Counted = (Option<Quota>, Option<Quota>);
+
+impl Mails {
+    fn to(rules: Rules<'_>, tenant: &CibtpId, address: &KnownAddress) -> Self {
+        let address = address.subject(rules, IndexDomain::Mail).to_string();
+        let by_tenant = rules.index(IndexDomain::Mail, &["sought_firm", tenant.as_str()]);
+        let by_address = rules.index(IndexDomain::Mail, &["sought_firm", tenant.as_str(), &address]);
+        Self {
+            by_tenant: Quota::key("sought_firm", &by_tenant),
+            by_address: Quota::key("sought_firm", &by_address),
+        }
+    }
+
+    fn wait((by_tenant, by_address): &Counted, policy: &PolicyTerms, now: Timestamp) -> Option<Duration> {
+        let of_tenant = by_tenant.as_ref().and_then(|sent| sent.wait(now, &policy.invitations.by_tenant));
+        let to_address = by_address.as_ref().and_then(|sent| sent.wait(now, &policy.mails));
+        of_tenant.max(to_address)
+    }
+
+    fn count(&self, ruling: &mut Ruling<'_, '_>, (by_tenant, by_address): Counted) -> Result<(), Halt> {
+        let (now, policy) = (ruling.now(), ruling.policy());
+        let sent = by_tenant.unwrap_or_default().sent(now, &policy.invitations.by_tenant);
+        ruling.put(&self.by_tenant, &sent)?;
+        let sent = by_address.unwrap_or_default().sent(now, &policy.mails);
+        ruling.put(&self.by_address, &sent)
+    }
+}
+
+impl Ask for SeekFirm {
+    /// Nothing is looked up of the address. Proposed anew, what waits is what was said last.
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<FirmSought> {
+        let acting = signatory(&mut desk, &self.session, self.capacity.as_ref())?;
+        let tenant = &acting.hat.tenant;
+        if tenant.kind != TenantKind::Company {
+            return Err(no(Refusal::NoSuchFirm, Cause::WrongState).into());
+        }
+        let (now, terms) = (acting.seat.now(desk.now()), &desk.policy().mandates);
+        let mut entries = Entries::default();
+        let email = entries.field(Field::Email, Email::parse(&self.email));
+        let name = entries.field(Field::Company, CompanyName::parse(&self.name));
+        rights(&mut entries, self.rights, terms);
+        let _term = Term::of(&mut entries, (self.starts_at, self.ends_at), now, now, terms);
+        let (email, name) = entries.complete(email.zip(name))?;
+        held(self.rights, acting.hat.rights)?;
+
+        let address = KnownAddress::of(desk.rules(), &email);
+        let hash =
+            desk.rules().index(IndexDomain::Invitation, &["firm", tenant.id.as_str(), &email.unique_key()]);
+        let id = SoughtFirm::id_of(&hash);
+        let key = SoughtFirm::key(&tenant.id, id);
+        let mails = Mails::to(desk.rules(), &tenant.id, &address);
+        let (_before, counted) = desk.read((&key, (&mails.by_tenant, &mails.by_address)))?;
+        desk.concerning(address.named(None));
+        if let Some(wait) = Mails::wait(&counted, desk.policy(), desk.now()) {
+            return Err(too_many(wait).into());
+        }
+
+        let mut ruling = acting.seat.rule(desk, Some(tenant.id.clone()))?;
+        let sought = SoughtFirm {
+            id,
+            tenant: tenant.id.clone(),
+            email: email.clone(),
+            name,
+            rights: self.rights,
+            starts_at: self.starts_at,
+            ends_at: self.ends_at,
+            asked: Signature { account: acting.seat.account.id, at: now },
+            lapses_at: now.plus(ruling.policy().mandates.answer),
+        };
+        ruling.put(&key, &sought)?;
+        mails.count(&mut ruling, counted)?;
+        let (client, asked_by) = (tenant.company.clone(), acting.seat.account.name.clone());
+        let to = Recipient::Mail { email };
+        ruling.send(to, acting.seat.account.language, Content::FirmSought { client, asked_by })?;
+        let fact = Fact::FirmSought { rights: self.rights };
+        ruling.done(FirmSought { sought: shown::sought_firm(sought, tenant) }, fact)
+    }
+}
+
+impl Ask for ListSoughtFirms {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<SoughtFirms> {
+        let acting = manager(&mut desk, &self.session, self.capacity.as_ref())?;
+        let own = SoughtFirm::prefix_of(&acting.hat.tenant.id);
+        let reply = page(&mut desk, own, (self.after.as_deref(), self.limit))?;
+        acting.seat.rule(desk, None)?.unchanged(reply)
+    }
+}
+
+impl Ask for WithdrawSoughtFirm {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<SoughtFirmDropped> {
+        let acting = signatory(&mut desk, &self.session, self.capacity.as_ref())?;
+        let tenant = acting.hat.tenant.id;
+        let id = self.id.parse::<SubjectId>().ok().or_no(Refusal::NoSuchMandate, Cause::MalformedInput)?;
+        let key = SoughtFirm::key(&tenant, id);
+        let found = desk.read(&key)?.filter(|found| found.waits(desk.now()));
+        found.ok_or_else(unknown)?;
+        let mut ruling = acting.seat.rule(desk, Some(tenant))?;
+        ruling.delete(&key);
+        ruling.done(SoughtFirmDropped {}, Fact::SoughtFirmWithdrawn)
+    }
+}
