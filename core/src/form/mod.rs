@@ -1,4 +1,4 @@
-//! What people outside do, as forms that an application fills: enrollment (G2 to G6).
+//! What people outside do, as forms that an application fills: enrollment (G2 to G6), an invitation (requirement 91).
 //!
 //! A form needs no keys and no network. It checks fields while they are typed, with the same parsers as the core; says what
 //! can be sent next; makes the command to send to a portal; and takes the portal's answer. An application that is killed
@@ -8,6 +8,7 @@
 mod answer;
 mod enrollment;
 mod incomplete;
+mod invitation;
 mod new_password;
 mod saved;
 mod told;
@@ -16,6 +17,7 @@ pub mod words;
 pub use answer::UnexpectedAnswer;
 pub use enrollment::{EnrollmentForm, FormAction, FormStage, MobileStep};
 pub use incomplete::FormIncomplete;
+pub use invitation::{InvitationAction, InvitationForm, InvitationStage};
 pub use saved::UnreadableForm;
 
 use crate::password::Composition;
