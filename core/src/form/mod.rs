@@ -1,4 +1,5 @@
-//! What people outside do, as forms that an application fills: enrollment (G2 to G6), an invitation (requirement 91).
+//! What people outside do, as forms that an application fills: enrollment (G2 to G6), an invitation (requirement 91), a mandate
+//! that the other side put to one's own (G12).
 //!
 //! A form needs no keys and no network. It checks fields while they are typed, with the same parsers as the core; says what
 //! can be sent next; makes the command to send to a portal; and takes the portal's answer. An application that is killed
@@ -9,6 +10,7 @@ mod answer;
 mod enrollment;
 mod incomplete;
 mod invitation;
+mod mandate;
 mod new_password;
 mod saved;
 mod told;
@@ -18,6 +20,7 @@ pub use answer::UnexpectedAnswer;
 pub use enrollment::{EnrollmentForm, FormAction, FormStage, MobileStep};
 pub use incomplete::FormIncomplete;
 pub use invitation::{InvitationAction, InvitationForm, InvitationStage};
+pub use mandate::{MandateAction, MandateForm, MandateStage};
 pub use saved::UnreadableForm;
 
 use crate::password::Composition;
