@@ -114,6 +114,24 @@ fn r41_a_saved_form_goes_on_where_it_was_without_password_and_codes() {
     }
 }
 
+/// As the first version wrote it, before other forms were saved beside it.
+#[test]
+fn inv11_a_form_that_an_earlier_version_saved_is_restored() {
+    let saved = r#"{"v":1,"typed":{"identifier":"17071","siret":"73282932000074","email":"jeanne@durand.example",
+        "email_confirmation":"","landline":{"country":"","number":""},"mobile":{"country":"FR","number":"06 12 34 56 78"}},
+        "stage":{"stage":"contact","ticket":"a ticket","expires_at":"2026-01-05T09:00:00Z",
+        "contact":{"first_name":"Jeanne","last_name":"Durand"},"company":"Maçonnerie Durand",
+        "mobile":{"mobile":"untouched"}}}"#;
+    let form = EnrollmentForm::restore(FormRules::default(), saved).unwrap();
+    let FormStage::Contact { company, mobile: MobileStep::Untouched, .. } = form.stage() else {
+        panic!("{form:?}")
+    };
+    assert_eq!(company.as_str(), DURAND.company);
+    assert_eq!((form.check(Field::Email), form.check(Field::Mobile)), (None, None));
+    let again: serde_json::Value = serde_json::from_str(form.save().expose()).unwrap();
+    assert_eq!(again, serde_json::from_str::<serde_json::Value>(saved).unwrap());
+}
+
 #[test]
 fn a_refusal_is_kept_until_it_is_answered_and_the_end_of_an_enrollment_leads_back() {
     let mut world = with_letters();
