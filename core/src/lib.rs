@@ -117,7 +117,7 @@
 //!
 //! The root of this crate is a small prelude; the rest is under its module. [`command`], [`reply`], [`refusal`], [`event`],
 //! [`message`], [`field`], [`account`] and [`mandate`] are the vocabulary; [`value`], [`password`] and [`token`] what it is made of;
-//! [`policy`] and [`links`] what a host configures; [`store`] and [`fault`] its contract with the core; [`form`] the visitor's
+//! [`policy`] and [`links`] what a host configures; [`store`] and [`fault`] its contract with the core; [`form`] the people's
 //! side, for applications.
 
 mod contract;

@@ -1,4 +1,10 @@
-//! The enrollment wizard of an application: the core's form, behind a lock.
+//! The forms of an application: the core's own, each behind a lock. Here the enrollment wizard, and what all forms share.
+
+mod invitation;
+mod mandate;
+
+pub use invitation::InvitationForm;
+pub use mandate::MandateForm;
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -78,6 +84,14 @@ fn rules(
     })
 }
 
+/// The fields to correct before a command can be made.
+fn errors_of<C>(command: Result<C, FormIncomplete>) -> Vec<FieldError> {
+    match command {
+        Err(FormIncomplete::Fields { errors }) => errors,
+        Ok(_) | Err(FormIncomplete::Password { .. } | FormIncomplete::NotNow) => Vec::new(),
+    }
+}
+
 /// The two steps of enrollment, as one visitor fills them: live checks, what is next, the commands to send to a portal, and
 /// its answers. Save it when the application goes to the background; restore it when it comes back.
 #[derive(uniffi::Object)]
@@ -140,10 +154,7 @@ impl EnrollmentForm {
     /// What keeps an action from being sent: the fields to correct. Empty if nothing does, or if something else than a field does.
     #[must_use]
     pub fn errors(&self, action: FormAction) -> Vec<FieldError> {
-        match self.form().command(action) {
-            Err(FormIncomplete::Fields { errors }) => errors,
-            Ok(_) | Err(FormIncomplete::Password { .. } | FormIncomplete::NotNow) => Vec::new(),
-        }
+        errors_of(self.form().command(action))
     }
 
     /// The password's rules, met or not, as it stands.

@@ -20,7 +20,7 @@ mod trouble;
 mod wire;
 
 pub use espace::{AuditLine, Espace};
-pub use form::{EnrollmentForm, FormError};
+pub use form::{EnrollmentForm, FormError, InvitationForm, MandateForm};
 pub use keys::{KeyReport, KeyStanding, generate_keys, keys_activating, keys_with_next, keys_without};
 pub use origin::Origin;
 pub use outbox::{DeliveryFate, Leased, OutboxCounts};

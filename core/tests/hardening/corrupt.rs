@@ -15,7 +15,7 @@ use crate::hostile::{Attempt, Trouble};
 use crate::scene::{Scene, everything};
 
 /// Every kind of record that there is.
-const KINDS: [&str; 22] = [
+const KINDS: [&str; 23] = [
     "access",
     "account",
     "bucket",

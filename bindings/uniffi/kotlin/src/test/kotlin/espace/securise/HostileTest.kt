@@ -59,6 +59,11 @@ class HostileTest {
                     "page" to { espace.upkeep(Origin(), UpkeepCommand.RemindRecertification(RemindRecertification(text, 65535u))) },
                     "form" to { EnrollmentForm().run { field(Field.CODE, secret); commandJson(FormAction.IDENTIFY) } },
                     "restore" to { EnrollmentForm.restore(secret) },
+                    "invitation" to {
+                        InvitationForm(secret).run { field(Field.FIRST_NAME, secret); answer(InvitationAction.INSPECT, secret) }
+                    },
+                    "invitation restored" to { InvitationForm.restore(secret) },
+                    "mandate restored" to { MandateForm.restore(secret) },
                     "audit" to { espace.audit(limit = -1) },
                 )
                 doors.forEach { (door, call) -> typed("text $number at $door", call) }

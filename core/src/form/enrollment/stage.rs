@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::FormAction;
+use crate::form::answer::event_in;
 use crate::value::{CompanyName, Person, PhoneInput, Secret, Timestamp};
 use crate::vocabulary::account::DeviceToken;
 use crate::vocabulary::reply::{
@@ -85,29 +86,22 @@ pub(super) enum FormEvent {
     Over,
 }
 
-/// The one reply that an action has.
-macro_rules! match_reply {
-    ($reply:expr, $variant:ident($inner:pat) => $event:expr) => {
-        if let Reply::$variant($inner) = $reply { Some($event) } else { None }
-    };
-}
-
 /// The event in the portal's reply to an action; `None` if it is a reply to something else.
 pub(super) fn event_of(action: FormAction, reply: Reply, mobile: &PhoneInput) -> Option<FormEvent> {
     match action {
-        FormAction::RequestCode => match_reply!(reply, CodeRequested(_) => FormEvent::CodeRequested),
-        FormAction::Identify => match_reply!(reply, Identified(reply) => FormEvent::Identified(reply)),
+        FormAction::RequestCode => event_in!(reply, CodeRequested(_) => FormEvent::CodeRequested),
+        FormAction::Identify => event_in!(reply, Identified(reply) => FormEvent::Identified(reply)),
         FormAction::SendMobileCode => {
-            match_reply!(reply, MobileCodeSent(reply) => FormEvent::MobileCodeSent(reply, mobile.clone()))
+            event_in!(reply, MobileCodeSent(reply) => FormEvent::MobileCodeSent(reply, mobile.clone()))
         }
         FormAction::CertifyMobile => {
-            match_reply!(reply, MobileCertified(reply) => FormEvent::MobileCertified(reply))
+            event_in!(reply, MobileCertified(reply) => FormEvent::MobileCertified(reply))
         }
-        FormAction::Register => match_reply!(reply, Registered(reply) => FormEvent::Registered(reply)),
+        FormAction::Register => event_in!(reply, Registered(reply) => FormEvent::Registered(reply)),
         FormAction::ResendActivation => {
-            match_reply!(reply, ActivationResent(reply) => FormEvent::Resent(reply))
+            event_in!(reply, ActivationResent(reply) => FormEvent::Resent(reply))
         }
-        FormAction::Activate => match_reply!(reply, Activated(reply) => FormEvent::Activated(reply)),
+        FormAction::Activate => event_in!(reply, Activated(reply) => FormEvent::Activated(reply)),
     }
 }
 

@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{FormRules, FormStage, MobileStep};
-use crate::password::{Checklist, ContextWords, NormalizedPassword, PasswordPolicy};
+use super::{FormStage, MobileStep};
+use crate::form::FormRules;
+use crate::form::new_password::NewPassword;
+use crate::password::{Checklist, ContextWords};
 use crate::token::{PostedCode, SmsCode};
 use crate::value::{CibtpId, Email, Landline, Mobile, PhoneInput, Secret, Siret};
 use crate::vocabulary::command::Register;
@@ -19,9 +21,7 @@ pub(super) struct Typed {
     email: String,
     email_confirmation: String,
     #[serde(skip)]
-    password: Secret,
-    #[serde(skip)]
-    password_confirmation: Secret,
+    password: NewPassword,
     landline: PhoneInput,
     pub(super) mobile: PhoneInput,
     #[serde(skip)]
@@ -93,8 +93,8 @@ impl Typed {
             },
             Entry::Email => text.clone_into(&mut self.email),
             Entry::EmailConfirmation => text.clone_into(&mut self.email_confirmation),
-            Entry::Password => self.password = Secret::new(text),
-            Entry::PasswordConfirmation => self.password_confirmation = Secret::new(text),
+            Entry::Password => self.password.typed = Secret::new(text),
+            Entry::PasswordConfirmation => self.password.confirmation = Secret::new(text),
             Entry::Landline => text.clone_into(&mut self.landline.number),
             Entry::Mobile => text.clone_into(&mut self.mobile.number),
         }
@@ -129,11 +129,11 @@ impl Typed {
                 | FormStage::Activated { .. } => wrong(SmsCode::parse(&self.sms_code)),
             },
             Entry::Email => wrong(Email::parse(&self.email)),
-            Entry::EmailConfirmation => differs(self.email.trim() != self.email_confirmation.trim()),
-            Entry::Password => wrong(NormalizedPassword::prepare(&self.password)),
-            Entry::PasswordConfirmation => {
-                differs(self.password.expose() != self.password_confirmation.expose())
+            Entry::EmailConfirmation => {
+                (self.email.trim() != self.email_confirmation.trim()).then_some(Problem::Mismatch)
             }
+            Entry::Password => self.password.wrong(),
+            Entry::PasswordConfirmation => self.password.wrong_confirmation(),
             Entry::Landline if self.landline.is_blank() => None,
             Entry::Landline => wrong(Landline::parse(&self.landline)),
             Entry::Mobile if self.mobile.is_blank() => None,
@@ -158,12 +158,12 @@ impl Typed {
             | FormStage::AwaitingActivation { .. }
             | FormStage::Activated { .. } => words,
         };
-        PasswordPolicy::new(rules.password).live_checklist(&self.password, &words, None)
+        self.password.checklist(rules, &words)
     }
 
     /// What stands in the field, if anything does.
     pub(super) fn password(&self) -> Option<Secret> {
-        (!self.password.expose().is_empty()).then(|| self.password.clone())
+        self.password.given()
     }
 
     pub(super) fn register(&self, ticket: Secret) -> Register {
@@ -172,8 +172,8 @@ impl Typed {
             ticket,
             email: self.email.clone(),
             email_confirmation: self.email_confirmation.clone(),
-            password: self.password.clone(),
-            password_confirmation: self.password_confirmation.clone(),
+            password: self.password.typed.clone(),
+            password_confirmation: self.password.confirmation.clone(),
             landline: given(&self.landline),
             mobile: given(&self.mobile),
         }
@@ -192,16 +192,11 @@ impl Typed {
                 }
             }
             FormStage::AwaitingActivation { .. } | FormStage::Activated { .. } => {
-                let fresh = Self::default();
-                (self.posted_code, self.sms_code) = (fresh.posted_code, fresh.sms_code);
-                (self.password, self.password_confirmation) = (fresh.password, fresh.password_confirmation);
+                (self.posted_code, self.sms_code) = (Secret::default(), Secret::default());
+                self.password = NewPassword::default();
             }
         }
     }
-}
-
-fn differs(differs: bool) -> Option<Problem> {
-    differs.then_some(Problem::Mismatch)
 }
 
 impl std::fmt::Debug for Typed {
