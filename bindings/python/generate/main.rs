@@ -124,6 +124,7 @@ const MODULES: [(&str, &str, &[&str]); 18] = [
             "HeldSite",
             "InvitationSummary",
             "MandateSummary",
+            "SoughtFirmSummary",
         ],
     ),
 ];

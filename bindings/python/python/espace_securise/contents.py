@@ -21,6 +21,7 @@ __all__ = [
     "EmailChanged",
     "EmailConfirmation",
     "EmailRestored",
+    "FirmSought",
     "Invitation",
     "Mandate",
     "MandateLetter",
@@ -317,6 +318,33 @@ class Invitation(SecretValue):
             company=wire["company"],
             invited_by=Person._read(wire["invited_by"]),
         )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FirmSought(Value):
+    """A company would give a mandate to the firm at this address, which is not on file: it writes to the fund to be filed."""
+
+    client: str
+    """Which company."""
+
+    asked_by: Person
+    """Who asks for it there."""
+
+    kind: ClassVar[str] = "firm_sought"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"content":"firm_sought","client":'
+            + text(self.client)
+            + ',"asked_by":'
+            + self.asked_by._wire()
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> FirmSought:
+        return cls(client=wire["client"], asked_by=Person._read(wire["asked_by"]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -675,6 +703,7 @@ Content: TypeAlias = Union[
     Recertification,
     SiteAssociated,
     Invitation,
+    FirmSought,
     PersonJoined,
     Nothing,
     Mandate,
@@ -703,6 +732,7 @@ _BY_KIND: dict[str, Any] = {
         Recertification,
         SiteAssociated,
         Invitation,
+        FirmSought,
         PersonJoined,
         Nothing,
         Mandate,

@@ -27,6 +27,7 @@ __all__ = [
     "EmailChanged",
     "EmailRestored",
     "Fact",
+    "FirmSought",
     "HoldersListed",
     "Identified",
     "InvitationAccepted",
@@ -61,6 +62,9 @@ __all__ = [
     "SessionsEnded",
     "SiteAssociated",
     "SmsSent",
+    "SoughtFirmRefused",
+    "SoughtFirmWithdrawn",
+    "SoughtFirmsListed",
     "Suspended",
     "TenantFiled",
     "TenantShown",
@@ -432,6 +436,69 @@ class HoldersListed(Value):
 
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> HoldersListed:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FirmSought(Value):
+    """A company looks for a firm that is not on file, to give it a mandate."""
+
+    rights: tuple[Right, ...]
+    """What the mandate is to allow."""
+
+    kind: ClassVar[str] = "firm_sought"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"firm_sought","rights":' + many(self.rights, lambda each: text(each.value)) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> FirmSought:
+        return cls(rights=tuple(Right(each) for each in wire["rights"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SoughtFirmWithdrawn(Value):
+    """The company looks for the firm no more."""
+
+    kind: ClassVar[str] = "sought_firm_withdrawn"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"sought_firm_withdrawn"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> SoughtFirmWithdrawn:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SoughtFirmsListed(Value):
+    """The fund looked at the firms that companies look for."""
+
+    kind: ClassVar[str] = "sought_firms_listed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"sought_firms_listed"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> SoughtFirmsListed:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SoughtFirmRefused(Value):
+    """The fund files no such firm."""
+
+    kind: ClassVar[str] = "sought_firm_refused"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"sought_firm_refused"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> SoughtFirmRefused:
         return cls()
 
 
@@ -1081,6 +1148,10 @@ Fact: TypeAlias = Union[
     Suspended,
     Reinstated,
     HoldersListed,
+    FirmSought,
+    SoughtFirmWithdrawn,
+    SoughtFirmsListed,
+    SoughtFirmRefused,
     MandatesListed,
     TenantShown,
     AccountShown,
@@ -1143,6 +1214,10 @@ _BY_KIND: dict[str, Any] = {
         Suspended,
         Reinstated,
         HoldersListed,
+        FirmSought,
+        SoughtFirmWithdrawn,
+        SoughtFirmsListed,
+        SoughtFirmRefused,
         MandatesListed,
         TenantShown,
         AccountShown,

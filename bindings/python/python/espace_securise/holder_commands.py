@@ -16,6 +16,7 @@ from .replies import (
     ClientMoved,
     EmailChangeRequested,
     FirmsFound,
+    FirmSought,
     Home,
     InvitationAccepted,
     Invitations,
@@ -37,6 +38,8 @@ from .replies import (
     Resumed,
     Sessions,
     SessionsEnded,
+    SoughtFirmDropped,
+    SoughtFirms,
     Tenants,
     TenantSwitched,
     TilesArranged,
@@ -72,6 +75,7 @@ __all__ = [
     "ListMandates",
     "ListPeople",
     "ListSessions",
+    "ListSoughtFirms",
     "ListTenants",
     "LogOut",
     "MoveClient",
@@ -86,6 +90,7 @@ __all__ = [
     "Resume",
     "ResumeMandate",
     "ReviseMandate",
+    "SeekFirm",
     "SendMyMobileCode",
     "SendRecertification",
     "ShowHome",
@@ -94,6 +99,7 @@ __all__ = [
     "SwitchTenant",
     "WithdrawInvitation",
     "WithdrawMandate",
+    "WithdrawSoughtFirm",
 ]
 
 
@@ -1478,6 +1484,152 @@ class ProposeMandate(Command[MandateChanged], SecretValue):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class SeekFirm(Command[FirmSought], SecretValue):
+    """A company proposes a mandate to a firm that is not on file, by its address. A mail tells the firm to have itself
+    filed, and the proposal waits until the fund has done so.
+    """
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    email: str
+    """The firm's address."""
+
+    name: str
+    """What the firm is called."""
+
+    rights: tuple[Right, ...]
+    """What the mandate is to allow."""
+
+    starts_at: datetime | None = None
+    """Its first instant; `None` for when the firm is filed."""
+
+    ends_at: datetime | None = None
+    """The last instant that is still to hold; `None` for the policy's usual length."""
+
+    kind: ClassVar[str] = "seek_firm"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"seek_firm","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"email":'
+            + text(self.email)
+            + ',"name":'
+            + text(self.name)
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + ',"starts_at":'
+            + ("null" if self.starts_at is None else instant(self.starts_at))
+            + ',"ends_at":'
+            + ("null" if self.ends_at is None else instant(self.ends_at))
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> SeekFirm:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            email=wire["email"],
+            name=wire["name"],
+            rights=tuple(Right(each) for each in wire["rights"]),
+            starts_at=None if wire["starts_at"] is None else to_instant(wire["starts_at"]),
+            ends_at=None if wire["ends_at"] is None else to_instant(wire["ends_at"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class ListSoughtFirms(Command[SoughtFirms], SecretValue):
+    """Lists the firms that the company looks for."""
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    after: str | None = None
+    """Continue after this one: what the page before gave as `next`."""
+
+    limit: int
+    """At most so many, cut to 1..=200."""
+
+    kind: ClassVar[str] = "list_sought_firms"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"list_sought_firms","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"after":'
+            + ("null" if self.after is None else text(self.after))
+            + ',"limit":'
+            + whole(self.limit, 65535)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ListSoughtFirms:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            after=wire["after"],
+            limit=wire["limit"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
+class WithdrawSoughtFirm(Command[SoughtFirmDropped], SecretValue):
+    """Looks for a firm no more: the proposal comes to nothing."""
+
+    session: str
+    """The session token."""
+
+    capacity: StatedCapacity | None = None
+    """The capacity that the page was made for; another one is refused."""
+
+    id: str
+    """Which, as the list names it."""
+
+    kind: ClassVar[str] = "withdraw_sought_firm"
+    """Its stable name."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"session"})
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"holder","ask":{"command":"withdraw_sought_firm","session":'
+            + text(self.session)
+            + ',"capacity":'
+            + ("null" if self.capacity is None else self.capacity._wire())
+            + ',"id":'
+            + text(self.id)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> WithdrawSoughtFirm:
+        return cls(
+            session=wire["session"],
+            capacity=None if wire["capacity"] is None else StatedCapacity._read(wire["capacity"]),
+            id=wire["id"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
 class RequestMandate(Command[MandateRequested], SecretValue):
     """A firm asks a company for a mandate. The answer is the same whether or not identifier and SIRET are somebody's."""
 
@@ -2048,6 +2200,9 @@ HolderCommand: TypeAlias = Union[
     AcceptInvitation,
     FindFirm,
     ProposeMandate,
+    SeekFirm,
+    ListSoughtFirms,
+    WithdrawSoughtFirm,
     RequestMandate,
     AcceptMandate,
     DeclineMandate,
@@ -2101,6 +2256,9 @@ _BY_KIND: dict[str, Any] = {
         AcceptInvitation,
         FindFirm,
         ProposeMandate,
+        SeekFirm,
+        ListSoughtFirms,
+        WithdrawSoughtFirm,
         RequestMandate,
         AcceptMandate,
         DeclineMandate,

@@ -46,6 +46,7 @@ __all__ = [
     "EmailChangeRequested",
     "EmailChanged",
     "EmailRestored",
+    "FirmSought",
     "FirmsFound",
     "HeldSite",
     "Home",
@@ -89,6 +90,9 @@ __all__ = [
     "SessionsEnded",
     "ShownBars",
     "ShownItem",
+    "SoughtFirmDropped",
+    "SoughtFirmSummary",
+    "SoughtFirms",
     "TenantFile",
     "TenantFiled",
     "TenantStatusSet",
@@ -622,6 +626,83 @@ class MandateSummary(Value):
             renews=wire["renews"],
             version=wire["version"],
             given_before_you=wire["given_before_you"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SoughtFirmSummary(Value):
+    """A firm that a company looks for by its address, since it is not on file: the mandate that it is to get waits."""
+
+    id: str
+    """What names it in commands."""
+
+    client: str
+    """Identifiant CIBTP of the company."""
+
+    client_company: str
+    """Raison sociale of the company."""
+
+    email: str
+    """The firm's address, as typed."""
+
+    name: str
+    """What the company calls the firm."""
+
+    rights: tuple[Right, ...]
+    """What the mandate is to allow."""
+
+    starts_at: datetime | None
+    """Its first instant; `None` for when the firm is filed."""
+
+    ends_at: datetime | None
+    """The last instant that is still to hold; `None` for the policy's usual length."""
+
+    asked_at: datetime
+    """When it was asked."""
+
+    lapses_at: datetime
+    """From when on it waits no more."""
+
+    _hidden: ClassVar[frozenset[str]] = frozenset({"email"})
+
+    def _wire(self) -> str:
+        return (
+            '{"id":'
+            + text(self.id)
+            + ',"client":'
+            + text(self.client)
+            + ',"client_company":'
+            + text(self.client_company)
+            + ',"email":'
+            + text(self.email)
+            + ',"name":'
+            + text(self.name)
+            + ',"rights":'
+            + many(self.rights, lambda each: text(each.value))
+            + ',"starts_at":'
+            + ("null" if self.starts_at is None else instant(self.starts_at))
+            + ',"ends_at":'
+            + ("null" if self.ends_at is None else instant(self.ends_at))
+            + ',"asked_at":'
+            + instant(self.asked_at)
+            + ',"lapses_at":'
+            + instant(self.lapses_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> SoughtFirmSummary:
+        return cls(
+            id=wire["id"],
+            client=wire["client"],
+            client_company=wire["client_company"],
+            email=wire["email"],
+            name=wire["name"],
+            rights=tuple(Right(each) for each in wire["rights"]),
+            starts_at=None if wire["starts_at"] is None else to_instant(wire["starts_at"]),
+            ends_at=None if wire["ends_at"] is None else to_instant(wire["ends_at"]),
+            asked_at=to_instant(wire["asked_at"]),
+            lapses_at=to_instant(wire["lapses_at"]),
         )
 
 
@@ -1630,6 +1711,69 @@ class FirmsFound(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FirmSought(Value):
+    """The proposal waits until the fund has filed the firm, which is told by mail."""
+
+    sought: SoughtFirmSummary
+    """What waits."""
+
+    kind: ClassVar[str] = "firm_sought"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"firm_sought","sought":' + self.sought._wire() + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> FirmSought:
+        return cls(sought=SoughtFirmSummary._read(wire["sought"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SoughtFirms(Value):
+    """A page of firms that are looked for."""
+
+    firms: tuple[SoughtFirmSummary, ...]
+    """Those that still wait."""
+
+    next: str | None
+    """Ask again after this one for more."""
+
+    kind: ClassVar[str] = "sought_firms"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"sought_firms","firms":'
+            + many(self.firms, lambda each: each._wire())
+            + ',"next":'
+            + ("null" if self.next is None else text(self.next))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> SoughtFirms:
+        return cls(
+            firms=tuple(SoughtFirmSummary._read(each) for each in wire["firms"]),
+            next=wire["next"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SoughtFirmDropped(Value):
+    """The proposal waits no more."""
+
+    kind: ClassVar[str] = "sought_firm_dropped"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"sought_firm_dropped"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> SoughtFirmDropped:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class MandateChanged(Value):
     """The mandate is where it was asked to be."""
 
@@ -2322,6 +2466,9 @@ Reply: TypeAlias = Union[
     NameCorrected,
     RemindersSent,
     FirmsFound,
+    FirmSought,
+    SoughtFirms,
+    SoughtFirmDropped,
     MandateChanged,
     MandateRequested,
     Mandates,
@@ -2387,6 +2534,9 @@ _BY_KIND: dict[str, Any] = {
         NameCorrected,
         RemindersSent,
         FirmsFound,
+        FirmSought,
+        SoughtFirms,
+        SoughtFirmDropped,
         MandateChanged,
         MandateRequested,
         Mandates,

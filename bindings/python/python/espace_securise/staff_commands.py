@@ -20,6 +20,8 @@ from .replies import (
     People,
     ResetRequested,
     SessionsEnded,
+    SoughtFirmDropped,
+    SoughtFirms,
     TenantFile,
     TenantFiled,
     TenantStatusSet,
@@ -33,11 +35,14 @@ __all__ = [
     "CorrectName",
     "EndAccess",
     "EndAccountSessions",
+    "ListFirmRequests",
     "ListHolders",
     "ListTenantMandates",
+    "MatchFirm",
     "PostCode",
     "PostWelcome",
     "PutTenant",
+    "RefuseFirm",
     "ReinstateAccount",
     "SetTenantStatus",
     "ShowAccount",
@@ -587,6 +592,107 @@ class ListTenantMandates(Command[Mandates]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ListFirmRequests(Command[SoughtFirms]):
+    """A page of the firms that companies look for, and that are not on file: for the fund to file, or not."""
+
+    by: Staff
+    """Who asks."""
+
+    after: str | None = None
+    """Continue after this one: what the page before gave as `next`."""
+
+    limit: int
+    """At most so many, cut to 1..=200."""
+
+    kind: ClassVar[str] = "list_firm_requests"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"list_firm_requests","by":'
+            + self.by._wire()
+            + ',"after":'
+            + ("null" if self.after is None else text(self.after))
+            + ',"limit":'
+            + whole(self.limit, 65535)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ListFirmRequests:
+        return cls(by=Staff._read(wire["by"]), after=wire["after"], limit=wire["limit"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class MatchFirm(Command[MandateChanged]):
+    """Says which firm on file is the one that a company looks for: the mandate is proposed to it, as its company wished."""
+
+    by: Staff
+    """Who asks."""
+
+    tenant: str
+    """Identifiant CIBTP of the company."""
+
+    id: str
+    """Which, as the list names it."""
+
+    firm: str
+    """Identifiant CIBTP of the firm."""
+
+    kind: ClassVar[str] = "match_firm"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"match_firm","by":'
+            + self.by._wire()
+            + ',"tenant":'
+            + text(self.tenant)
+            + ',"id":'
+            + text(self.id)
+            + ',"firm":'
+            + text(self.firm)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> MatchFirm:
+        return cls(by=Staff._read(wire["by"]), tenant=wire["tenant"], id=wire["id"], firm=wire["firm"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RefuseFirm(Command[SoughtFirmDropped]):
+    """Says that no firm will be filed for what a company looks for; the company is told."""
+
+    by: Staff
+    """Who asks."""
+
+    tenant: str
+    """Identifiant CIBTP of the company."""
+
+    id: str
+    """Which, as the list names it."""
+
+    kind: ClassVar[str] = "refuse_firm"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"refuse_firm","by":'
+            + self.by._wire()
+            + ',"tenant":'
+            + text(self.tenant)
+            + ',"id":'
+            + text(self.id)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> RefuseFirm:
+        return cls(by=Staff._read(wire["by"]), tenant=wire["tenant"], id=wire["id"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class BlockMandate(Command[MandateChanged]):
     """Suspends a mandate for the fund: it gives nothing from the next command on, until the fund lifts that. Both sides are
     told.
@@ -730,6 +836,9 @@ StaffCommand: TypeAlias = Union[
     StartReset,
     CorrectName,
     ListTenantMandates,
+    ListFirmRequests,
+    MatchFirm,
+    RefuseFirm,
     BlockMandate,
     UnblockMandate,
     TerminateMandate,
@@ -753,6 +862,9 @@ _BY_KIND: dict[str, Any] = {
         StartReset,
         CorrectName,
         ListTenantMandates,
+        ListFirmRequests,
+        MatchFirm,
+        RefuseFirm,
         BlockMandate,
         UnblockMandate,
         TerminateMandate,

@@ -849,6 +849,9 @@ class MandateNews(str, Enum):
     ENDED_BY_FUND = "ended_by_fund"
     """The fund ended it."""
 
+    FIRM_NOT_FILED = "firm_not_filed"
+    """The fund files no such firm: what was proposed to it by its address comes to nothing."""
+
     EXPIRED = "expired"
     """Its time is over."""
 
