@@ -41,6 +41,7 @@ class Act:
 
     command: type[BlockMandate] | type[UnblockMandate] | type[TerminateMandate]
     verb: str
+    heading: str
     effect: str
     done: str
 
@@ -49,6 +50,7 @@ ACTS = {
     "suspendre": Act(
         BlockMandate,
         "Suspendre",
+        "Suspendre la délégation",
         "Les personnes du cabinet ne pourront plus rien faire pour l'entreprise par cette délégation, dès leur prochaine "
         "action et jusqu'à ce que la caisse lève cette suspension. Le terme de la délégation ne change pas.",
         "La délégation est suspendue.",
@@ -56,6 +58,7 @@ ACTS = {
     "lever": Act(
         UnblockMandate,
         "Lever la suspension",
+        "Lever la suspension de la délégation",
         "La suspension posée par la caisse sera levée : la délégation permettra à nouveau ce qu'elle permettait. Si "
         "l'entreprise ou le cabinet l'ont suspendue de leur côté, leur suspension demeure.",
         "La suspension de la caisse est levée.",
@@ -63,6 +66,7 @@ ACTS = {
     "terminer": Act(
         TerminateMandate,
         "Mettre fin",
+        "Mettre fin à la délégation",
         "La délégation prendra fin aussitôt : les personnes du cabinet ne pourront plus rien faire pour l'entreprise par "
         "elle, dès leur prochaine action. Si elle est en cours, le renouvellement que les deux parties ont déjà accepté "
         "prend fin avec elle ; ce qui attend encore une réponse demeure. Une délégation terminée ne se rouvre pas : les "

@@ -138,7 +138,7 @@ def test_a_status_is_set_and_shown(
     put(espace, 17072)
     client = logged(StaffRole.REGISTRAR)
     assert client.post("/tiers/17071/statut", typed).status_code == 302
-    assert f"<dd>{shown}</dd>" in client.get("/tiers/17071").content.decode()
+    assert f"<dd>{shown} (<a" in client.get("/tiers/17071").content.decode()
     assert espace.run(ShowTenant(by=CLERK, identifier="17071")).status == status
 
 

@@ -62,7 +62,7 @@ def test_one_is_suspended_lifted_and_ended_and_both_sides_are_told(
         ("terminer", None),
     ):
         page = client.get(act(mandate, name)).content.decode()
-        for said in (ACTS[name].verb, ACTS[name].effect, "Maçonnerie Durand", "Cabinet Leroy", "par courriel"):
+        for said in (ACTS[name].heading, ACTS[name].effect, "Maçonnerie Durand", "Cabinet Leroy", "par courriel"):
             assert said.replace("'", "&#x27;") in page
         answer = client.post(act(mandate, name), follow=True)
         assert answer.redirect_chain == [(OF_COMPANY, 302)]

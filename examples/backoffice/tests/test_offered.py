@@ -85,6 +85,7 @@ FORMS: dict[str, type[StaffCommand]] = {
 }
 BUTTONS: dict[str, dict[str, type[StaffCommand]]] = {
     "/": {"Nouveau tiers": staff_commands.PutTenant},
+    "/imports/": {"Vérifier un fichier": staff_commands.PutTenant},
     "/tiers/17071": {
         "/modifier": staff_commands.PutTenant,
         "Poster un code": staff_commands.PostCode,
