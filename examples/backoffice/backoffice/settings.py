@@ -105,6 +105,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "staff.roles.shown",
+                "staff.offered.shown",
             ],
             "builtins": ["backoffice.shown"],
         },

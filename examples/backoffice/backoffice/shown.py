@@ -9,9 +9,6 @@ from espace_securise import parse_siret
 register = template.Library()
 
 ROW_WORDS = {
-    "active": "Ouvert",
-    "suspended": "Suspendu",
-    "closing": "En cours de fermeture",
     "enrolled": "Par les deux courriers",
     "associated": "Site associé",
     "invited": "Sur invitation",

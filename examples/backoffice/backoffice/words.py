@@ -44,6 +44,10 @@ REFUSALS = {
     refusals.RoleNotHeld.kind: "Votre rôle à la caisse ne permet pas cette opération.",
     refusals.NotOnFile.kind: "Inconnu au fichier de la caisse.",
     refusals.NotInThatState.kind: "L'état du compte ne permet pas cette opération.",
+    refusals.NoSuchMandate.kind: "Cette délégation n'existe pas ou a pris fin.",
+    refusals.MandateMoved.kind: (
+        "L'état de cette délégation ne le permet pas, ou ne le permet plus. Rien n'a été fait : consultez-la à nouveau."
+    ),
     refusals.NoSuchPerson.kind: "Cette personne ne fait pas partie des personnes de ce tiers.",
     refusals.TooManyMessages.kind: "Un envoi vient d'avoir lieu. Réessayez plus tard.",
 }

@@ -1,42 +1,35 @@
 """The page of a company or firm: what is on file, where it stands, its people, and what staff do about them."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
-from espace_securise import EndAccess, ListHolders, PostCode, PutTenant, Refused, SetTenantStatus, refusals
-from espace_securise.replies import PersonSummary
-from espace_securise.statuses import Absorbed, Procedure, ReadOnly, TenantStatus
+from espace_securise import EndAccess, ListHolders, PutTenant, Refused, SetTenantStatus, refusals
+from espace_securise.replies import PersonSummary, TenantFile
 
-from backoffice import shown, words
+from backoffice import words
 from backoffice.asking import ask
 from backoffice.door import espace
-from companies import finding
-from companies.forms import PROCEDURES, STATUSES, StatusForm, TenantForm
+from companies import in_words
+from companies.forms import StatusForm, TenantForm
+from companies.on_file import tenant_on_file
+from staff.offered import require_offered
 from staff.roles import acting
 
 PEOPLE = 200
 
 
-def _tenant(identifier: str) -> finding.Row:
-    tenant = finding.tenant_by_identifier(espace(), identifier)
-    if tenant is None:
-        raise Http404
-    return tenant
-
-
-def _page(request: HttpRequest, tenant: finding.Row, status_form: StatusForm, code: int = 200) -> HttpResponse:
-    identifier = tenant["identifier"]
+def _page(request: HttpRequest, tenant: TenantFile, status_form: StatusForm, code: int = 200) -> HttpResponse:
     listed = ask(
-        request, ListHolders(by=acting(request), identifier=identifier, after=request.GET.get("apres"), limit=PEOPLE)
+        request,
+        ListHolders(by=acting(request), identifier=tenant.identifier, after=request.GET.get("apres"), limit=PEOPLE),
     )
-    status = finding.status_of(espace(), identifier)
     seen = {
         "tenant": tenant,
+        "kind": in_words.KINDS[tenant.tenant_kind],
+        "status": in_words.status(tenant.status),
         "people": [_person(each) for each in listed.people],
         "next": listed.next,
-        "status": status,
-        "status_words": worded(status.status) if status else STATUSES["normal"],
         "status_form": status_form,
     }
     return render(request, "companies/company.html", seen, status=code)
@@ -54,22 +47,10 @@ def _person(person: PersonSummary) -> dict[str, object]:
     }
 
 
-def worded(status: TenantStatus) -> str:
-    """A status, with what belongs to it."""
-    match status:
-        case ReadOnly(until=until):
-            return f"Consultation seule jusqu'au {shown.instant(until)}"
-        case Procedure(procedure=procedure):
-            return f"Procédure collective : {PROCEDURES[procedure].lower()}"
-        case Absorbed(into=into):
-            return f"Absorbé par {into}"
-    return STATUSES[status.kind].replace(" (définitif)", "")
-
-
 @require_GET
 def show(request: HttpRequest, identifier: str) -> HttpResponse:
     """All of it."""
-    return _page(request, _tenant(identifier), StatusForm())
+    return _page(request, tenant_on_file(request, identifier), StatusForm())
 
 
 def file_new(request: HttpRequest) -> HttpResponse:
@@ -79,21 +60,24 @@ def file_new(request: HttpRequest) -> HttpResponse:
 
 def amend(request: HttpRequest, identifier: str) -> HttpResponse:
     """What is on file, changed."""
-    tenant = _tenant(identifier)
+    tenant = tenant_on_file(request, identifier)
     on_file = {
-        "identifier": tenant["identifier"],
-        "siret": tenant["siret"],
-        "company": tenant["company"],
-        "first_name": tenant["contact_first_name"],
-        "last_name": tenant["contact_last_name"],
-        "address": "\n".join(tenant["address"]),
-        "language": tenant["language"],
+        "identifier": tenant.identifier,
+        "siret": tenant.siret,
+        "company": tenant.company,
+        "first_name": tenant.contact.first_name,
+        "last_name": tenant.contact.last_name,
+        "address": "\n".join(tenant.address.lines),
+        "language": tenant.language.value,
+        "tenant_kind": tenant.tenant_kind.value,
     }
-    return _file(request, TenantForm(request.POST or None, initial=on_file), f"Modifier {tenant['company']}")
+    return _file(request, TenantForm(request.POST or None, initial=on_file), f"Modifier {tenant.company}")
 
 
 def _file(request: HttpRequest, form: TenantForm, title: str) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
+    if request.method != "POST":
+        require_offered(request, PutTenant)
+    elif form.is_valid():
         try:
             filed = ask(request, PutTenant(by=acting(request), **form.typed()))
             told = "Déposé au fichier ; le courrier de bienvenue part." if filed.created else "Le fichier est à jour."
@@ -109,21 +93,11 @@ def _file(request: HttpRequest, form: TenantForm, title: str) -> HttpResponse:
 
 
 @require_POST
-def post_code(request: HttpRequest, identifier: str) -> HttpResponse:
-    """« Poster un code »."""
-    posted = ask(request, PostCode(by=acting(request), identifier=identifier))
-    messages.success(
-        request, f"Un courrier avec un code part ; le code est valable jusqu'au {shown.instant(posted.expires_at)}."
-    )
-    return redirect("tenant", identifier)
-
-
-@require_POST
 def set_status(request: HttpRequest, identifier: str) -> HttpResponse:
     """« Changer le statut »."""
     form = StatusForm(request.POST)
     if not form.is_valid():
-        return _page(request, _tenant(identifier), form, 422)
+        return _page(request, tenant_on_file(request, identifier), form, 422)
     ask(request, SetTenantStatus(by=acting(request), identifier=identifier, status=form.typed()))
     messages.success(request, "Le statut est changé, avec effet immédiat.")
     return redirect("tenant", identifier)
@@ -135,8 +109,6 @@ def end_access(request: HttpRequest, identifier: str, account: str) -> HttpRespo
         ask(request, EndAccess(by=acting(request), identifier=identifier, account=account))
         messages.success(request, "L'accès a pris fin.")
         return redirect("tenant", identifier)
-    return render(
-        request,
-        "companies/end_access.html",
-        {"tenant": _tenant(identifier), "account": account, "email": request.GET.get("adresse")},
-    )
+    require_offered(request, EndAccess)
+    seen = {"tenant": tenant_on_file(request, identifier), "email": request.GET.get("adresse")}
+    return render(request, "companies/end_access.html", seen)

@@ -11,29 +11,27 @@ from espace_securise.policy import CibtpIdFormat
 from espace_securise.statuses import TenantStatus
 
 from backoffice import words
+from companies.in_words import PROCEDURES, STATUSES
 
 LANGUAGES = [(Language.FR.value, "français"), (Language.EN.value, "anglais")]
 KINDS = [
     (TenantKind.COMPANY.value, "une entreprise (adhérent, site déclarant)"),
     (TenantKind.FIRM.value, "un cabinet comptable (tiers déclarant)"),
 ]
-STATUSES = {
-    statuses.Normal.kind: "En activité",
-    statuses.Dormant.kind: "En sommeil",
-    statuses.ReadOnly.kind: "Consultation seule, jusqu'à une date",
-    statuses.Procedure.kind: "Procédure collective",
-    statuses.Absorbed.kind: "Absorbé par un autre tiers (définitif)",
-    statuses.Closed.kind: "Radié (définitif)",
-}
-PROCEDURES = {
-    CourtProcedure.SAFEGUARD: "Sauvegarde",
-    CourtProcedure.RECEIVERSHIP: "Redressement judiciaire",
-    CourtProcedure.LIQUIDATION: "Liquidation judiciaire",
-}
 
 
-class TenantForm(forms.Form):
-    """What is on file of a tenant. Nothing is required here: the core judges all of it at once."""
+class JudgedForm(forms.Form):
+    """A form that the core judges, all of it at once: nothing is required here."""
+
+    def refuse(self, reason: refusals.InvalidInput, identifiers: CibtpIdFormat) -> None:
+        """Shows beside each field what the core says of it."""
+        for error in reason.errors:
+            name = error.field.value if error.field.value in self.fields else None
+            self.add_error(name, words.correction(error, identifiers))
+
+
+class TenantForm(JudgedForm):
+    """What is on file of a tenant."""
 
     identifier = forms.CharField(label=words.LABELS[Field.IDENTIFIER], required=False)
     siret = forms.CharField(label=words.LABELS[Field.SIRET], required=False)
@@ -53,12 +51,6 @@ class TenantForm(forms.Form):
         choices=KINDS,
     )
 
-    def refuse(self, reason: refusals.InvalidInput, identifiers: CibtpIdFormat) -> None:
-        """Shows beside each field what the core says of it."""
-        for error in reason.errors:
-            name = error.field.value if error.field.value in self.fields else None
-            self.add_error(name, words.correction(error, identifiers))
-
     def typed(self) -> dict[str, Any]:
         """The fields of the command."""
         typed: Mapping[str, str] = self.cleaned_data
@@ -68,6 +60,13 @@ class TenantForm(forms.Form):
             "language": Language(typed["language"]),
             "tenant_kind": TenantKind(typed["tenant_kind"]),
         }
+
+
+class NameForm(JudgedForm):
+    """The name of an account's holder."""
+
+    first_name = forms.CharField(label=words.LABELS[Field.FIRST_NAME], required=False)
+    last_name = forms.CharField(label=words.LABELS[Field.LAST_NAME], required=False)
 
 
 class StatusForm(forms.Form):

@@ -1,4 +1,4 @@
-"""The page of a person, by their address."""
+"""The page of a person, by their address, and what staff do to an account."""
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -6,12 +6,32 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_GET, require_POST
-from espace_securise import Invalid, ReinstateAccount, SuspendAccount
+from espace_securise import (
+    CorrectName,
+    EndAccountSessions,
+    Refused,
+    ReinstateAccount,
+    ShowAccount,
+    StartReset,
+    SuspendAccount,
+    parse_email,
+    refusals,
+)
+from espace_securise.replies import AccountFile, HeldSite
 
+from backoffice import words
 from backoffice.asking import ask
 from backoffice.door import espace
-from companies import finding
+from companies import in_words
+from companies.forms import NameForm
+from staff.offered import require_offered
 from staff.roles import acting
+
+SITES = 200
+
+
+def _account(request: HttpRequest, email: str, after: str | None = None) -> AccountFile:
+    return ask(request, ShowAccount(by=acting(request), email=email, after=after, limit=SITES))
 
 
 @require_GET
@@ -22,16 +42,41 @@ def show(request: HttpRequest) -> HttpResponse:
     status = 200
     if typed:
         try:
-            account = finding.account_by_email(espace(), typed)
-        except Invalid:
-            seen["wrong"] = "Cette adresse n'est pas complète. Exemple : prenom.nom@exemple.fr"
-            status = 422
-        else:
-            seen["account"] = account
-            if account is not None:
-                seen["accesses"] = finding.accesses_of(espace(), account["account"])
-                seen["sessions"] = finding.sessions_of(espace(), account["account"])
+            after = request.GET.get("apres")
+            seen |= _shown(_account(request, typed, after), typed) | {"further": after is not None}
+        except Refused as refused:
+            match refused.reason:
+                case refusals.InvalidInput():
+                    seen["wrong"] = "Cette adresse n'est pas complète. Exemple : prenom.nom@exemple.fr"
+                    status = 422
+                case refusals.NotOnFile():
+                    seen["unknown"] = True
+                case _:
+                    raise
     return render(request, "companies/person.html", seen, status=status)
+
+
+def _shown(account: AccountFile, typed: str) -> dict[str, object]:
+    return {
+        "account": account,
+        "standing": in_words.standing(account),
+        "sites": [_site(each) for each in account.sites],
+        # The core finds an account by an earlier address, too.
+        "earlier": parse_email(typed).address.casefold() != account.email.casefold(),
+    }
+
+
+def _site(site: HeldSite) -> dict[str, object]:
+    return {
+        "identifier": site.tenant.identifier,
+        "company": site.tenant.company,
+        "kind": in_words.KINDS[site.tenant.kind],
+        "title": site.tenant.title.value,
+        "rights": words.rights(site.rights),
+        "portfolios": site.portfolios,
+        "since": site.since,
+        "suspended": site.suspended,
+    }
 
 
 def _back(email: str) -> HttpResponse:
@@ -54,3 +99,44 @@ def reinstate(request: HttpRequest) -> HttpResponse:
     ask(request, ReinstateAccount(by=acting(request), email=email))
     messages.success(request, "La suspension est levée.")
     return _back(email)
+
+
+@require_POST
+def end_sessions(request: HttpRequest) -> HttpResponse:
+    """« Terminer les sessions »."""
+    email = request.POST.get("adresse", "")
+    ask(request, EndAccountSessions(by=acting(request), email=email))
+    messages.success(request, "Toutes les sessions du compte sont terminées.")
+    return _back(email)
+
+
+@require_POST
+def start_reset(request: HttpRequest) -> HttpResponse:
+    """« Envoyer le lien du nouveau mot de passe »."""
+    email = request.POST.get("adresse", "")
+    ask(request, StartReset(by=acting(request), email=email))
+    messages.success(request, "Le lien du nouveau mot de passe part à l'adresse certifiée du compte.")
+    return _back(email)
+
+
+def correct_name(request: HttpRequest) -> HttpResponse:
+    """« Corriger le nom »."""
+    if request.method == "POST":
+        email = request.POST.get("adresse", "")
+        form = NameForm(request.POST)
+        if form.is_valid():
+            try:
+                ask(request, CorrectName(by=acting(request), email=email, **form.cleaned_data))
+                messages.success(request, "Le nom est enregistré. S'il a changé, la personne l'apprend par courriel.")
+                return _back(email)
+            except Refused as refused:
+                if not isinstance(refused.reason, refusals.InvalidInput):
+                    raise
+                form.refuse(refused.reason, espace().policy.identifier)
+    else:
+        require_offered(request, CorrectName)
+        account = _account(request, request.GET.get("adresse", ""))
+        email = account.email
+        form = NameForm(initial={"first_name": account.name.first_name, "last_name": account.name.last_name})
+    seen = {"form": form, "email": email}
+    return render(request, "companies/correct_name.html", seen, status=422 if form.errors else 200)

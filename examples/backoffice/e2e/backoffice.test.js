@@ -98,7 +98,15 @@ const SCREENS = [
   ["company", "/tiers/170101"],
   ["amend", "/tiers/170101/modifier"],
   ["not found", "/tiers/999999"],
+  ["company with a code and a person", "/tiers/17071"],
+  ["void codes", "/tiers/17071/codes/annuler"],
+  ["mandates of a company", "/tiers/17071/delegations"],
+  ["mandates that wait", "/tiers/17071/delegations?etat=en-attente"],
+  ["mandates of a firm", "/tiers/17080/delegations"],
   ["person", "/personne"],
+  ["an account", "/personne?adresse=jeanne@durand.example"],
+  ["no account", "/personne?adresse=nul@durand.example"],
+  ["correct a name", "/personne/nom?adresse=jeanne@durand.example"],
   ["wrong address", "/personne?adresse=rien"],
   ["imports", "/imports/"],
   ["import", "/imports/1"],
@@ -129,6 +137,13 @@ for (const [screen, colours] of [["desktop", "light"], ["desktop", "dark"], ["ph
       await window.visit(path);
       await judge(name);
     }
+    await window.visit("/tiers/17071/delegations");
+    await page.getByRole("link", { name: "Mettre fin" }).click();
+    await judge("end of a mandate");
+    await window.visit("/personne/nom?adresse=jeanne@durand.example");
+    await page.getByLabel("Nom", { exact: true }).fill("");
+    await page.getByRole("button", { name: "Corriger le nom" }).click();
+    await judge("a name with faults");
     await window.visit("/tiers/nouveau");
     await page.getByRole("button", { name: "Déposer" }).click();
     await judge("filing with faults");
@@ -153,11 +168,58 @@ test("the core's no is a page, and the role is chosen by keyboard", async () => 
   await page.keyboard.press("Enter");
   await page.getByRole("heading", { name: "En quel rôle agissez-vous ?" }).waitFor();
   assert.deepEqual(await graveViolations(page), []);
-  await page.getByLabel("Auditeur").check();
+  await page.getByLabel("Support").check();
   await press(page, "Continuer");
   await window.visit("/tiers/170101");
+  // A page that was opened in one role, and pressed on in another.
+  const other = await page.context().newPage();
+  await other.goto(`${office.base}/role`);
+  await other.getByLabel("Auditeur").check();
+  await other.getByRole("button", { name: "Continuer" }).click();
+  await other.getByRole("heading", { level: 1, name: "Rechercher" }).waitFor();
   await press(page, "Poster un code");
   assert.match(await page.getByRole("alert").textContent(), /Votre rôle à la caisse ne permet pas/);
   assert.deepEqual(await graveViolations(page), []);
+  await window.visit("/tiers/170101");
+  assert.equal(await page.getByRole("button", { name: "Poster un code" }).count(), 0);
   await window.close();
 });
+
+for (const scripts of [true, false]) {
+  test(`the fund stops a mandate, takes codes back and sees to an account by keyboard, ${scripts ? "with" : "without"} JavaScript`, async () => {
+    const person = await office.person(`lea-${scripts}`, "registrar");
+    const window = await openWindow(browser, office.base, { scripts });
+    const { page } = window;
+    const told = () => page.locator("main > .notice").textContent();
+    await logIn(window, person);
+
+    await window.visit("/tiers/17071");
+    await press(page, "Annuler les codes");
+    await press(page, "Annuler les codes");
+    assert.match(await told(), /^Plus aucun code de ce tiers ne fonctionne/);
+    await press(page, "Poster un code");
+    assert.match(await told(), /^Un courrier avec un code part/);
+
+    await press(page, "Délégations");
+    await press(page, "Suspendre");
+    assert.match(await page.locator("main").textContent(), /Les deux parties en sont informées/);
+    await press(page, "Suspendre");
+    assert.match(await told(), /^La délégation est suspendue/);
+    await press(page, "Lever la suspension");
+    await press(page, "Lever la suspension");
+    assert.match(await told(), /^La suspension de la caisse est levée/);
+
+    await window.visit("/personne?adresse=nadia@leroy.example");
+    await press(page, "Terminer les sessions");
+    assert.match(await told(), /^Toutes les sessions du compte sont terminées/);
+    await press(page, "Suspendre");
+    assert.match(await told(), /^Le compte est suspendu/);
+    await press(page, "Rétablir");
+    assert.match(await told(), /^La suspension est levée/);
+    await press(page, "Corriger le nom");
+    await press(page, "Corriger le nom");
+    assert.match(await told(), /^Le nom est enregistré/);
+    assert.deepEqual(window.complaints, []);
+    await window.close();
+  });
+}

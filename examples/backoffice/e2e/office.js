@@ -21,6 +21,7 @@ export class Office {
     const { stdout } = await run(office.python, ["-c", "from espace_securise import Keys; print(Keys.generate().to_json())"]);
     office.env = { PATH: process.env.PATH, HOME: folder, BACKOFFICE_DEMO: "1", BACKOFFICE_VAR: folder, ESPACE_KEYS: stdout.trim(), PYTHONDONTWRITEBYTECODE: "1" };
     await office.manage("migrate", "--verbosity", "0");
+    await run(office.python, ["-m", "tests.peopled"], { cwd: HERE, env: office.env });
     const port = await freePort();
     office.base = `http://127.0.0.1:${port}`;
     office.processes = [

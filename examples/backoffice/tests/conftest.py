@@ -8,7 +8,7 @@ import pytest
 from django.contrib.auth.models import Group, User
 from django.test import Client
 from django_otp.plugins.otp_totp.models import TOTPDevice
-from espace_securise import Espace, Keys, PostCode, PutTenant, Staff, StaffRole
+from espace_securise import Espace, Keys, PostCode, PutTenant, Staff, StaffRole, TenantKind
 from espace_securise.testing import FixedClock
 from pytest_django import Settings
 
@@ -63,7 +63,14 @@ def logged(db: None) -> Logged:
     return log_in
 
 
-def put(espace: Espace, number: int, *, code: bool = False, company: str = "Maçonnerie Durand") -> str:
+def put(
+    espace: Espace,
+    number: int,
+    *,
+    code: bool = False,
+    company: str = "Maçonnerie Durand",
+    kind: TenantKind = TenantKind.COMPANY,
+) -> str:
     """A tenant on file; its identifier."""
     filed = espace.run(
         PutTenant(
@@ -74,8 +81,14 @@ def put(espace: Espace, number: int, *, code: bool = False, company: str = "Maç
             first_name="Jeanne",
             last_name="Durand",
             address=("3 rue du Port", "44000 NANTES"),
+            tenant_kind=kind,
         )
     )
     if code:
         espace.run(PostCode(by=CLERK, identifier=filed.identifier))
     return filed.identifier
+
+
+def audited(espace: Espace, **where: str) -> list[dict[str, object]]:
+    """Lines of the audit trail."""
+    return list(espace.report("audit", where=where, limit=1000).rows)

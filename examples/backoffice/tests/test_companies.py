@@ -1,24 +1,22 @@
-"""Companies and people: what staff see and do, and the core's no to a role that lacks the right, shown and in the audit trail."""
+"""Search and companies: what staff see and do, and the core's no to what cannot be."""
 
-from datetime import datetime, timedelta, timezone
+from datetime import datetime, timezone
 
 import pytest
 from espace_securise import (
+    CourtProcedure,
     Espace,
     ListHolders,
-    LogIn,
-    Origin,
-    Refused,
     SetTenantStatus,
+    ShowTenant,
     StaffRole,
-    refusals,
+    TenantKind,
     statuses,
 )
-from espace_securise.testing import FixedClock
 
 from companies import finding
-from tests.conftest import CLERK, Logged, put
-from tests.members import PASSWORD, enrol
+from tests.conftest import CLERK, Logged, audited, put
+from tests.members import enrol
 from tests.sirets import siret
 
 EMAIL = "jeanne@durand.example"
@@ -33,10 +31,6 @@ TYPED = {
     "tenant_kind": "company",
 }
 ALL = list(StaffRole)
-
-
-def rows(espace: Espace, **where: str) -> list[dict[str, object]]:
-    return list(espace.report("audit", where=where, limit=1000).rows)
 
 
 @pytest.mark.parametrize("role", ALL)
@@ -85,47 +79,22 @@ def test_who_is_not_on_file_is_not_found(logged: Logged, espace: Espace) -> None
     assert logged(StaffRole.SUPPORT).get("/tiers/%22").status_code == 404
 
 
-WRITES = {
-    "post_code": ("/tiers/17071/code", {}, {StaffRole.SUPPORT, StaffRole.REGISTRAR}),
-    "put_tenant": ("/tiers/nouveau", TYPED, {StaffRole.REGISTRAR}),
-    "set_tenant_status": ("/tiers/17071/statut", {"status": "dormant"}, {StaffRole.REGISTRAR}),
-    "suspend_account": ("/personne/suspendre", {"adresse": EMAIL}, {StaffRole.REGISTRAR}),
-    "end_access": ("/tiers/17071/acces/ACCOUNT/fin", {}, {StaffRole.REGISTRAR}),
-}
-
-
-@pytest.mark.parametrize("role", ALL)
-@pytest.mark.parametrize("command", WRITES)
-def test_a_role_without_the_right_is_told_and_it_is_audited(
-    logged: Logged, espace: Espace, clock: FixedClock, command: str, role: StaffRole
-) -> None:
-    put(espace, 17071)
-    enrol(espace, 17071, EMAIL)
-    # Code letters to one tenant have a quota.
-    clock.advance(timedelta(days=1))
-    account = espace.run(ListHolders(by=CLERK, identifier="17071", limit=1)).people[0].account
-    address, typed, may = WRITES[command]
-    client = logged(role, name="paul")
-    answer = client.post(address.replace("ACCOUNT", account), typed)
-    (line,) = rows(espace, command=command, staff="paul")
-    if role in may:
-        assert answer.status_code == 302
-        assert line["outcome"] == "done"
-    else:
-        assert answer.status_code == 403
-        assert "Votre rôle à la caisse ne permet pas cette opération." in answer.content.decode()
-        assert (line["outcome"], line["refusal"]) == ("refused", "role_not_held")
-    assert line["source"] == "127.0.0.1"
-
-
 def test_a_tenant_is_filed_and_amended(logged: Logged, espace: Espace) -> None:
     client = logged(StaffRole.REGISTRAR)
     assert client.post("/tiers/nouveau", TYPED)["location"] == "/tiers/17072"
     form = client.get("/tiers/17072/modifier").context["form"]
     assert form["address"].value() == "ZA de Kerhoas\n29200 BREST"
+    assert form["tenant_kind"].value() == "company"
     client.post("/tiers/17072/modifier", TYPED | {"address": "12 rue des Menuisiers\r\n29200 BREST"})
-    tenant = finding.tenant_by_identifier(espace, "17072")
-    assert tenant is not None and tenant["address"] == ["12 rue des Menuisiers", "29200 BREST"]
+    tenant = espace.run(ShowTenant(by=CLERK, identifier="17072"))
+    assert tenant.address.lines == ("12 rue des Menuisiers", "29200 BREST")
+
+
+def test_a_firm_is_shown_and_amended_as_one(logged: Logged, espace: Espace) -> None:
+    put(espace, 17080, company="Cabinet Leroy", kind=TenantKind.FIRM)
+    client = logged(StaffRole.REGISTRAR)
+    assert "<dd>Cabinet comptable</dd>" in client.get("/tiers/17080").content.decode()
+    assert client.get("/tiers/17080/modifier").context["form"]["tenant_kind"].value() == "firm"
 
 
 def test_what_is_wrong_stands_beside_its_field_and_what_was_typed_is_kept(logged: Logged, espace: Espace) -> None:
@@ -153,28 +122,31 @@ def test_what_is_wrong_stands_beside_its_field_and_what_was_typed_is_kept(logged
             statuses.ReadOnly(until=datetime(2026, 12, 31, 23, 0, tzinfo=timezone.utc)),
             "Consultation seule jusqu&#x27;au 01/01/2027 00:00:00",
         ),
-        ({"status": "procedure", "procedure": "liquidation"}, None, "Procédure collective : liquidation judiciaire"),
+        (
+            {"status": "procedure", "procedure": "liquidation"},
+            statuses.Procedure(procedure=CourtProcedure.LIQUIDATION),
+            "Procédure collective : liquidation judiciaire",
+        ),
         ({"status": "absorbed", "into": "17072"}, statuses.Absorbed(into="17072"), "Absorbé par 17072"),
         ({"status": "closed"}, statuses.Closed(), "Radié"),
     ],
 )
 def test_a_status_is_set_and_shown(
-    logged: Logged, espace: Espace, typed: dict[str, str], status: statuses.TenantStatus | None, shown: str
+    logged: Logged, espace: Espace, typed: dict[str, str], status: statuses.TenantStatus, shown: str
 ) -> None:
     put(espace, 17071)
     put(espace, 17072)
     client = logged(StaffRole.REGISTRAR)
     assert client.post("/tiers/17071/statut", typed).status_code == 302
-    assert f"<dd>{shown} (posé le" in client.get("/tiers/17071").content.decode()
-    found = finding.status_of(espace, "17071")
-    assert found is not None and (status is None or found.status == status)
+    assert f"<dd>{shown} (<a" in client.get("/tiers/17071").content.decode()
+    assert espace.run(ShowTenant(by=CLERK, identifier="17071")).status == status
 
 
 def test_a_status_without_what_belongs_to_it_is_not_asked(logged: Logged, espace: Espace) -> None:
     put(espace, 17071)
     answer = logged(StaffRole.REGISTRAR).post("/tiers/17071/statut", {"status": "absorbed"})
     assert answer.status_code == 422
-    assert rows(espace, command="set_tenant_status") == []
+    assert audited(espace, command="set_tenant_status") == []
 
 
 def test_nothing_leads_out_of_closed(logged: Logged, espace: Espace) -> None:
@@ -183,33 +155,6 @@ def test_nothing_leads_out_of_closed(logged: Logged, espace: Espace) -> None:
     answer = logged(StaffRole.REGISTRAR).post("/tiers/17071/statut", {"status": "normal"})
     assert answer.status_code == 409
     assert "Opération refusée" in answer.content.decode()
-
-
-def test_a_person_is_suspended_and_reinstated(logged: Logged, espace: Espace) -> None:
-    put(espace, 17071)
-    enrol(espace, 17071, EMAIL)
-    origin = Origin(source="192.0.2.7", device="Firefox")
-    log_in = LogIn(email=EMAIL, password=PASSWORD)
-    espace.run(log_in, origin=origin)
-    client = logged(StaffRole.REGISTRAR)
-    page = client.get("/personne", {"adresse": f" {EMAIL} "}).content.decode()
-    for seen in ("Maçonnerie Durand", "Firefox", "Ouvert"):
-        assert seen in page
-    client.post("/personne/suspendre", {"adresse": EMAIL})
-    page = client.get("/personne", {"adresse": EMAIL}).content.decode()
-    assert "Suspendu depuis le 09/09/2026 12:00:00" in page
-    assert "Aucune session." in page
-    with pytest.raises(Refused) as refused:
-        espace.run(log_in, origin=origin)
-    assert isinstance(refused.value.reason, refusals.WrongCredentials)
-    client.post("/personne/retablir", {"adresse": EMAIL})
-    assert espace.run(log_in, origin=origin).session
-
-
-def test_an_unknown_address_and_one_that_is_none(logged: Logged, espace: Espace) -> None:
-    client = logged(StaffRole.SUPPORT)
-    assert "Aucun compte à cette adresse." in client.get("/personne", {"adresse": "a@b.example"}).content.decode()
-    assert client.get("/personne", {"adresse": "pas une adresse"}).status_code == 422
 
 
 def test_the_end_of_an_access_is_asked_once_more(logged: Logged, espace: Espace) -> None:

@@ -10,7 +10,7 @@ from shutil import copytree
 
 import pytest
 from django.conf import settings
-from espace_securise import Espace, contents
+from espace_securise import Espace, ShowTenant, Staff, StaffRole, contents, statuses
 from postgresql import cluster
 
 from backoffice.door import policy
@@ -142,4 +142,5 @@ def test_over_postgresql(tmp_path: Path) -> None:
         with Espace.open(url, keys=settings.ESPACE_KEYS, policy=policy()) as espace:
             assert len(finding.search(espace, "maconnerie")[0]) == LINES
             assert [row["identifier"] for row in finding.search(espace, siret(1003)[:9])[0]] == ["1003"]
-            assert finding.status_of(espace, "1003") is None
+            by = Staff(id="marie.durand", role=StaffRole.AUDITOR)
+            assert espace.run(ShowTenant(by=by, identifier="1003")).status == statuses.Normal()

@@ -6,7 +6,8 @@ import io
 import pytest
 from espace_securise import Espace, PostCode, Refused, Staff, StaffRole
 
-from tests.conftest import Logged, put
+from tests.conftest import Logged, audited, put
+from tests.members import AT_COMPANY, enrol
 from trail import pages
 
 
@@ -24,6 +25,16 @@ def test_filters_join(logged: Logged, espace: Espace) -> None:
     assert client.get("/journal/", {"day": "2026-09-09"}).context["rows"]
     assert not client.get("/journal/", {"day": "2026-09-10"}).context["rows"]
     assert client.get("/journal/", {"day": "demain"}).status_code == 422
+
+
+def test_who_looked_at_a_company_or_a_person_is_in_it(logged: Logged, espace: Espace) -> None:
+    put(espace, 17071)
+    enrol(espace, 17071, AT_COMPANY)
+    client = logged(StaffRole.AUDITOR, name="paul")
+    for address in ("/tiers/17071", "/tiers/17071/delegations", f"/personne?adresse={AT_COMPANY}"):
+        client.get(address)
+    looked = [row["command"] for row in audited(espace, staff="paul")]
+    assert looked == ["show_tenant", "list_holders", "show_tenant", "list_tenant_mandates", "show_account"]
 
 
 def test_a_page_leads_to_the_next_with_the_same_filters(logged: Logged, espace: Espace) -> None:

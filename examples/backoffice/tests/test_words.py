@@ -1,14 +1,17 @@
-"""Words stand in the core. Those that are repeated here are the core's, letter for letter."""
+"""Words stand in the core, and those of mandates in the portal. What is repeated here is theirs, letter for letter."""
 
 import re
 from pathlib import Path
 
 import pytest
-from espace_securise import Right
+from espace_securise import MandateEnd, Right, mandates
 
 from backoffice import words
+from companies import in_words
 
-CORE = Path(__file__).resolve().parents[3] / "core" / "src" / "form" / "words"
+ROOT = Path(__file__).resolve().parents[3]
+CORE = ROOT / "core" / "src" / "form" / "words"
+PORTAL = (ROOT / "examples" / "portal" / "texts" / "fr" / "mandates.ftl").read_text(encoding="utf-8").splitlines()
 SAID = "\n".join(each.read_text(encoding="utf-8") for each in sorted(CORE.glob("*.rs")))
 HERE = [
     *words.LABELS.values(),
@@ -31,3 +34,12 @@ def test_every_right_has_its_word_in_both_languages() -> None:
 
 def test_the_shape_of_an_identifier_is_said_as_the_core_says_it() -> None:
     assert re.search(r"L'identifiant est fait de \{least\} à \{most\} lettres ou chiffres", SAID)
+
+
+def test_the_portal_calls_where_a_mandate_stands_the_same() -> None:
+    assert set(in_words.MANDATES) == set(mandates._BY_KIND)
+    assert set(in_words.ENDS) == set(MandateEnd)
+    for kind, text in in_words.MANDATES.items():
+        assert f"mandate-{kind} = {text}" in PORTAL
+    for cause, text in in_words.ENDS.items():
+        assert f"mandate-end-{cause.value} = {text}" in PORTAL
