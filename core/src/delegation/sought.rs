@@ -10,10 +10,10 @@ use crate::vocabulary::reply::SoughtFirms;
 /// Those below this prefix that still wait. A page may be shorter than asked, with more to come.
 pub(crate) fn page(
     desk: &mut Desk<'_, '_>,
-    prefix: String,
+    prefix: &str,
     (after, limit): (Option<&str>, u16),
 ) -> Result<SoughtFirms, Halt> {
-    let (page, ()) = desk.scan(page_below(prefix.clone(), &prefix, after, limit), ())?;
+    let (page, ()) = desk.scan(page_below(prefix.to_owned(), prefix, after, limit), ())?;
     let mut waiting = Vec::new();
     for (_, sought) in rows::<SoughtFirm>(page) {
         let sought = sought?;
@@ -25,5 +25,5 @@ pub(crate) fn page(
     let filed = desk.read(keys.iter().collect::<Vec<_>>())?;
     let firms = waiting.into_iter().zip(filed);
     let firms = firms.filter_map(|(sought, tenant)| Some(shown::sought_firm(sought, &tenant?)));
-    Ok(SoughtFirms { firms: firms.collect(), next: next_below(page, &prefix) })
+    Ok(SoughtFirms { firms: firms.collect(), next: next_below(page, prefix) })
 }

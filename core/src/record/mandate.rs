@@ -130,6 +130,7 @@ pub(crate) enum MandateEvent {
 }
 
 /// What a mandate is to be, as one side puts it to the other.
+#[derive(Clone, Copy)]
 pub(crate) struct Put {
     pub(crate) rights: Rights,
     pub(crate) starts_at: Timestamp,

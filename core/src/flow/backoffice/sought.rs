@@ -21,7 +21,7 @@ use crate::vocabulary::reply::{MandateChanged, SoughtFirmDropped, SoughtFirms};
 
 impl Ask for ListFirmRequests {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<SoughtFirms> {
-        let reply = page(&mut desk, SoughtFirm::prefix(), (self.after.as_deref(), self.limit))?;
+        let reply = page(&mut desk, &SoughtFirm::prefix(), (self.after.as_deref(), self.limit))?;
         desk.rule(None).done(reply, Fact::SoughtFirmsListed)
     }
 }

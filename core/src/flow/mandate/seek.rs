@@ -115,7 +115,7 @@ impl Ask for ListSoughtFirms {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<SoughtFirms> {
         let acting = manager(&mut desk, &self.session, self.capacity.as_ref())?;
         let own = SoughtFirm::prefix_of(&acting.hat.tenant.id);
-        let reply = page(&mut desk, own, (self.after.as_deref(), self.limit))?;
+        let reply = page(&mut desk, &own, (self.after.as_deref(), self.limit))?;
         acting.seat.rule(desk, None)?.unchanged(reply)
     }
 }

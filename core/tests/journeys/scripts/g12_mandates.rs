@@ -250,7 +250,7 @@ fn a_firm_not_on_file(tale: &mut Tale) {
     assert_eq!(tale.sent(), [(NADIA.email.to_owned(), "firm_sought")]);
     tale.holder(seek()).refused(Refusal::TooManyMessages { retry_after: 60 }, Cause::QuotaReached);
     let listed = tale.holder(list_sought_firms(&company)).granted().firms;
-    assert_eq!(listed, [sought.clone()]);
+    assert!(matches!(&*listed, [one] if *one == sought));
     tale.staff(match_firm(DURAND, &sought.id, LEROY)).refused(Refusal::NotOnFile, Cause::UnknownSubject);
     let requests = tale.staff(list_firm_requests()).noted(&Fact::SoughtFirmsListed).firms;
     assert_eq!(requests, listed);
