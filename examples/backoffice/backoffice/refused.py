@@ -15,6 +15,7 @@ _log = logging.getLogger(__name__)
 STATUS = {
     refusals.RoleNotHeld.kind: 403,
     refusals.NotOnFile.kind: 404,
+    refusals.NoSuchFirm.kind: 404,
     refusals.NoSuchMandate.kind: 404,
     refusals.NoSuchPerson.kind: 404,
     refusals.InvalidInput.kind: 422,

@@ -44,6 +44,9 @@ REFUSALS = {
     refusals.RoleNotHeld.kind: "Votre rôle à la caisse ne permet pas cette opération.",
     refusals.NotOnFile.kind: "Inconnu au fichier de la caisse.",
     refusals.NotInThatState.kind: "L'état du compte ne permet pas cette opération.",
+    refusals.NoSuchFirm.kind: (
+        "Aucun cabinet n'est connu sous ce numéro. Vérifiez l'identifiant, le SIREN ou le SIRET."
+    ),
     refusals.NoSuchMandate.kind: "Cette délégation n'existe pas ou a pris fin.",
     refusals.MandateMoved.kind: (
         "L'état de cette délégation ne le permet pas, ou ne le permet plus. Rien n'a été fait : consultez-la à nouveau."

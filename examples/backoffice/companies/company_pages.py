@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
-from espace_securise import EndAccess, ListHolders, PutTenant, Refused, SetTenantStatus, refusals
+from espace_securise import EndAccess, ListHolders, PutTenant, Refused, SetTenantStatus, TenantKind, refusals
 from espace_securise.replies import PersonSummary, TenantFile
 
 from backoffice import words
@@ -54,8 +54,9 @@ def show(request: HttpRequest, identifier: str) -> HttpResponse:
 
 
 def file_new(request: HttpRequest) -> HttpResponse:
-    """« Nouveau tiers »."""
-    return _file(request, TenantForm(request.POST or None), "Nouveau tiers")
+    """« Nouveau tiers », of the kind that a page which leads here asks for."""
+    kind = request.GET.get("nature", TenantKind.COMPANY.value)
+    return _file(request, TenantForm(request.POST or None, initial={"tenant_kind": kind}), "Nouveau tiers")
 
 
 def amend(request: HttpRequest, identifier: str) -> HttpResponse:

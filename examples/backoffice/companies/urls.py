@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from companies import company_pages, letter_pages, mandate_pages, person_pages, search_page
+from companies import company_pages, letter_pages, mandate_pages, person_pages, search_page, sought_pages
 
 urlpatterns = [
     path("", search_page.search, name="search"),
@@ -16,6 +16,9 @@ urlpatterns = [
     path("tiers/<str:identifier>/codes/annuler", letter_pages.void_codes, name="codes_void"),
     path("tiers/<str:identifier>/delegations", mandate_pages.show, name="tenant_mandates"),
     path("delegations/<str:client>/<str:firm>/<str:mandate>/<str:name>", mandate_pages.act, name="mandate_act"),
+    path("cabinets-recherches", sought_pages.show, name="sought"),
+    path("cabinets-recherches/<str:client>/<str:sought>/designer", sought_pages.match, name="sought_match"),
+    path("cabinets-recherches/<str:client>/<str:sought>/refuser", sought_pages.refuse, name="sought_refuse"),
     path("personne", person_pages.show, name="person"),
     path("personne/suspendre", person_pages.suspend, name="person_suspend"),
     path("personne/retablir", person_pages.reinstate, name="person_reinstate"),

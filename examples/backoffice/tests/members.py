@@ -15,6 +15,7 @@ from espace_securise import (
     ProposeMandate,
     Register,
     Right,
+    SeekFirm,
     TenantKind,
     contents,
 )
@@ -26,6 +27,7 @@ C = TypeVar("C")
 PASSWORD = "Truelle&Niveau7"
 COMPANY, FIRM = "17071", "17080"
 AT_COMPANY, AT_FIRM = "jeanne@durand.example", "nadia@leroy.example"
+SOUGHT, AT_SOUGHT = "Cabinet Tessier", "contact@tessier.example"
 RIGHTS = (Right.DECLARATIONS_READ, Right.DECLARATIONS_SUBMIT)
 
 
@@ -68,6 +70,12 @@ def propose(espace: Espace, starts_at: datetime | None = None) -> str:
     """The company proposes a mandate to the firm; its name."""
     asked = ProposeMandate(session=session(espace, AT_COMPANY), firm=FIRM, rights=RIGHTS, starts_at=starts_at)
     return espace.run(asked).mandate.mandate
+
+
+def seek(espace: Espace, email: str = AT_SOUGHT, name: str = SOUGHT) -> str:
+    """The company looks for a firm that is not on file; what names that."""
+    asked = SeekFirm(session=session(espace, AT_COMPANY), email=email, name=name, rights=RIGHTS)
+    return espace.run(asked).sought.id
 
 
 def accept(espace: Espace, mandate: str) -> None:

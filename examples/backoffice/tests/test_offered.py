@@ -15,6 +15,7 @@ from espace_securise import (
     Staff,
     StaffCommand,
     StaffRole,
+    TenantKind,
     refusals,
     staff_commands,
     statuses,
@@ -23,7 +24,7 @@ from espace_securise.testing import FixedClock
 
 from staff.offered import ASKED_IN
 from tests.conftest import CLERK, Logged, audited, put
-from tests.members import AT_COMPANY, COMPANY, FIRM, accept, enrol, pair, propose
+from tests.members import AT_COMPANY, COMPANY, FIRM, accept, enrol, pair, propose, seek
 from tests.sirets import siret
 
 ALL = list(StaffRole)
@@ -46,6 +47,7 @@ ASKED: dict[str, Any] = {
     "tenant": COMPANY,
     "firm": FIRM,
     "mandate": "0" * 32,
+    "id": "0" * 32,
     "shelf": MandateShelf.ACCEPTED,
     "limit": 1,
 }
@@ -78,6 +80,8 @@ FORMS: dict[str, type[StaffCommand]] = {
     "/tiers/17071/modifier": staff_commands.PutTenant,
     "/tiers/17071/acces/ACCOUNT/fin": staff_commands.EndAccess,
     "/tiers/17071/codes/annuler": staff_commands.VoidCodes,
+    "/cabinets-recherches/17071/SOUGHT/designer": staff_commands.MatchFirm,
+    "/cabinets-recherches/17071/SOUGHT/refuser": staff_commands.RefuseFirm,
     f"/personne/nom?adresse={AT_COMPANY}": staff_commands.CorrectName,
     "/delegations/17071/17080/MANDATE/suspendre": staff_commands.BlockMandate,
     "/delegations/17071/17080/MANDATE/lever": staff_commands.UnblockMandate,
@@ -85,6 +89,10 @@ FORMS: dict[str, type[StaffCommand]] = {
 }
 BUTTONS: dict[str, dict[str, type[StaffCommand]]] = {
     "/": {"Nouveau tiers": staff_commands.PutTenant},
+    "/cabinets-recherches": {
+        "Désigner le cabinet": staff_commands.MatchFirm,
+        ">Refuser": staff_commands.RefuseFirm,
+    },
     "/imports/": {"Vérifier un fichier": staff_commands.PutTenant},
     "/tiers/17071": {
         "/modifier": staff_commands.PutTenant,
@@ -112,6 +120,7 @@ def test_each_role_is_shown_its_own_buttons_and_forms(logged: Logged, espace: Es
     pair(espace)
     mandate = propose(espace)
     accept(espace, mandate)
+    sought = seek(espace)
     account = espace.run(ListHolders(by=CLERK, identifier=COMPANY, limit=1)).people[0].account
     client = logged(role)
     for address, buttons in BUTTONS.items():
@@ -119,7 +128,9 @@ def test_each_role_is_shown_its_own_buttons_and_forms(logged: Logged, espace: Es
         for name, command in buttons.items():
             assert (name in page) is (role in ASKED_IN[command]), (address, name)
     for address, command in FORMS.items():
-        answer = client.get(address.replace("ACCOUNT", account).replace("MANDATE", mandate))
+        for name, value in (("ACCOUNT", account), ("MANDATE", mandate), ("SOUGHT", sought)):
+            address = address.replace(name, value)
+        answer = client.get(address)
         assert answer.status_code == (200 if role in ASKED_IN[command] else 403), address
 
 
@@ -133,6 +144,8 @@ WRITES: dict[str, tuple[str, dict[str, str]]] = {
     "end_account_sessions": ("/personne/sessions/fin", {"adresse": AT_COMPANY}),
     "start_reset": ("/personne/mot-de-passe", {"adresse": AT_COMPANY}),
     "correct_name": ("/personne/nom", {"adresse": AT_COMPANY, "first_name": "Jeanne", "last_name": "Durant"}),
+    "match_firm": ("/cabinets-recherches/17071/SOUGHT/designer", {"cabinet": FIRM}),
+    "refuse_firm": ("/cabinets-recherches/17071/SOUGHT/refuser", {}),
     "end_access": ("/tiers/17071/acces/ACCOUNT/fin", {}),
 }
 
@@ -143,12 +156,16 @@ def test_a_role_without_the_right_is_told_and_it_is_audited(
     logged: Logged, espace: Espace, clock: FixedClock, command: str, role: StaffRole
 ) -> None:
     put(espace, int(COMPANY))
+    put(espace, int(FIRM), kind=TenantKind.FIRM)
     enrol(espace, int(COMPANY), AT_COMPANY)
+    sought = seek(espace)
     # Code letters to one tenant have a quota.
     clock.advance(timedelta(days=1))
     account = espace.run(ListHolders(by=CLERK, identifier=COMPANY, limit=1)).people[0].account
     address, typed = WRITES[command]
-    answer = logged(role, name="paul").post(address.replace("ACCOUNT", account), typed)
+    answer = logged(role, name="paul").post(
+        address.replace("ACCOUNT", account).replace("SOUGHT", sought), typed
+    )
     (line,) = audited(espace, command=command, staff="paul")
     if role in {command.kind: roles for command, roles in ASKED_IN.items()}[command]:
         assert answer.status_code == 302
