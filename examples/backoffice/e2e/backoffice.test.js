@@ -103,6 +103,8 @@ const SCREENS = [
   ["mandates of a company", "/tiers/17071/delegations"],
   ["mandates that wait", "/tiers/17071/delegations?etat=en-attente"],
   ["mandates of a firm", "/tiers/17080/delegations"],
+  ["firms that are looked for", "/cabinets-recherches"],
+  ["file a firm", "/tiers/nouveau?nature=firm"],
   ["person", "/personne"],
   ["an account", "/personne?adresse=jeanne@durand.example"],
   ["no account", "/personne?adresse=nul@durand.example"],
@@ -140,6 +142,18 @@ for (const [screen, colours] of [["desktop", "light"], ["desktop", "dark"], ["ph
     await window.visit("/tiers/17071/delegations");
     await page.getByRole("link", { name: "Mettre fin" }).click();
     await judge("end of a mandate");
+    for (const [link, name] of [["Désigner le cabinet : Cabinet Tessier", "which firm"], ["Refuser : Cabinet Tessier", "refusal of a firm"]]) {
+      await window.visit("/cabinets-recherches");
+      await page.getByRole("link", { name: link }).click();
+      await judge(name);
+    }
+    await window.visit("/cabinets-recherches");
+    await page.getByRole("link", { name: "Désigner le cabinet : Cabinet Tessier" }).click();
+    for (const [firm, name] of [["17071", "no firm"], ["17080", "a firm to confirm"]]) {
+      await page.getByLabel("Identifiant CIBTP du cabinet").fill(firm);
+      await page.getByRole("button", { name: "Chercher le cabinet" }).click();
+      await judge(name);
+    }
     await window.visit("/personne/nom?adresse=jeanne@durand.example");
     await page.getByLabel("Nom", { exact: true }).fill("");
     await page.getByRole("button", { name: "Corriger le nom" }).click();
@@ -223,3 +237,24 @@ for (const scripts of [true, false]) {
     await window.close();
   });
 }
+
+test("firms that are looked for are designated and refused by keyboard, without JavaScript", async () => {
+  const person = await office.person("luc", "registrar");
+  const window = await openWindow(browser, office.base, { scripts: false });
+  const { page } = window;
+  const told = () => page.locator("main > .notice").textContent();
+  await logIn(window, person);
+  await press(page, "Cabinets recherchés");
+  await press(page, "Désigner le cabinet : Cabinet Tessier");
+  await tabTo(page, "Identifiant CIBTP du cabinet");
+  await page.keyboard.type("17080");
+  await press(page, "Chercher le cabinet");
+  await press(page, "Proposer à Cabinet Leroy");
+  assert.match(await told(), /^La délégation est proposée à Cabinet Leroy/);
+  await press(page, "Refuser : Cabinet Vasseur");
+  await press(page, "Refuser");
+  assert.match(await told(), /^La demande est refusée/);
+  assert.match(await page.locator("main").textContent(), /Aucun cabinet n'est recherché/);
+  assert.deepEqual(window.complaints, []);
+  await window.close();
+});
