@@ -31,7 +31,7 @@ impl<C: Clock> Worker<C> {
         let (texts, stopping) = (Arc::new(texts), Arc::<AtomicBool>::default());
         let lease = channels.lease();
         let told = Arc::clone(&stopping);
-        let postman = |(means, channel): (Means, Option<Box<dyn Channel>>)| {
+        let postman = move |(means, channel): (Means, Option<Box<dyn Channel>>)| {
             let Some(channel) = channel else {
                 tracing::warn!(channel = means.name(), "no such channel is configured: its messages stay");
                 return None;
