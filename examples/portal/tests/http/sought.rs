@@ -88,7 +88,7 @@ async fn g12_whom_a_company_awaits_it_awaits_no_more_when_it_says_so_or_the_fund
     browser.submit(&page, AWAITED, &withdrawn).await.goes_to("/delegations");
     browser.get("/delegations").await.says("La proposition est retirée").hides("Cabinets attendus");
     // Another tab still shows it.
-    browser.submit(&page, AWAITED, &withdrawn).await.is(404).says("Cette délégation n'existe pas");
+    browser.submit(&page, AWAITED, &withdrawn).await.is(404).says("ou a pris fin");
 
     let other = [HERE, ("email", SAMIR.email), ("company", BERGER.company), ("preset", "consultation")];
     browser.fill(FORM, &other).await.goes_to("/delegations");
