@@ -70,6 +70,10 @@ pub enum Notice {
     MandateRequested,
     /// A mandate is where it was asked to be.
     MandateChanged,
+    /// A mail tells a firm that is not on file of a mandate.
+    FirmSought,
+    /// A firm is awaited no more.
+    SoughtFirmWithdrawn,
     /// A client lies in another portfolio.
     ClientMoved,
     /// The tiles of the home are as they were asked to be.
@@ -83,7 +87,7 @@ pub enum Notice {
 }
 
 impl Notice {
-    const ALL: [Self; 37] = [
+    const ALL: [Self; 39] = [
         Self::CodeRequested,
         Self::MobileCodeSent,
         Self::MobileCertified,
@@ -116,6 +120,8 @@ impl Notice {
         Self::MandateProposed,
         Self::MandateRequested,
         Self::MandateChanged,
+        Self::FirmSought,
+        Self::SoughtFirmWithdrawn,
         Self::ClientMoved,
         Self::TilesArranged,
         Self::LoggedOut,
@@ -159,6 +165,8 @@ impl Notice {
             Self::MandateProposed => "mandate_proposed",
             Self::MandateRequested => "mandate_requested",
             Self::MandateChanged => "mandate_changed",
+            Self::FirmSought => "firm_sought",
+            Self::SoughtFirmWithdrawn => "sought_firm_withdrawn",
             Self::ClientMoved => "client_moved",
             Self::TilesArranged => "tiles_arranged",
             Self::LoggedOut => "logged_out",

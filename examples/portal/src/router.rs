@@ -16,7 +16,7 @@ use crate::http::trouble::Trouble;
 use crate::pages::{
     account, activation, address, address_back, certification, closing, contact, forgotten, home,
     identification, invitation, inviting, language, log_in, mail, mandates, mandating, new_code,
-    new_password, people, portfolios, sections, service, sites, tenants, thanks,
+    new_password, people, portfolios, sections, seeking, service, sites, tenants, thanks,
 };
 use crate::state::App;
 use crate::{api, health, live, statics};
@@ -77,6 +77,8 @@ fn members() -> Router<Arc<App>> {
         .route("/delegations", get(mandates::show).post(mandating::change))
         .route("/delegations/cabinet", post(mandating::find))
         .route("/delegations/proposition", post(mandating::put))
+        .route("/delegations/courriel", get(seeking::show).post(seeking::seek))
+        .route("/delegations/attendus", post(seeking::withdraw))
         .route("/compte", get(account::show))
         .route("/compte/adresse", post(account::address))
         .route("/compte/mobile", post(account::mobile))

@@ -115,6 +115,12 @@ export const SCREENS = [
   ["an invitation", async ({ visit, mailbox, address }) => visit((await mailbox.mail(`amina.${address}`, "invitation")).url)],
   ["mandates", ({ visit }) => visit("/delegations")],
   ["mandates, no such firm", ({ send }) => send("/delegations/cabinet", { firm: "CAB999" })],
+  ["a firm to propose to by mail", ({ page }) =>
+    Promise.all([page.waitForEvent("domcontentloaded"), page.locator("#summary a[href^='/delegations/courriel']").click()])],
+  ["a firm to propose to by mail, refused fields", ({ send }) =>
+    send("/delegations/courriel", { email: "cabinet", preset: "chosen", starts_at: "2026-12-01", ends_at: "2026-11-01" })],
+  ["mandates, a firm awaited", ({ send, address }) =>
+    send("/delegations/courriel", { email: `contact.${address}`, company: "Cabinet Morvan", preset: "declarations", starts_at: "", ends_at: "" })],
   ["mandates, firm found", async ({ send, openFirm, firm, shared }) => {
     shared.firm = await openFirm();
     await send("/delegations/cabinet", { firm: firm.identifier });

@@ -44,7 +44,7 @@ impl Undelivered {
     }
 }
 
-/// The channels of a portal. Messages of a channel that is absent wait.
+/// The channels of a portal. Messages of a channel that is absent stay in the outbox, for whoever has it.
 pub struct Channels {
     letters: Option<Box<dyn Channel>>,
     mails: Option<Box<dyn Channel>>,
@@ -103,10 +103,10 @@ impl Channels {
         self
     }
 
-    /// Each means with its channel, if there is one.
-    pub(super) fn into_each(self) -> impl Iterator<Item = (Means, Option<Box<dyn Channel>>)> {
+    /// Each means with its channel, or with none.
+    pub(super) fn into_each(self) -> [(Means, Option<Box<dyn Channel>>); 3] {
         let Self { letters, mails, sms, lease: _ } = self;
-        [(Means::Letter, letters), (Means::Mail, mails), (Means::Sms, sms)].into_iter()
+        [(Means::Letter, letters), (Means::Mail, mails), (Means::Sms, sms)]
     }
 
     /// How long a worker may hold a message.

@@ -21,19 +21,13 @@ use super::written::Means;
 /// How many messages are leased at once: few, so that a slow server holds up no other worker.
 const AT_ONCE: u16 = 16;
 
-/// How long a message of an absent channel rests.
-const REST: Duration = Duration::from_secs(900);
-
 /// Delivers by one channel.
 pub(super) struct Postman<C> {
     service: Arc<Service<SqlStore, C>>,
     texts: Arc<MessageTexts>,
     means: Means,
-    /// Nothing if the channel is not configured: its messages wait.
-    channel: Option<Box<dyn Channel>>,
+    channel: Box<dyn Channel>,
     lease: Duration,
-    /// Whether the channel's absence was told.
-    told: bool,
     stopping: Arc<AtomicBool>,
 }
 
@@ -45,8 +39,6 @@ enum Outcome {
     /// Its time is over.
     Expired,
     Undelivered(Undelivered),
-    /// Its channel is not configured.
-    Waits,
     /// It leaves by another channel: an earlier version did not say so outside of the seal.
     Elsewhere(message::Channel, Option<Timestamp>),
 }
@@ -55,11 +47,11 @@ impl<C: Clock> Postman<C> {
     pub(super) fn new(
         service: Arc<Service<SqlStore, C>>,
         texts: Arc<MessageTexts>,
-        (means, channel): (Means, Option<Box<dyn Channel>>),
+        (means, channel): (Means, Box<dyn Channel>),
         lease: Duration,
         stopping: Arc<AtomicBool>,
     ) -> Self {
-        Self { service, texts, means, channel, lease, told: false, stopping }
+        Self { service, texts, means, channel, lease, stopping }
     }
 
     /// By which means.
@@ -77,8 +69,7 @@ impl<C: Clock> Postman<C> {
         let service = Arc::clone(&self.service);
         let outbox = service.store().outbox();
         let began = Instant::now();
-        let longest = self.channel.as_ref().map_or(Duration::ZERO, |channel| channel.longest());
-        let longest = longest.min(self.lease / 2);
+        let longest = self.channel.longest().min(self.lease / 2);
         let lent = outbox.lend(Some(self.means.into()), now, self.lease, AT_ONCE)?;
         let mut round = put_aside(&lent);
         for leased in lent.leased {
@@ -122,15 +113,7 @@ impl<C: Clock> Postman<C> {
             }
             Err(Unwritten::Template) => return Outcome::Undelivered(Undelivered::ForNow("template".into())),
         };
-        let Some(channel) = &mut self.channel else {
-            if !self.told {
-                self.told = true;
-                let channel = self.means.name();
-                tracing::warn!(channel, "no such channel is configured: its messages wait");
-            }
-            return Outcome::Waits;
-        };
-        match channel.deliver(&written) {
+        match self.channel.deliver(&written) {
             Ok(()) => Outcome::Delivered,
             Err(undelivered) => Outcome::Undelivered(undelivered),
         }
@@ -159,10 +142,6 @@ impl<C: Clock> Postman<C> {
                 outbox.expired(leased, now)?;
                 round.expired += 1;
                 tracing::warn!(id, channel, "not sent: its time is over");
-            }
-            Outcome::Waits => {
-                outbox.postponed(leased, now.plus(REST), "no_channel")?;
-                round.postponed += 1;
             }
             Outcome::Elsewhere(channel, expires_at) => outbox.sorted(leased, *channel, *expires_at, now)?,
             Outcome::Undelivered(undelivered) => {

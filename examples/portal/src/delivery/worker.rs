@@ -10,11 +10,12 @@ use espace_securise::value::Timestamp;
 use espace_securise_host::Service;
 use espace_securise_sql::SqlStore;
 
-use super::channels::Channels;
+use super::channels::{Channel, Channels};
 use super::postman::Postman;
 use super::round::Round;
 use super::running::{self, Running};
 use super::texts::MessageTexts;
+use super::written::Means;
 
 /// Delivers what waits in the outbox of a store. Any number of them may share one outbox.
 pub struct Worker<C> {
@@ -23,16 +24,22 @@ pub struct Worker<C> {
 }
 
 impl<C: Clock> Worker<C> {
-    /// Over the core and its store.
+    /// Over the core and its store. What leaves by a channel that is absent here is not even leased: another process beside this
+    /// one may have that channel, and finds its messages due.
     #[must_use]
     pub fn new(service: Arc<Service<SqlStore, C>>, channels: Channels, texts: MessageTexts) -> Self {
         let (texts, stopping) = (Arc::new(texts), Arc::<AtomicBool>::default());
         let lease = channels.lease();
         let told = Arc::clone(&stopping);
-        let postman = move |channel| {
-            Postman::new(Arc::clone(&service), Arc::clone(&texts), channel, lease, Arc::clone(&told))
+        let postman = move |(means, channel): (Means, Option<Box<dyn Channel>>)| {
+            let Some(channel) = channel else {
+                tracing::warn!(channel = means.name(), "no such channel is configured: its messages stay");
+                return None;
+            };
+            let (service, texts) = (Arc::clone(&service), Arc::clone(&texts));
+            Some(Postman::new(service, texts, (means, channel), lease, Arc::clone(&told)))
         };
-        Self { postmen: channels.into_each().map(postman).collect(), stopping }
+        Self { postmen: channels.into_each().into_iter().filter_map(postman).collect(), stopping }
     }
 
     /// Leases some messages that are due, and delivers them, one channel after the other.

@@ -6,7 +6,7 @@ use espace_securise::command::LogIn;
 use percent_encoding::{NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
 use serde_json::json;
 
-use super::invitation;
+use super::{invitation, seeking};
 use crate::http::cookies::Cookie;
 use crate::http::posted::Posted;
 use crate::http::sessions::Begun;
@@ -17,10 +17,11 @@ use crate::visit::Visit;
 const ADDRESS: &str = "/connexion";
 
 /// The pages that a log-in may lead on to: nobody can be sent anywhere else from here.
-const SEQUELS: [&str; 11] = [
+const SEQUELS: [&str; 12] = [
     "/accueil",
     "/personnes",
     "/delegations",
+    seeking::ADDRESS,
     invitation::ADDRESS,
     "/sites",
     "/tiers",

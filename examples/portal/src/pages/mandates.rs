@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use espace_securise::Refusal;
-use espace_securise::account::{Preset, Right, TenantKind};
+use espace_securise::account::TenantKind;
 use espace_securise::command::ListMandates;
 use espace_securise::mandate::{FirmSummary, MandateShelf, MandateSummary};
 use espace_securise::reply::Mandates;
@@ -10,7 +10,8 @@ use espace_securise::value::CompanyName;
 use serde_json::{Map, Value, json};
 
 use super::agreement::Agreement;
-use super::{reauthentication, rights};
+use super::terms::{PRESETS, Terms};
+use super::{reauthentication, rights, seeking};
 use crate::http::posted::Posted;
 use crate::http::trouble::Trouble;
 use crate::member::Member;
@@ -19,8 +20,6 @@ use crate::page::{Answer, Onward, Page};
 
 /// Where they stand.
 pub const ADDRESS: &str = "/delegations";
-/// What a mandate gives.
-pub const PRESETS: &[Preset] = &[Preset::FullPayroll, Preset::Declarations, Preset::Consultation];
 /// The form that gives a running mandate other rights.
 pub const REVISE: &str = "revise";
 const PER_PAGE: u16 = 20;
@@ -115,7 +114,17 @@ pub async fn found(member: &Member, form: &Posted) -> Result<Result<MandateSumma
     Ok(Err(Refusal::NoSuchMandate))
 }
 
-fn shut(member: &Member, refusal: &Refusal) -> Answer {
+/// Whether the member acts for a company, which gives mandates; a firm is given them.
+#[must_use]
+pub fn is_of_a_company(member: &Member) -> bool {
+    member.resumed.tenant.as_ref().is_some_and(|tenant| tenant.kind == TenantKind::Company)
+}
+
+/// The page for whoever may not see it: it says why.
+///
+/// # Errors
+/// [`Trouble`] if the template fails.
+pub fn shut(member: &Member, refusal: &Refusal) -> Answer {
     if let Some(elsewhere) = member.turned_away(refusal) {
         return Ok(elsewhere);
     }
@@ -144,19 +153,23 @@ async fn page<'v>(
         Ok(list) => list,
         Err(refusal) => return Ok(Err(refusal)),
     };
-    let kind = member.resumed.tenant.as_ref().map(|tenant| tenant.kind).unwrap_or_default();
-    let delegable: Vec<_> =
-        Right::ALL.iter().filter(|right| right.is_delegable()).map(|right| right.code()).collect();
+    let company = is_of_a_company(member);
+    let (sought, next_sought) = match company.then(|| seeking::awaited(member)) {
+        Some(awaited) => match awaited.await? {
+            Ok(awaited) => awaited,
+            Err(refusal) => return Ok(Err(refusal)),
+        },
+        None => (Vec::new(), None),
+    };
     let lines: Vec<_> = list.mandates.iter().map(|mandate| line(member, mandate, form)).collect();
-    let page = Page::new(&member.visit, "mandates", ADDRESS)
-        .member(member)
+    let page = Terms::choices(Page::new(&member.visit, "mandates", ADDRESS).member(member))
         .with("view", view.name)
         .with("began", view.after)
-        .with("company", kind == TenantKind::Company)
+        .with("company", company)
         .with("mandates", lines)
         .with("next", list.next)
-        .with("presets", rights::codes(PRESETS))
-        .with("right_codes", delegable);
+        .with("sought", sought)
+        .with("next_sought", next_sought);
     Ok(Ok(page))
 }
 

@@ -5,11 +5,11 @@ use espace_securise::command::{
     AcceptMandate, DeclineMandate, EndMandate, FindFirm, ProposeMandate, RequestMandate, ResumeMandate,
     ReviseMandate, SuspendMandate, WithdrawMandate,
 };
-use espace_securise::field::Field;
 
 use super::agreement::Agreement;
 use super::reauthentication::Proved;
-use super::{days, mandates, rights};
+use super::terms::{PRESETS, Terms};
+use super::{mandates, rights};
 use crate::capacity::stated;
 use crate::http::posted::Posted;
 use crate::http::trouble::Trouble;
@@ -31,8 +31,7 @@ pub async fn put(Proved { member, form }: Proved) -> Answer {
     match put_forward(&member, &form).await? {
         Ok(notice) => Ok(mandates::done(&member, notice)),
         Err(refusal) => {
-            let own = ["firm", "identifier", "siret", "starts_at", "ends_at"];
-            let typed = [rights::fields().as_slice(), &own].concat();
+            let typed = Terms::fields_with(&["firm", "identifier", "siret"]);
             mandates::refused(&member, &form, &typed, &refusal).await
         }
     }
@@ -41,11 +40,8 @@ pub async fn put(Proved { member, form }: Proved) -> Answer {
 /// A company names a firm that it found, a firm a company by both its numbers.
 async fn put_forward(member: &Member, posted: &Posted) -> Result<Result<Notice, Refusal>, Trouble> {
     let (session, capacity) = (member.session.clone(), stated(posted));
-    let rights = rights::given(posted, mandates::PRESETS);
-    let starts = days::first(Field::StartsAt, &posted.text("starts_at"));
-    let ends = days::last(Field::EndsAt, &posted.text("ends_at"));
-    let (starts_at, ends_at) = match starts.and_then(|starts| ends.map(|ends| (starts, ends))) {
-        Ok(period) => period,
+    let Terms { rights, starts_at, ends_at } = match Terms::typed(posted) {
+        Ok(terms) => terms,
         Err(refusal) => return Ok(Err(refusal)),
     };
     let visit = &member.visit;
@@ -87,7 +83,7 @@ pub async fn change(Proved { member, form: posted }: Proved) -> Answer {
         },
         "decline" => ask!(DeclineMandate),
         "withdraw" => ask!(WithdrawMandate),
-        mandates::REVISE => ask!(ReviseMandate, rights: rights::given(&posted, mandates::PRESETS)),
+        mandates::REVISE => ask!(ReviseMandate, rights: rights::given(&posted, PRESETS)),
         "suspend" => ask!(SuspendMandate),
         "resume" => ask!(ResumeMandate),
         "end" => ask!(EndMandate),

@@ -6,6 +6,7 @@ use std::time::Duration;
 use crate::world::{Notebook, World, at, content_of, mail, monday, recipient_of};
 use espace_portal::delivery::{Channels, Kind, Means, Round, Undelivered};
 use espace_securise::Secret;
+use espace_securise::message::Channel::Post;
 use espace_securise::message::{Content, Recipient};
 use espace_securise::value::{Language, Timestamp};
 
@@ -91,6 +92,19 @@ fn a_code_that_its_gateway_refused_for_now_is_not_tried_beyond_its_life() {
     }
     assert!((2..=5).contains(&notebook.attempts().len()), "{}", notebook.attempts().len());
     assert_eq!((world.expired(), world.counts()), (vec![code], (0, 0)));
+}
+
+/// A back-office beside the portal prints the letters, say: however often the portal looks, each of them is due for it.
+#[test]
+fn what_leaves_by_an_absent_channel_is_not_borrowed_from_whoever_has_it() {
+    let (world, notebook) = (World::new(), Notebook::default());
+    let letters: Vec<_> = (0..40).map(|_| world.send_kind(Kind::PostedCode, Language::Fr)).collect();
+    world.send_kind(Kind::Activated, Language::Fr);
+    let mut portal = world.worker(Channels::none().with(Means::Mail, notebook.taking_everything()));
+    assert_eq!(portal.drain(monday()).unwrap(), Round { delivered: 1, ..Round::default() });
+    let printing = world.service.store().outbox().lend(Some(Post), monday(), LONG, 100).unwrap();
+    let printed: Vec<_> = printing.leased.iter().map(|leased| leased.sealed.id().to_owned()).collect();
+    assert_eq!(printed, letters);
 }
 
 #[test]

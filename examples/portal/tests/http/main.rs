@@ -21,6 +21,7 @@ mod mandates;
 mod people;
 mod secrets;
 mod sharing;
+mod sought;
 mod statuses;
 mod tabs;
 mod world;

@@ -31,6 +31,7 @@ pub fn document() -> Value {
     parts.split("Reply", "reply", |code| commands.iter().any(|(_, reply)| *reply == camel_case(code)));
     parts.split("Refusal", "refusal", refusals::is_public);
     parts.insert("Trouble", trouble());
+    parts.keep(&["VisitorCommand", "HolderCommand", "Reply", "Refusal", "Trouble"]);
     let table = table(&commands, &parts);
     let responses = responses(&parts);
     let mut document = json!({

@@ -1,5 +1,7 @@
 //! Types as the parts of a description (OpenAPI's components).
 
+use std::collections::BTreeSet;
+
 use schemars::generate::{Contract, SchemaSettings};
 use schemars::{JsonSchema, Schema};
 use serde_json::{Map, Value, json};
@@ -59,12 +61,39 @@ impl Parts {
         }
     }
 
+    /// Keeps these and what they are made of: a reply that is not spoken of leaves none of its parts behind.
+    pub fn keep(&mut self, roots: &[&str]) {
+        let mut kept = BTreeSet::new();
+        let mut ahead: Vec<_> = roots.iter().map(|name| (*name).to_owned()).collect();
+        while let Some(name) = ahead.pop() {
+            if !kept.contains(&name) {
+                named(&self.0[&name], &mut ahead);
+                kept.insert(name);
+            }
+        }
+        self.0.retain(|name, _| kept.contains(name));
+    }
+
     pub fn get(&self, name: &str) -> &Value {
         &self.0[name]
     }
 
     pub fn into_value(self) -> Value {
         self.0.into()
+    }
+}
+
+/// The parts that a schema refers to.
+fn named(schema: &Value, names: &mut Vec<String>) {
+    match schema {
+        Value::String(text) => {
+            names.extend(
+                text.strip_prefix('#').and_then(|place| place.strip_prefix(PLACE)).map(str::to_owned),
+            );
+        }
+        Value::Array(inner) => inner.iter().for_each(|schema| named(schema, names)),
+        Value::Object(inner) => inner.values().for_each(|schema| named(schema, names)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 

@@ -38,6 +38,7 @@ back-to-step = Back to the previous step
 
 link-home = Go to the home page
 link-associate = Add another declaring site
+link-seek = Is your firm not known to the fund yet? Propose the mandate to it by mail
 link-account = Go to My account
 link-log-in = Log in
 link-new-code = Get a new confidential code

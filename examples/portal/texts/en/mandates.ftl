@@ -19,6 +19,18 @@ mandates-request-button = Ask
 mandates-starts-hint = Without a day: from when it is accepted.
 mandates-ends-hint = This day still counts. Without a day: the usual length.
 
+seek-title = Propose a mandate by mail
+seek-text = Your firm is not known to the fund yet: a mail invites it to have itself registered, and your proposal waits for it. Nothing is given without its consent.
+seek-email-hint = The one at which the firm reads its mail. Example: contact@firm.example
+seek-company-hint = The firm's name.
+seek-button = Propose by mail
+seek-back = Back to my mandates
+sought-title = Firms awaited
+sought-text = The fund does not know these firms yet. As soon as one of them is registered, your proposal is passed on to it.
+sought-asked = Proposed on
+sought-lapses = Unless registered, void on
+sought-more = Further firms
+
 mandate-proposed = Proposed
 mandate-requested = Asked for
 mandate-scheduled = To come

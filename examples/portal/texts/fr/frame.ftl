@@ -38,6 +38,7 @@ back-to-step = Retour à l'étape précédente
 
 link-home = Aller à l'accueil
 link-associate = Associer un autre site déclarant
+link-seek = Votre cabinet n'est pas encore connu de la caisse ? Proposez-lui la délégation par courriel
 link-account = Aller à Mon compte
 link-log-in = Se connecter
 link-new-code = Obtenir un nouveau code confidentiel

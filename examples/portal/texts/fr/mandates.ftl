@@ -19,6 +19,18 @@ mandates-request-button = Demander
 mandates-starts-hint = Sans date : dès l'acceptation.
 mandates-ends-hint = Ce jour compte encore. Sans date : la durée habituelle.
 
+seek-title = Proposer une délégation par courriel
+seek-text = Votre cabinet n'est pas encore connu de la caisse : un courriel l'invite à s'y faire enregistrer, et votre proposition l'attend. Sans son accord, rien ne lui est donné.
+seek-email-hint = Celle où le cabinet lit son courrier. Exemple : contact@cabinet.example
+seek-company-hint = Le nom du cabinet.
+seek-button = Proposer par courriel
+seek-back = Revenir à mes délégations
+sought-title = Cabinets attendus
+sought-text = Ces cabinets ne sont pas encore connus de la caisse. Dès que l'un d'eux est enregistré, votre proposition lui est transmise.
+sought-asked = Proposée le
+sought-lapses = Sans enregistrement, caduque le
+sought-more = Cabinets suivants
+
 mandate-proposed = Proposée
 mandate-requested = Demandée
 mandate-scheduled = À venir

@@ -16,6 +16,24 @@ export async function run(stage) {
   await stage.press("Chercher le cabinet");
   await stage.refused();
   assert.equal(await stage.field("Cabinet").inputValue(), "CAB999");
+
+  // A firm that is not known yet is proposed to by its address, awaited, and awaited no more.
+  await stage.follow("Proposez-lui la délégation par courriel");
+  stage.at("/delegations/courriel");
+  await stage.typeAll({ "Adresse électronique": "contact", "Raison sociale": "Cabinet Morvan" });
+  await stage.press("Proposer par courriel");
+  await stage.refused();
+  assert.ok(await stage.marked("Adresse électronique"));
+  assert.equal(await stage.field("Raison sociale").inputValue(), "Cabinet Morvan");
+  await stage.type("Adresse électronique", stage.address("morvan"));
+  await stage.press("Proposer par courriel");
+  stage.at("/delegations");
+  await stage.accepted();
+  await stage.says("Cabinets attendus");
+  await stage.isSound();
+  await stage.onward(stage.page.getByRole("button", { name: /Cabinet Morvan$/ }));
+  await stage.accepted();
+  await stage.isSilentOn("Cabinets attendus");
   await stage.propose(letters);
   await stage.isSound();
 
