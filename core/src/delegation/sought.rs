@@ -3,7 +3,8 @@
 use crate::decide::desk::Desk;
 use crate::decide::no::Halt;
 use crate::decide::paging::{next_below, page_below, rows};
-use crate::record::{SoughtFirm, Tenant};
+use crate::delegation::bond::unknown;
+use crate::record::{RecordKey, SoughtFirm, Tenant};
 use crate::shown;
 use crate::vocabulary::reply::SoughtFirms;
 
@@ -26,4 +27,15 @@ pub(crate) fn page(
     let firms = waiting.into_iter().zip(filed);
     let firms = firms.filter_map(|(sought, tenant)| Some(shown::sought_firm(sought, &tenant?)));
     Ok(SoughtFirms { firms: firms.collect(), next: next_below(page, prefix) })
+}
+
+/// The one that lies there and waits, or no. One that was seen to wait no more is gone, whatever the clock says next
+/// (invariant 12).
+pub(crate) fn waiting(desk: &mut Desk<'_, '_>, key: &RecordKey<SoughtFirm>) -> Result<SoughtFirm, Halt> {
+    let found = desk.read(key)?.ok_or_else(unknown)?;
+    if !found.waits(desk.now()) {
+        desk.delete(key);
+        return Err(unknown().into());
+    }
+    Ok(found)
 }

@@ -7,6 +7,7 @@ use crate::decide::entries::Entries;
 use crate::decide::no::{Halt, OrNo as _};
 use crate::policy::MandateTerms;
 use crate::proof::hat::{Acting, delegable};
+use crate::record::MandateHead;
 use crate::value::{CibtpId, Secret, Timestamp};
 use crate::vocabulary::account::{Right, Rights, StatedCapacity};
 use crate::vocabulary::event::Cause;
@@ -39,7 +40,12 @@ pub(crate) fn rights(entries: &mut Entries, rights: Rights, terms: &MandateTerms
 }
 
 /// What lies between the last instant of a mandate and the first of its renewal.
-pub(crate) const INSTANT: Duration = Duration::from_secs(1);
+const INSTANT: Duration = Duration::from_secs(1);
+
+/// When a mandate begins if nobody says when: now, or when the one that it renews has ended.
+pub(crate) fn usual_start(head: &MandateHead, now: Timestamp) -> Timestamp {
+    head.serving.as_ref().map_or(now, |serving| serving.ends_at.plus(INSTANT))
+}
 
 /// From when to when a mandate is to run.
 #[derive(Clone, Copy)]

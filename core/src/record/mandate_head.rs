@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Mandate, Record, RecordKey, Words};
+use super::{Mandate, MandateEvent, Record, RecordKey, Words};
 use crate::value::{CibtpId, PortfolioName, Timestamp};
 use crate::vocabulary::account::{MandateId, Right, Rights};
-use crate::vocabulary::mandate::{MandateEnd, MandateState};
+use crate::vocabulary::mandate::{MandateEnd, MandateState, Suspender};
 
 /// How long what only waited for an answer is kept after its time, so that both sides get word of it.
 const AFTERLIFE: Duration = Duration::from_hours(30 * 24);
@@ -35,6 +35,9 @@ pub(crate) struct MandateHead {
     /// The words under which the firm finds this client.
     #[serde(default, skip_serializing_if = "Words::is_empty")]
     pub(crate) words: Words,
+    /// The fund suspended what lies between the two, and has not lifted that: whatever serves meanwhile is suspended, too.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub(crate) blocked: bool,
 }
 
 impl Record for MandateHead {
@@ -42,7 +45,7 @@ impl Record for MandateHead {
     const VERSION: u32 = 1;
 
     fn expires_at(&self) -> Option<Timestamp> {
-        let waits = self.next.as_ref().filter(|_| self.serving.is_none())?;
+        let waits = self.next.as_ref().filter(|_| self.serving.is_none() && !self.blocked)?;
         waits.state.lapses_at().map(|lapses_at| lapses_at.plus(AFTERLIFE))
     }
 }
@@ -71,6 +74,7 @@ impl MandateHead {
             over: Vec::new(),
             portfolio: None,
             words: Words::NONE,
+            blocked: false,
         }
     }
 
@@ -80,7 +84,10 @@ impl MandateHead {
         let begun = self.next.as_ref().is_some_and(|next| next.state == MandateState::Active);
         let follows =
             self.serving.is_none() && self.next.as_ref().is_some_and(|next| next.state.is_accepted());
-        begun || follows || mandates.any(|mandate| mandate.is_due(now) || mandate.state.is_over())
+        begun
+            || follows
+            || self.escapes()
+            || mandates.any(|mandate| mandate.is_due(now) || mandate.state.is_over())
     }
 
     /// With what the dates have done by `now`: what comes next takes its place on its day, whoever looks and whenever.
@@ -96,7 +103,29 @@ impl MandateHead {
         if self.serving.is_none() {
             self.serving = self.next.take_if(|mandate| mandate.state.is_accepted());
         }
+        if self.escapes()
+            && let Some(serving) = &mut self.serving
+        {
+            let _suspended = serving.step(MandateEvent::Suspend { by: Suspender::Staff });
+        }
         self
+    }
+
+    /// Whether what serves has yet to be suspended, since the fund suspended what lies between the two. What has not begun is
+    /// suspended when it does.
+    fn escapes(&self) -> bool {
+        let begun = self.serving.as_ref().filter(|_| self.blocked);
+        begun.is_some_and(|serving| match &serving.state {
+            MandateState::Active => true,
+            MandateState::Suspended { causes } => !causes.contains(&Suspender::Staff),
+            MandateState::Proposed { .. }
+            | MandateState::Requested { .. }
+            | MandateState::Scheduled
+            | MandateState::Declined
+            | MandateState::Withdrawn
+            | MandateState::Lapsed
+            | MandateState::Ended { .. } => false,
+        })
     }
 
     /// What it gives right now.
@@ -122,7 +151,7 @@ impl MandateHead {
 
     /// Nothing is left to keep.
     pub(crate) const fn is_empty(&self) -> bool {
-        self.serving.is_none() && self.next.is_none() && self.over.is_empty()
+        self.serving.is_none() && self.next.is_none() && self.over.is_empty() && !self.blocked
     }
 }
 
@@ -228,7 +257,7 @@ mod tests {
     use crate::token::SubjectId;
     use crate::value::CibtpIdFormat;
     use crate::vocabulary::account::AccountId;
-    use crate::vocabulary::mandate::{MandateSide, Suspender};
+    use crate::vocabulary::mandate::MandateSide;
 
     fn at(seconds: i64) -> Timestamp {
         Timestamp::from_unix(1_767_600_000 + seconds).unwrap()
@@ -281,8 +310,9 @@ mod tests {
         let served = |state: &Option<MandateState>| !state.as_ref().is_some_and(MandateState::is_pending);
         for serving in states().into_iter().filter(served) {
             for next in states() {
-                for yields in [vec![], vec![taken]] {
+                for (yields, blocked) in [(vec![], false), (vec![taken], false), (vec![], true)] {
                     let head = MandateHead {
+                        blocked,
                         serving: serving.clone().map(|state| mandate(state, 0, yields.clone())),
                         next: next.clone().map(|state| mandate(state, 15, Vec::new())),
                         ..MandateHead::new(id("17071"), id("CAB01"))

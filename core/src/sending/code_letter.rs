@@ -84,17 +84,17 @@ impl CodeLetter {
         (u32::try_from(live.len()).unwrap_or(u32::MAX), live.into_iter().max())
     }
 
-    /// Ends all codes, and with them what was counted against the next letter; how many worked.
-    pub(crate) fn void(&self, ruling: &mut Ruling<'_, '_>, held: &HeldLetters) -> u32 {
-        let (voided, _) = Self::live(held, ruling.now());
+    /// Ends all codes; how many worked. The next letter need not wait for the last one, within what the window lets.
+    pub(crate) fn void(&self, ruling: &mut Ruling<'_, '_>, held: HeldLetters) -> Result<u32, Halt> {
+        let (voided, _) = Self::live(&held, ruling.now());
         let (quota, codes) = held;
         if codes.is_some() {
             ruling.delete(&self.codes);
         }
-        if quota.is_some() {
-            ruling.delete(&self.quota);
+        if let Some(quota) = quota {
+            ruling.put(&self.quota, &quota.at_once())?;
         }
-        voided
+        Ok(voided)
     }
 
     /// As much work as a letter that leaves, and nothing changes: nobody sees that somebody asked not long ago

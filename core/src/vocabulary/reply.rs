@@ -342,6 +342,8 @@ replies! {
         sites: Vec<HeldSite>,
         /// Where it is logged in; on the first page.
         sessions: Vec<SessionSummary>,
+        /// Whether there may be more of them than were looked for.
+        more_sessions: bool,
         /// Ask again after this one for more companies.
         next: Option<String>,
     }

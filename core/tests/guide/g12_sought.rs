@@ -7,8 +7,8 @@ use espace_securise::mandate::{MandateNews, MandateShelf, MandateState};
 use espace_securise::message::{Content, Recipient};
 use espace_securise::testing::cast::{BERGER, DURAND, JEANNE, LEROY, MARTIN, NADIA, PAUL, SAMIR};
 use espace_securise::testing::commands::{
-    Of, accept, end_access, list_firm_requests, list_mandates, list_sought_firms, match_firm, propose,
-    refuse_firm, seek_firm, set_status, withdraw_sought_firm,
+    Of, accept, associate, close_account, end_access, list_firm_requests, list_mandates, list_sought_firms,
+    match_firm, propose, refuse_firm, seek_firm, set_status, suspend, withdraw_sought_firm,
 };
 use espace_securise::testing::{DAY, World};
 use espace_securise::*;
@@ -172,4 +172,84 @@ fn inv06_what_one_company_looks_for_is_not_anothers() {
     assert_eq!(world.refused(&refuse_firm(MARTIN, &id)), Refusal::NoSuchMandate);
     world.file(LEROY);
     world.must(&match_firm(DURAND, &id, LEROY));
+}
+
+/// In the name of somebody who may do nothing, nothing is proposed: suspended, or leaving.
+#[test]
+fn r19_nothing_is_proposed_in_the_name_of_an_account_that_does_not_act() {
+    let suspended = |world: &mut World, _: &Secret| {
+        world.must(&suspend(JEANNE.email));
+    };
+    let closing = |world: &mut World, jeanne: &Secret| {
+        world.must(&close_account(jeanne));
+    };
+    for stops in [suspended as fn(&mut World, &Secret), closing] {
+        let (mut world, jeanne, id) = seeking();
+        world.file(LEROY);
+        world.welcome(&jeanne, PAUL, Rights::ALL);
+        stops(&mut world, &jeanne);
+        let matched = world.refused_for(&match_firm(DURAND, &id, LEROY));
+        assert_eq!(matched, (Refusal::NotInThatState, Cause::NoLiveAccess));
+    }
+}
+
+/// By the title that they had when they asked: one that was lost and given anew is another.
+#[test]
+fn r19_what_waits_does_not_come_back_with_a_title_or_a_company_that_does() {
+    let (mut world, jeanne, id) = seeking();
+    world.file(LEROY);
+    let person = world.person(&jeanne, JEANNE);
+    world.must(&end_access(DURAND, &person));
+    world.advance(25 * testing::HOUR);
+    let code = world.post_code(DURAND);
+    let session = world.log_in(JEANNE);
+    world.must(&associate(&session, DURAND, &code));
+    assert_eq!(world.refused(&match_firm(DURAND, &id, LEROY)), Refusal::NotInThatState);
+
+    let (mut world, _, id) = seeking();
+    world.file(LEROY);
+    let procedure = account::CourtProcedure::Liquidation;
+    for status in [TenantStatus::Procedure { procedure }, TenantStatus::Normal] {
+        world.must(&set_status(DURAND, status));
+    }
+    assert_eq!(world.refused(&match_firm(DURAND, &id, LEROY)), Refusal::NotInThatState);
+}
+
+/// What was seen to wait no more is gone, whatever the clock says next, whoever saw it.
+#[test]
+fn inv12_what_was_seen_to_wait_no_more_does_not_come_back() {
+    for by_company in [false, true] {
+        let (mut world, _, id) = seeking();
+        world.file(LEROY);
+        world.advance(21 * DAY);
+        let session = world.log_in(JEANNE);
+        let seen = if by_company {
+            world.refused(&withdraw_sought_firm(&session, &id))
+        } else {
+            world.refused(&match_firm(DURAND, &id, LEROY))
+        };
+        assert_eq!(seen, Refusal::NoSuchMandate);
+        world.clock.back(DAY);
+        assert_eq!(world.refused(&match_firm(DURAND, &id, LEROY)), Refusal::NoSuchMandate);
+    }
+}
+
+/// Beside a mandate that serves, what is matched is its renewal, as if it had been proposed; and what would be over gives nothing.
+#[test]
+fn g12_a_firm_that_serves_already_keeps_its_mandate_until_that_ends() {
+    let (mut sides, of) = crate::mandates::Sides::mandated();
+    let sought = seek_firm(&sides.company, LEROY, NADIA.email, Preset::Reader.rights());
+    let id = sides.world.must(&sought).sought.id;
+    let mandate = sides.world.must(&match_firm(DURAND, &id, LEROY)).mandate;
+    assert_eq!(mandate.renews, Some(of.mandate));
+    sides.world.must(&accept(&sides.firm, Of { mandate: mandate.mandate, ..of }));
+    let nadia = sides.act();
+    assert!(may(&mut sides.world, &nadia, Right::DeclarationsSubmit));
+
+    let mut world = World::new();
+    let company = world.seat(DURAND, JEANNE);
+    let ends_at = Some(world.now().plus(DAY));
+    world.must(&SeekFirm { ends_at, ..seek_firm(&company, LEROY, NADIA.email, GIVEN.rights()) });
+    world.advance(DAY);
+    assert!(world.must(&list_firm_requests()).firms.is_empty());
 }

@@ -92,10 +92,12 @@ fn r20_a_voided_code_attaches_no_further_site() {
 fn r60_the_welcome_letter_leaves_again_and_not_twice_a_day() {
     let mut world = World::new();
     world.file(DURAND);
+    let wait = Refusal::TooManyMessages { retry_after: 24 * 60 * 60 };
+    assert_eq!(world.refused(&post_welcome(DURAND)), wait, "the first left just now");
+    world.advance(25 * HOUR);
     world.must(&post_welcome(DURAND));
     let welcomes = |world: &World| world.count(|says| matches!(says, Content::Welcome { .. }));
     assert_eq!(welcomes(&world), 2);
-    let wait = Refusal::TooManyMessages { retry_after: 24 * 60 * 60 };
     assert_eq!(world.refused(&post_welcome(DURAND)), wait);
     // Neither it nor a code letter waits for the other.
     world.must(&post_code(DURAND));
@@ -221,4 +223,67 @@ fn inv06_voiding_the_codes_of_one_company_leaves_the_next_one_its_own() {
     world.must(&void_codes(DURAND));
     assert_eq!(world.refused(&identify(DURAND, &durands)), Refusal::WrongIdentification);
     world.identify(MARTIN, &martins);
+}
+
+/// What was posted under another number is void for good: it does not work again when the number is corrected back.
+#[test]
+fn r20_what_was_posted_under_another_siret_is_void_for_good() {
+    let mut world = World::new();
+    let code = world.letters(DURAND);
+    for siret in [DURAND_REZE.siret, DURAND.siret] {
+        world.must(&testing::commands::put_tenant(Site { siret, ..DURAND }));
+    }
+    assert_eq!(world.refused(&identify(DURAND, &code)), Refusal::WrongIdentification);
+    let again = world.post_code(DURAND);
+    world.identify(DURAND, &again);
+}
+
+/// Voiding lets the next letter leave at once, and no more of them in a month than without it.
+#[test]
+fn r60_voiding_codes_gets_round_no_quota() {
+    let mut world = World::new();
+    world.file(DURAND);
+    let mut left = 0;
+    while world.ask(&post_code(DURAND)).is_ok() {
+        left += 1;
+        world.must(&void_codes(DURAND));
+    }
+    assert_eq!(left, 4);
+}
+
+/// The end of an account's grace that the fund saw is final, whatever the clock says next; and it is renamed no more.
+#[test]
+fn inv12_an_account_that_the_fund_saw_closed_stays_closed() {
+    let asks: [fn(&mut World); 4] = [
+        |world| drop(world.ask(&start_reset(JEANNE.email))),
+        |world| drop(world.ask(&show_account(JEANNE.email))),
+        |world| drop(world.ask(&end_account_sessions(JEANNE.email))),
+        |world| assert_eq!(world.refused(&correct_name(JEANNE.email, ["A", "B"])), Refusal::NotInThatState),
+    ];
+    for ask in asks {
+        let mut world = World::new();
+        let jeanne = world.seat(DURAND, JEANNE);
+        world.welcome(&jeanne, PAUL, espace_securise::account::Rights::ALL);
+        world.must(&testing::commands::close_account(&jeanne));
+        world.advance(60 * DAY);
+        ask(&mut world);
+        world.clock.back(59 * DAY);
+        assert_eq!(world.refused(&log_in(JEANNE)), Refusal::WrongCredentials);
+    }
+}
+
+/// Sessions that are over hide none that lives, whatever their tokens hash to.
+#[test]
+fn r63_the_fund_sees_every_live_session_among_many_that_are_over() {
+    let mut world = World::new();
+    world.enroll(DURAND, JEANNE);
+    for _ in 0..60 {
+        world.log_in(JEANNE);
+    }
+    let file = world.must(&show_account(JEANNE.email));
+    assert!(file.sessions.len() >= 50 && !file.more_sessions, "{}", file.sessions.len());
+    world.advance(HOUR);
+    world.log_in(JEANNE);
+    let file = world.must(&show_account(JEANNE.email));
+    assert_eq!((file.sessions.len(), file.more_sessions), (1, false));
 }

@@ -1,13 +1,13 @@
 //! The fund's side: the mandates of others, which it sees, suspends and ends.
 
-use espace_securise::account::{Preset, Right, Rights};
+use espace_securise::account::{Preset, Right, Rights, TenantStatus};
 use espace_securise::event::{Actor, Cause, Fact};
 use espace_securise::mandate::{MandateEnd, MandateNews, MandateShelf, MandateState, Suspender};
 use espace_securise::testing::DAY;
 use espace_securise::testing::cast::{BERGER, DURAND, JEANNE, LEROY, MARTIN, NADIA, SIMON};
 use espace_securise::testing::commands::{
-    Of, accept, authorize, block_mandate, list_mandates, list_tenant_mandates, propose, request,
-    resume_mandate, suspend_mandate, switch_through, terminate_mandate, unblock_mandate,
+    Of, accept, authorize, block_mandate, end_mandate, list_mandates, list_tenant_mandates, propose, request,
+    resume_mandate, set_status, suspend_mandate, switch_through, terminate_mandate, unblock_mandate,
 };
 use espace_securise::*;
 
@@ -117,4 +117,81 @@ fn r61_the_fund_sees_the_mandates_of_a_company_and_of_a_firm() {
     sides.world.file(BERGER);
     let nobody = Of { client: MARTIN, firm: BERGER, mandate: of.mandate };
     assert_eq!(sides.world.refused(&block_mandate(nobody)), Refusal::NoSuchMandate);
+}
+
+/// What the fund suspends is what lies between the two: neither the renewal that was agreed to before, nor a mandate that both
+/// agree to now, gives anything until the fund lifts that.
+#[test]
+fn r90_no_renewal_and_no_other_mandate_gets_round_the_funds_suspension() {
+    for agreed_before in [true, false] {
+        let (mut sides, of) = Sides::mandated();
+        if !agreed_before {
+            sides.world.must(&block_mandate(of));
+        }
+        let starts_at =
+            Some(sides.world.now().plus(if agreed_before { 10 * DAY } else { std::time::Duration::ZERO }));
+        let again =
+            command::ProposeMandate { starts_at, ..propose(&sides.company, LEROY, Preset::Reader.rights()) };
+        let mandate = sides.world.must(&again).mandate.mandate;
+        let renewal = Of { mandate, ..of };
+        sides.world.must(&accept(&sides.firm, renewal));
+        if agreed_before {
+            sides.world.must(&block_mandate(of));
+            sides.wait(11 * DAY);
+        }
+        let nadia = sides.world.log_in(NADIA);
+        let through = switch_through(&nadia, LEROY, DURAND);
+        assert_eq!(sides.world.refused(&through), Refusal::NoAccess, "agreed before: {agreed_before}");
+        let company = sides.world.log_in(JEANNE);
+        assert_eq!(sides.world.refused(&resume_mandate(&company, renewal)), Refusal::MandateMoved);
+        let lifted = sides.world.must(&unblock_mandate(renewal)).mandate;
+        assert_eq!(lifted.standing, MandateState::Active);
+        sides.world.must(&through);
+    }
+}
+
+/// One that has not begun is suspended from its first instant; nor does ending it and agreeing to another lift that.
+#[test]
+fn r90_the_fund_suspends_what_has_not_begun_and_what_comes_after_an_end() {
+    let mut sides = Sides::new();
+    let starts_at = Some(sides.world.now().plus(10 * DAY));
+    let later =
+        command::ProposeMandate { starts_at, ..propose(&sides.company, LEROY, Preset::Reader.rights()) };
+    let mandate = sides.world.must(&later).mandate.mandate;
+    let of = Of { client: DURAND, firm: LEROY, mandate };
+    sides.world.must(&accept(&sides.firm, of));
+    sides.world.must(&block_mandate(of));
+    assert_eq!(sides.world.refused(&block_mandate(of)), Refusal::MandateMoved);
+    sides.wait(11 * DAY);
+    assert_eq!(sides.world.refused(&switch_through(&sides.firm, LEROY, DURAND)), Refusal::NoAccess);
+    sides.world.must(&end_mandate(&sides.company, of));
+    let of = sides.propose(LEROY, Preset::Reader.rights());
+    sides.world.must(&accept(&sides.firm, of));
+    assert_eq!(sides.world.refused(&switch_through(&sides.firm, LEROY, DURAND)), Refusal::NoAccess);
+    sides.world.must(&unblock_mandate(of));
+    sides.world.must(&switch_through(&sides.firm, LEROY, DURAND));
+}
+
+/// The firm does not undo by its yes what the fund ended; what it asks for waits for the company.
+#[test]
+fn r90_what_the_company_had_put_to_the_firm_ends_with_what_the_fund_ends() {
+    let (mut sides, of) = Sides::mandated();
+    let put = sides.propose(LEROY, Preset::Reader.rights());
+    sides.world.must(&terminate_mandate(of));
+    assert_eq!(sides.world.refused(&accept(&sides.firm, put)), Refusal::NoSuchMandate);
+}
+
+/// What ended with one of its sides is over for the fund, too, whether or not the clock has said so.
+#[test]
+fn r90_the_fund_neither_resumes_nor_ends_what_is_over_with_a_side() {
+    for site in [DURAND, LEROY] {
+        let (mut sides, of) = Sides::mandated();
+        sides.world.must(&block_mandate(of));
+        sides.world.must(&set_status(site, TenantStatus::Closed));
+        for refused in
+            [sides.world.refused(&unblock_mandate(of)), sides.world.refused(&terminate_mandate(of))]
+        {
+            assert_eq!(refused, Refusal::MandateMoved);
+        }
+    }
 }

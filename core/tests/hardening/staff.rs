@@ -6,13 +6,13 @@ use espace_securise::command::{
 };
 use espace_securise::event::Cause;
 use espace_securise::mandate::MandateShelf;
-use espace_securise::testing::World;
 use espace_securise::testing::cast::{DURAND, JEANNE, LEROY, MARTIN, NADIA, acting_as, staff};
 use espace_securise::testing::commands::{
     Of, block_mandate, by_staff, correct_name, end_access, end_account_sessions, list_holders,
     list_tenant_mandates, match_firm, post_welcome, put_tenant, refuse_firm, seek_firm, set_status,
     show_account, show_tenant, start_reset, suspend, terminate_mandate, unblock_mandate, void_codes,
 };
+use espace_securise::testing::{DAY, World};
 
 use crate::mandates::{proposed, running};
 use crate::moments::seated;
@@ -49,6 +49,7 @@ pub const REFUSED: &[Refused] = &[
     }),
     ("post_welcome twice in a day", "too_many_messages", Cause::QuotaReached, || {
         let (mut world, _) = seated();
+        world.advance(DAY);
         world.must(&post_welcome(DURAND));
         (world, by_staff(post_welcome(DURAND)))
     }),

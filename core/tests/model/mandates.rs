@@ -119,6 +119,8 @@ struct Play {
     delegated: Vec<((usize, usize), Secret)>,
     asked: BTreeMap<(usize, usize), MandateId>,
     sought: BTreeMap<(usize, usize), String>,
+    /// Pairs that the fund suspended: whatever the two sides agree to meanwhile.
+    blocked: BTreeSet<(usize, usize)>,
     agreed: Vec<Agreed>,
     caps: [Rights; 2],
     furthest: Timestamp,
@@ -142,6 +144,7 @@ impl Play {
             delegated: Vec::new(),
             asked: BTreeMap::new(),
             sought: BTreeMap::new(),
+            blocked: BTreeSet::new(),
             agreed: Vec::new(),
             caps: [Rights::ALL; 2],
             furthest: now,
@@ -298,13 +301,13 @@ impl Play {
             Ask::Block => {
                 let Some(of) = self.running(pair) else { return };
                 if self.ask(&block_mandate(of)).is_some() {
-                    self.set(of, Suspender::Staff);
+                    self.blocked.insert(pair);
                 }
             }
             Ask::Unblock => {
                 let Some(of) = self.running(pair) else { return };
                 if self.ask(&unblock_mandate(of)).is_some() {
-                    self.lift(of, Suspender::Staff);
+                    self.blocked.remove(&pair);
                 }
             }
             Ask::Terminate => {
@@ -398,6 +401,7 @@ impl Play {
         let running = self.agreed.iter().filter(|agreed| {
             let begun = agreed.starts_at <= self.furthest;
             agreed.pair == pair
+                && !self.blocked.contains(&pair)
                 && !agreed.over
                 && begun
                 && now <= agreed.ends_at

@@ -65,6 +65,7 @@ const GIVEN: &str = concat!(
 const SEEKING: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\nseek_firm\nadvance 60";
 const SEEKING_FILED: &str = "site 3\nput_tenant tenant_kind=firm\nsite 0\nput_tenant\npost_code\nidentify\nregister\nactivate\nlog_in\n\
                              seek_firm\nadvance 60";
+const FILED_BEFORE: &str = "put_tenant\nadvance 90000";
 const BLOCKED: &str = concat!(
     two_sides!(),
     "log_in\npropose_mandate\nperson 1\nlog_in\naccept_mandate\nblock_mandate\nadvance 60"
@@ -96,7 +97,7 @@ const SCENES: &[(&str, &str)] = &[
     (JOINED, "end_access"),
     (LETTERS, "set_tenant_status"),
     (LETTERS, "show_tenant"),
-    (LETTERS, "post_welcome"),
+    (FILED_BEFORE, "post_welcome"),
     (LETTERS, "void_codes"),
     (JOINED, "show_account"),
     (SEATED, "end_account_sessions"),

@@ -1587,6 +1587,9 @@ class AccountFile(Value):
     sessions: tuple[SessionSummary, ...]
     """Where it is logged in; on the first page."""
 
+    more_sessions: bool
+    """Whether there may be more of them than were looked for."""
+
     next: str | None
     """Ask again after this one for more companies."""
 
@@ -1621,6 +1624,8 @@ class AccountFile(Value):
             + many(self.sites, lambda each: each._wire())
             + ',"sessions":'
             + many(self.sessions, lambda each: each._wire())
+            + ',"more_sessions":'
+            + flag(self.more_sessions)
             + ',"next":'
             + ("null" if self.next is None else text(self.next))
             + '}'
@@ -1641,6 +1646,7 @@ class AccountFile(Value):
             password_set_at=to_instant(wire["password_set_at"]),
             sites=tuple(HeldSite._read(each) for each in wire["sites"]),
             sessions=tuple(SessionSummary._read(each) for each in wire["sessions"]),
+            more_sessions=wire["more_sessions"],
             next=wire["next"],
         )
 

@@ -3,7 +3,7 @@
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
-use crate::decide::no::{OrNo as _, too_many};
+use crate::decide::no::{OrNo as _, no, too_many};
 use crate::links::MailedLink;
 use crate::proof::filed::account_at;
 use crate::record::{Account, AccountEvent, Quota, Recovery};
@@ -75,7 +75,6 @@ impl Ask for StartReset {
         let counted = desk.rules().index(IndexDomain::Mail, &["reset_by_fund", &account.id.to_string()]);
         let key = Quota::key("reset_by_fund", &counted);
         let (quota, _previous) = desk.read((&key, &recovery))?;
-        let account = account.observed(desk.now(), &policy.recertification);
         let may_log_in = account.state.standing(&policy.recertification);
         may_log_in.or_no(Refusal::NotInThatState, Cause::WrongState)?;
 
@@ -103,6 +102,9 @@ impl Ask for CorrectName {
         let last_name = entries.field(Field::LastName, PersonName::parse(&self.last_name));
         let (first_name, last_name) = entries.complete(first_name.zip(last_name))?;
         let (account, _) = account_at(&mut desk, &self.email)?;
+        if account.state.is_closed() {
+            return Err(no(Refusal::NotInThatState, Cause::WrongState).into());
+        }
         let name = Person { first_name, last_name };
 
         let mut ruling = desk.rule(None);

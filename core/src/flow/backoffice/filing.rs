@@ -6,6 +6,7 @@ use crate::decide::entries::Entries;
 use crate::decide::no::{No, no};
 use crate::policy::PolicyTerms;
 use crate::record::{FirmIndex, Tenant};
+use crate::sending::code_letter::{CodeLetter, LettersAskedBy};
 use crate::value::{CibtpId, CompanyName, Person, PersonName, PostalAddress, Siret, Timestamp};
 use crate::vocabulary::account::{TenantKind, TenantStatus};
 use crate::vocabulary::command::PutTenant;
@@ -54,7 +55,10 @@ impl Ask for PutTenant {
         let found = FirmIndex::key(&tenant.siret, &tenant.id);
         let moved = before.as_ref().filter(|before| before.siret != tenant.siret);
         let found_before = moved.map(|before| FirmIndex::key(&before.siret, &before.id));
-        let (_, there_before) = desk.read((&found, found_before.as_ref()))?;
+        let letters =
+            moved.map(|_| CodeLetter::of(desk.rules(), LettersAskedBy::Fund, &tenant.id, &tenant.siret));
+        let of_before = letters.as_ref().map(CodeLetter::keys).unzip();
+        let (_, there_before, held) = desk.read((&found, found_before.as_ref(), of_before))?;
 
         let mut ruling = desk.rule(Some(tenant.id.clone()));
         let identifier = tenant.id.clone();
@@ -67,6 +71,10 @@ impl Ask for PutTenant {
             }
             if kind == TenantKind::Firm {
                 ruling.put(&found, &FirmIndex { firm: identifier.clone() })?;
+            }
+            if let Some(letters) = letters {
+                // What was posted when it was filed under this number before is void for good.
+                letters.void(&mut ruling, held)?;
             }
             if let Some(found_before) = found_before.filter(|_| there_before.is_some()) {
                 ruling.delete(&found_before);

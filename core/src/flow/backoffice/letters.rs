@@ -34,9 +34,11 @@ impl Ask for PostWelcome {
         let tenant = addressee(&mut desk, &self.identifier)?;
         let index = desk.rules().index(IndexDomain::Letter, &[tenant.id.as_str()]);
         let key: RecordKey<Quota> = Quota::key("welcome", &index);
-        let quota = desk.read(&key)?.unwrap_or_default();
+        let quota = desk.read(&key)?;
 
         let mut ruling = desk.rule(Some(tenant.id.clone()));
+        // The first left when it was filed.
+        let quota = quota.unwrap_or_else(|| Quota::default().sent(tenant.filed_at, &ruling.policy().letters));
         if let Some(wait) = quota.wait(ruling.now(), &ruling.policy().letters) {
             return Err(too_many(wait).into());
         }
@@ -56,7 +58,7 @@ impl Ask for VoidCodes {
         let held = desk.read(letter.keys())?;
 
         let mut ruling = desk.rule(Some(tenant.id));
-        let voided = letter.void(&mut ruling, &held);
+        let voided = letter.void(&mut ruling, held)?;
         ruling.done(CodesVoided { voided }, Fact::CodesVoided { voided })
     }
 }

@@ -11,8 +11,11 @@ use crate::vocabulary::command::{ShowAccount, ShowTenant};
 use crate::vocabulary::event::Fact;
 use crate::vocabulary::reply::{AccountFile, HeldSite, TenantFile};
 
-/// Sessions that are shown beside an account; there are seldom so many.
-const MOST_SESSIONS: u16 = 50;
+/// So many live sessions are looked for beside an account, in so many pages: those that are over lie among them until the store
+/// drops them.
+const MOST_SESSIONS: usize = 50;
+const MOST_PAGES: u32 = 5;
+const PAGE: u16 = 200;
 
 impl Ask for ShowTenant {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<TenantFile> {
@@ -46,7 +49,6 @@ impl Ask for ShowAccount {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<AccountFile> {
         let (account, _) = account_at(&mut desk, &self.email)?;
         let (now, policy) = (desk.now(), desk.policy());
-        let account = account.observed(now, &policy.recertification);
         let held = page_of(Access::prefix(account.id), self.after.as_deref(), self.limit);
         let (page, ()) = desk.scan(held, ())?;
         let next = next_after(page);
@@ -54,14 +56,19 @@ impl Ask for ShowAccount {
         let keys: Vec<_> = accesses.iter().map(|access| Tenant::key(&access.tenant)).collect();
         let filed = desk.read(keys.iter().collect::<Vec<_>>())?;
         let mut sessions = Vec::new();
-        if self.after.is_none() {
-            let (page, ()) = desk.scan(page_of(Session::prefix(account.id), None, MOST_SESSIONS), ())?;
+        let mut more = self.after.is_none().then(String::new);
+        let mut pages = 0;
+        while let Some(from) = more.take_if(|_| sessions.len() < MOST_SESSIONS && pages < MOST_PAGES) {
+            let after = Some(from.as_str()).filter(|from| !from.is_empty());
+            let (page, ()) = desk.scan(page_of(Session::prefix(account.id), after, PAGE), ())?;
             for (row, session) in rows::<Session>(page) {
                 let session = session?;
                 if session.epoch == account.epoch && session.is_live(now, &policy.session) {
                     sessions.extend(shown::session(row.as_key(), session, false));
                 }
             }
+            more = next_after(page);
+            pages += 1;
         }
         let held = accesses.into_iter().zip(filed).filter(|(access, _)| !access.is_over(now));
         let sites = held.filter_map(|(access, tenant)| {
@@ -90,6 +97,7 @@ impl Ask for ShowAccount {
             password_set_at: account.password_set_at,
             sites: sites.collect(),
             sessions,
+            more_sessions: more.is_some(),
             next,
         };
         desk.rule(None).done(file, Fact::AccountShown)

@@ -4,15 +4,15 @@ use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
 use crate::decide::no::{Halt, OrNo as _, no};
-use crate::delegation::bond::{Bond, Seen, unknown};
-use crate::delegation::sought::page;
-use crate::delegation::terms::Term;
+use crate::delegation::bond::{Bond, Seen};
+use crate::delegation::sought::{page, waiting};
+use crate::delegation::terms::{Term, rights as allowed, usual_start};
 use crate::proof::filed::on_file;
 use crate::proof::hat::{held, observed};
-use crate::record::{Access, Mandate, MandateHead, Put, RecordKey, SoughtFirm, Tenant};
+use crate::record::{Access, Account, Mandate, MandateHead, Put, RecordKey, SoughtFirm, Tenant};
 use crate::sending::mandate_news::{Ears, Word};
 use crate::token::SubjectId;
-use crate::vocabulary::account::{MandateId, Right, TenantKind};
+use crate::vocabulary::account::{MandateId, Right, Rights, Standing, TenantKind};
 use crate::vocabulary::command::{ListFirmRequests, MatchFirm, RefuseFirm};
 use crate::vocabulary::event::{Cause, Fact};
 use crate::vocabulary::mandate::MandateNews;
@@ -36,11 +36,10 @@ impl Ask for MatchFirm {
             return Err(no(Refusal::NoSuchFirm, Cause::WrongState).into());
         }
         let key = MandateHead::key(&client.id, &firm.id);
-        let (head, access) = desk.read((&key, &Access::key(sought.asked.account, &client.id)))?;
-        let ceiling = client.ceiling(now);
-        let rights = access.filter(|access| access.is_live(now)).zip(ceiling);
-        let rights = rights.map(|(access, ceiling)| access.rights & ceiling);
-        let rights = rights.filter(|rights| rights.contains(Right::MandatesManage));
+        let asker = sought.asked.account;
+        let keys = (&key, &Access::key(asker, &client.id), &Account::key(asker));
+        let (head, access, account) = desk.read(keys)?;
+        let rights = held_by(&desk, &client, &sought, access.zip(account));
         let rights = rights.or_no(Refusal::NotInThatState, Cause::NoLiveAccess)?;
         held(sought.rights, rights)?;
         let head = head.unwrap_or_else(|| MandateHead::new(client.id.clone(), firm.id.clone()));
@@ -50,7 +49,9 @@ impl Ask for MatchFirm {
         }
         let terms = &desk.policy().mandates;
         let mut entries = Entries::default();
-        let term = Term::of(&mut entries, (sought.starts_at, sought.ends_at), now, now, terms);
+        allowed(&mut entries, sought.rights, terms);
+        let from = usual_start(&head, now);
+        let term = Term::of(&mut entries, (sought.starts_at, sought.ends_at), from, now, terms);
         let Term { starts_at, ends_at } = entries.complete(Some(term))?;
         let mut bond = Bond::read(&mut desk, Seen::Fund, head, (Some(client), firm))?;
 
@@ -97,6 +98,26 @@ fn sought(
     let client = on_file(desk, tenant)?;
     let id = id.parse::<SubjectId>().ok().or_no(Refusal::NoSuchMandate, Cause::MalformedInput)?;
     let key = SoughtFirm::key(&client.id, id);
-    let found = desk.read(&key)?.filter(|found| found.waits(desk.now()));
-    Ok((client, key, found.ok_or_else(unknown)?))
+    let found = waiting(desk, &key)?;
+    Ok((client, key, found))
+}
+
+/// What whoever asked for it may give now: with an account that acts, by the title that they had when they asked, of a company
+/// whose mandates did not end since.
+fn held_by(
+    desk: &Desk<'_, '_>,
+    client: &Tenant,
+    sought: &SoughtFirm,
+    found: Option<(Access, Account)>,
+) -> Option<Rights> {
+    let (now, terms, asked_at) = (desk.now(), &desk.policy().recertification, sought.asked.at);
+    let (access, account) = found?;
+    let acts = match account.observed(now, terms).state.standing(terms)? {
+        Standing::Active | Standing::RecertificationDue { .. } => true,
+        Standing::RecertificationOverdue | Standing::Closing { .. } => false,
+    };
+    let since = access.is_live(now) && access.since <= asked_at;
+    let lasts = client.mandates_ended_at.is_none_or(|ended_at| ended_at < asked_at);
+    let rights = access.rights & client.ceiling(now)?;
+    (acts && since && lasts && rights.contains(Right::MandatesManage)).then_some(rights)
 }

@@ -5,7 +5,7 @@ use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
 use crate::decide::no::no;
 use crate::delegation::pair::Pair;
-use crate::delegation::terms::{INSTANT, Term, firm_named, rights, signatory};
+use crate::delegation::terms::{Term, firm_named, rights, signatory, usual_start};
 use crate::proof::hat::held;
 use crate::record::{Mandate, MandateHead, Put, Signature, Tenant};
 use crate::vocabulary::account::{MandateId, TenantKind};
@@ -30,10 +30,9 @@ impl Ask for ProposeMandate {
         let mut pair = Pair::of(&mut desk, acting, (MandateSide::Tenant, false), head, filed)?;
 
         let (terms, now) = (&desk.policy().mandates, pair.now(desk.now()));
-        let after = pair.bond.head.serving.as_ref().map(|serving| serving.ends_at.plus(INSTANT));
         let mut entries = Entries::default();
         rights(&mut entries, self.rights, terms);
-        let usually_from = after.unwrap_or(now);
+        let usually_from = usual_start(&pair.bond.head, now);
         let term = Term::of(&mut entries, (self.starts_at, self.ends_at), usually_from, now, terms);
         let Term { starts_at, ends_at } = entries.complete(Some(term))?;
         held(self.rights, pair.acting.hat.rights)?;

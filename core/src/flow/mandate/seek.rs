@@ -8,8 +8,7 @@ use crate::decide::entries::Entries;
 use crate::decide::no::{Halt, OrNo as _, no, too_many};
 use crate::decide::rules::Rules;
 use crate::decide::ruling::Ruling;
-use crate::delegation::bond::unknown;
-use crate::delegation::sought::page;
+use crate::delegation::sought::{page, waiting};
 use crate::delegation::terms::{Term, manager, rights, signatory};
 use crate::policy::PolicyTerms;
 use crate::proof::address::KnownAddress;
@@ -99,7 +98,11 @@ impl Ask for SeekFirm {
             starts_at: self.starts_at,
             ends_at: self.ends_at,
             asked: Signature { account: acting.seat.account.id, at: now },
-            lapses_at: now.plus(ruling.policy().mandates.answer),
+            // What would give nothing any more waits for nothing.
+            lapses_at: self
+                .ends_at
+                .into_iter()
+                .fold(now.plus(ruling.policy().mandates.answer), Timestamp::min),
         };
         ruling.put(&key, &sought)?;
         mails.count(&mut ruling, counted)?;
@@ -126,8 +129,7 @@ impl Ask for WithdrawSoughtFirm {
         let tenant = acting.hat.tenant.id;
         let id = self.id.parse::<SubjectId>().ok().or_no(Refusal::NoSuchMandate, Cause::MalformedInput)?;
         let key = SoughtFirm::key(&tenant, id);
-        let found = desk.read(&key)?.filter(|found| found.waits(desk.now()));
-        found.ok_or_else(unknown)?;
+        waiting(&mut desk, &key)?;
         let mut ruling = acting.seat.rule(desk, Some(tenant))?;
         ruling.delete(&key);
         ruling.done(SoughtFirmDropped {}, Fact::SoughtFirmWithdrawn)

@@ -1,6 +1,7 @@
 //! Examples of what the fund's staff ask.
 
 use super::{Specimen, mandated, seeking};
+use crate::testing::DAY;
 use crate::testing::cast::{DURAND, JEANNE, LEROY};
 use crate::testing::commands::{
     block_mandate, by_staff, correct_name, end_access, end_account_sessions, list_firm_requests,
@@ -47,6 +48,7 @@ pub(super) const STAFF: &[Specimen] = &[
     }),
     Specimen::of("post_welcome", |world| {
         world.file(DURAND);
+        world.advance(DAY);
         by_staff(post_welcome(DURAND))
     }),
     Specimen::of("void_codes", |world| {

@@ -39,6 +39,7 @@ pub const SCRIPTS: &[Script] = &[
 
 fn at_the_desk(tale: &mut Tale) {
     let jeanne = tale.seated(DURAND, JEANNE);
+    tale.wait(25 * HOUR);
     tale.staff(post_welcome(DURAND)).noted(&Fact::WelcomePosted);
     tale.staff(post_welcome(DURAND))
         .refused(Refusal::TooManyMessages { retry_after: 24 * 60 * 60 }, Cause::QuotaReached);

@@ -107,7 +107,7 @@ impl Move for VoidCodes {
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
         let siret = turn.model.sites[self.site].ok_or("not_on_file")?;
         turn.model.pairs.insert((self.site, siret), Pair::default());
-        turn.model.counters.forget_sendings(Sending::Letter { site: self.site, siret, by_fund: true });
+        turn.model.counters.forgive_gap(Sending::Letter { site: self.site, siret, by_fund: true });
         Ok(())
     }
 

@@ -13,7 +13,7 @@ use crate::aim::Aim;
 use crate::aim::Theme::{Enrolling, Everything, Guessing, Sessions, Tenants};
 use crate::cast::SITES;
 use crate::pools::few;
-use crate::reference::{Level, Model, Sending, To, Turn, What};
+use crate::reference::{Level, Model, Pair, Sending, To, Turn, What};
 use crate::replies::{Told, same, stray};
 use crate::typing::{Typist, staff};
 use crate::world::Checked;
@@ -61,8 +61,16 @@ impl Move for PutTenant {
     }
 
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
-        if turn.model.sites[self.site].replace(self.siret).is_none() {
+        let Some(before) = turn.model.sites[self.site].replace(self.siret) else {
             turn.send(To::Site(self.site), What::Welcome);
+            turn.count_sending(Sending::Welcome { site: self.site });
+            return Ok(());
+        };
+        if before != self.siret {
+            // What was posted when it was filed under this number before is void, for good.
+            turn.model.pairs.insert((self.site, self.siret), Pair::default());
+            let letters = Sending::Letter { site: self.site, siret: self.siret, by_fund: true };
+            turn.model.counters.forgive_gap(letters);
         }
         Ok(())
     }

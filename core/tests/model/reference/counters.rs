@@ -1,6 +1,6 @@
 //! Failures, sendings and sources, counted.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
 use espace_securise::policy::{GuessLimit, SendLimit, SourceLimit};
@@ -65,6 +65,8 @@ pub struct Failures {
 pub struct Counters {
     failures: BTreeMap<Subject, Failures>,
     sendings: BTreeMap<Sending, Vec<Timestamp>>,
+    /// Those of which the last came to nothing: the next need not wait for it.
+    at_once: BTreeSet<Sending>,
     /// When the bucket of each source will be empty.
     sources: BTreeMap<usize, Timestamp>,
 }
@@ -162,17 +164,27 @@ impl Counters {
         let Some(last) = sent.last().copied() else { return true };
         let now = now.max(last);
         let in_window = sent.iter().filter(|at| now.since(**at) < limit.window).count();
-        now >= last.plus(limit.apart) && in_window < limit.most as usize
+        let apart = self.at_once.contains(&sending) || now >= last.plus(limit.apart);
+        apart && in_window < limit.most as usize
     }
 
     pub fn sent(&mut self, sending: Sending, now: Timestamp) {
+        self.at_once.remove(&sending);
         let sent = self.sendings.entry(sending).or_default();
         sent.push(sent.last().map_or(now, |last| now.max(*last)));
+    }
+
+    /// The last one came to nothing.
+    pub fn forgive_gap(&mut self, sending: Sending) {
+        if self.sendings.contains_key(&sending) {
+            self.at_once.insert(sending);
+        }
     }
 
     /// As if nothing had been sent.
     pub fn forget_sendings(&mut self, sending: Sending) {
         self.sendings.remove(&sending);
+        self.at_once.remove(&sending);
     }
 
     pub fn source_has_room(&self, source: usize, now: Timestamp, limit: &SourceLimit) -> bool {
