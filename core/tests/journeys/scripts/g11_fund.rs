@@ -52,6 +52,10 @@ fn at_the_desk(tale: &mut Tale) {
     tale.visitor(identify(DURAND, &code)).refused(Refusal::WrongIdentification, Cause::WrongSecret);
     tale.staff(post_code(DURAND)).granted();
 
+    tale.staff(show_tenant(MARTIN)).refused(Refusal::NotOnFile, Cause::UnknownSubject);
+    tale.staff(void_codes(MARTIN)).refused(Refusal::NotOnFile, Cause::UnknownSubject);
+    tale.staff(end_account_sessions(SAMIR.email)).refused(Refusal::NotOnFile, Cause::UnknownSubject);
+    tale.staff(correct_name(SAMIR.email, ["Samir", "B"])).refused(Refusal::NotOnFile, Cause::UnknownSubject);
     let samir = show_account(SAMIR.email);
     tale.staff(samir).refused(Refusal::NotOnFile, Cause::UnknownSubject);
     let account = tale.staff(show_account(JEANNE.email)).noted(&Fact::AccountShown);
@@ -85,6 +89,9 @@ fn the_funds_hand_on_mandates(tale: &mut Tale) {
     let nadia = tale.holder(switch_through(&firm, LEROY, DURAND)).granted().session;
     let declares = || authorize(&nadia, Right::DeclarationsSubmit);
     tale.holder(declares()).granted();
+    tale.staff(list_tenant_mandates(MARTIN, MandateShelf::Past))
+        .refused(Refusal::NotOnFile, Cause::UnknownSubject);
+    tale.staff(unblock_mandate(of)).refused(Refusal::MandateMoved, Cause::MandateState);
     tale.staff(block_mandate(of)).granted();
     tale.holder(declares()).refused(Refusal::NoAccess, Cause::NoLiveAccess);
     tale.staff(unblock_mandate(of)).granted();

@@ -1,7 +1,10 @@
 //! G12: delegation of rights to an accounting firm, from both sides.
 
 use espace_securise::account::{MandateId, Preset, Right, Rights, StatedCapacity, Title};
-use espace_securise::command::{AcceptMandate, ListTenants, MoveClient, ProposeMandate, RequestMandate};
+use espace_securise::command::{
+    AcceptMandate, ListFirmRequests, ListTenants, MoveClient, ProposeMandate, RefuseFirm, RequestMandate,
+    StaffRole,
+};
 use espace_securise::event::{Cause, Fact};
 use espace_securise::field::{Field, FieldError, Problem};
 use espace_securise::mandate::{MandateShelf, MandateState, Suspender};
@@ -260,6 +263,13 @@ fn a_firm_not_on_file(tale: &mut Tale) {
 
     let other = tale.holder(seek_firm(&company, BERGER, SIMON.email, rights)).granted().sought;
     tale.staff(refuse_firm(DURAND, &other.id)).noted(&Fact::SoughtFirmRefused);
+    tale.staff(refuse_firm(DURAND, &other.id)).refused(Refusal::NoSuchMandate, Cause::UnknownMandate);
+    let by = acting_as(StaffRole::Auditor);
+    tale.staff(ListFirmRequests { by: by.clone(), ..list_firm_requests() }).granted();
+    tale.staff(RefuseFirm { by, ..refuse_firm(DURAND, &other.id) })
+        .refused(Refusal::RoleNotHeld, Cause::RoleNotHeld);
+    tale.holder(list_sought_firms(&other.id.as_str().into()))
+        .refused(Refusal::SessionOver, Cause::ForgedToken);
     tale.wait(2 * MINUTE);
     let other = tale.holder(seek_firm(&company, BERGER, SIMON.email, rights)).granted().sought;
     tale.holder(withdraw_sought_firm(&company, &other.id)).noted(&Fact::SoughtFirmWithdrawn);
