@@ -81,10 +81,8 @@ def open_acts(state: MandateState) -> list[str]:
     match state:
         case mandates.Suspended(causes=causes) if Suspender.STAFF in causes:
             return ["lever", "terminer"]
-        case mandates.Active() | mandates.Suspended():
+        case mandates.Active() | mandates.Suspended() | mandates.Scheduled():
             return ["suspendre", "terminer"]
-        case mandates.Scheduled():
-            return ["terminer"]
     return []
 
 

@@ -197,7 +197,7 @@ def test_where_another_mandate_waits_it_is_not_proposed(registrar: Client, espac
     assert "une autre délégation attend déjà" in page
 
 
-def test_a_period_that_has_passed_is_not_proposed(registrar: Client, espace: Espace, clock: FixedClock) -> None:
+def test_what_would_be_over_waits_no_more(registrar: Client, espace: Espace, clock: FixedClock) -> None:
     pair(espace)
     asked = SeekFirm(
         session=session(espace, AT_COMPANY),
@@ -208,9 +208,8 @@ def test_a_period_that_has_passed_is_not_proposed(registrar: Client, espace: Esp
     )
     sought = espace.run(asked).sought.id
     clock.advance(timedelta(days=3))
-    status, page = told_no(registrar, sought)
-    assert status == 422
-    assert shown("La période que l'entreprise a demandée n'est plus possible") in page
+    assert registrar.get(match_page(sought)).status_code == 404
+    assert SOUGHT not in registrar.get(LIST).content.decode()
 
 
 def test_no_company_and_no_typing_error_is_a_firm(registrar: Client, espace: Espace, sought: str) -> None:
