@@ -43,6 +43,11 @@ pub(crate) fn rows<R: Record>(page: &Page) -> impl Iterator<Item = (RecordKey<R>
     })
 }
 
+/// The records of a page, where one that cannot be read is a fault.
+pub(crate) fn records<R: Record>(page: &Page) -> Result<Vec<R>, CorruptRecord> {
+    rows(page).map(|(_, record)| record).collect()
+}
+
 pub(crate) fn last_segment(key: &Key) -> Option<&str> {
     key.as_str().rsplit('/').next()
 }

@@ -13,7 +13,7 @@ use crate::shown;
 use crate::value::Timestamp;
 use crate::vocabulary::account::{MandateId, Rights};
 use crate::vocabulary::event::Cause;
-use crate::vocabulary::mandate::{MandateNews, MandateSide, MandateSummary};
+use crate::vocabulary::mandate::{MandateEnd, MandateNews, MandateSide, MandateSummary};
 use crate::vocabulary::refusal::Refusal;
 use crate::vocabulary::reply::MandateChanged;
 
@@ -98,9 +98,26 @@ impl Bond {
         mandate.step(event).or_no(Refusal::MandateMoved, Cause::MandateState)
     }
 
-    /// Whether it is the one that serves now.
-    pub(crate) fn serves(&self, id: MandateId) -> bool {
-        self.head.serving.as_ref().is_some_and(|serving| serving.id == id)
+    /// The mandate of this name ends, or no. With the one that serves ends its renewal, and what this side put to the other;
+    /// what the other put stays put: it takes this side's word to come to anything. All that may have ended with it.
+    pub(crate) fn end(
+        &mut self,
+        id: MandateId,
+        cause: MandateEnd,
+        side: MandateSide,
+    ) -> Result<Vec<MandateId>, No> {
+        let serves = self.head.serving.as_ref().is_some_and(|serving| serving.id == id);
+        self.step(id, MandateEvent::End { cause })?;
+        let mut ended = vec![id];
+        if let Some(next) = self.head.next.as_mut().filter(|_| serves) {
+            ended.push(next.id);
+            if next.state.is_accepted() {
+                *next = next.clone().ended(cause);
+            } else {
+                let _theirs = next.step(MandateEvent::Withdraw { by: side });
+            }
+        }
+        Ok(ended)
     }
 
     /// What only one firm may hold and these mandates held goes to nobody by them any more.

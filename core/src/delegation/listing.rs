@@ -1,12 +1,9 @@
 //! A page of a tenant's mandates, for people to read (G12): its own people, and the fund's.
 
-use crate::contract::store::Page;
 use crate::decide::desk::Desk;
 use crate::decide::no::Halt;
-use crate::decide::paging::{next_after, next_below, page_below, page_of};
-use crate::record::{
-    Client, Holder, Mandate, MandateAsked, MandateHead, PastMandate, Record, RecordKey, Tenant,
-};
+use crate::decide::paging::{next_after, next_below, page_below, page_of, records};
+use crate::record::{Client, Holder, Mandate, MandateAsked, MandateHead, PastMandate, Tenant};
 use crate::shown;
 use crate::value::{CibtpId, Timestamp};
 use crate::vocabulary::account::TenantKind;
@@ -69,7 +66,7 @@ impl Asked<'_> {
         let (heads, next) = match (self.shelf, own.kind) {
             (MandateShelf::Past, _) => {
                 let (page, ()) = desk.scan(page_of(PastMandate::prefix(&own.id), after, self.limit), ())?;
-                let past = rows::<PastMandate>(page)?.into_iter();
+                let past = records::<PastMandate>(page)?.into_iter();
                 let lines =
                     past.map(|PastMandate { tenant, firm, mandate, .. }| Line { tenant, firm, mandate });
                 return Ok((lines.collect(), next_after(page)));
@@ -77,17 +74,17 @@ impl Asked<'_> {
             (MandateShelf::Pending | MandateShelf::Accepted, TenantKind::Company) => {
                 let (page, ()) =
                     desk.scan(page_of(MandateHead::prefix_of(&own.id), after, self.limit), ())?;
-                (rows::<MandateHead>(page)?, next_after(page))
+                (records::<MandateHead>(page)?, next_after(page))
             }
             (MandateShelf::Pending, TenantKind::Firm) => {
                 let (page, ()) = desk.scan(page_of(MandateAsked::prefix(&own.id), after, self.limit), ())?;
-                let tenants = rows::<MandateAsked>(page)?.into_iter().map(|row| row.tenant);
+                let tenants = records::<MandateAsked>(page)?.into_iter().map(|row| row.tenant);
                 (heads(desk, tenants, &own.id)?, next_after(page))
             }
             (MandateShelf::Accepted, TenantKind::Firm) => {
                 let base = Client::prefix(&own.id);
                 let (page, ()) = desk.scan(page_below(base.clone(), &base, after, self.limit), ())?;
-                let tenants = rows::<Client>(page)?.into_iter().map(|row| row.tenant);
+                let tenants = records::<Client>(page)?.into_iter().map(|row| row.tenant);
                 (heads(desk, tenants, &own.id)?, next_below(page, &base))
             }
         };
@@ -100,11 +97,6 @@ impl Asked<'_> {
         });
         Ok((lines.collect(), next))
     }
-}
-
-fn rows<R: Record>(page: &Page) -> Result<Vec<R>, Halt> {
-    let decoded = page.rows.iter().map(|(key, stored)| RecordKey::<R>::found(key).decode(&stored.body));
-    Ok(decoded.collect::<Result<_, _>>()?)
 }
 
 fn heads(

@@ -11,7 +11,7 @@ use crate::record::{Mandate, MandateEvent, MandateHead, Tenant};
 use crate::value::{CibtpId, Secret, Timestamp};
 use crate::vocabulary::account::{MandateId, StatedCapacity, TenantKind};
 use crate::vocabulary::event::Cause;
-use crate::vocabulary::mandate::{MandateEnd, MandateNews, MandateSide};
+use crate::vocabulary::mandate::{MandateNews, MandateSide};
 use crate::vocabulary::refusal::Refusal;
 use crate::vocabulary::reply::MandateChanged;
 
@@ -91,17 +91,6 @@ impl Pair {
     /// The mandate of this name takes a step, or there is no such mandate, or it is not there.
     pub(crate) fn step(&mut self, id: MandateId, event: MandateEvent) -> Result<(), No> {
         self.bond.step(id, event)
-    }
-
-    /// What is left of the pair's mandates ends with the one that serves: its renewal, and what this side put to the other.
-    pub(crate) fn end_what_follows(&mut self, cause: MandateEnd) {
-        let Some(next) = &mut self.bond.head.next else { return };
-        if next.state.is_accepted() {
-            *next = next.clone().ended(cause);
-        } else {
-            // What the other side put stays put: it takes this side's word to come to anything.
-            let _theirs = next.step(MandateEvent::Withdraw { by: self.side });
-        }
     }
 
     /// Opens the ruling.

@@ -7,7 +7,7 @@ use crate::contract::store::Page;
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::no::Halt;
-use crate::decide::paging::{next_after, page_of, rows};
+use crate::decide::paging::{next_after, page_of, records, rows};
 use crate::proof::seat::Seat;
 use crate::record::{Access, Account, AccountState, Session, Tenant, Tiles};
 use crate::value::{
@@ -196,7 +196,7 @@ fn about_sessions(page: &Page) -> Result<Vec<AboutSession>, Halt> {
 }
 
 fn about_companies(desk: &mut Desk<'_, '_>, page: &Page) -> Result<Vec<AboutCompany>, Halt> {
-    let accesses = rows(page).map(|(_, access)| access).collect::<Result<Vec<Access>, _>>()?;
+    let accesses = records::<Access>(page)?;
     let keys: Vec<_> = accesses.iter().map(|access| Tenant::key(&access.tenant)).collect();
     let filed = desk.read(keys.iter().collect::<Vec<_>>())?;
     let about = accesses.into_iter().zip(filed).map(|(access, tenant)| AboutCompany {

@@ -8,6 +8,7 @@ use crate::decide::paging::{next_after, page_of, rows};
 use crate::proof::hat::Acting;
 use crate::proof::person::{self, changing, managing};
 use crate::record::{Invitation, Invited, Tenant};
+use crate::sending::by_tenant::MailsOfTenant;
 use crate::sending::invitation::{InvitationMail, Invitations, Offered, Standing};
 use crate::shown;
 use crate::value::Email;
@@ -88,7 +89,7 @@ fn sent(mut desk: Desk<'_, '_>, acting: Acting, offered: Offered, fact: Fact) ->
     // To invite anew is to take back what another was to be.
     let waiting = before.clone().and_then(|before| before.unanswered(desk.now()));
     waiting.map_or(Ok(()), |waiting| hat.touches(waiting.rights))?;
-    if let Some(wait) = InvitationMail::wait(&counted, desk.policy(), desk.now()) {
+    if let Some(wait) = MailsOfTenant::wait(&counted, desk.policy(), desk.now()) {
         return Err(too_many(wait).into());
     }
     let mut ruling = seat.rule(desk, Some(hat.tenant.id.clone()))?;

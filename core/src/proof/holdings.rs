@@ -3,7 +3,7 @@
 use crate::contract::store::Scan;
 use crate::decide::desk::Desk;
 use crate::decide::no::Halt;
-use crate::decide::paging::{page_of, rows};
+use crate::decide::paging::{page_of, records};
 use crate::decide::ruling::Ruling;
 use crate::record::{Access, Account, Tenant};
 use crate::value::Timestamp;
@@ -19,7 +19,7 @@ impl Holdings {
     /// begins rewrites the account, and the commit checks that nobody did.
     pub(crate) fn read(desk: &mut Desk<'_, '_>, account: &Account) -> Result<Option<Self>, Halt> {
         let (page, ()) = desk.scan(page_of(Access::prefix(account.id), None, Scan::MAX_LIMIT), ())?;
-        let accesses = rows(page).map(|(_, access)| access).collect::<Result<Vec<Access>, _>>()?;
+        let accesses = records::<Access>(page)?;
         let keys: Vec<_> = accesses.iter().map(|access| Tenant::key(&access.tenant)).collect();
         let tenants = desk.read(keys.iter().collect::<Vec<_>>())?;
         let held = accesses.into_iter().zip(tenants);

@@ -1,19 +1,17 @@
 //! The mail that invites an address to be one of a tenant's people.
 
-use std::time::Duration;
-
 use crate::decide::desk::Desk;
 use crate::decide::no::{Halt, OrNo as _};
 use crate::decide::rules::Rules;
 use crate::decide::ruling::Ruling;
 use crate::links::MailedLink;
-use crate::policy::PolicyTerms;
 use crate::proof::address::KnownAddress;
 use crate::record::{
-    Account, Invitation, InvitationEvent, InvitationState, Invited, Machine as _, Quota, RecordKey, Tenant,
+    Account, Invitation, InvitationEvent, InvitationState, Invited, Machine as _, RecordKey, Tenant,
 };
+use crate::sending::by_tenant::{Counted, MailsOfTenant};
 use crate::token::IndexDomain;
-use crate::value::{CibtpId, Email, PortfolioName, Timestamp};
+use crate::value::{CibtpId, Email, PortfolioName};
 use crate::vocabulary::account::{InvitationId, Rights};
 use crate::vocabulary::event::{Cause, Subject};
 use crate::vocabulary::message::{Content, Recipient};
@@ -83,53 +81,34 @@ pub(crate) struct Offered {
     pub(crate) portfolios: Vec<PortfolioName>,
 }
 
-/// An invitation about to leave. Each tenant's are counted for itself, and for each address apart: whoever has a company of
-/// their own uses up nothing of another's (requirement 82).
+/// An invitation about to leave.
 pub(crate) struct InvitationMail {
     at: Invitations,
-    by_tenant: RecordKey<Quota>,
-    by_address: RecordKey<Quota>,
+    mails: MailsOfTenant,
 }
-
-/// How many left.
-pub(crate) type Counted = (Option<Quota>, Option<Quota>);
 
 impl InvitationMail {
     pub(crate) fn to(rules: Rules<'_>, tenant: &CibtpId, email: &Email) -> Self {
-        let address = KnownAddress::of(rules, email).subject(rules, IndexDomain::Mail).to_string();
-        let by_tenant = rules.index(IndexDomain::Mail, &["invitation", tenant.as_str()]);
-        let by_address = rules.index(IndexDomain::Mail, &["invitation", tenant.as_str(), &address]);
+        let address = KnownAddress::of(rules, email);
         Self {
             at: Invitations::to(rules, tenant, email),
-            by_tenant: Quota::key("invitation", &by_tenant),
-            by_address: Quota::key("invitation", &by_address),
+            mails: MailsOfTenant::to(rules, "invitation", tenant, &address),
         }
     }
 
     /// Reads all that sending writes, and names whom it is about.
     pub(crate) fn read(&self, desk: &mut Desk<'_, '_>) -> Result<(Option<Invitation>, Counted), Halt> {
-        let keys = (&self.at.key, &self.at.row, (&self.by_tenant, &self.by_address));
+        let keys = (&self.at.key, &self.at.row, self.mails.keys());
         let (invitation, _row, counted) = desk.read(keys)?;
         desk.concerning(self.at.named.clone());
         Ok((invitation, counted))
-    }
-
-    /// How long the next one has to wait.
-    pub(crate) fn wait(
-        (by_tenant, by_address): &Counted,
-        policy: &PolicyTerms,
-        now: Timestamp,
-    ) -> Option<Duration> {
-        let of_tenant = by_tenant.as_ref().and_then(|sent| sent.wait(now, &policy.invitations.by_tenant));
-        let to_address = by_address.as_ref().and_then(|sent| sent.wait(now, &policy.mails));
-        of_tenant.max(to_address)
     }
 
     /// Sends the link, which replaces the one before.
     pub(crate) fn send(
         self,
         ruling: &mut Ruling<'_, '_>,
-        (before, (by_tenant, by_address)): (Option<Invitation>, Counted),
+        (before, counted): (Option<Invitation>, Counted),
         (tenant, inviter): (&Tenant, &Account),
         offered: Offered,
     ) -> Result<reply::Invited, Halt> {
@@ -157,9 +136,7 @@ impl InvitationMail {
         };
         ruling.put(&self.at.row, &Invited::of(&invitation))?;
         ruling.put(&self.at.key, &invitation)?;
-        let by_tenant = by_tenant.unwrap_or_default().sent(now, &policy.invitations.by_tenant);
-        ruling.put(&self.by_tenant, &by_tenant)?;
-        ruling.put(&self.by_address, &by_address.unwrap_or_default().sent(now, &policy.mails))?;
+        self.mails.count(ruling, counted)?;
         let (company, invited_by) = (tenant.company.clone(), inviter.name.clone());
         let content = Content::Invitation { url, expires_at, company, invited_by };
         ruling.send(to, ruling.language(), content)?;

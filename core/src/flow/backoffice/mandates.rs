@@ -62,17 +62,8 @@ impl Ask for TerminateMandate {
     /// what the fund ended. What the firm asks for waits for the company.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MandateChanged> {
         let mut bond = bond(&mut desk, (&self.tenant, &self.firm), self.mandate)?;
-        let (serves, cause) = (bond.serves(self.mandate), MandateEnd::ByStaff);
-        bond.step(self.mandate, MandateEvent::End { cause })?;
-        let mut ended = vec![self.mandate];
-        if let Some(next) = bond.head.next.as_mut().filter(|_| serves) {
-            if next.state.is_accepted() {
-                ended.push(next.id);
-                *next = next.clone().ended(cause);
-            } else {
-                let _of_the_firm = next.step(MandateEvent::Withdraw { by: MandateSide::Tenant });
-            }
-        }
+        // As if the company had ended it.
+        let ended = bond.end(self.mandate, MandateEnd::ByStaff, MandateSide::Tenant)?;
         let now = desk.now();
         let rivals = bond.released(&mut desk, &ended, now)?;
         let mut ruling = desk.rule(Some(bond.head.tenant.clone()));

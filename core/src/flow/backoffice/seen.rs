@@ -2,7 +2,7 @@
 
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
-use crate::decide::paging::{next_after, page_of, rows};
+use crate::decide::paging::{next_after, page_of, records, rows};
 use crate::proof::filed::{account_at, on_file};
 use crate::record::{Access, AccountState, Session, Tenant};
 use crate::sending::code_letter::{CodeLetter, LettersAskedBy};
@@ -52,7 +52,7 @@ impl Ask for ShowAccount {
         let held = page_of(Access::prefix(account.id), self.after.as_deref(), self.limit);
         let (page, ()) = desk.scan(held, ())?;
         let next = next_after(page);
-        let accesses = rows(page).map(|(_, access)| access).collect::<Result<Vec<Access>, _>>()?;
+        let accesses = records::<Access>(page)?;
         let keys: Vec<_> = accesses.iter().map(|access| Tenant::key(&access.tenant)).collect();
         let filed = desk.read(keys.iter().collect::<Vec<_>>())?;
         let mut sessions = Vec::new();

@@ -10,7 +10,7 @@ use crate::delegation::terms::rights;
 use crate::proof::hat::held;
 use crate::record::MandateEvent;
 use crate::value::Secret;
-use crate::vocabulary::account::{MandateId, Rights, StatedCapacity};
+use crate::vocabulary::account::{Rights, StatedCapacity};
 use crate::vocabulary::command::{EndMandate, ResumeMandate, ReviseMandate, SuspendMandate};
 use crate::vocabulary::event::Cause;
 use crate::vocabulary::mandate::{MandateEnd, MandateNews, MandateSide, Suspender};
@@ -86,13 +86,7 @@ impl Ask for EndMandate {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MandateChanged> {
         let (mut pair, cause, news) =
             ending(&mut desk, &self.session, self.capacity.as_ref(), (&self.tenant, &self.firm))?;
-        let serves = pair.bond.serves(self.mandate);
-        pair.step(self.mandate, MandateEvent::End { cause })?;
-        let mut ended: Vec<MandateId> = vec![self.mandate];
-        if serves {
-            ended.extend(pair.bond.head.next.as_ref().map(|next| next.id));
-            pair.end_what_follows(cause);
-        }
+        let ended = pair.bond.end(self.mandate, cause, pair.side)?;
         let now = pair.now(desk.now());
         let rivals = pair.bond.released(&mut desk, &ended, now)?;
 

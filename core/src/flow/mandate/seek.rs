@@ -1,22 +1,18 @@
 //! A company proposes a mandate to a firm that is not on file, by its address: the proposal waits for the fund (G12).
 
-use std::time::Duration;
-
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
-use crate::decide::no::{Halt, OrNo as _, no, too_many};
-use crate::decide::rules::Rules;
-use crate::decide::ruling::Ruling;
+use crate::decide::no::{OrNo as _, no, too_many};
 use crate::delegation::sought::{page, waiting};
 use crate::delegation::terms::{Term, manager, rights, signatory};
-use crate::policy::PolicyTerms;
 use crate::proof::address::KnownAddress;
 use crate::proof::hat::held;
-use crate::record::{Quota, RecordKey, Signature, SoughtFirm};
+use crate::record::{Signature, SoughtFirm};
+use crate::sending::by_tenant::MailsOfTenant;
 use crate::shown;
 use crate::token::{IndexDomain, SubjectId};
-use crate::value::{CibtpId, CompanyName, Email, Timestamp};
+use crate::value::{CompanyName, Email, Timestamp};
 use crate::vocabulary::account::TenantKind;
 use crate::vocabulary::command::{ListSoughtFirms, SeekFirm, WithdrawSoughtFirm};
 use crate::vocabulary::event::{Cause, Fact};
@@ -24,40 +20,6 @@ use crate::vocabulary::field::Field;
 use crate::vocabulary::message::{Content, Recipient};
 use crate::vocabulary::refusal::Refusal;
 use crate::vocabulary::reply::{FirmSought, SoughtFirmDropped, SoughtFirms};
-
-/// Mails about one company that left for whom it sought.
-struct Mails {
-    by_tenant: RecordKey<Quota>,
-    by_address: RecordKey<Quota>,
-}
-
-type Counted = (Option<Quota>, Option<Quota>);
-
-impl Mails {
-    fn to(rules: Rules<'_>, tenant: &CibtpId, address: &KnownAddress) -> Self {
-        let address = address.subject(rules, IndexDomain::Mail).to_string();
-        let by_tenant = rules.index(IndexDomain::Mail, &["sought_firm", tenant.as_str()]);
-        let by_address = rules.index(IndexDomain::Mail, &["sought_firm", tenant.as_str(), &address]);
-        Self {
-            by_tenant: Quota::key("sought_firm", &by_tenant),
-            by_address: Quota::key("sought_firm", &by_address),
-        }
-    }
-
-    fn wait((by_tenant, by_address): &Counted, policy: &PolicyTerms, now: Timestamp) -> Option<Duration> {
-        let of_tenant = by_tenant.as_ref().and_then(|sent| sent.wait(now, &policy.invitations.by_tenant));
-        let to_address = by_address.as_ref().and_then(|sent| sent.wait(now, &policy.mails));
-        of_tenant.max(to_address)
-    }
-
-    fn count(&self, ruling: &mut Ruling<'_, '_>, (by_tenant, by_address): Counted) -> Result<(), Halt> {
-        let (now, policy) = (ruling.now(), ruling.policy());
-        let sent = by_tenant.unwrap_or_default().sent(now, &policy.invitations.by_tenant);
-        ruling.put(&self.by_tenant, &sent)?;
-        let sent = by_address.unwrap_or_default().sent(now, &policy.mails);
-        ruling.put(&self.by_address, &sent)
-    }
-}
 
 impl Ask for SeekFirm {
     /// Nothing is looked up of the address. Proposed anew, what waits is what was said last.
@@ -81,10 +43,10 @@ impl Ask for SeekFirm {
             desk.rules().index(IndexDomain::Invitation, &["firm", tenant.id.as_str(), &email.unique_key()]);
         let id = SoughtFirm::id_of(&hash);
         let key = SoughtFirm::key(&tenant.id, id);
-        let mails = Mails::to(desk.rules(), &tenant.id, &address);
-        let (_before, counted) = desk.read((&key, (&mails.by_tenant, &mails.by_address)))?;
+        let mails = MailsOfTenant::to(desk.rules(), "sought_firm", &tenant.id, &address);
+        let (_before, counted) = desk.read((&key, mails.keys()))?;
         desk.concerning(address.named(None));
-        if let Some(wait) = Mails::wait(&counted, desk.policy(), desk.now()) {
+        if let Some(wait) = MailsOfTenant::wait(&counted, desk.policy(), desk.now()) {
             return Err(too_many(wait).into());
         }
 
