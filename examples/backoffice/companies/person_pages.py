@@ -83,40 +83,39 @@ def _back(email: str) -> HttpResponse:
     return redirect(f"{reverse('person')}?{urlencode({'adresse': email})}")
 
 
+Act = type[SuspendAccount] | type[ReinstateAccount] | type[EndAccountSessions] | type[StartReset]
+
+
+def _done(request: HttpRequest, act: Act, told: str) -> HttpResponse:
+    """Does one thing to the account of the posted address, and says so on its page."""
+    email = request.POST.get("adresse", "")
+    ask(request, act(by=acting(request), email=email))
+    messages.success(request, told)
+    return _back(email)
+
+
 @require_POST
 def suspend(request: HttpRequest) -> HttpResponse:
     """« Suspendre »."""
-    email = request.POST.get("adresse", "")
-    ask(request, SuspendAccount(by=acting(request), email=email))
-    messages.success(request, "Le compte est suspendu et ses sessions sont terminées.")
-    return _back(email)
+    return _done(request, SuspendAccount, "Le compte est suspendu et ses sessions sont terminées.")
 
 
 @require_POST
 def reinstate(request: HttpRequest) -> HttpResponse:
     """« Rétablir »."""
-    email = request.POST.get("adresse", "")
-    ask(request, ReinstateAccount(by=acting(request), email=email))
-    messages.success(request, "La suspension est levée.")
-    return _back(email)
+    return _done(request, ReinstateAccount, "La suspension est levée.")
 
 
 @require_POST
 def end_sessions(request: HttpRequest) -> HttpResponse:
     """« Terminer les sessions »."""
-    email = request.POST.get("adresse", "")
-    ask(request, EndAccountSessions(by=acting(request), email=email))
-    messages.success(request, "Toutes les sessions du compte sont terminées.")
-    return _back(email)
+    return _done(request, EndAccountSessions, "Toutes les sessions du compte sont terminées.")
 
 
 @require_POST
 def start_reset(request: HttpRequest) -> HttpResponse:
     """« Envoyer le lien du nouveau mot de passe »."""
-    email = request.POST.get("adresse", "")
-    ask(request, StartReset(by=acting(request), email=email))
-    messages.success(request, "Le lien du nouveau mot de passe part à l'adresse certifiée du compte.")
-    return _back(email)
+    return _done(request, StartReset, "Le lien du nouveau mot de passe part à l'adresse certifiée du compte.")
 
 
 def correct_name(request: HttpRequest) -> HttpResponse:
