@@ -7,11 +7,18 @@ import os
 import resource
 import sys
 from collections.abc import Callable
+from tempfile import TemporaryDirectory
 from time import perf_counter
 
 import django
 
-os.environ["DJANGO_SETTINGS_MODULE"] = "tests.settings"
+FOLDER = TemporaryDirectory(prefix="backoffice-bench-")
+os.environ |= {
+    "DJANGO_SETTINGS_MODULE": "tests.settings",
+    "BACKOFFICE_VAR": FOLDER.name,
+    "DATABASE_URL": f"sqlite:{FOLDER.name}/espace.db",
+    "BACKOFFICE_DATABASE_URL": f"sqlite:///{FOLDER.name}/backoffice.db",
+}
 django.setup()
 
 from django.core.management import call_command  # noqa: E402
@@ -75,5 +82,6 @@ def lines(count: int) -> None:
 
 if __name__ == "__main__":
     sizes = [int(each) for each in sys.argv[1:]] + [1000, 2000][len(sys.argv) - 1 :]
-    letters(sizes[0])
-    lines(sizes[1])
+    with FOLDER:
+        letters(sizes[0])
+        lines(sizes[1])

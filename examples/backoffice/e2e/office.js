@@ -19,7 +19,7 @@ export class Office {
     const folder = freshFolder("backoffice");
     office.folder = folder;
     const { stdout } = await run(office.python, ["-c", "from espace_securise import Keys; print(Keys.generate().to_json())"]);
-    office.env = { PATH: process.env.PATH, HOME: folder, BACKOFFICE_DEMO: "1", BACKOFFICE_VAR: folder, ESPACE_KEYS: stdout.trim(), PYTHONDONTWRITEBYTECODE: "1" };
+    office.env = { PATH: process.env.PATH, HOME: folder, TMPDIR: folder, BACKOFFICE_DEMO: "1", BACKOFFICE_VAR: folder, ESPACE_KEYS: stdout.trim(), PYTHONDONTWRITEBYTECODE: "1" };
     await office.manage("migrate", "--verbosity", "0");
     await run(office.python, ["-m", "tests.peopled"], { cwd: HERE, env: office.env });
     const port = await freePort();

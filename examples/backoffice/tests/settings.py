@@ -1,16 +1,16 @@
-"""Settings of the tests: keys and folders of their own, whatever the machine's environment says."""
+"""Settings of the tests: keys of their own, and no place on the disk, whatever the machine's environment says."""
 
 import os
-import tempfile
-from pathlib import Path
 
 from espace_securise import Keys
 
-_folder = Path(os.environ.setdefault("BACKOFFICE_VAR", tempfile.mkdtemp(prefix="backoffice-tests-")))
 os.environ["ESPACE_KEYS"] = os.environ.get("TEST_ESPACE_KEYS") or Keys.generate().to_json()
 os.environ["TEST_ESPACE_KEYS"] = os.environ["ESPACE_KEYS"]
-os.environ.setdefault("DATABASE_URL", f"sqlite:{_folder / 'espace.db'}")
-os.environ.setdefault("BACKOFFICE_DATABASE_URL", f"sqlite:///{_folder / 'backoffice.db'}")
+# Whoever reads these settings makes no folder that somebody would have to remove: a test that wants files has a folder from pytest, and a
+# process that it starts is told which.
+os.environ.setdefault("BACKOFFICE_VAR", f"{os.devnull}/nowhere")
+os.environ.setdefault("DATABASE_URL", "sqlite::memory:")
+os.environ.setdefault("BACKOFFICE_DATABASE_URL", "sqlite://:memory:")
 os.environ["BACKOFFICE_DEMO"] = "1"
 
 from backoffice.settings import *  # noqa: E402, F403

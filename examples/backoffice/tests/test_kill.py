@@ -32,8 +32,11 @@ class Place:
         self.file = folder / "tiers.csv"
         self.file.write_bytes(file(*NUMBERS))
         self.url = database or f"sqlite:{folder / 'espace.db'}"
+        self.scratch = folder / "scratch"
+        self.scratch.mkdir(exist_ok=True)
         self.environment = {
             **os.environ,
+            "TMPDIR": str(self.scratch),
             "BACKOFFICE_VAR": str(folder),
             "DATABASE_URL": self.url,
             "BACKOFFICE_DATABASE_URL": database or f"sqlite:///{folder / 'backoffice.db'}",
@@ -51,6 +54,8 @@ class Place:
             [sys.executable, *arguments], cwd=HERE, env=self.environment, capture_output=True, text=True
         )
         assert done.returncode == ends, done.stdout + done.stderr
+        # Also of a process that was killed.
+        assert list(self.scratch.iterdir()) == []
         return done.stdout
 
     def import_it(self, *points: str) -> str:
