@@ -7,6 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import render
 from espace_securise import EspaceError, Invalid, Refused, refusals
+from espace_securise.refusals import Refusal
 
 from backoffice import words
 
@@ -38,7 +39,7 @@ class Refusals:
         """The core's refusal, the host's own, or a store that does not answer."""
         match raised:
             case Refused(reason=reason):
-                return page(request, words.refusal(reason), STATUS.get(reason.kind, 409))
+                return refusal(request, reason)
             case PermissionDenied():
                 _log.warning("%s may not ask %s", request.user.get_username(), request.path)
                 return page(request, str(raised) or words.REFUSALS[refusals.RoleNotHeld.kind], 403)
@@ -48,6 +49,14 @@ class Refusals:
                 _log.error("the Espace gave no reply: %s", code)
                 return page(request, f"L'Espace ne répond pas pour le moment ({code}). Réessayez plus tard.", 503)
         return None
+
+
+def refusal(request: HttpRequest, reason: Refusal, told: str | None = None) -> HttpResponse:
+    """A refusal of the core's, in its words or in those of a page that knows better what was asked."""
+    response = page(request, told or words.refusal(reason), STATUS.get(reason.kind, 409))
+    if (seconds := words.retry_after(reason)) is not None:
+        response["Retry-After"] = str(seconds)
+    return response
 
 
 def page(request: HttpRequest, told: str, status: int) -> HttpResponse:

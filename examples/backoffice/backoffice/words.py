@@ -5,6 +5,7 @@ meet stand here, and a test holds each to the core's source, letter for letter.
 """
 
 from collections.abc import Iterable
+from math import ceil
 
 from espace_securise import Field, FieldError, Problem, Right, refusals
 from espace_securise.policy import CibtpIdFormat
@@ -52,8 +53,8 @@ REFUSALS = {
         "L'état de cette délégation ne le permet pas, ou ne le permet plus. Rien n'a été fait : consultez-la à nouveau."
     ),
     refusals.NoSuchPerson.kind: "Cette personne ne fait pas partie des personnes de ce tiers.",
-    refusals.TooManyMessages.kind: "Un envoi vient d'avoir lieu. Réessayez plus tard.",
 }
+WAITS = {refusals.TooManyMessages.kind: "Un envoi vient d'avoir lieu. Le prochain sera possible dans {}."}
 RIGHTS = {
     "fr": {
         Right.MEMBER_READ: "Consulter l'espace adhérent",
@@ -97,8 +98,30 @@ RIGHTS = {
 
 
 def refusal(reason: Refusal) -> str:
-    """What a refusal says; its stable name where the core's words are not here."""
+    """What a refusal says, and how long to wait where waiting helps; its stable name where the core's words are not here."""
+    seconds = retry_after(reason)
+    if seconds is not None and reason.kind in WAITS:
+        return WAITS[reason.kind].format(wait(seconds))
     return REFUSALS.get(reason.kind, f"Refusé ({reason.kind}).")
+
+
+def retry_after(reason: Refusal) -> int | None:
+    """Seconds after which the same may be asked again; nothing where waiting does not help."""
+    seconds: int | None = getattr(reason, "retry_after", None)
+    return seconds
+
+
+def wait(seconds: int) -> str:
+    """A wait as a person says it: rounded up to minutes, hours or days once there are many."""
+    if seconds < 2 * 60:
+        count, unit = seconds, "seconde"
+    elif seconds < 2 * 3600:
+        count, unit = ceil(seconds / 60), "minute"
+    elif seconds < 2 * 86_400:
+        count, unit = ceil(seconds / 3600), "heure"
+    else:
+        count, unit = ceil(seconds / 86_400), "jour"
+    return f"{count} {unit}{'s' if count > 1 else ''}"
 
 
 def correction(error: FieldError, identifiers: CibtpIdFormat) -> str:

@@ -114,7 +114,7 @@ def _match(request: HttpRequest, client: str, sought: str) -> HttpResponse:
         told = _no_longer(no.reason)
         if told is None:
             raise
-        return refused.page(request, told, refused.STATUS.get(no.reason.kind, 409))
+        return refused.refusal(request, no.reason, told)
     messages.success(
         request,
         f"La délégation est proposée à {mandate.firm_company or mandate.firm}. Les deux parties en sont informées.",

@@ -7,7 +7,7 @@ and is not noted as filed, the audit trail tells what became of it, so that noth
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from fcntl import LOCK_EX, LOCK_NB, flock
 
 from django.conf import settings
@@ -16,6 +16,7 @@ from espace_securise import Espace, PostCode, Refused, Staff, StaffRole, TenantK
 from espace_securise.refusals import Refusal
 
 from backoffice import words
+from backoffice.shown import instant
 from imports.fault import fault
 from imports.judging import command, faults_of
 from imports.models import Batch, Line
@@ -132,7 +133,13 @@ def _ask(espace: Espace, batch: Batch, line: Line, found: Found) -> None:
         line.posted = True
     except Refused as refused:
         what = f"déposée, mais aucun code n'est posté : {words.refusal(refused.reason)}"
-        line.faults = [fault("", "", what).as_json()]
+        line.faults = [fault("", "", what + _from_when(espace, refused.reason)).as_json()]
+
+
+def _from_when(espace: Espace, reason: Refusal) -> str:
+    """A remark is read later: the wait is of use only with the instant at which it ends."""
+    seconds = words.retry_after(reason)
+    return "" if seconds is None else f" Soit à partir du {instant(espace.now() + timedelta(seconds=seconds))}."
 
 
 def _found(espace: Espace, line: Line) -> Found:

@@ -27,8 +27,8 @@ def test_another_code_at_once_is_refused_and_after_the_void_is_not(logged: Logge
     put(espace, 17071, code=True)
     client = logged(StaffRole.SUPPORT)
     answer = client.post(f"{PAGE}/code")
-    assert answer.status_code == 429
-    assert "Un envoi vient d&#x27;avoir lieu." in answer.content.decode()
+    assert (answer.status_code, answer["retry-after"]) == (429, str(24 * 3600))
+    assert "Le prochain sera possible dans 24 heures." in answer.content.decode()
     client.post(f"{PAGE}/codes/annuler")
     assert client.post(f"{PAGE}/code").status_code == 302
 
@@ -56,7 +56,10 @@ def test_the_welcome_letter_is_posted_again_and_not_every_day(
     clock.advance(timedelta(days=1))
     assert "Le courrier de bienvenue part à nouveau." in client.post(f"{PAGE}/bienvenue", follow=True).content.decode()
     assert [type(each) for each in outgoing(espace)] == [contents.Welcome]
-    assert client.post(f"{PAGE}/bienvenue").status_code == 429
+    clock.advance(timedelta(hours=20, minutes=1))
+    answer = client.post(f"{PAGE}/bienvenue")
+    assert answer.status_code == 429
+    assert "Le prochain sera possible dans 4 heures." in answer.content.decode()
 
 
 def test_no_letter_leaves_for_a_tenant_that_is_over(logged: Logged, espace: Espace) -> None:

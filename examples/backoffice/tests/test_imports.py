@@ -84,6 +84,18 @@ def test_good_lines_are_filed_and_new_ones_get_a_code(logged: Logged, espace: Es
     assert (rows[2][4], rows[6][4]) == ("oui", "non")
 
 
+def test_a_code_that_does_not_leave_is_remarked_with_when_it_can(logged: Logged, espace: Espace) -> None:
+    put(espace, 1004, code=True)
+    client = logged(StaffRole.REGISTRAR)
+    batch = upload(client, file(1004), codes="all")
+    client.post(f"/imports/{batch.pk}/deposer")
+    work()
+    (row,) = report(client, batch)[1:]
+    assert row[1] == "déposée"
+    assert row[-1].startswith("déposée, mais aucun code n'est posté : Un envoi vient d'avoir lieu.")
+    assert row[-1].endswith("dans 24 heures. Soit à partir du 10/09/2026 12:00:00.")
+
+
 def test_every_line_of_the_file_is_in_the_report_once(logged: Logged, espace: Espace) -> None:
     client = logged(StaffRole.REGISTRAR)
     octets = file(*range(1000, 1100)).replace(b"1050;", b'"1050;').replace(b"1070;", b"1070;;")

@@ -18,6 +18,7 @@ from espace_securise import (
 )
 from espace_securise.testing import FixedClock
 
+from backoffice import words
 from tests.conftest import CLERK, Logged, put
 from tests.members import AT_COMPANY, associate, enrol, outgoing, said, session
 
@@ -89,8 +90,9 @@ def test_a_reset_leaves_for_the_certified_address_and_not_without_end(
     page = client.post("/personne/mot-de-passe", PERSON, follow=True).content.decode()
     assert "Le lien du nouveau mot de passe part à l&#x27;adresse certifiée du compte." in page
     assert [type(each) for each in outgoing(espace)] == [contents.Reset]
-    answers = [client.post("/personne/mot-de-passe", PERSON).status_code for _ in range(10)]
-    assert answers[-1] == 429
+    answer = [client.post("/personne/mot-de-passe", PERSON) for _ in range(10)][-1]
+    assert answer.status_code == 429
+    assert f"Le prochain sera possible dans {words.wait(int(answer['retry-after']))}." in answer.content.decode()
 
 
 def test_a_name_is_corrected_and_its_holder_told(logged: Logged, espace: Espace, jeanne: None) -> None:

@@ -18,6 +18,7 @@ HERE = [
     *words.PROBLEMS.values(),
     *words.CORRECTIONS.values(),
     *words.REFUSALS.values(),
+    *words.WAITS.values(),
     *words.RIGHTS["fr"].values(),
     *words.RIGHTS["en"].values(),
 ]
@@ -34,6 +35,29 @@ def test_every_right_has_its_word_in_both_languages() -> None:
 
 def test_the_shape_of_an_identifier_is_said_as_the_core_says_it() -> None:
     assert re.search(r"L'identifiant est fait de \{least\} à \{most\} lettres ou chiffres", SAID)
+
+
+def test_the_core_says_how_long_to_wait_in_the_same_words() -> None:
+    told = re.findall(r'\(([\d_]+), "(\d+ \w+)", "\d+ \w+"\)', (CORE / "wait.rs").read_text(encoding="utf-8"))
+    assert len(told) >= 6
+    for seconds, wait in told:
+        assert words.wait(int(seconds)) == wait
+
+
+@pytest.mark.parametrize(
+    ("seconds", "told"),
+    [
+        (59, "59 secondes"),
+        (120, "2 minutes"),
+        (3601, "61 minutes"),
+        (7199, "120 minutes"),
+        (24 * 3600, "24 heures"),
+        (47 * 3600 + 1, "48 heures"),
+        (30 * 86_400, "30 jours"),
+    ],
+)
+def test_a_wait_is_never_said_shorter_than_it_is(seconds: int, told: str) -> None:
+    assert words.wait(seconds) == told
 
 
 def test_the_portal_calls_where_a_mandate_stands_the_same() -> None:
