@@ -90,7 +90,7 @@ def test_a_code_that_does_not_leave_is_remarked_with_when_it_can(logged: Logged,
     batch = upload(client, file(1004), codes="all")
     client.post(f"/imports/{batch.pk}/deposer")
     work()
-    (row,) = report(client, batch)[1:]
+    row = report(client, batch)[1]
     assert row[1] == "déposée"
     assert row[-1].startswith("déposée, mais aucun code n'est posté : Un envoi vient d'avoir lieu.")
     assert row[-1].endswith("dans 24 heures. Soit à partir du 10/09/2026 12:00:00.")
