@@ -73,12 +73,14 @@ def standing(account: AccountFile) -> str:
             return "Personne ne peut s'y connecter"
 
 
-def mandate(state: MandateState) -> str:
-    """Where a mandate stands, and why or until when."""
+def mandate(state: MandateState, held: bool) -> str:
+    """Where a mandate stands, and why or until when. `held`: the fund suspended it before it begins."""
     words = MANDATES[state.kind]
     match state:
         case mandates.Proposed(lapses_at=lapses_at) | mandates.Requested(lapses_at=lapses_at):
             return f"{words}. Sans réponse, caduque le {shown.instant(lapses_at)}"
+        case mandates.Scheduled() if held:
+            return f"{words}. Suspendue par la caisse dès son premier jour"
         case mandates.Suspended(causes=causes):
             return f"{words} par {' et '.join(SUSPENDERS[cause] for cause in causes)}"
         case mandates.Ended(cause=cause):

@@ -22,7 +22,9 @@ from espace_securise.replies import MandateSummary
 
 from backoffice import refused, words
 from backoffice.asking import ask
+from backoffice.door import espace
 from companies import in_words
+from companies.blocked import blocked
 from companies.on_file import tenant_on_file
 from staff.offered import ASKED_IN, require_offered
 from staff.roles import acting
@@ -76,10 +78,13 @@ ACTS = {
 }
 
 
-def open_acts(state: MandateState) -> list[str]:
-    """What the core lets the fund do where a mandate stands so; a test holds it to that."""
+def open_acts(state: MandateState, held: bool) -> list[str]:
+    """What the core lets the fund do where a mandate stands so; a test holds it to that. `held`: the fund suspended it
+    before it begins."""
     match state:
         case mandates.Suspended(causes=causes) if Suspender.STAFF in causes:
+            return ["lever", "terminer"]
+        case mandates.Scheduled() if held:
             return ["lever", "terminer"]
         case mandates.Active() | mandates.Suspended() | mandates.Scheduled():
             return ["suspendre", "terminer"]
@@ -106,25 +111,29 @@ def show(request: HttpRequest, identifier: str) -> HttpResponse:
     of_firm = tenant.tenant_kind is TenantKind.FIRM
     role = acting(request).role
     offered = [name for name, act in ACTS.items() if role in ASKED_IN[act.command]]
+    held = blocked(espace(), listed.mandates)
     seen = {
         "tenant": tenant,
         "other_side": "Entreprise" if of_firm else "Cabinet",
         "shelf": shelf,
         "shelves": [(name, heading) for name, (_, heading) in SHELVES.items()],
-        "mandates": [_line(each, of_firm, offered) for each in listed.mandates],
+        "mandates": [
+            _line(each, of_firm, offered, (each.client, each.firm) in held) for each in listed.mandates
+        ],
         "next": listed.next,
     }
     return render(request, "companies/mandates.html", seen)
 
 
-def _line(mandate: MandateSummary, of_firm: bool, offered: list[str]) -> dict[str, object]:
+def _line(mandate: MandateSummary, of_firm: bool, offered: list[str], held: bool) -> dict[str, object]:
+    may = open_acts(mandate.standing, held)
     return {
         "mandate": mandate,
         "identifier": mandate.client if of_firm else mandate.firm,
         "company": mandate.client_company if of_firm else mandate.firm_company,
         "rights": words.rights(mandate.rights),
-        "state": in_words.mandate(mandate.standing),
-        "acts": [(name, ACTS[name].verb) for name in open_acts(mandate.standing) if name in offered],
+        "state": in_words.mandate(mandate.standing, held),
+        "acts": [(name, ACTS[name].verb) for name in may if name in offered],
     }
 
 
@@ -147,7 +156,7 @@ def act(request: HttpRequest, client: str, firm: str, mandate: str, name: str) -
         "asked": asked,
         "mandate": found,
         "rights": words.rights(found.rights),
-        "state": in_words.mandate(found.standing),
+        "state": in_words.mandate(found.standing, bool(blocked(espace(), [found]))),
         "back": back,
     }
     return render(request, "companies/mandate_act.html", seen)

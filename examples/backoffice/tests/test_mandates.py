@@ -93,26 +93,54 @@ def test_what_a_side_set_stays_when_the_fund_lifts_its_own(logged: Logged, espac
     assert "<td>Suspendue par l&#x27;entreprise</td>" in page
 
 
+def test_a_suspension_before_the_first_day_is_said_lifted_and_set_again(
+    logged: Logged, espace: Espace, clock: FixedClock
+) -> None:
+    pair(espace)
+    mandate = propose(espace, starts_at=clock.now() + timedelta(days=2))
+    accept(espace, mandate)
+    client = logged(StaffRole.REGISTRAR)
+    held = "<td>À venir. Suspendue par la caisse dès son premier jour</td>"
+    for name, other, state in (
+        ("suspendre", "lever", held),
+        ("lever", "suspendre", "<td>À venir</td>"),
+        ("suspendre", "lever", held),
+    ):
+        client.post(act(mandate, name))
+        for address in (OF_COMPANY, OF_FIRM):
+            page = client.get(address).content.decode()
+            assert state in page
+            assert act(mandate, other) in page
+            assert act(mandate, name) not in page
+            assert act(mandate, "terminer") in page
+    assert "Suspendue par la caisse dès son premier jour" in client.get(act(mandate, "lever")).content.decode()
+    clock.advance(timedelta(days=3))
+    assert "<td>Suspendue par la caisse</td>" in client.get(OF_COMPANY).content.decode()
+
+
 @pytest.mark.parametrize("name", ACTS)
-@pytest.mark.parametrize("state", ["proposed", "scheduled", "active", "suspended", "suspended_by_fund", "ended"])
+@pytest.mark.parametrize(
+    "state",
+    ["proposed", "scheduled", "scheduled_suspended", "active", "suspended", "suspended_by_fund", "ended"],
+)
 def test_what_is_offered_is_what_the_core_allows(
     logged: Logged, espace: Espace, clock: FixedClock, state: str, name: str
 ) -> None:
     pair(espace)
     client = logged(StaffRole.REGISTRAR)
-    mandate = propose(espace, starts_at=clock.now() + timedelta(days=2) if state == "scheduled" else None)
+    mandate = propose(espace, clock.now() + timedelta(days=2) if state.startswith("scheduled") else None)
     if state != "proposed":
         accept(espace, mandate)
     match state:
         case "suspended":
             by = session(espace, AT_COMPANY)
             espace.run(SuspendMandate(session=by, tenant=COMPANY, firm=FIRM, mandate=mandate))
-        case "suspended_by_fund":
+        case "suspended_by_fund" | "scheduled_suspended":
             client.post(act(mandate, "suspendre"))
         case "ended":
             client.post(act(mandate, "terminer"))
     shelf = {"proposed": MandateShelf.PENDING, "ended": MandateShelf.PAST}.get(state, MandateShelf.ACCEPTED)
-    offered = name in open_acts(standing(espace, shelf))
+    offered = name in open_acts(standing(espace, shelf), held=state == "scheduled_suspended")
     answer = client.post(act(mandate, name))
     assert answer.status_code == (302 if offered else 404 if state == "ended" else 409)
 
