@@ -21,7 +21,7 @@ fi
 if [ "${1:-}" = code ]; then exec "$python" manage.py demo_code "$2"; fi
 
 "$python" manage.py migrate --verbosity 0
-"$python" manage.py demo "$root/examples/tenants-file/tenants.csv"
+"$python" manage.py demo "$root"/examples/tenants-file/{tenants,firms}.csv
 "$python" manage.py file_imports &
 worker=$!
 trap 'kill "$worker" 2>/dev/null || true' EXIT

@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "imports",
     "letters",
     "trail",
+    *(["demo"] if DEMO else []),
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
