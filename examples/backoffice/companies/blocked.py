@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from espace_securise import BlockMandate, Espace, MandateNews, UnblockMandate, facts, mandates, outcomes
 from espace_securise.replies import MandateSummary
 
+from backoffice.paging import pages
+
 Pair = tuple[str, str]
 AT_ONCE = 1000
 
@@ -34,12 +36,9 @@ def _last(espace: Espace, command: str, news: MandateNews, clients: set[str]) ->
 
 
 def _done(espace: Espace, command: str) -> Iterator[tuple[str, int]]:
-    after: str | None = None
-    while True:
-        page = espace.report("audit", where={"command": command, "outcome": "done"}, after=after, limit=AT_ONCE)
+    where = {"command": command, "outcome": "done"}
+    for page in pages(lambda after: espace.report("audit", where=where, after=after, limit=AT_ONCE)):
         yield from ((row["tenant"], row["position"]) for row in page.rows)
-        if (after := page.next) is None:
-            return
 
 
 def _firm(espace: Espace, position: int, news: MandateNews) -> str | None:

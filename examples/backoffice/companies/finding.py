@@ -8,6 +8,8 @@ from typing import Any
 
 from espace_securise import Espace, Invalid, parse_identifier, parse_siret
 
+from backoffice.paging import pages
+
 Row = dict[str, Any]
 MOST = 50
 # Each page of a view sorts all of it: few and large ones.
@@ -68,9 +70,5 @@ def on_file(espace: Espace, identifiers: set[str]) -> set[str]:
 
 
 def _all(espace: Espace) -> Iterator[Row]:
-    after: str | None = None
-    while True:
-        page = espace.report("tenants", after=after, limit=PAGE)
+    for page in pages(lambda after: espace.report("tenants", after=after, limit=PAGE)):
         yield from page.rows
-        if (after := page.next) is None:
-            return

@@ -18,11 +18,12 @@ from espace_securise import (
     refusals,
 )
 from espace_securise.mandates import MandateState
-from espace_securise.replies import MandateSummary
+from espace_securise.replies import Mandates, MandateSummary
 
 from backoffice import refused, words
 from backoffice.asking import ask
 from backoffice.door import espace
+from backoffice.paging import pages
 from companies import in_words
 from companies.blocked import blocked
 from companies.on_file import tenant_on_file
@@ -98,16 +99,7 @@ def show(request: HttpRequest, identifier: str) -> HttpResponse:
     if shelf not in SHELVES:
         raise Http404
     tenant = tenant_on_file(request, identifier)
-    listed = ask(
-        request,
-        ListTenantMandates(
-            by=acting(request),
-            identifier=tenant.identifier,
-            shelf=SHELVES[shelf][0],
-            after=request.GET.get("apres"),
-            limit=PAGE,
-        ),
-    )
+    listed = _listed(request, tenant.identifier, SHELVES[shelf][0], request.GET.get("apres"))
     of_firm = tenant.tenant_kind is TenantKind.FIRM
     role = acting(request).role
     offered = [name for name, act in ACTS.items() if role in ASKED_IN[act.command]]
@@ -164,16 +156,10 @@ def act(request: HttpRequest, client: str, firm: str, mandate: str, name: str) -
 
 def _accepted(request: HttpRequest, client: str, mandate: str) -> MandateSummary | None:
     """From the company's side, which has few: a firm may have thousands."""
-    after: str | None = None
-    while True:
-        page = ask(
-            request,
-            ListTenantMandates(
-                by=acting(request), identifier=client, shelf=MandateShelf.ACCEPTED, after=after, limit=PAGE
-            ),
-        )
-        for each in page.mandates:
-            if each.mandate == mandate:
-                return each
-        if (after := page.next) is None:
-            return None
+    listed = pages(lambda after: _listed(request, client, MandateShelf.ACCEPTED, after))
+    return next((each for page in listed for each in page.mandates if each.mandate == mandate), None)
+
+
+def _listed(request: HttpRequest, identifier: str, shelf: MandateShelf, after: str | None) -> Mandates:
+    asked = ListTenantMandates(by=acting(request), identifier=identifier, shelf=shelf, after=after, limit=PAGE)
+    return ask(request, asked)

@@ -20,6 +20,7 @@ from espace_securise.replies import SoughtFirmSummary, SoughtFirms, TenantFile
 from backoffice import refused, shown, words
 from backoffice.asking import ask
 from backoffice.door import espace
+from backoffice.paging import pages
 from staff.offered import require_offered
 from staff.roles import acting
 
@@ -62,14 +63,8 @@ def _shown(sought: SoughtFirmSummary) -> dict[str, object]:
 
 
 def _waiting(request: HttpRequest, client: str, sought: str) -> SoughtFirmSummary | None:
-    after: str | None = None
-    while True:
-        page = _listed(request, after)
-        for each in page.firms:
-            if (each.client, each.id) == (client, sought):
-                return each
-        if (after := page.next) is None:
-            return None
+    listed = pages(lambda after: _listed(request, after))
+    return next((each for page in listed for each in page.firms if (each.client, each.id) == (client, sought)), None)
 
 
 def _gone(request: HttpRequest) -> HttpResponse:

@@ -16,6 +16,7 @@ from espace_securise import Espace, PostCode, Refused, Staff, StaffRole, TenantK
 from espace_securise.refusals import Refusal
 
 from backoffice import words
+from backoffice.paging import pages
 from backoffice.shown import instant
 from imports.fault import fault
 from imports.judging import command, faults_of
@@ -145,15 +146,12 @@ def _from_when(espace: Espace, reason: Refusal) -> str:
 def _found(espace: Espace, line: Line) -> Found:
     """What the audit trail says of this tenant since the line was begun. Whoever did it: somebody else may go on with a batch."""
     found = Found()
-    after: str | None = None
     where = {"tenant": line.identifier, "actor": "staff", "outcome": "done"}
-    while True:
-        page = espace.report("audit", where=where, after=after, limit=500)
+    for page in pages(lambda after: espace.report("audit", where=where, after=after, limit=500)):
         for row in page.rows:
             if line.began_at is not None and datetime.fromisoformat(row["at"]) >= line.began_at:
                 created = row["fact"] == facts.TenantFiled.kind
                 filed = created or row["fact"] == facts.TenantUpdated.kind
                 posted = row["fact"] == facts.CodePosted.kind
                 found = Found(found.filed or filed, found.created or created, found.posted or posted)
-        if (after := page.next) is None:
-            return found
+    return found

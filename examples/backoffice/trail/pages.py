@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from espace_securise import ReportPage
 
 from backoffice.door import espace
+from backoffice.paging import pages
 from backoffice.tables import download
 
 PAGE = 100
@@ -80,10 +81,6 @@ def export(request: HttpRequest) -> HttpResponseBase:
 
 
 def _rows(filters: Filters) -> Iterator[list[Any]]:
-    after: str | None = None
-    while True:
-        page = _report(filters, after, 1000)
+    for page in pages(lambda after: _report(filters, after, 1000)):
         for row in page.rows:
             yield [row[column] for column in COLUMNS]
-        if (after := page.next) is None:
-            return
