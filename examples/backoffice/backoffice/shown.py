@@ -1,8 +1,13 @@
 """How values are shown in templates."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from django import template
+from django.urls import reverse
+from django.utils.html import format_html
+from django.utils.safestring import mark_safe
 from django.utils.timezone import localtime
 from espace_securise import parse_siret
 
@@ -19,6 +24,15 @@ ROW_WORDS = {
     "staff": "Caisse",
     "upkeep": "Horloge",
 }
+
+
+@register.simple_tag(takes_context=True)
+def entry(context: Mapping[str, Any], page: str, name: str) -> str:
+    """A line of the menu, which says so where it leads to the page that is shown."""
+    match = getattr(context.get("request"), "resolver_match", None)
+    here = match is not None and match.url_name == page
+    current = mark_safe(' aria-current="page"') if here else ""
+    return format_html('<li><a href="{}"{}>{}</a></li>', reverse(page), current, name)
 
 
 @register.filter

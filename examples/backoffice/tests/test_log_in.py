@@ -1,5 +1,6 @@
 """Nobody passes without both factors and a role, on any page."""
 
+import re
 from time import time
 
 import pytest
@@ -134,6 +135,15 @@ def test_a_page_that_asks_by_itself_keeps_nobody_logged_in(logged: Logged, espac
     client = logged(StaffRole.SUPPORT)
     assert "backoffice" in client.get("/").cookies
     assert "backoffice" not in client.get("/imports/1/etat.json").cookies
+
+
+@pytest.mark.parametrize(
+    ("address", "name"),
+    [("/", "Rechercher"), ("/personne?adresse=rien", "Personnes"), ("/journal/", "Journal"), ("/nulle-part", None)],
+)
+def test_the_menu_says_where_one_is(logged: Logged, espace: Espace, address: str, name: str | None) -> None:
+    page = logged(StaffRole.SUPPORT).get(address).content.decode()
+    assert re.findall(r'<a href="[^"]*" aria-current="page">([^<]+)</a>', page) == ([name] if name else [])
 
 
 def test_headers_of_every_page(logged: Logged, espace: Espace) -> None:
