@@ -123,6 +123,19 @@ def test_a_role_that_may_not_file_stops_at_the_first_line_with_the_cores_no(
     assert events(espace, command="put_tenant", staff="paul", outcome="done") == 2
 
 
+@pytest.mark.parametrize("role", [StaffRole.SUPPORT, StaffRole.SUPERVISOR, StaffRole.AUDITOR])
+def test_a_role_that_may_not_file_stops_nobody(logged: Logged, espace: Espace, role: StaffRole) -> None:
+    client = logged(StaffRole.REGISTRAR)
+    batch = upload(client, file(1001))
+    client.post(f"/imports/{batch.pk}/deposer")
+    assert "Arrêter" in client.get(f"/imports/{batch.pk}").content.decode()
+    other = logged(role, name="paul")
+    assert "Arrêter" not in other.get(f"/imports/{batch.pk}").content.decode()
+    assert other.post(f"/imports/{batch.pk}/arreter").status_code == 403
+    batch.refresh_from_db()
+    assert batch.state == Batch.State.WANTED
+
+
 def test_what_is_stopped_stays_filed_and_goes_on_later(logged: Logged, espace: Espace) -> None:
     client = logged(StaffRole.REGISTRAR)
     batch = upload(client, file(*range(1000, 1050)))
