@@ -107,8 +107,9 @@ def returned(request: HttpRequest) -> HttpResponse:
                 f"Le courrier {letter.number} est noté comme revenu : corrigez l'adresse, puis postez un nouveau code.",
             )
             return redirect("letters")
-    status = 404 if typed and letter is None else 200
-    return render(request, "letters/returned.html", {"typed": typed, "letter": letter}, status=status)
+    wrong = "Aucun courrier n'a ce numéro." if typed and letter is None else None
+    seen = {"typed": typed, "letter": letter, "wrong": wrong}
+    return render(request, "letters/returned.html", seen, status=404 if wrong else 200)
 
 
 @require_POST

@@ -27,6 +27,7 @@ from letters.models import Letter, Printing
 from letters.printing import forget
 from letters.sheets import pdf
 from letters.wording import Unwritable, write
+from staff.roles import PRINTERS
 from tests.conftest import Logged, put
 
 Box = tuple[float, float, float, float]
@@ -290,6 +291,28 @@ def test_letters_are_printed_by_those_whose_duty_it_is(
     put(espace, 17071, code=True)
     assert logged(role).post(address).status_code == 403
     assert Letter.objects.count() == 0
+
+
+@pytest.mark.parametrize("role", list(StaffRole))
+def test_what_is_done_with_letters_is_offered_to_those_whose_duty_it_is(
+    logged: Logged, espace: Espace, role: StaffRole
+) -> None:
+    put(espace, 17071)
+    logged(StaffRole.SUPPORT, name="paul").post("/courriers/preparer")
+    put(espace, 17072)
+    (lent,) = espace.outbox(Backoff(attempts=1)).lease()
+    lent.failed("printer_on_fire")
+    sent = Letter.objects.get()
+    client = logged(role)
+    for address, button in (
+        ("/courriers/", "Préparer un tirage"),
+        ("/courriers/", "Relancer les envois abandonnés"),
+        (f"/courriers/tirages/{sent.printing_id}", "Télécharger le PDF"),
+        (f"/courriers/retour?numero={sent.number}", "Noter comme revenu"),
+    ):
+        page = client.get(address).content.decode()
+        assert (button in page) is (role in PRINTERS), (address, button)
+        assert sent.number in page or address == "/courriers/"
 
 
 def test_a_letter_that_came_back_is_found_by_its_number(logged: Logged, espace: Espace) -> None:
