@@ -42,7 +42,7 @@ class Refusals:
                 return refusal(request, reason)
             case PermissionDenied():
                 _log.warning("%s may not ask %s", request.user.get_username(), request.path)
-                return page(request, str(raised) or words.REFUSALS[refusals.RoleNotHeld.kind], 403)
+                return page(request, words.REFUSALS[refusals.RoleNotHeld.kind], 403)
             case Invalid():
                 return page(request, "Cette demande n'est pas comprise : reprenez depuis la recherche.", 400)
             case EspaceError(code=code):

@@ -8,9 +8,8 @@ from typing import Any
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest
-from espace_securise import StaffCommand, StaffRole, refusals, staff_commands
+from espace_securise import StaffCommand, StaffRole, staff_commands
 
-from backoffice import words
 from staff.roles import acting, acting_role
 
 _ALL = frozenset(StaffRole)
@@ -45,7 +44,7 @@ ASKED_IN: dict[type[StaffCommand], frozenset[StaffRole]] = {
 def require_offered(request: HttpRequest, command: type[StaffCommand]) -> None:
     """Keeps a form from whoever would be refused what it asks. Who posts it all the same is refused by the core, and audited."""
     if acting(request).role not in ASKED_IN[command]:
-        raise PermissionDenied(words.REFUSALS[refusals.RoleNotHeld.kind])
+        raise PermissionDenied
 
 
 def shown(request: HttpRequest) -> dict[str, Any]:

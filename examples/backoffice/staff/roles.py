@@ -47,7 +47,7 @@ def acting(request: HttpRequest) -> Staff:
 def require_printer(request: HttpRequest) -> None:
     """Holds the letters to those who may print them."""
     if acting(request).role not in PRINTERS:
-        raise PermissionDenied("Votre rôle à la caisse ne permet pas cette opération.")
+        raise PermissionDenied
 
 
 def shown(request: HttpRequest) -> dict[str, Any]:
