@@ -96,7 +96,7 @@ def _with_zeros(digits: str) -> str | None:
 
 
 def doubtful(column: str, value: str) -> Fault | None:
-    """What is taken as it is, and should be looked at."""
-    if column.startswith("adresse_") and POSTCODE_CUT.match(value.strip()):
+    """What is taken as it is, and should be looked at, of an address's last line: one before may begin with a number of four digits."""
+    if POSTCODE_CUT.match(value.strip()):
         return fault(column, value, "à vérifier : ce code postal a quatre chiffres ; un zéro du début est-il perdu ?")
     return None

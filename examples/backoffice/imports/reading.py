@@ -100,7 +100,8 @@ def _line(line: Decoded, separator: str, order: list[int]) -> Read | None:
     values = tuple(found[at] for at in order)
     named = list(zip(COLUMNS, values, strict=True))
     faults = [wrong for column, value in named if (wrong := cell.spoilt(column, value))]
-    doubts = [doubt for column, value in named if (doubt := cell.doubtful(column, value))]
+    address = [(column, value) for column, value in named if column.startswith("adresse_") and value.strip()]
+    doubts = [doubt for column, value in address[-1:] if (doubt := cell.doubtful(column, value))]
     return Read(line.number, values, faults, doubts)
 
 

@@ -172,6 +172,11 @@ def test_an_octet_that_is_no_letter_of_windows_is_named() -> None:
     assert "0x81" in read(octets).lines[1].faults[0].what
 
 
+def test_a_number_of_the_street_is_no_postcode() -> None:
+    row = f"170101;{siret(1)};A;B;C;1280 route de Grasse;;06130 GRASSE"
+    assert read(text(row).encode()).lines[0].doubts == []
+
+
 def test_a_postcode_that_lost_its_zero_is_doubted_and_taken() -> None:
     row = f"170101;{siret(1)};A;B;C;D;;1000 BOURG-EN-BRESSE"
     read_line = read(text(row).encode()).lines[0]
