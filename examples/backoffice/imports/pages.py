@@ -1,7 +1,5 @@
 """Imports as pages: lay a file down, look at what it holds, have it filed, follow it, take the report away."""
 
-from collections.abc import Iterator
-
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -11,8 +9,8 @@ from django.views.decorators.http import require_GET, require_POST
 from espace_securise import PutTenant, TenantKind
 
 from backoffice.door import espace
-from backoffice.shown import instant
 from backoffice.tables import download
+from imports import report
 from imports.columns import COLUMNS
 from imports.decoding import Unreadable
 from imports.models import Batch, Line
@@ -22,6 +20,10 @@ from staff.offered import require_offered
 from staff.roles import acting
 
 SHOWN = 200
+KINDS = {
+    TenantKind.COMPANY.value: "des entreprises (adhérents, sites déclarants)",
+    TenantKind.FIRM.value: "des cabinets comptables",
+}
 RUNNING = (Batch.State.WANTED, Batch.State.FILING)
 STARTABLE = (Batch.State.READ, Batch.State.CANCELLED, Batch.State.REFUSED)
 
@@ -30,13 +32,7 @@ class FileForm(forms.Form):
     """A file, and what it is."""
 
     file = forms.FileField(label="Fichier CSV", widget=forms.ClearableFileInput(attrs={"accept": ".csv,.txt,text/csv"}))
-    kind = forms.ChoiceField(
-        label="Ce fichier contient",
-        choices=[
-            (TenantKind.COMPANY.value, "des entreprises (adhérents, sites déclarants)"),
-            (TenantKind.FIRM.value, "des cabinets comptables"),
-        ],
-    )
+    kind = forms.ChoiceField(label="Ce fichier contient", choices=list(KINDS.items()))
     codes = forms.ChoiceField(label="Poster un code confidentiel", choices=Batch.Codes.choices)
 
     def clean_file(self) -> UploadedFile:
@@ -86,7 +82,7 @@ def batch(request: HttpRequest, pk: int) -> HttpResponse:
         "doubtful": one.lines.exclude(doubts=[])[:SHOWN],
         "running": one.state in RUNNING,
         "startable": one.state in STARTABLE,
-        "kind": dict(FileForm.base_fields["kind"].choices).get(one.kind),  # type: ignore[attr-defined]
+        "kind": KINDS.get(one.kind),
     }
     return render(request, "imports/batch.html", shown)
 
@@ -125,42 +121,7 @@ def cancel(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def report(request: HttpRequest, pk: int) -> HttpResponseBase:
+def take_report(request: HttpRequest, pk: int) -> HttpResponseBase:
     """Every line of it, and what became of it."""
     one = get_object_or_404(Batch, pk=pk)
-    return download(f"import-{one.pk}.csv", REPORT, report_rows(one))
-
-
-REPORT = (
-    "ligne",
-    "état",
-    "identifiant",
-    "raison_sociale",
-    "nouveau",
-    "code_posté",
-    "code_valable_jusqu_au",
-    "colonne",
-    "valeur",
-    "remarque",
-)
-
-
-def report_rows(one: Batch) -> Iterator[tuple[object, ...]]:
-    """A row for each line, or for each remark on it."""
-    for line in one.lines.iterator(chunk_size=500):
-        values = line.values or [""] * len(COLUMNS)
-        identifier = line.identifier or values[0]
-        new = {True: "oui", False: "non", None: ""}[line.created]
-        code = "oui" if line.posted else ""
-        facts = (
-            line.number,
-            line.get_state_display(),
-            identifier,
-            values[2],
-            new,
-            code,
-            instant(line.code_until) if line.code_until else "",
-        )
-        remarks = line.faults + line.doubts
-        for remark in remarks or [{"column": "", "value": "", "what": ""}]:
-            yield (*facts, remark["column"], remark["value"], remark["what"])
+    return download(f"import-{one.pk}.csv", report.HEADER, report.rows(one))

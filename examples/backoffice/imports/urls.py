@@ -10,5 +10,5 @@ urlpatterns = [
     path("<int:pk>/etat.json", pages.state, name="import_state"),
     path("<int:pk>/deposer", pages.want, name="import_want"),
     path("<int:pk>/arreter", pages.cancel, name="import_cancel"),
-    path("<int:pk>/rapport.csv", pages.report, name="import_report"),
+    path("<int:pk>/rapport.csv", pages.take_report, name="import_report"),
 ]
