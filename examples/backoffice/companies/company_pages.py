@@ -4,12 +4,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
-from espace_securise import EndAccess, ListHolders, PutTenant, Refused, SetTenantStatus, TenantKind, refusals
+from espace_securise import EndAccess, ListHolders, PutTenant, SetTenantStatus, TenantKind
 from espace_securise.replies import PersonSummary, TenantFile
 
 from backoffice import words
 from backoffice.asking import ask
-from backoffice.door import espace
 from companies import in_words
 from companies.forms import StatusForm, TenantForm
 from companies.on_file import tenant_on_file
@@ -78,19 +77,12 @@ def amend(request: HttpRequest, identifier: str) -> HttpResponse:
 def _file(request: HttpRequest, form: TenantForm, title: str) -> HttpResponse:
     if request.method != "POST":
         require_offered(request, PutTenant)
-    elif form.is_valid():
-        try:
-            filed = ask(request, PutTenant(by=acting(request), **form.typed()))
-            told = "Déposé au fichier ; le courrier de bienvenue part." if filed.created else "Le fichier est à jour."
-            messages.success(request, told)
-            return redirect("tenant", filed.identifier)
-        except Refused as refused:
-            if not isinstance(refused.reason, refusals.InvalidInput):
-                raise
-            form.refuse(refused.reason, espace().policy.identifier)
-    return render(
-        request, "companies/tenant_form.html", {"form": form, "title": title}, status=422 if form.errors else 200
-    )
+    elif form.is_valid() and (filed := form.asked(request, PutTenant(by=acting(request), **form.typed()))) is not None:
+        told = "Déposé au fichier ; le courrier de bienvenue part." if filed.created else "Le fichier est à jour."
+        messages.success(request, told)
+        return redirect("tenant", filed.identifier)
+    seen = {"form": form, "title": title}
+    return render(request, "companies/tenant_form.html", seen, status=422 if form.errors else 200)
 
 
 @require_POST

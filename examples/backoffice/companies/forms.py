@@ -2,17 +2,20 @@
 
 from collections.abc import Mapping
 from datetime import datetime, time, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
+from django.http import HttpRequest
 from django.utils.timezone import make_aware
-from espace_securise import CourtProcedure, Field, Language, TenantKind, refusals, statuses
-from espace_securise.policy import CibtpIdFormat
+from espace_securise import Command, CourtProcedure, Field, Language, Refused, TenantKind, refusals, statuses
 from espace_securise.statuses import TenantStatus
 
 from backoffice import words
+from backoffice.asking import ask
+from backoffice.door import espace
 from companies.in_words import PROCEDURES, STATUSES
 
+R = TypeVar("R")
 LANGUAGES = [(Language.FR.value, "français"), (Language.EN.value, "anglais")]
 KINDS = [
     (TenantKind.COMPANY.value, "une entreprise (adhérent, site déclarant)"),
@@ -23,11 +26,20 @@ KINDS = [
 class JudgedForm(forms.Form):
     """A form that the core judges, all of it at once: nothing is required here."""
 
-    def refuse(self, reason: refusals.InvalidInput, identifiers: CibtpIdFormat) -> None:
-        """Shows beside each field what the core says of it."""
+    def asked(self, request: HttpRequest, command: Command[R]) -> R | None:
+        """The reply; or nothing, and beside each field what the core says of it."""
+        try:
+            return ask(request, command)
+        except Refused as refused:
+            if not isinstance(refused.reason, refusals.InvalidInput):
+                raise
+            self._correct(refused.reason)
+            return None
+
+    def _correct(self, reason: refusals.InvalidInput) -> None:
         for error in reason.errors:
             name = error.field.value if error.field.value in self.fields else None
-            self.add_error(name, words.correction(error, identifiers))
+            self.add_error(name, words.correction(error, espace().policy.identifier))
 
 
 class TenantForm(JudgedForm):

@@ -21,7 +21,6 @@ from espace_securise.replies import AccountFile, HeldSite
 
 from backoffice import words
 from backoffice.asking import ask
-from backoffice.door import espace
 from companies import in_words
 from companies.forms import NameForm
 from staff.offered import require_offered
@@ -79,8 +78,9 @@ def _site(site: HeldSite) -> dict[str, object]:
     }
 
 
-def _back(email: str) -> HttpResponse:
-    return redirect(f"{reverse('person')}?{urlencode({'adresse': email})}")
+def page_of(email: str) -> str:
+    """Where somebody's page is."""
+    return f"{reverse('person')}?{urlencode({'adresse': email})}"
 
 
 Act = type[SuspendAccount] | type[ReinstateAccount] | type[EndAccountSessions] | type[StartReset]
@@ -91,7 +91,7 @@ def _done(request: HttpRequest, act: Act, told: str) -> HttpResponse:
     email = request.POST.get("adresse", "")
     ask(request, act(by=acting(request), email=email))
     messages.success(request, told)
-    return _back(email)
+    return redirect(page_of(email))
 
 
 @require_POST
@@ -124,14 +124,10 @@ def correct_name(request: HttpRequest) -> HttpResponse:
         email = request.POST.get("adresse", "")
         form = NameForm(request.POST)
         if form.is_valid():
-            try:
-                ask(request, CorrectName(by=acting(request), email=email, **form.cleaned_data))
+            corrected = form.asked(request, CorrectName(by=acting(request), email=email, **form.cleaned_data))
+            if corrected is not None:
                 messages.success(request, "Le nom est enregistré. S'il a changé, la personne l'apprend par courriel.")
-                return _back(email)
-            except Refused as refused:
-                if not isinstance(refused.reason, refusals.InvalidInput):
-                    raise
-                form.refuse(refused.reason, espace().policy.identifier)
+                return redirect(page_of(email))
     else:
         require_offered(request, CorrectName)
         account = _account(request, request.GET.get("adresse", ""))

@@ -2,12 +2,11 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
-from django.utils.http import urlencode
 from django.views.decorators.http import require_GET
 
 from backoffice.door import espace
 from companies import finding
+from companies.person_pages import page_of
 
 
 @require_GET
@@ -15,7 +14,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """By identifier, SIREN, SIRET or name; an address leads to its person."""
     typed = request.GET.get("q", "").strip()
     if "@" in typed:
-        return redirect(f"{reverse('person')}?{urlencode({'adresse': typed})}")
+        return redirect(page_of(typed))
     rows, more = finding.search(espace(), typed)
     if len(rows) == 1 and not more:
         return redirect("tenant", rows[0]["identifier"])
