@@ -17,6 +17,17 @@ from tests.sirets import siret
 
 NOON = datetime(2026, 9, 9, 10, 0, tzinfo=timezone.utc)
 CLERK = Staff(id="marie.durand", role=StaffRole.REGISTRAR)
+# What « Nouveau tiers » is filled in with.
+TYPED = {
+    "identifier": "17072",
+    "siret": siret(17072),
+    "company": "Charpentes Le Goff",
+    "first_name": "Yann",
+    "last_name": "Le Goff",
+    "address": "ZA de Kerhoas\r\n29200 BREST",
+    "language": "fr",
+    "tenant_kind": "company",
+}
 
 
 @pytest.fixture

@@ -15,21 +15,11 @@ from espace_securise import (
 )
 
 from companies import finding
-from tests.conftest import CLERK, Logged, audited, put
+from tests.conftest import CLERK, TYPED, Logged, audited, put
 from tests.members import enrol
 from tests.sirets import siret
 
 EMAIL = "jeanne@durand.example"
-TYPED = {
-    "identifier": "17072",
-    "siret": siret(17072),
-    "company": "Charpentes Le Goff",
-    "first_name": "Yann",
-    "last_name": "Le Goff",
-    "address": "ZA de Kerhoas\r\n29200 BREST",
-    "language": "fr",
-    "tenant_kind": "company",
-}
 ALL = list(StaffRole)
 
 

@@ -23,21 +23,10 @@ from espace_securise import (
 from espace_securise.testing import FixedClock
 
 from staff.offered import ASKED_IN
-from tests.conftest import CLERK, Logged, audited, put
+from tests.conftest import CLERK, TYPED, Logged, audited, put
 from tests.members import AT_COMPANY, COMPANY, FIRM, accept, enrol, pair, propose, seek
-from tests.sirets import siret
 
 ALL = list(StaffRole)
-TYPED = {
-    "identifier": "17072",
-    "siret": siret(17072),
-    "company": "Charpentes Le Goff",
-    "first_name": "Yann",
-    "last_name": "Le Goff",
-    "address": "ZA de Kerhoas\r\n29200 BREST",
-    "language": "fr",
-    "tenant_kind": "company",
-}
 ASKED: dict[str, Any] = {
     **TYPED,
     "address": ("ZA de Kerhoas", "29200 BREST"),
