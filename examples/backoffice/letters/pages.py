@@ -20,7 +20,8 @@ from staff.roles import acting, require_printer
 def index(request: HttpRequest) -> HttpResponse:
     """All of it."""
     outbox = espace().outbox()
-    printings = Printing.objects.annotate(count=Count("letters"))
+    # What is counted in groups has lost the order of its model.
+    printings = Printing.objects.annotate(count=Count("letters")).order_by("-id")
     seen = {
         "counts": outbox.counts(),
         "unreadable": outbox.unreadable(),

@@ -207,6 +207,20 @@ def test_a_printing_is_posted_once_and_can_be_printed_again(logged: Logged, espa
     assert client.post(f"{address}/courriers.pdf").status_code == 200
 
 
+def test_the_newest_printings_come_first(logged: Logged, espace: Espace) -> None:
+    client = logged(StaffRole.SUPPORT)
+    for number in (17071, 17072, 17073, 17074):
+        put(espace, number)
+        client.post("/courriers/preparer")
+    for printing in Printing.objects.order_by("id")[:2]:
+        client.post(f"/courriers/tirages/{printing.pk}/poste")
+    seen = client.get("/courriers/").context
+    for shelf in ("waiting", "posted"):
+        keys = [each.pk for each in seen[shelf]]
+        assert len(keys) == 2
+        assert keys == sorted(keys, reverse=True)
+
+
 def test_codes_that_are_over_before_they_are_posted_are_told(logged: Logged, espace: Espace, clock: FixedClock) -> None:
     put(espace, 17071, code=True)
     client = logged(StaffRole.SUPPORT)
