@@ -7,6 +7,7 @@ what the core draws (codes, tokens, names of mandates) never is.
 from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
+from django.utils.timezone import localtime
 from espace_securise import (
     Backoff,
     BlockMandate,
@@ -63,6 +64,7 @@ from letters.taking import take
 from letters.wording import Written
 
 BY = Staff(id="habilitations", role=StaffRole.REGISTRAR)
+MORNING = 9
 READER = (Right.MEMBER_READ, Right.EMPLOYEES_READ, Right.DECLARATIONS_READ, Right.DOCUMENTS_READ)
 
 
@@ -88,7 +90,11 @@ class Story:
         self._today()
 
     def _ago(self, *, days: int) -> None:
-        self.clock.set(self.now - timedelta(days=days))
+        """A morning of the past."""
+        self.clock.set(self._on(-days, MORNING))
+
+    def _on(self, days: int, hour: int) -> datetime:
+        return localtime(self.now + timedelta(days=days)).replace(hour=hour, minute=0, second=0)
 
     # People.
 
@@ -201,7 +207,7 @@ class Story:
         """What only the fund does: to mandates, to an account, to tenants."""
         self._ago(days=10)
         self._block(DELMAS, self._agreed(DELMAS, LEROY))
-        self._block(VASSEUR, self._agreed(VASSEUR, LEROY, starts_at=self.now + timedelta(days=20)))
+        self._block(VASSEUR, self._agreed(VASSEUR, LEROY, starts_at=self._on(20, 0)))
         self._proposed(LE_GOFF, LEROY)
         self.espace.run(SuspendAccount(by=BY, email=KARIM))
         self._file(*STATUSES)
@@ -217,7 +223,7 @@ class Story:
 
     def _today(self) -> None:
         """What waits for the fund and its members this morning."""
-        self._ago(days=0)
+        self.clock.set(self.now)
         self.espace.run(RemindMandates(limit=100))
         for company, (email, name) in SOUGHT.items():
             acts.seek(self.espace, self.emails[company], email, name)
