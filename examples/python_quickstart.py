@@ -82,7 +82,7 @@ def fund_posts_two_letters(espace: Espace) -> str:
             language=Language.FR,
         )
     )
-    print(f"on file: {filed.identifier}, new: {filed.created}")
+    print(f"on file: {filed.identifier}: {filed.filing.value}")
     espace.run(PostCode(by=clerk, identifier="17071"))
     for content in deliver(espace):
         if isinstance(content, contents.PostedCode):

@@ -116,7 +116,7 @@
 //! # Rooms
 //!
 //! The root of this crate is a small prelude; the rest is under its module. [`command`], [`reply`], [`refusal`], [`event`],
-//! [`message`], [`field`], [`account`] and [`mandate`] are the vocabulary; [`value`], [`password`] and [`token`] what it is made of;
+//! [`message`], [`field`], [`filing`], [`grave`], [`account`] and [`mandate`] are the vocabulary; [`value`], [`password`] and [`token`] what it is made of;
 //! [`policy`] and [`links`] what a host configures; [`store`] and [`fault`] its contract with the core; [`form`] the people's
 //! side, for applications.
 
@@ -146,7 +146,7 @@ mod vocabulary;
 pub use contract::{fault, store};
 #[cfg(feature = "uniffi")]
 pub use vocabulary::crossing;
-pub use vocabulary::{account, command, event, field, mandate, message, refusal, reply};
+pub use vocabulary::{account, command, event, field, filing, grave, mandate, message, refusal, reply};
 
 // The prelude: what a host meets in its first hour. The rest is under its module.
 pub use contract::context::{Context, Entropy};

@@ -25,7 +25,7 @@ use read::Source;
 use write::Module;
 
 /// What stands in the modules that are no vocabulary of commands: a name for each type, in the order of their use.
-const MODULES: [(&str, &str, &[&str]); 18] = [
+const MODULES: [(&str, &str, &[&str]); 19] = [
     (
         "values",
         "What commands, replies, events and messages are made of.",
@@ -61,9 +61,13 @@ const MODULES: [(&str, &str, &[&str]); 18] = [
             "MandateEnd",
             "MandateNews",
             "MandateShelf",
+            "Filing",
+            "GraveActKind",
+            "FormerAccess",
             "Delegation",
             "FirmSummary",
             "VisitHow",
+            "TenantLine",
             "TileKind",
         ],
     ),
@@ -71,6 +75,7 @@ const MODULES: [(&str, &str, &[&str]); 18] = [
     ("checklists", "Passwords, judged rule by rule.", &["RuleState", "Checklist"]),
     ("standings", "What an account's state means to its holder.", &["Standing"]),
     ("statuses", "Where a tenant stands in its life.", &["TenantStatus"]),
+    ("grave", "What takes two people of the fund.", &["GraveAct"]),
     ("mandates", "Where a mandate of a company to a firm stands.", &["MandateState"]),
     ("refusals", "What a person is told when the answer is no.", &["Refusal"]),
     ("actors", "Who acted, as the audit trail says it.", &["Actor"]),
@@ -125,6 +130,11 @@ const MODULES: [(&str, &str, &[&str]); 18] = [
             "InvitationSummary",
             "MandateSummary",
             "SoughtFirmSummary",
+            "ProposedActSummary",
+            "LineFault",
+            "FiledLine",
+            "RefusedLine",
+            "FoundTenant",
         ],
     ),
 ];

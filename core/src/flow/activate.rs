@@ -11,6 +11,7 @@ use crate::proof::device::remember;
 use crate::proof::mailed_link::LinkBack;
 use crate::proof::registrant::Shown;
 use crate::proof::slate::Slate;
+use crate::proof::succession::Succession;
 use crate::proof::ticket::close;
 use crate::proof::title::{Given, grant};
 use crate::record::{
@@ -59,6 +60,7 @@ impl Ask for Activate {
         }
         let proof = shown.open(counters, &mut desk)?;
         let witnesses = Witnesses::of(&mut desk, &tenant, None, None)?;
+        let succession = Succession::read(&mut desk, &tenant, None)?;
 
         let mut ruling = desk.rule(Some(tenant.id.clone()));
         proof.judge(&mut ruling, &two)?;
@@ -75,6 +77,7 @@ impl Ask for Activate {
         ruling.put(&address.key(), &EmailIndex::of(account))?;
         // What anybody tried while the address was nobody's is not its owner's first refusal.
         slate.wipe(&mut ruling, &written);
+        let tenant = succession.over(&mut ruling, tenant);
         grant(&mut ruling, born, tenant, None, Given::by_letters(Title::Enrolled))?;
         let masked = email.masked();
         let device = Some(remember(&mut ruling, account)?);
@@ -149,6 +152,8 @@ fn born(ruling: &Ruling<'_, '_>, id: AccountId, tenant: &Tenant, one: StepOne, t
         change: EmailChange::default(),
         replaced: Vec::new(),
         renew_password: false,
+        password_due_at: None,
+        held: false,
         grants: 0,
     }
 }

@@ -5,6 +5,7 @@ use crate::decide::desk::Desk;
 use crate::decide::no::{OrNo as _, no};
 use crate::proof::letters::{Letters, LettersRead};
 use crate::proof::seat::Seat;
+use crate::proof::succession::Succession;
 use crate::proof::title::{Given, grant};
 use crate::record::{Access, Holder, Machine as _, PostedCodesEvent};
 use crate::sending::witnesses::Witnesses;
@@ -26,6 +27,7 @@ impl Ask for Associate {
         let keys = (&Access::key(seat.account.id, &id), &Holder::key(&id, seat.account.id));
         let (access, _mirror) = desk.read(keys)?;
         let witnesses = Witnesses::of_whoever(&mut desk, &id, seat.account.id)?;
+        let succession = Succession::of_whoever(&mut desk, read.tenant(), seat.account.id)?;
 
         let mut ruling = seat.rule(desk, None)?;
         let mut proved = read.judge(&mut ruling)?;
@@ -44,7 +46,8 @@ impl Ask for Associate {
         let (to, language) = (Recipient::Mail { email: seat.account.email.clone() }, seat.account.language);
         let (name, email) = (seat.account.name.clone(), seat.account.email.clone());
         let given = Given::by_letters(Title::Associated);
-        grant(&mut ruling, seat.account, proved.tenant, access.as_ref(), given)?;
+        let tenant_now = succession.over(&mut ruling, proved.tenant);
+        grant(&mut ruling, seat.account, tenant_now, access.as_ref(), given)?;
         witnesses.tell(&mut ruling, (&company, Title::Associated), (&name, &email))?;
         ruling.send(to, language, Content::SiteAssociated { company })?;
         ruling.done(Associated { tenant }, Fact::SiteAssociated)

@@ -2,8 +2,11 @@
 
 mod accounts;
 mod filing;
+mod find;
+mod grave;
 mod letters;
 mod mandates;
+mod passwords;
 mod people;
 mod seen;
 mod sought;

@@ -37,7 +37,7 @@ impl Ask for CloseAccount {
         resets.forget(&mut ruling, &asked);
         holdings.give_up(&mut ruling)?;
         let to = Recipient::Mail { email: account.email };
-        ruling.send(to, account.language, Content::AccountClosing { erased_at })?;
+        ruling.send(to, account.language, Content::AccountClosing { erased_at, by_fund: false })?;
         ruling.done(AccountClosed { erased_at }, Fact::AccountClosing)
     }
 }

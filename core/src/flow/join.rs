@@ -195,6 +195,8 @@ fn born(
         change: EmailChange::default(),
         replaced: Vec::new(),
         renew_password: false,
+        password_due_at: None,
+        held: false,
         grants: 0,
     }
 }

@@ -122,6 +122,12 @@ impl Known {
         if account.renew_password {
             return Err(no(Refusal::PasswordExpired, Cause::PasswordDistrusted).into());
         }
+        if account.password_due_at.is_some_and(|due_at| ruling.now() > due_at) {
+            // An end that was seen is final, whatever the clock says next (invariant 12).
+            account.renew_password = true;
+            ruling.put(&key, &account)?;
+            return Err(no(Refusal::PasswordExpired, Cause::PasswordDue).into());
+        }
         let age = ruling.now().since(account.password_set_at);
         if ruling.policy().password_max_age.is_some_and(|most| age >= most) {
             account.password_set_at = Timestamp::MIN;

@@ -126,6 +126,7 @@ fn replaced(
     account.password = ruling.secrets().hash_password(password.password(), salt)?;
     account.password_set_at = ruling.now();
     account.renew_password = false;
+    account.password_due_at = None;
     ruling.put(&Account::key(account.id), &account)?;
     Ok(account)
 }

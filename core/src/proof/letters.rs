@@ -61,6 +61,11 @@ impl<'e> LettersRead<'e> {
         Ok(Self { letters, source, codes, tenant, index })
     }
 
+    /// Whatever is filed under the identifier, proved or not.
+    pub(crate) const fn tenant(&self) -> Option<&Tenant> {
+        self.tenant.as_ref()
+    }
+
     /// One Argon2 for each pepper in use, whether or not the pair is somebody's; a failure is charged to its source before
     /// it is answered.
     pub(crate) fn judge(self, ruling: &mut Ruling<'_, '_>) -> Result<ProvedLetters, Halt> {

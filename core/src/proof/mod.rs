@@ -17,5 +17,6 @@ pub(crate) mod person;
 pub(crate) mod registrant;
 pub(crate) mod seat;
 pub(crate) mod slate;
+pub(crate) mod succession;
 pub(crate) mod ticket;
 pub(crate) mod title;

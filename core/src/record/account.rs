@@ -44,6 +44,12 @@ pub(crate) struct Account {
     /// Whoever took the address knew the password: nobody logs in before it is chosen anew.
     #[serde(default, skip_serializing_if = "is_no")]
     pub(crate) renew_password: bool,
+    /// The password is to be renewed: from then on nobody logs in before it is chosen anew.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) password_due_at: Option<Timestamp>,
+    /// The fund keeps it from being erased.
+    #[serde(default, skip_serializing_if = "is_no")]
+    pub(crate) held: bool,
     /// How many accesses it was ever granted, since that is counted: every grant rewrites the account, so that a page of its
     /// accesses is whole as long as the account is as it was read.
     #[serde(default, skip_serializing_if = "is_none_yet")]

@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{FirmEnd, Record, RecordKey};
 use crate::value::{CibtpId, CompanyName, Language, Person, PostalAddress, Siret, Timestamp};
-use crate::vocabulary::account::{Right, Rights, TenantKind, TenantStatus};
+use crate::vocabulary::account::{AccountId, Right, Rights, TenantKind, TenantStatus};
 use crate::vocabulary::message::Recipient;
 
 /// A member or declaring site, as the fund filed it. The visitor writes none of it (requirement 45).
@@ -33,6 +33,9 @@ pub(crate) struct Tenant {
     /// How many of them are its Titulaires, exact in the same way; `None` where all are, as it was before rights were several.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) principals: Option<u32>,
+    /// Whose access ends when the next by letters begins.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) succeeded: Option<AccountId>,
     pub(crate) filed_at: Timestamp,
     pub(crate) updated_at: Timestamp,
 }
@@ -47,6 +50,11 @@ impl Record for Tenant {
 }
 
 impl Tenant {
+    /// What the keys of all tenants start with.
+    pub(crate) fn prefix() -> String {
+        format!("{}/", Self::KIND)
+    }
+
     pub(crate) fn key(id: &CibtpId) -> RecordKey<Self> {
         RecordKey::new(&[id.as_str()])
     }

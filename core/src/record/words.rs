@@ -1,4 +1,4 @@
-//! The words under which a firm finds a client, without case and accents.
+//! The words under which a firm finds a client and the fund a tenant, without case and accents.
 
 use std::fmt::{self, Write as _};
 
@@ -60,9 +60,25 @@ impl Words {
 
     /// The words under which a client is found: its name's, its identifier, and its SIRET, which begins with its SIREN.
     pub(crate) fn of(tenant: &Tenant) -> Self {
+        Self::from_list(Self::listed(tenant))
+    }
+
+    /// Those under which the fund finds a tenant: the name of the person behind it, too.
+    pub(crate) fn of_filed(tenant: &Tenant) -> Self {
+        let mut words = Self::listed(tenant);
+        let names = [&tenant.contact.first_name, &tenant.contact.last_name];
+        words.extend(names.into_iter().flat_map(|name| folded(name.as_str()).into_iter().take(MOST_WORDS)));
+        Self::from_list(words)
+    }
+
+    fn listed(tenant: &Tenant) -> Vec<String> {
         let mut words: Vec<String> = folded(tenant.company.as_str()).into_iter().take(MOST_WORDS).collect();
         words.extend(folded(tenant.id.as_str()));
         words.push(tenant.siret.as_str().to_owned());
+        words
+    }
+
+    fn from_list(mut words: Vec<String>) -> Self {
         words.sort_unstable();
         words.dedup();
         Self(words.join(BETWEEN))

@@ -165,6 +165,12 @@ pub fn staff() -> Staff {
     acting_as(StaffRole::Registrar)
 }
 
+/// A second person of the fund, who confirms.
+#[must_use]
+pub fn supervisor() -> Staff {
+    Staff { id: "responsable-3".into(), role: StaffRole::Supervisor }
+}
+
 /// The same person in any role.
 #[must_use]
 pub fn acting_as(role: StaffRole) -> Staff {

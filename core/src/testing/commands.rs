@@ -5,10 +5,11 @@
 mod fund;
 
 pub use fund::{
-    block_mandate, correct_name, end_access, end_account_sessions, list_firm_requests, list_holders,
-    list_tenant_mandates, match_firm, post_code, post_welcome, put_tenant, refuse_firm, reinstate,
-    set_status, show_account, show_tenant, start_reset, suspend, terminate_mandate, unblock_mandate,
-    void_codes,
+    block_mandate, confirm_act, correct_name, end_access, end_account_sessions, ensure_code, erase_account,
+    file_tenants, find_tenants, hold_account, line_of, list_firm_requests, list_holders, list_proposed_acts,
+    list_tenant_mandates, match_firm, post_code, post_welcome, propose_act, put_tenant, refuse_firm,
+    reinstate, renew_passwords, replace_holder, set_status, show_account, show_tenant, start_reset, suspend,
+    terminate_mandate, unblock_mandate, void_codes, withdraw_act,
 };
 
 use super::cast::{GUESSING, Site, Someone, TEXT_HASH};
@@ -20,7 +21,7 @@ use crate::vocabulary::command::{
     Command, ConfirmEmail, DeclineMandate, EndMandate, EraseClosed, ExportMyData, FindFirm, ForgotPassword,
     HolderCommand, Identify, InspectInvitation, InspectLink, Invite, JoinByInvitation, KeepAccount,
     LeaveTenant, ListInvitations, ListMandates, ListPeople, ListSessions, ListSoughtFirms, ListTenants,
-    LogIn, LogOut, MoveClient, NoteVisit, ProposeMandate, Reauthenticate, Recertify, Register,
+    LogIn, LogOut, MoveClient, NoteVisit, ProposeMandate, Reauthenticate, RebuildFinds, Recertify, Register,
     ReinstatePerson, RemindMandates, RemindRecertification, RemoveMyMobile, RemovePerson, RequestCode,
     RequestMandate, ResendInvitation, ResetPassword, Resume, ResumeMandate, ReviseMandate, SeekFirm,
     SendMobileCode, SendMyMobileCode, ShowHome, StaffCommand, SuspendMandate, SuspendPerson, SwitchTenant,
@@ -456,6 +457,12 @@ pub fn keep_account(session: &Secret) -> KeepAccount {
 #[must_use]
 pub fn erase_closed() -> EraseClosed {
     EraseClosed { after: None, limit: 50 }
+}
+
+/// The clock makes the rows anew that the fund finds tenants by.
+#[must_use]
+pub fn rebuild_finds() -> RebuildFinds {
+    RebuildFinds { after: None, limit: 50 }
 }
 
 /// The home.

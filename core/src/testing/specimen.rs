@@ -30,9 +30,9 @@ use super::commands::{
     change_person, close_account, confirm_email, confirm_email_elsewhere, decline, end_mandate, erase_closed,
     export_my_data, find_firm, forgot, holder, identify, inspect, inspect_invitation, invite, join,
     keep_account, leave, list_invitations, list_mandates, list_people, list_sessions, list_sought_firms,
-    list_tenants, log_in, log_out, move_client, note_visit, propose, reauthenticate, recertify, register,
-    reinstate_person, remind, remind_mandates, remove_my_mobile, remove_person, request, request_code,
-    resend_invitation, reset, resume, resume_mandate, revise, seek_firm, send_mobile_code,
+    list_tenants, log_in, log_out, move_client, note_visit, propose, reauthenticate, rebuild_finds,
+    recertify, register, reinstate_person, remind, remind_mandates, remove_my_mobile, remove_person, request,
+    request_code, resend_invitation, reset, resume, resume_mandate, revise, seek_firm, send_mobile_code,
     send_my_mobile_code, show_home, suspend_mandate, suspend_person, switch, undo_email, visitor, withdraw,
     withdraw_invitation, withdraw_sought_firm,
 };
@@ -42,9 +42,9 @@ use crate::vocabulary::account::{Preset, Right, VisitHow};
 use crate::vocabulary::command::{
     AcceptMandate, ArrangeTiles, Authorize, ChangePerson, Command, EndAllSessions, EndOtherSessions,
     EndSession, EraseClosed, ExportMyData, Invite, LeaveTenant, ListInvitations, ListMandates, ListPeople,
-    ListSessions, ListSoughtFirms, ListTenants, NoteVisit, ProposeMandate, Register, ReinstatePerson,
-    RemindMandates, RemindRecertification, RemovePerson, RequestMandate, ResendActivation, ResendInvitation,
-    SeekFirm, SendRecertification, ShowHome, SuspendPerson, WithdrawInvitation,
+    ListSessions, ListSoughtFirms, ListTenants, NoteVisit, ProposeMandate, RebuildFinds, Register,
+    ReinstatePerson, RemindMandates, RemindRecertification, RemovePerson, RequestMandate, ResendActivation,
+    ResendInvitation, SeekFirm, SendRecertification, ShowHome, SuspendPerson, WithdrawInvitation,
 };
 use crate::vocabulary::mandate::MandateShelf;
 
@@ -385,6 +385,11 @@ const UPKEEP: &[Specimen] = &[
         world.advance(31 * DAY);
         by_clock(EraseClosed { after: Some("0".into()), ..erase_closed() })
     }),
+    Specimen::of("rebuild_finds", |world| {
+        world.file(DURAND);
+        by_clock(RebuildFinds { after: Some("tenant/0".into()), ..rebuild_finds() })
+    })
+    .looking(),
 ];
 
 /// An activation link in the mailbox; its token.

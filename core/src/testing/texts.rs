@@ -10,7 +10,7 @@ use crate::vocabulary::command::Command;
 const TOKENS: [&str; 3] = ["/token", "/ticket", "/session"];
 
 /// Fields that are one of a list, or several, or have one shape: another word makes no command, and whoever reads commands refuses it.
-const CHOICES: [&str; 11] = [
+const CHOICES: [&str; 15] = [
     "language",
     "right",
     "rights",
@@ -22,6 +22,10 @@ const CHOICES: [&str; 11] = [
     "shelf",
     "role",
     "status",
+    "grave",
+    "ends",
+    "chosen_before",
+    "deadline",
 ];
 
 /// A command with other texts. `change` is told where each one stands, as a JSON pointer among the command's fields

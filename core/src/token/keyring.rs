@@ -46,6 +46,8 @@ pub enum IndexDomain {
     Fingerprint,
     /// The invitation of one address to one tenant: there is one at a time.
     Invitation,
+    /// The name that the fund gave to a batch of lines.
+    Batch,
 }
 
 impl IndexDomain {
@@ -67,6 +69,7 @@ impl IndexDomain {
             Self::Session => "session",
             Self::Fingerprint => "fingerprint",
             Self::Invitation => "invitation",
+            Self::Batch => "batch",
         }
     }
 }

@@ -7,6 +7,7 @@ use crate::value::Source;
 use crate::value::{Channel, CibtpId, Timestamp};
 use crate::vocabulary::account::{AccountId, EnrollmentId, MandateId, Rights, TenantStatus};
 use crate::vocabulary::command::StaffRole;
+use crate::vocabulary::grave::GraveActKind;
 use crate::vocabulary::mandate::{Delegation, MandateNews};
 
 /// One line of the audit trail (ASVS 16.3).
@@ -128,6 +129,15 @@ pub enum Fact {
     TenantFiled,
     /// A tenant's file was changed.
     TenantUpdated,
+    /// The fund looked for tenants in its file.
+    TenantsSought,
+    /// Lines of a batch were put on file; each tenant has a line of its own here.
+    BatchFiled {
+        /// How many were, of those that the command dealt with.
+        filed: u32,
+        /// How many were not.
+        refused: u32,
+    },
     /// A letter with a posted code left.
     CodePosted,
     /// A visitor asked for a code: nothing left.
@@ -207,10 +217,43 @@ pub enum Fact {
     AccountShown,
     /// The welcome letter left again.
     WelcomePosted,
+    /// The fund saw to it that a code is on its way: one was already, or people hold the tenant.
+    CodeOnItsWay,
     /// The fund ended the provisional codes of a tenant.
     CodesVoided {
         /// How many of them worked until then.
         voided: u32,
+    },
+    /// Somebody of the fund proposed what takes two people.
+    ActProposed {
+        /// What.
+        act: GraveActKind,
+    },
+    /// Another one confirmed it.
+    ActConfirmed {
+        /// What.
+        act: GraveActKind,
+    },
+    /// It was taken back.
+    ActWithdrawn {
+        /// What.
+        act: GraveActKind,
+    },
+    /// The fund looked at what waits for a second person.
+    ProposedActsListed,
+    /// The fund keeps an account from being erased.
+    AccountHeld,
+    /// The fund lets an account be erased again.
+    AccountLetGo,
+    /// The holder is to choose another password.
+    PasswordRenewalAsked {
+        /// The last instant at which the one in force opens anything.
+        deadline: Timestamp,
+    },
+    /// A round over accounts whose passwords are to be renewed was made.
+    PasswordRenewalsAsked {
+        /// How many holders were asked.
+        asked: u32,
     },
     /// The fund ended an access.
     AccessEnded,
@@ -369,6 +412,12 @@ pub enum Cause {
     KeyGone,
     /// The password is right and too old.
     PasswordTooOld,
+    /// Whoever proposed it confirms it.
+    SamePerson,
+    /// Nothing such waits, or it came to its end.
+    UnknownProposal,
+    /// The deadline for another password went by.
+    PasswordDue,
     /// Failures of this subject: wait.
     Throttled,
     /// Failures of this subject: waiting does not help.

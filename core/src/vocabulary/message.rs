@@ -232,9 +232,17 @@ pub enum Content {
     AccountClosing {
         /// When.
         erased_at: Timestamp,
+        /// Whether the fund closed it; otherwise its holder did.
+        #[serde(default)]
+        by_fund: bool,
     },
     /// The account is kept after all.
     AccountKept,
+    /// Another password is to be chosen by a deadline: passwords may have come into other hands.
+    PasswordRenewal {
+        /// The last instant at which the one in force opens anything.
+        deadline: Timestamp,
+    },
 }
 
 /// What was told before there was another title to tell.
@@ -270,6 +278,7 @@ impl Content {
             | Self::ProfileChanged { .. }
             | Self::PasswordResetNotice
             | Self::AccountClosing { .. }
+            | Self::PasswordRenewal { .. }
             | Self::AccountKept => None,
         }
     }

@@ -7,6 +7,8 @@ pub mod command;
 pub mod crossing;
 pub mod event;
 pub mod field;
+pub mod filing;
+pub mod grave;
 pub mod mandate;
 pub mod message;
 pub mod refusal;

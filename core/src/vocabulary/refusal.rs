@@ -98,6 +98,12 @@ pub enum Refusal {
     /// No role that may do this was stated for whoever of the fund asks.
     #[error("the role for this is not held")]
     RoleNotHeld,
+    /// Staff only: whoever proposed it does not confirm it.
+    #[error("another person has to confirm this")]
+    SecondPersonNeeded,
+    /// Staff only: nothing such waits for a second person, or not any more.
+    #[error("no such proposal")]
+    NoSuchProposal,
     /// The site is already attached to this account.
     #[error("the site is already associated with this account")]
     AlreadyAssociated,
@@ -171,6 +177,8 @@ impl Refusal {
             Self::AlreadyAssociated => "already_associated",
             Self::NotOnFile => "not_on_file",
             Self::NotInThatState => "not_in_that_state",
+            Self::SecondPersonNeeded => "second_person_needed",
+            Self::NoSuchProposal => "no_such_proposal",
             Self::NoSuchFirm => "no_such_firm",
             Self::NoSuchMandate => "no_such_mandate",
             Self::MandateMoved => "mandate_moved",
@@ -202,6 +210,7 @@ impl Refusal {
             | Self::NotInThatState
             | Self::LastHolder
             | Self::TilesFull
+            | Self::SecondPersonNeeded
             | Self::MandateMoved => RefusalKind::Wrong,
             Self::WrongCredentials | Self::SessionOver => RefusalKind::Unknown,
             Self::ExpiredLink | Self::SpentLink | Self::EnrollmentOver => RefusalKind::Gone,
@@ -210,6 +219,7 @@ impl Refusal {
             | Self::NotOnFile
             | Self::NoSuchService
             | Self::NoSuchPerson
+            | Self::NoSuchProposal
             | Self::NoSuchFirm
             | Self::NoSuchMandate => RefusalKind::NotFound,
             Self::RecertificationRequired
@@ -251,6 +261,8 @@ impl Refusal {
             | Self::AlreadyAssociated
             | Self::NotOnFile
             | Self::NotInThatState
+            | Self::SecondPersonNeeded
+            | Self::NoSuchProposal
             | Self::NoSuchFirm
             | Self::NoSuchMandate
             | Self::MandateMoved

@@ -16,6 +16,8 @@ use crate::value::{CibtpId, CompanyName, Email, Language, Person, PostalAddress,
 use crate::vocabulary::account::{
     AccountId, Capacity, DeviceToken, InvitationId, MandateId, Rights, Standing, TenantKind, TenantStatus,
 };
+use crate::vocabulary::filing::{FiledLine, Filing, FoundTenant, RefusedLine};
+use crate::vocabulary::grave::ProposedActSummary;
 use crate::vocabulary::mandate::{FirmSummary, MandateSummary, SoughtFirmSummary};
 
 /// Makes a struct of each reply, and the enum over them.
@@ -244,8 +246,28 @@ replies! {
     TenantFiled {
         /// As normalised.
         identifier: CibtpId,
-        /// Whether it is new; then the welcome letter leaves.
-        created: bool,
+        /// What that did.
+        filing: Filing,
+    }
+
+    /// Lines of a batch were dealt with.
+    #[derive(PartialEq, Eq)]
+    TenantsFiled {
+        /// Those that were filed, in their order.
+        filed: Vec<FiledLine>,
+        /// Those that were not, in their order.
+        refused: Vec<RefusedLine>,
+        /// Every line of the batch below this number was dealt with, now or before: go on here.
+        next_line: u32,
+    }
+
+    /// A page of the fund's file.
+    #[derive(PartialEq, Eq)]
+    TenantsFound {
+        /// In no particular order.
+        tenants: Vec<FoundTenant>,
+        /// Ask again after this one for more.
+        next: Option<String>,
     }
 
     /// The code letter leaves.
@@ -253,6 +275,15 @@ replies! {
     CodePosted {
         /// Until when the code works.
         expires_at: Timestamp,
+    }
+
+    /// A code is on its way, or people hold the tenant.
+    #[derive(Copy, PartialEq, Eq)]
+    CodeEnsured {
+        /// Whether a letter leaves for this.
+        posted: bool,
+        /// Until when the last of its codes works; `None` where people hold the tenant and none does.
+        expires_at: Option<Timestamp>,
     }
 
     /// The account is suspended.
@@ -338,6 +369,10 @@ replies! {
         opened_at: Timestamp,
         /// When the password was chosen.
         password_set_at: Timestamp,
+        /// The last instant at which it opens anything, if it is to be renewed.
+        password_due_at: Option<Timestamp>,
+        /// Whether it is kept from being erased.
+        held: bool,
         /// For whom it may act.
         sites: Vec<HeldSite>,
         /// Where it is logged in; on the first page.
@@ -351,6 +386,52 @@ replies! {
     /// The name is as it was corrected.
     #[derive(Copy, PartialEq, Eq)]
     NameCorrected {}
+
+    /// It waits for a second person.
+    #[derive(PartialEq, Eq)]
+    ActProposed {
+        /// What names it from now on.
+        proposal: String,
+        /// From when on nobody can confirm it.
+        lapses_at: Timestamp,
+    }
+
+    /// It is done.
+    #[derive(PartialEq, Eq)]
+    ActConfirmed {
+        /// When the account will be erased, if it is that.
+        erased_at: Option<Timestamp>,
+        /// Until when the code works that leaves by post, if one does.
+        code_expires_at: Option<Timestamp>,
+    }
+
+    /// It waits no more.
+    #[derive(Copy, PartialEq, Eq)]
+    ActWithdrawn {}
+
+    /// A page of what waits for a second person.
+    #[derive(PartialEq, Eq)]
+    ProposedActs {
+        /// Those that still wait.
+        acts: Vec<ProposedActSummary>,
+        /// Ask again after this one for more.
+        next: Option<String>,
+    }
+
+    /// The account is kept from being erased, or let go.
+    #[derive(Copy, PartialEq, Eq)]
+    AccountHeld {}
+
+    /// A page of accounts was looked at.
+    #[derive(PartialEq, Eq)]
+    PasswordsToRenew {
+        /// How many were asked to choose another password.
+        asked: u32,
+        /// Ask again after this one for more.
+        next: Option<String>,
+        /// The keys of the accounts that could not be read: nobody asks these until somebody looks at them.
+        unreadable: Vec<String>,
+    }
 
     /// A page of accounts was looked at.
     #[derive(PartialEq, Eq)]
@@ -431,6 +512,20 @@ replies! {
         /// The keys of what could not be read: nobody is told of these until somebody looks at them.
         unreadable: Vec<String>,
     }
+
+    /// A page of the rows that the fund finds tenants by was made anew.
+    #[derive(PartialEq, Eq)]
+    FindsRebuilt {
+        /// How many were missing.
+        written: u32,
+        /// How many led nowhere.
+        removed: u32,
+        /// Ask again after this one for more.
+        next: Option<String>,
+        /// The keys of what could not be read: it is left as it is.
+        unreadable: Vec<String>,
+    }
+
     /// The password was proved just now.
     Reauthenticated {
         /// The new token of this session; the old one is over (requirement 35).

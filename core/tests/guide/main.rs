@@ -38,6 +38,8 @@ mod r76_account;
 mod r77_closing_people;
 mod staff;
 mod staff_desk;
+mod staff_file;
+mod staff_grave;
 mod staff_mandates;
 mod staff_tenants;
 mod tour;

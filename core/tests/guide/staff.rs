@@ -7,6 +7,7 @@ use espace_securise::command::{
 };
 use espace_securise::event::{ActingStaff, Actor, Cause, Fact};
 use espace_securise::field::{Field, Problem};
+use espace_securise::filing::Filing;
 use espace_securise::message::{Content, Recipient};
 use espace_securise::reply::ResetRequested;
 use espace_securise::testing::cast::{
@@ -30,10 +31,10 @@ fn reinstate(someone: Someone) -> ReinstateAccount {
 fn g02_the_welcome_letter_leaves_once() {
     let mut world = World::new();
     let filed = world.must(&put_tenant(DURAND));
-    assert!(filed.created && filed.identifier.as_str() == "17071");
+    assert_eq!((filed.filing, filed.identifier.as_str()), (Filing::Created, "17071"));
     assert_eq!(world.last_fact(), Fact::TenantFiled);
     let moved = PutTenant { address: vec!["9 quai Sud".into(), "44400 REZE".into()], ..put_tenant(DURAND) };
-    assert!(!world.must(&moved).created);
+    assert_eq!(world.must(&moved).filing, Filing::Amended);
     assert_eq!(world.last_fact(), Fact::TenantUpdated);
     assert_eq!(world.count(|says| matches!(says, Content::Welcome { .. })), 1);
 

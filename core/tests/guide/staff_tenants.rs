@@ -55,8 +55,15 @@ fn r64_each_role_asks_what_is_its_own_and_nothing_else() {
     let reading = |row: &&&command::Row| row.roles.contains(&StaffRole::Auditor);
     let reads: Vec<_> = StaffCommand::ROWS.iter().collect::<Vec<_>>();
     let reads: Vec<_> = reads.iter().filter(reading).map(|row| row.name).collect();
-    let looking =
-        ["list_holders", "show_tenant", "show_account", "list_tenant_mandates", "list_firm_requests"];
+    let looking = [
+        "find_tenants",
+        "list_holders",
+        "show_tenant",
+        "show_account",
+        "list_proposed_acts",
+        "list_tenant_mandates",
+        "list_firm_requests",
+    ];
     assert_eq!(reads, looking, "an auditor changes nothing");
 }
 

@@ -7,6 +7,7 @@ use espace_securise::command::{
     Command, EndAllSessions, EndOtherSessions, EndSession, Register, ResendActivation, SendRecertification,
 };
 use espace_securise::event::Outcome;
+use espace_securise::filing::Filing;
 use espace_securise::message::Message;
 use espace_securise::reply::{Identified, LinkStatus, LoggedIn, Reply, TenantSwitched};
 use espace_securise::testing::cast::{
@@ -41,7 +42,7 @@ macro_rules! tell {
 
 /// G2 to G6: two letters, two steps, one link.
 fn first_day(world: &mut World) {
-    assert!(tell!(world, TenantFiled, by_staff(put_tenant(DURAND))).created);
+    assert_eq!(tell!(world, TenantFiled, by_staff(put_tenant(DURAND))).filing, Filing::Created);
     tell!(world, CodePosted, by_staff(post_code(DURAND)));
     world.advance(DAY);
     tell!(world, CodeRequested, visitor(request_code(DURAND)));

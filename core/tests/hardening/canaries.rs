@@ -50,6 +50,7 @@ impl Canaries {
                 | Content::PasswordResetNotice
                 | Content::AccountClosing { .. }
                 | Content::AccountKept
+                | Content::PasswordRenewal { .. }
                 | Content::FirmSought { .. }
                 | Content::PersonJoined { .. }
                 | Content::Nothing => {}

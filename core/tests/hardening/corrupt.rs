@@ -15,7 +15,7 @@ use crate::hostile::{Attempt, Trouble};
 use crate::scene::{Scene, everything};
 
 /// Every kind of record that there is.
-const KINDS: [&str; 23] = [
+const KINDS: [&str; 26] = [
     "access",
     "account",
     "bucket",
@@ -25,6 +25,8 @@ const KINDS: [&str; 23] = [
     "email",
     "enrollment",
     "exclusive",
+    "filing-batch",
+    "find",
     "firm-at",
     "holder",
     "invitation",
@@ -32,6 +34,7 @@ const KINDS: [&str; 23] = [
     "mandate-asked",
     "mandate-of",
     "mandate-past",
+    "proposed-act",
     "quota",
     "recovery",
     "session",
@@ -41,9 +44,12 @@ const KINDS: [&str; 23] = [
     "tiles",
 ];
 
-/// Whoever asks is denied; the clock, which asks for a page of everybody, goes past what it cannot read.
+/// Whoever asks is denied; whoever asks for something to be done to a page of everybody goes past what cannot be read.
 fn denied() -> impl Iterator<Item = Scene> {
-    everything().into_iter().filter(|scene| !matches!(scene.command, Command::Upkeep(_)))
+    let of_everybody = |scene: &Scene| {
+        matches!(scene.command, Command::Upkeep(_)) || scene.command.name() == "renew_passwords"
+    };
+    everything().into_iter().filter(move |scene| !of_everybody(scene))
 }
 
 /// The records that a scene's command reads and that are there.

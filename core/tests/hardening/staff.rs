@@ -2,15 +2,19 @@
 
 use espace_securise::account::{Preset, TenantStatus};
 use espace_securise::command::{
-    PostCode, PutTenant, RefuseFirm, ReinstateAccount, StaffRole, SuspendAccount,
+    FileTenants, PostCode, ProposeAct, PutTenant, RefuseFirm, ReinstateAccount, RenewPasswords, Staff,
+    StaffRole, SuspendAccount,
 };
 use espace_securise::event::Cause;
+use espace_securise::grave::FormerAccess;
 use espace_securise::mandate::MandateShelf;
-use espace_securise::testing::cast::{DURAND, JEANNE, LEROY, MARTIN, NADIA, acting_as, staff};
+use espace_securise::testing::cast::{DURAND, JEANNE, LEROY, MARTIN, NADIA, acting_as, staff, supervisor};
 use espace_securise::testing::commands::{
-    Of, block_mandate, by_staff, correct_name, end_access, end_account_sessions, list_holders,
-    list_tenant_mandates, match_firm, post_welcome, put_tenant, refuse_firm, seek_firm, set_status,
-    show_account, show_tenant, start_reset, suspend, terminate_mandate, unblock_mandate, void_codes,
+    Of, block_mandate, by_staff, confirm_act, correct_name, end_access, end_account_sessions, ensure_code,
+    erase_account, file_tenants, hold_account, line_of, list_holders, list_tenant_mandates, log_in,
+    match_firm, post_welcome, propose_act, put_tenant, refuse_firm, renew_passwords, replace_holder,
+    seek_firm, set_status, show_account, show_tenant, start_reset, suspend, terminate_mandate,
+    unblock_mandate, visitor, void_codes, withdraw_act,
 };
 use espace_securise::testing::{DAY, World};
 
@@ -21,6 +25,14 @@ use crate::refusals::Refused;
 pub const REFUSED: &[Refused] = &[
     ("put_tenant without a name", "invalid_input", Cause::MalformedInput, || {
         (World::new(), by_staff(PutTenant { company: " ".into(), ..put_tenant(DURAND) }))
+    }),
+    ("file_tenants as an auditor", "role_not_held", Cause::RoleNotHeld, || {
+        let by = acting_as(StaffRole::Auditor);
+        let lines = vec![line_of(1, DURAND)];
+        (World::new(), by_staff(FileTenants { by, ..file_tenants("members", lines) }))
+    }),
+    ("ensure_code for nobody", "not_on_file", Cause::UnknownSubject, || {
+        (World::new(), by_staff(ensure_code(DURAND)))
     }),
     ("post_code to nobody", "not_on_file", Cause::UnknownSubject, || {
         (World::new(), by_staff(PostCode { by: staff(), identifier: DURAND.identifier.into() }))
@@ -75,6 +87,42 @@ pub const REFUSED: &[Refused] = &[
     ("correct_name without one", "invalid_input", Cause::MalformedInput, || {
         let (world, _) = seated();
         (world, by_staff(correct_name(JEANNE.email, ["", ""])))
+    }),
+    ("propose_act about nobody", "not_on_file", Cause::UnknownSubject, || {
+        (World::new(), by_staff(propose_act(erase_account(JEANNE.email))))
+    }),
+    ("propose_act about somebody without an access", "no_such_person", Cause::NoLiveAccess, || {
+        let (world, _) = seated();
+        let act = replace_holder(DURAND, &"0".repeat(32), FormerAccess::AtOnce);
+        (world, by_staff(propose_act(act)))
+    }),
+    ("confirm_act by whoever proposed it", "second_person_needed", Cause::SamePerson, || {
+        let (mut world, _) = seated();
+        let by = Staff { id: supervisor().id.to_uppercase(), ..supervisor() };
+        let proposed = world.must(&ProposeAct { by, act: erase_account(JEANNE.email) });
+        (world, by_staff(confirm_act(&proposed.proposal)))
+    }),
+    ("confirm_act that nobody proposed", "no_such_proposal", Cause::UnknownProposal, || {
+        (World::new(), by_staff(confirm_act(&"0".repeat(32))))
+    }),
+    ("withdraw_act by no name", "no_such_proposal", Cause::MalformedInput, || {
+        (World::new(), by_staff(withdraw_act("x")))
+    }),
+    ("hold_account of nobody", "not_on_file", Cause::UnknownSubject, || {
+        (World::new(), by_staff(hold_account(JEANNE.email, true)))
+    }),
+    ("renew_passwords as a registrar", "role_not_held", Cause::RoleNotHeld, || {
+        let (world, _) = seated();
+        let (by, now) = (acting_as(StaffRole::Registrar), world.now());
+        (world, by_staff(RenewPasswords { by, ..renew_passwords(now, now) }))
+    }),
+    ("log_in after the deadline for another password", "password_expired", Cause::PasswordDue, || {
+        let (mut world, _) = seated();
+        world.advance(DAY);
+        let now = world.now();
+        world.must(&renew_passwords(now, now));
+        world.advance(DAY);
+        (world, visitor(log_in(JEANNE)))
     }),
     ("list_tenant_mandates of nobody", "not_on_file", Cause::UnknownSubject, || {
         (World::new(), by_staff(list_tenant_mandates(DURAND, MandateShelf::Accepted)))

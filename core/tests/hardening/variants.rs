@@ -10,8 +10,9 @@ use espace_securise::testing::cast::{
     DURAND, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, PAUL, RENEWED, Site,
 };
 use espace_securise::testing::commands::{
-    Of, activate, by_clock, by_staff, change_email, confirm_email, erase_closed, forgot, holder, identify,
-    inspect, keep_account, list_mandates, list_sessions, list_tenants, log_in, log_in_on, post_code, propose,
+    Of, activate, by_clock, by_staff, change_email, confirm_act, confirm_email, ensure_code, erase_account,
+    erase_closed, file_tenants, forgot, hold_account, holder, identify, inspect, keep_account, line_of,
+    list_mandates, list_sessions, list_tenants, log_in, log_in_on, post_code, propose, propose_act,
     put_tenant, register, remind, request, request_code, reset, resume, visitor, withdraw, wrong_log_in,
 };
 use espace_securise::testing::{DAY, MINUTE, World};
@@ -158,6 +159,27 @@ const VARIANTS: &[Variant] = &[
     ("keep_account that is open", || {
         let (world, session) = seated();
         (world, holder(keep_account(&session)))
+    }),
+    ("file_tenants of a batch that was begun", || {
+        let mut world = World::new();
+        world.must(&file_tenants("members", vec![line_of(1, DURAND)]));
+        (world, by_staff(file_tenants("members", vec![line_of(1, DURAND), line_of(2, MARTIN)])))
+    }),
+    ("ensure_code where one is on its way", || {
+        let mut world = World::new();
+        world.file(DURAND);
+        world.must(&ensure_code(DURAND));
+        (world, by_staff(ensure_code(DURAND)))
+    }),
+    ("confirm_act that erases an account", || {
+        let (mut world, _) = seated();
+        let proposal = world.must(&propose_act(erase_account(JEANNE.email))).proposal;
+        (world, by_staff(confirm_act(&proposal)))
+    }),
+    ("hold_account no more", || {
+        let (mut world, _) = seated();
+        world.must(&hold_account(JEANNE.email, true));
+        (world, by_staff(hold_account(JEANNE.email, false)))
     }),
     ("erase_closed of nobody", || {
         let (world, _) = seated();

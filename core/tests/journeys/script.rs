@@ -261,5 +261,6 @@ const fn gist(content: &Content) -> &'static str {
         Content::PasswordResetNotice => "password_reset_notice",
         Content::AccountClosing { .. } => "account_closing",
         Content::AccountKept => "account_kept",
+        Content::PasswordRenewal { .. } => "password_renewal",
     }
 }

@@ -4,18 +4,18 @@ use std::collections::BTreeSet;
 
 use espace_securise::account::{Preset, Right, VisitHow};
 use espace_securise::command::{
-    Activate, ArrangeTiles, Authorize, CertifyMobile, LogOut, ReinstateAccount, SendMobileCode,
+    Activate, ArrangeTiles, Authorize, CertifyMobile, LogOut, ProposeAct, ReinstateAccount, SendMobileCode,
     SendRecertification, StaffRole, SuspendAccount,
 };
 use espace_securise::event::Outcome;
 use espace_securise::testing::cast::{
     DURAND, JEANNE, LEROY, MARTIN, NADIA, NEW_PASSWORD, PAUL, SAMIR, Someone, UNKNOWN, acting_as, directly,
-    french_mobile, staff,
+    french_mobile, staff, supervisor,
 };
 use espace_securise::testing::commands::{
-    Of, accept_invitation, activate, arrange_tiles, associate, authorize, close_account, end_mandate,
-    find_firm, forgot, identify, invite, list_tenants, log_in, note_visit, post_code, propose, put_tenant,
-    register, remove_person, reset, resume, switch,
+    Of, accept_invitation, activate, arrange_tiles, associate, authorize, close_account, confirm_act,
+    end_mandate, erase_account, find_firm, forgot, identify, invite, list_tenants, log_in, note_visit,
+    post_code, propose, put_tenant, register, remove_person, reset, resume, switch,
 };
 use espace_securise::testing::{DAY, MINUTE, World};
 use espace_securise::*;
@@ -50,6 +50,8 @@ const fn is_listed(refusal: &Refusal) -> bool {
         | Refusal::AlreadyAssociated
         | Refusal::NotOnFile
         | Refusal::NotInThatState
+        | Refusal::SecondPersonNeeded
+        | Refusal::NoSuchProposal
         | Refusal::NoSuchFirm
         | Refusal::NoSuchMandate
         | Refusal::MandateMoved
@@ -163,6 +165,13 @@ const SCENES: &[Scene] = &[
     ("role_not_held", |world| {
         world.refused(&SuspendAccount { by: acting_as(StaffRole::Auditor), email: JEANNE.email.into() })
     }),
+    ("second_person_needed", |world| {
+        world.enroll(DURAND, JEANNE);
+        let proposed = ProposeAct { by: supervisor(), act: erase_account(JEANNE.email) };
+        let proposal = world.must(&proposed).proposal;
+        world.refused(&confirm_act(&proposal))
+    }),
+    ("no_such_proposal", |world| world.refused(&confirm_act(&"0".repeat(32)))),
     ("already_associated", |world| {
         world.enroll(DURAND, JEANNE);
         world.advance(DAY);

@@ -54,6 +54,13 @@ impl Books {
             ([key], Some(mut entry)) => entry.get_mut().id = Some(last_segment(key)),
             (found, _) => return ensure(false, &format!("inv07: {} sessions began", found.len())),
         }
+        let proposed = of_kind("proposed-act");
+        let newest = world.model.proposals.last_mut().filter(|proposal| proposal.id.is_none());
+        match (proposed.as_slice(), newest) {
+            ([], None) => {}
+            ([key], Some(proposal)) => proposal.id = Some(last_segment(key)),
+            (found, _) => return ensure(false, &format!("inv01: {} proposals began", found.len())),
+        }
         match played.failed {
             Some(subject) => counted(world, subject, ruled),
             None => Ok(()),

@@ -60,6 +60,7 @@ pub fn gather(
             | Content::PasswordResetNotice
             | Content::AccountClosing { .. }
             | Content::AccountKept
+            | Content::PasswordRenewal { .. }
             | Content::FirmSought { .. }
             | Content::PersonJoined { .. }
             | Content::Nothing => {}
@@ -111,6 +112,7 @@ fn sent(message: &Message) -> Sent {
         Content::PasswordResetNotice => What::PasswordResetNotice,
         Content::AccountClosing { .. } => What::AccountClosing,
         Content::AccountKept => What::AccountKept,
+        Content::PasswordRenewal { .. } => What::PasswordRenewal,
     };
     Sent { to, what }
 }

@@ -112,6 +112,12 @@ impl Typist<'_> {
         account.map_or_else(|| "nobody".into(), |account| self.model.accounts[account].id.clone())
     }
 
+    /// What takes two people, as the list of it names it.
+    pub fn proposal(&self, proposal: Option<usize>) -> String {
+        let id = proposal.and_then(|place| self.model.proposals[place].id.clone());
+        id.unwrap_or_else(|| "0".repeat(32))
+    }
+
     /// An invitation as a list names it: a keyed hash of its tenant and address.
     #[expect(clippy::unused_self, reason = "reads like the other fields")]
     pub fn invitation(&self, site: usize, person: usize) -> String {

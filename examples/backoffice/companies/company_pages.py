@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
-from espace_securise import EndAccess, ListHolders, PutTenant, SetTenantStatus, TenantKind
+from espace_securise import EndAccess, Filing, ListHolders, PutTenant, SetTenantStatus, TenantKind
 from espace_securise.replies import PersonSummary, TenantFile
 
 from backoffice import words
@@ -78,7 +78,7 @@ def _file(request: HttpRequest, form: TenantForm, title: str) -> HttpResponse:
     if request.method != "POST":
         require_offered(request, PutTenant)
     elif form.is_valid() and (filed := form.asked(request, PutTenant(by=acting(request), **form.typed()))) is not None:
-        told = "Déposé au fichier ; le courrier de bienvenue part." if filed.created else "Le fichier est à jour."
+        told = "Déposé au fichier ; le courrier de bienvenue part." if filed.filing is Filing.CREATED else "Le fichier est à jour."
         messages.success(request, told)
         return redirect("tenant", filed.identifier)
     seen = {"form": form, "title": title}

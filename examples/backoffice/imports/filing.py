@@ -12,7 +12,7 @@ from fcntl import LOCK_EX, LOCK_NB, flock
 
 from django.conf import settings
 from django.db import transaction
-from espace_securise import Espace, PostCode, Refused, Staff, StaffRole, TenantKind, facts, refusals
+from espace_securise import Espace, Filing, PostCode, Refused, Staff, StaffRole, TenantKind, facts, refusals
 from espace_securise.refusals import Refusal
 
 from backoffice import words
@@ -118,7 +118,7 @@ def _ask(espace: Espace, batch: Batch, line: Line, found: Found) -> None:
     line.created, line.posted = found.created, found.posted
     try:
         if not found.filed:
-            line.created = espace.run(command(by, line.values, TenantKind(batch.kind))).created
+            line.created = espace.run(command(by, line.values, TenantKind(batch.kind))).filing is Filing.CREATED
     except Refused as refused:
         if isinstance(refused.reason, refusals.RoleNotHeld):
             raise RefusedAsAWhole(refused.reason) from refused

@@ -91,6 +91,9 @@ const fn subject(content: &Content, language: Language) -> &'static str {
             pick(language, "Votre espace va être supprimé", "Your account will be erased")
         }
         Content::AccountKept => pick(language, "Votre espace est conservé", "Your account is kept"),
+        Content::PasswordRenewal { .. } => {
+            pick(language, "Choisissez un nouveau mot de passe", "Choose a new password")
+        }
         Content::Welcome { .. }
         | Content::PostedCode { .. }
         | Content::SmsCode { .. }
@@ -218,9 +221,13 @@ fn french(content: &Content) -> Vec<String> {
         Content::PasswordResetNotice => vec![
             "Votre mot de passe vient d'être réinitialisé. Si ce n'était pas vous, prévenez votre caisse.".to_owned(),
         ],
-        Content::AccountClosing { erased_at } => vec![
+        Content::AccountClosing { erased_at, .. } => vec![
             format!("Votre espace est fermé, et sera supprimé le {}.", day(erased_at)),
             "Pour le conserver, ou si ce n'était pas vous, connectez-vous avant cette date.".to_owned(),
+        ],
+        Content::PasswordRenewal { deadline } => vec![
+            format!("Votre mot de passe actuel fonctionne jusqu'au {}. Changez-le avant.", day(deadline)),
+            "Ensuite, il n'ouvrira plus rien : utilisez alors « Mot de passe oublié ? ».".to_owned(),
         ],
         Content::AccountKept => vec![
             "Votre espace est conservé. Si ce n'était pas vous, changez de mot de passe et prévenez votre caisse."
@@ -353,9 +360,13 @@ fn english(content: &Content) -> Vec<String> {
         Content::PasswordResetNotice => {
             vec!["Your password was just reset. If it was not you, tell your fund.".to_owned()]
         }
-        Content::AccountClosing { erased_at } => vec![
+        Content::AccountClosing { erased_at, .. } => vec![
             format!("Your account is closed, and will be erased on {}.", day(erased_at)),
             "To keep it, or if it was not you, log in before that day.".to_owned(),
+        ],
+        Content::PasswordRenewal { deadline } => vec![
+            format!("Your present password works until {}. Change it before then.", day(deadline)),
+            "After that it opens nothing: use “Forgotten password?”.".to_owned(),
         ],
         Content::AccountKept => vec![
             "Your account is kept. If it was not you, change your password and tell your fund.".to_owned(),

@@ -15,6 +15,7 @@ use crate::world::player::Player;
 use crate::world::portal::Portal;
 
 const LETTERS: &str = "put_tenant\npost_code\nadvance 86400";
+const FILED: &str = "put_tenant\nadvance 86400";
 const STEP_TWO: &str = "put_tenant\npost_code\nidentify\nsend_mobile_code\nadvance 120";
 const REGISTERED: &str =
     "put_tenant\npost_code\nidentify\nsend_mobile_code\ncertify_mobile\nregister\nadvance 600";
@@ -79,6 +80,10 @@ const DUE: &str = "put_tenant\npost_code\nidentify\nregister\nactivate\nadvance 
 /// What goes before, and the command.
 const SCENES: &[(&str, &str)] = &[
     (LETTERS, "put_tenant"),
+    (FILED, "file_tenants"),
+    (LETTERS, "find_tenants"),
+    (FILED, "ensure_code"),
+    (LETTERS, "rebuild_finds"),
     (LETTERS, "post_code"),
     (LETTERS, "request_code"),
     (LETTERS, "identify"),
@@ -109,6 +114,12 @@ const SCENES: &[(&str, &str)] = &[
     (SEEKING, "list_firm_requests"),
     (SEEKING_FILED, "match_firm"),
     (SEEKING, "refuse_firm"),
+    (JOINED, "propose_act"),
+    (MEMBER, "confirm_act"),
+    (MEMBER, "withdraw_act"),
+    (MEMBER, "list_proposed_acts"),
+    (MEMBER, "hold_account"),
+    (MEMBER, "renew_passwords"),
     (GIVEN, "list_tenant_mandates"),
     (GIVEN, "block_mandate"),
     (BLOCKED, "unblock_mandate"),

@@ -13,7 +13,7 @@ with Espace.open("sqlite:espace.db", keys=Keys.from_json(line), policy=guide_pol
 ```
 
 Commands, replies, values and policies stand here; what has variants stands in a module of its own: `refusals`, `standings`, `statuses`, `mandates`,
-`rules`, `recipients`, `contents`, `actors`, `subjects`, `outcomes`, `facts`. `forms` checks fields without keys, `wire` is the
+`grave`, `rules`, `recipients`, `contents`, `actors`, `subjects`, `outcomes`, `facts`. `forms` checks fields without keys, `wire` is the
 vocabulary as JSON, `batches` is what a store of one's own sees, `testing` is for tests.
 """
 
@@ -34,6 +34,7 @@ from . import (
     events,
     facts,
     forms,
+    grave,
     holder_commands,
     mandates,
     messages,
@@ -98,6 +99,7 @@ __all__ = [
     "events",
     "facts",
     "forms",
+    "grave",
     "guide_policy",
     "holder_commands",
     "mandates",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, TypeAlias, Union
 
-from ._value import instant, many, SecretValue, text, to_instant, Value
+from ._value import flag, instant, many, SecretValue, text, to_instant, Value
 from .values import MandateNews, Person, ProfileChange, Right, Title
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "MandateLetter",
     "Nothing",
     "PasswordChanged",
+    "PasswordRenewal",
     "PasswordResetNotice",
     "PersonJoined",
     "PostedCode",
@@ -665,15 +666,24 @@ class AccountClosing(Value):
     erased_at: datetime
     """When."""
 
+    by_fund: bool = False
+    """Whether the fund closed it; otherwise its holder did."""
+
     kind: ClassVar[str] = "account_closing"
     """Its stable name."""
 
     def _wire(self) -> str:
-        return '{"content":"account_closing","erased_at":' + instant(self.erased_at) + '}'
+        return (
+            '{"content":"account_closing","erased_at":'
+            + instant(self.erased_at)
+            + ',"by_fund":'
+            + flag(self.by_fund)
+            + '}'
+        )
 
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> AccountClosing:
-        return cls(erased_at=to_instant(wire["erased_at"]))
+        return cls(erased_at=to_instant(wire["erased_at"]), by_fund=wire["by_fund"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -689,6 +699,24 @@ class AccountKept(Value):
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> AccountKept:
         return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PasswordRenewal(Value):
+    """Another password is to be chosen by a deadline: passwords may have come into other hands."""
+
+    deadline: datetime
+    """The last instant at which the one in force opens anything."""
+
+    kind: ClassVar[str] = "password_renewal"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"content":"password_renewal","deadline":' + instant(self.deadline) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PasswordRenewal:
+        return cls(deadline=to_instant(wire["deadline"]))
 
 
 Content: TypeAlias = Union[
@@ -716,6 +744,7 @@ Content: TypeAlias = Union[
     PasswordResetNotice,
     AccountClosing,
     AccountKept,
+    PasswordRenewal,
 ]
 """What a message says."""
 
@@ -745,6 +774,7 @@ _BY_KIND: dict[str, Any] = {
         PasswordResetNotice,
         AccountClosing,
         AccountKept,
+        PasswordRenewal,
     )
 }
 

@@ -4,21 +4,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar, TypeAlias, Union
 
-from ._value import many, text, Value, whole
+from ._value import instant, many, text, to_instant, Value, whole
 from .statuses import _read_tenant_status, TenantStatus
-from .values import Cause, Channel, EndedSessions, MandateNews, ProfileChange, Right
+from .values import Cause, Channel, EndedSessions, GraveActKind, MandateNews, ProfileChange, Right
 
 __all__ = [
     "AccessEnded",
     "AccountClosing",
     "AccountErased",
+    "AccountHeld",
     "AccountKept",
+    "AccountLetGo",
     "AccountShown",
+    "ActConfirmed",
+    "ActProposed",
+    "ActWithdrawn",
     "Activated",
+    "BatchFiled",
     "ClientMoved",
     "CodeNotPosted",
+    "CodeOnItsWay",
     "CodePosted",
     "CodesVoided",
     "DataExported",
@@ -42,6 +50,8 @@ __all__ = [
     "MessageExpired",
     "MobileCertified",
     "PasswordChanged",
+    "PasswordRenewalAsked",
+    "PasswordRenewalsAsked",
     "PasswordReset",
     "PersonChanged",
     "PersonInvited",
@@ -50,6 +60,7 @@ __all__ = [
     "PersonRemoved",
     "PersonSuspended",
     "ProfileChanged",
+    "ProposedActsListed",
     "Reauthenticated",
     "RecertificationSent",
     "Recertified",
@@ -71,6 +82,7 @@ __all__ = [
     "TenantStatusSet",
     "TenantSwitched",
     "TenantUpdated",
+    "TenantsSought",
     "TilesArranged",
     "WelcomePosted",
 ]
@@ -104,6 +116,48 @@ class TenantUpdated(Value):
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> TenantUpdated:
         return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TenantsSought(Value):
+    """The fund looked for tenants in its file."""
+
+    kind: ClassVar[str] = "tenants_sought"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"tenants_sought"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> TenantsSought:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class BatchFiled(Value):
+    """Lines of a batch were put on file; each tenant has a line of its own here."""
+
+    filed: int
+    """How many were, of those that the command dealt with."""
+
+    refused: int
+    """How many were not."""
+
+    kind: ClassVar[str] = "batch_filed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"fact":"batch_filed","filed":'
+            + whole(self.filed, 4294967295)
+            + ',"refused":'
+            + whole(self.refused, 4294967295)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> BatchFiled:
+        return cls(filed=wire["filed"], refused=wire["refused"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -563,6 +617,21 @@ class WelcomePosted(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CodeOnItsWay(Value):
+    """The fund saw to it that a code is on its way: one was already, or people hold the tenant."""
+
+    kind: ClassVar[str] = "code_on_its_way"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"code_on_its_way"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> CodeOnItsWay:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class CodesVoided(Value):
     """The fund ended the provisional codes of a tenant."""
 
@@ -578,6 +647,141 @@ class CodesVoided(Value):
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> CodesVoided:
         return cls(voided=wire["voided"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ActProposed(Value):
+    """Somebody of the fund proposed what takes two people."""
+
+    act: GraveActKind
+    """What."""
+
+    kind: ClassVar[str] = "act_proposed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"act_proposed","act":' + text(self.act.value) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ActProposed:
+        return cls(act=GraveActKind(wire["act"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ActConfirmed(Value):
+    """Another one confirmed it."""
+
+    act: GraveActKind
+    """What."""
+
+    kind: ClassVar[str] = "act_confirmed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"act_confirmed","act":' + text(self.act.value) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ActConfirmed:
+        return cls(act=GraveActKind(wire["act"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ActWithdrawn(Value):
+    """It was taken back."""
+
+    act: GraveActKind
+    """What."""
+
+    kind: ClassVar[str] = "act_withdrawn"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"act_withdrawn","act":' + text(self.act.value) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ActWithdrawn:
+        return cls(act=GraveActKind(wire["act"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ProposedActsListed(Value):
+    """The fund looked at what waits for a second person."""
+
+    kind: ClassVar[str] = "proposed_acts_listed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"proposed_acts_listed"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ProposedActsListed:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AccountHeld(Value):
+    """The fund keeps an account from being erased."""
+
+    kind: ClassVar[str] = "account_held"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"account_held"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AccountHeld:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AccountLetGo(Value):
+    """The fund lets an account be erased again."""
+
+    kind: ClassVar[str] = "account_let_go"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"account_let_go"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AccountLetGo:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PasswordRenewalAsked(Value):
+    """The holder is to choose another password."""
+
+    deadline: datetime
+    """The last instant at which the one in force opens anything."""
+
+    kind: ClassVar[str] = "password_renewal_asked"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"password_renewal_asked","deadline":' + instant(self.deadline) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PasswordRenewalAsked:
+        return cls(deadline=to_instant(wire["deadline"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PasswordRenewalsAsked(Value):
+    """A round over accounts whose passwords are to be renewed was made."""
+
+    asked: int
+    """How many holders were asked."""
+
+    kind: ClassVar[str] = "password_renewals_asked"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"fact":"password_renewals_asked","asked":' + whole(self.asked, 4294967295) + '}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PasswordRenewalsAsked:
+        return cls(asked=wire["asked"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -1127,6 +1331,8 @@ class PersonLeft(Value):
 Fact: TypeAlias = Union[
     TenantFiled,
     TenantUpdated,
+    TenantsSought,
+    BatchFiled,
     CodePosted,
     CodeNotPosted,
     Identified,
@@ -1156,7 +1362,16 @@ Fact: TypeAlias = Union[
     TenantShown,
     AccountShown,
     WelcomePosted,
+    CodeOnItsWay,
     CodesVoided,
+    ActProposed,
+    ActConfirmed,
+    ActWithdrawn,
+    ProposedActsListed,
+    AccountHeld,
+    AccountLetGo,
+    PasswordRenewalAsked,
+    PasswordRenewalsAsked,
     AccessEnded,
     TenantStatusSet,
     RemindersSent,
@@ -1193,6 +1408,8 @@ _BY_KIND: dict[str, Any] = {
     each.kind: each._read for each in (
         TenantFiled,
         TenantUpdated,
+        TenantsSought,
+        BatchFiled,
         CodePosted,
         CodeNotPosted,
         Identified,
@@ -1222,7 +1439,16 @@ _BY_KIND: dict[str, Any] = {
         TenantShown,
         AccountShown,
         WelcomePosted,
+        CodeOnItsWay,
         CodesVoided,
+        ActProposed,
+        ActConfirmed,
+        ActWithdrawn,
+        ProposedActsListed,
+        AccountHeld,
+        AccountLetGo,
+        PasswordRenewalAsked,
+        PasswordRenewalsAsked,
         AccessEnded,
         TenantStatusSet,
         RemindersSent,

@@ -25,6 +25,7 @@ __all__ = [
     "NoSuchFirm",
     "NoSuchMandate",
     "NoSuchPerson",
+    "NoSuchProposal",
     "NoSuchService",
     "NotInThatState",
     "NotInvited",
@@ -38,6 +39,7 @@ __all__ = [
     "Refusal",
     "RightNotHeld",
     "RoleNotHeld",
+    "SecondPersonNeeded",
     "SessionOver",
     "SpentLink",
     "TilesFull",
@@ -414,6 +416,36 @@ class RoleNotHeld(Value):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class SecondPersonNeeded(Value):
+    """Staff only: whoever proposed it does not confirm it."""
+
+    kind: ClassVar[str] = "second_person_needed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"second_person_needed"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> SecondPersonNeeded:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class NoSuchProposal(Value):
+    """Staff only: nothing such waits for a second person, or not any more."""
+
+    kind: ClassVar[str] = "no_such_proposal"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"refusal":"no_such_proposal"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> NoSuchProposal:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class AlreadyAssociated(Value):
     """The site is already attached to this account."""
 
@@ -635,6 +667,8 @@ Refusal: TypeAlias = Union[
     OtherCapacity,
     RightNotHeld,
     RoleNotHeld,
+    SecondPersonNeeded,
+    NoSuchProposal,
     AlreadyAssociated,
     NotOnFile,
     NotInThatState,
@@ -678,6 +712,8 @@ _BY_KIND: dict[str, Any] = {
         OtherCapacity,
         RightNotHeld,
         RoleNotHeld,
+        SecondPersonNeeded,
+        NoSuchProposal,
         AlreadyAssociated,
         NotOnFile,
         NotInThatState,

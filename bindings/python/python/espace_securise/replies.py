@@ -8,18 +8,22 @@ from datetime import datetime
 from typing import Any, ClassVar, TypeAlias, Union
 
 from ._value import flag, instant, many, SecretValue, text, to_instant, Value, whole
+from .grave import _read_grave_act, GraveAct
 from .mandates import _read_mandate_state, MandateState
 from .standings import _read_standing, Standing
 from .statuses import _read_tenant_status, TenantStatus
 from .values import (
     Capacity,
     DeviceToken,
+    Field,
+    Filing,
     FirmSummary,
     Language,
     LinkPurpose,
     LinkStatus,
     Person,
     PostalAddress,
+    Problem,
     Right,
     TenantKind,
     TileKind,
@@ -30,9 +34,13 @@ __all__ = [
     "AccessEnded",
     "AccountClosed",
     "AccountFile",
+    "AccountHeld",
     "AccountKept",
     "AccountReinstated",
     "AccountSuspended",
+    "ActConfirmed",
+    "ActProposed",
+    "ActWithdrawn",
     "Activated",
     "ActivationResent",
     "ActiveTenant",
@@ -40,14 +48,18 @@ __all__ = [
     "Authorized",
     "ClientMoved",
     "ClosedErased",
+    "CodeEnsured",
     "CodePosted",
     "CodeRequested",
     "CodesVoided",
     "EmailChangeRequested",
     "EmailChanged",
     "EmailRestored",
+    "FiledLine",
+    "FindsRebuilt",
     "FirmSought",
     "FirmsFound",
+    "FoundTenant",
     "HeldSite",
     "Home",
     "Identified",
@@ -58,6 +70,7 @@ __all__ = [
     "Invitations",
     "Invited",
     "Joined",
+    "LineFault",
     "LinkInspected",
     "LoggedIn",
     "MandateChanged",
@@ -72,14 +85,18 @@ __all__ = [
     "NameCorrected",
     "PasswordChanged",
     "PasswordReset",
+    "PasswordsToRenew",
     "People",
     "PersonChanged",
     "PersonRemoved",
     "PersonSummary",
     "ProfileChanged",
+    "ProposedActSummary",
+    "ProposedActs",
     "Reauthenticated",
     "RecertificationSent",
     "Recertified",
+    "RefusedLine",
     "Registered",
     "RemindersSent",
     "Reply",
@@ -99,6 +116,8 @@ __all__ = [
     "TenantSummary",
     "TenantSwitched",
     "Tenants",
+    "TenantsFiled",
+    "TenantsFound",
     "Tile",
     "TilesArranged",
     "VisitNoted",
@@ -703,6 +722,201 @@ class SoughtFirmSummary(Value):
             ends_at=None if wire["ends_at"] is None else to_instant(wire["ends_at"]),
             asked_at=to_instant(wire["asked_at"]),
             lapses_at=to_instant(wire["lapses_at"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ProposedActSummary(Value):
+    """What was proposed and waits for a second person."""
+
+    id: str
+    """What names it in commands."""
+
+    act: GraveAct
+    """What is to be done."""
+
+    proposed_by: str
+    """Who proposed it: the host's name for the person."""
+
+    proposed_at: datetime
+    """When."""
+
+    lapses_at: datetime
+    """From when on nobody can confirm it."""
+
+    def _wire(self) -> str:
+        return (
+            '{"id":'
+            + text(self.id)
+            + ',"act":'
+            + self.act._wire()
+            + ',"proposed_by":'
+            + text(self.proposed_by)
+            + ',"proposed_at":'
+            + instant(self.proposed_at)
+            + ',"lapses_at":'
+            + instant(self.lapses_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ProposedActSummary:
+        return cls(
+            id=wire["id"],
+            act=_read_grave_act(wire["act"]),
+            proposed_by=wire["proposed_by"],
+            proposed_at=to_instant(wire["proposed_at"]),
+            lapses_at=to_instant(wire["lapses_at"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class LineFault(Value):
+    """What is wrong with one column of a line."""
+
+    field: Field
+    """Which column."""
+
+    problem: Problem
+    """What is wrong with it."""
+
+    value: str
+    """What stood there, cut to `LineFault.MOST` characters, control characters replaced: for whoever mends the file, not
+    for logs.
+    """
+
+    def _wire(self) -> str:
+        return (
+            '{"field":'
+            + text(self.field.value)
+            + ',"problem":'
+            + text(self.problem.value)
+            + ',"value":'
+            + text(self.value)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> LineFault:
+        return cls(field=Field(wire["field"]), problem=Problem(wire["problem"]), value=wire["value"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FiledLine(Value):
+    """A line that was filed."""
+
+    line: int
+    """Its number."""
+
+    identifier: str
+    """Identifiant CIBTP, as normalised."""
+
+    filing: Filing
+    """What that did."""
+
+    def _wire(self) -> str:
+        return (
+            '{"line":'
+            + whole(self.line, 4294967295)
+            + ',"identifier":'
+            + text(self.identifier)
+            + ',"filing":'
+            + text(self.filing.value)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> FiledLine:
+        return cls(line=wire["line"], identifier=wire["identifier"], filing=Filing(wire["filing"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RefusedLine(Value):
+    """A line that was not filed. It stops no other."""
+
+    line: int
+    """Its number."""
+
+    refusal: str
+    """Why: what `Refusal.code` says to whoever files it alone."""
+
+    faults: tuple[LineFault, ...]
+    """What is wrong, column by column, where it is that."""
+
+    def _wire(self) -> str:
+        return (
+            '{"line":'
+            + whole(self.line, 4294967295)
+            + ',"refusal":'
+            + text(self.refusal)
+            + ',"faults":'
+            + many(self.faults, lambda each: each._wire())
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> RefusedLine:
+        return cls(
+            line=wire["line"],
+            refusal=wire["refusal"],
+            faults=tuple(LineFault._read(each) for each in wire["faults"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FoundTenant(Value):
+    """A tenant, as it is found in the fund's file."""
+
+    identifier: str
+    """Identifiant CIBTP."""
+
+    siret: str
+    """Numéro de SIRET."""
+
+    company: str
+    """Raison sociale."""
+
+    tenant_kind: TenantKind
+    """What kind of tenant it is."""
+
+    contact: Person
+    """Who will hold the account, or holds it."""
+
+    status: TenantStatus
+    """Where it stands in its life."""
+
+    people: int
+    """How many people hold an access."""
+
+    def _wire(self) -> str:
+        return (
+            '{"identifier":'
+            + text(self.identifier)
+            + ',"siret":'
+            + text(self.siret)
+            + ',"company":'
+            + text(self.company)
+            + ',"tenant_kind":'
+            + text(self.tenant_kind.value)
+            + ',"contact":'
+            + self.contact._wire()
+            + ',"status":'
+            + self.status._wire()
+            + ',"people":'
+            + whole(self.people, 4294967295)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> FoundTenant:
+        return cls(
+            identifier=wire["identifier"],
+            siret=wire["siret"],
+            company=wire["company"],
+            tenant_kind=TenantKind(wire["tenant_kind"]),
+            contact=Person._read(wire["contact"]),
+            status=_read_tenant_status(wire["status"]),
+            people=wire["people"],
         )
 
 
@@ -1314,8 +1528,8 @@ class TenantFiled(Value):
     identifier: str
     """As normalised."""
 
-    created: bool
-    """Whether it is new; then the welcome letter leaves."""
+    filing: Filing
+    """What that did."""
 
     kind: ClassVar[str] = "tenant_filed"
     """Its stable name."""
@@ -1324,14 +1538,77 @@ class TenantFiled(Value):
         return (
             '{"reply":"tenant_filed","identifier":'
             + text(self.identifier)
-            + ',"created":'
-            + flag(self.created)
+            + ',"filing":'
+            + text(self.filing.value)
             + '}'
         )
 
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> TenantFiled:
-        return cls(identifier=wire["identifier"], created=wire["created"])
+        return cls(identifier=wire["identifier"], filing=Filing(wire["filing"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TenantsFiled(Value):
+    """Lines of a batch were dealt with."""
+
+    filed: tuple[FiledLine, ...]
+    """Those that were filed, in their order."""
+
+    refused: tuple[RefusedLine, ...]
+    """Those that were not, in their order."""
+
+    next_line: int
+    """Every line of the batch below this number was dealt with, now or before: go on here."""
+
+    kind: ClassVar[str] = "tenants_filed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"tenants_filed","filed":'
+            + many(self.filed, lambda each: each._wire())
+            + ',"refused":'
+            + many(self.refused, lambda each: each._wire())
+            + ',"next_line":'
+            + whole(self.next_line, 4294967295)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> TenantsFiled:
+        return cls(
+            filed=tuple(FiledLine._read(each) for each in wire["filed"]),
+            refused=tuple(RefusedLine._read(each) for each in wire["refused"]),
+            next_line=wire["next_line"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TenantsFound(Value):
+    """A page of the fund's file."""
+
+    tenants: tuple[FoundTenant, ...]
+    """In no particular order."""
+
+    next: str | None
+    """Ask again after this one for more."""
+
+    kind: ClassVar[str] = "tenants_found"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"tenants_found","tenants":'
+            + many(self.tenants, lambda each: each._wire())
+            + ',"next":'
+            + ("null" if self.next is None else text(self.next))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> TenantsFound:
+        return cls(tenants=tuple(FoundTenant._read(each) for each in wire["tenants"]), next=wire["next"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -1350,6 +1627,36 @@ class CodePosted(Value):
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> CodePosted:
         return cls(expires_at=to_instant(wire["expires_at"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class CodeEnsured(Value):
+    """A code is on its way, or people hold the tenant."""
+
+    posted: bool
+    """Whether a letter leaves for this."""
+
+    expires_at: datetime | None
+    """Until when the last of its codes works; `None` where people hold the tenant and none does."""
+
+    kind: ClassVar[str] = "code_ensured"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"code_ensured","posted":'
+            + flag(self.posted)
+            + ',"expires_at":'
+            + ("null" if self.expires_at is None else instant(self.expires_at))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> CodeEnsured:
+        return cls(
+            posted=wire["posted"],
+            expires_at=None if wire["expires_at"] is None else to_instant(wire["expires_at"]),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -1581,6 +1888,12 @@ class AccountFile(Value):
     password_set_at: datetime
     """When the password was chosen."""
 
+    password_due_at: datetime | None
+    """The last instant at which it opens anything, if it is to be renewed."""
+
+    held: bool
+    """Whether it is kept from being erased."""
+
     sites: tuple[HeldSite, ...]
     """For whom it may act."""
 
@@ -1620,6 +1933,10 @@ class AccountFile(Value):
             + instant(self.opened_at)
             + ',"password_set_at":'
             + instant(self.password_set_at)
+            + ',"password_due_at":'
+            + ("null" if self.password_due_at is None else instant(self.password_due_at))
+            + ',"held":'
+            + flag(self.held)
             + ',"sites":'
             + many(self.sites, lambda each: each._wire())
             + ',"sessions":'
@@ -1644,6 +1961,8 @@ class AccountFile(Value):
             language=Language(wire["language"]),
             opened_at=to_instant(wire["opened_at"]),
             password_set_at=to_instant(wire["password_set_at"]),
+            password_due_at=None if wire["password_due_at"] is None else to_instant(wire["password_due_at"]),
+            held=wire["held"],
             sites=tuple(HeldSite._read(each) for each in wire["sites"]),
             sessions=tuple(SessionSummary._read(each) for each in wire["sessions"]),
             more_sessions=wire["more_sessions"],
@@ -1664,6 +1983,155 @@ class NameCorrected(Value):
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> NameCorrected:
         return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ActProposed(Value):
+    """It waits for a second person."""
+
+    proposal: str
+    """What names it from now on."""
+
+    lapses_at: datetime
+    """From when on nobody can confirm it."""
+
+    kind: ClassVar[str] = "act_proposed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"act_proposed","proposal":'
+            + text(self.proposal)
+            + ',"lapses_at":'
+            + instant(self.lapses_at)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ActProposed:
+        return cls(proposal=wire["proposal"], lapses_at=to_instant(wire["lapses_at"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ActConfirmed(Value):
+    """It is done."""
+
+    erased_at: datetime | None
+    """When the account will be erased, if it is that."""
+
+    code_expires_at: datetime | None
+    """Until when the code works that leaves by post, if one does."""
+
+    kind: ClassVar[str] = "act_confirmed"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"act_confirmed","erased_at":'
+            + ("null" if self.erased_at is None else instant(self.erased_at))
+            + ',"code_expires_at":'
+            + ("null" if self.code_expires_at is None else instant(self.code_expires_at))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ActConfirmed:
+        return cls(
+            erased_at=None if wire["erased_at"] is None else to_instant(wire["erased_at"]),
+            code_expires_at=None if wire["code_expires_at"] is None else to_instant(wire["code_expires_at"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ActWithdrawn(Value):
+    """It waits no more."""
+
+    kind: ClassVar[str] = "act_withdrawn"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"act_withdrawn"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ActWithdrawn:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ProposedActs(Value):
+    """A page of what waits for a second person."""
+
+    acts: tuple[ProposedActSummary, ...]
+    """Those that still wait."""
+
+    next: str | None
+    """Ask again after this one for more."""
+
+    kind: ClassVar[str] = "proposed_acts"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"proposed_acts","acts":'
+            + many(self.acts, lambda each: each._wire())
+            + ',"next":'
+            + ("null" if self.next is None else text(self.next))
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ProposedActs:
+        return cls(
+            acts=tuple(ProposedActSummary._read(each) for each in wire["acts"]),
+            next=wire["next"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class AccountHeld(Value):
+    """The account is kept from being erased, or let go."""
+
+    kind: ClassVar[str] = "account_held"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return '{"reply":"account_held"}'
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> AccountHeld:
+        return cls()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class PasswordsToRenew(Value):
+    """A page of accounts was looked at."""
+
+    asked: int
+    """How many were asked to choose another password."""
+
+    next: str | None
+    """Ask again after this one for more."""
+
+    unreadable: tuple[str, ...]
+    """The keys of the accounts that could not be read: nobody asks these until somebody looks at them."""
+
+    kind: ClassVar[str] = "passwords_to_renew"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"passwords_to_renew","asked":'
+            + whole(self.asked, 4294967295)
+            + ',"next":'
+            + ("null" if self.next is None else text(self.next))
+            + ',"unreadable":'
+            + many(self.unreadable, text)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> PasswordsToRenew:
+        return cls(asked=wire["asked"], next=wire["next"], unreadable=tuple(wire["unreadable"]))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -1908,6 +2376,48 @@ class MandatesReminded(Value):
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> MandatesReminded:
         return cls(told=wire["told"], next=wire["next"], unreadable=tuple(wire["unreadable"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FindsRebuilt(Value):
+    """A page of the rows that the fund finds tenants by was made anew."""
+
+    written: int
+    """How many were missing."""
+
+    removed: int
+    """How many led nowhere."""
+
+    next: str | None
+    """Ask again after this one for more."""
+
+    unreadable: tuple[str, ...]
+    """The keys of what could not be read: it is left as it is."""
+
+    kind: ClassVar[str] = "finds_rebuilt"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"reply":"finds_rebuilt","written":'
+            + whole(self.written, 4294967295)
+            + ',"removed":'
+            + whole(self.removed, 4294967295)
+            + ',"next":'
+            + ("null" if self.next is None else text(self.next))
+            + ',"unreadable":'
+            + many(self.unreadable, text)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> FindsRebuilt:
+        return cls(
+            written=wire["written"],
+            removed=wire["removed"],
+            next=wire["next"],
+            unreadable=tuple(wire["unreadable"]),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False, eq=False)
@@ -2460,7 +2970,10 @@ Reply: TypeAlias = Union[
     TenantSwitched,
     RecertificationSent,
     TenantFiled,
+    TenantsFiled,
+    TenantsFound,
     CodePosted,
+    CodeEnsured,
     AccountSuspended,
     AccountReinstated,
     AccessEnded,
@@ -2470,6 +2983,12 @@ Reply: TypeAlias = Union[
     CodesVoided,
     AccountFile,
     NameCorrected,
+    ActProposed,
+    ActConfirmed,
+    ActWithdrawn,
+    ProposedActs,
+    AccountHeld,
+    PasswordsToRenew,
     RemindersSent,
     FirmsFound,
     FirmSought,
@@ -2480,6 +2999,7 @@ Reply: TypeAlias = Union[
     Mandates,
     ClientMoved,
     MandatesReminded,
+    FindsRebuilt,
     Reauthenticated,
     EmailChangeRequested,
     EmailChanged,
@@ -2528,7 +3048,10 @@ _BY_KIND: dict[str, Any] = {
         TenantSwitched,
         RecertificationSent,
         TenantFiled,
+        TenantsFiled,
+        TenantsFound,
         CodePosted,
+        CodeEnsured,
         AccountSuspended,
         AccountReinstated,
         AccessEnded,
@@ -2538,6 +3061,12 @@ _BY_KIND: dict[str, Any] = {
         CodesVoided,
         AccountFile,
         NameCorrected,
+        ActProposed,
+        ActConfirmed,
+        ActWithdrawn,
+        ProposedActs,
+        AccountHeld,
+        PasswordsToRenew,
         RemindersSent,
         FirmsFound,
         FirmSought,
@@ -2548,6 +3077,7 @@ _BY_KIND: dict[str, Any] = {
         Mandates,
         ClientMoved,
         MandatesReminded,
+        FindsRebuilt,
         Reauthenticated,
         EmailChangeRequested,
         EmailChanged,

@@ -4,46 +4,65 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar, TypeAlias, Union
 
-from ._value import Command, many, text, whole
+from ._value import Command, flag, instant, many, text, to_instant, whole
+from .grave import _read_grave_act, GraveAct
 from .replies import (
     AccessEnded,
     AccountFile,
+    AccountHeld,
     AccountReinstated,
     AccountSuspended,
+    ActConfirmed,
+    ActProposed,
+    ActWithdrawn,
+    CodeEnsured,
     CodePosted,
     CodesVoided,
     MandateChanged,
     Mandates,
     NameCorrected,
+    PasswordsToRenew,
     People,
+    ProposedActs,
     ResetRequested,
     SessionsEnded,
     SoughtFirmDropped,
     SoughtFirms,
     TenantFile,
     TenantFiled,
+    TenantsFiled,
+    TenantsFound,
     TenantStatusSet,
     WelcomePosted,
 )
 from .statuses import _read_tenant_status, TenantStatus
-from .values import Language, MandateShelf, Staff, TenantKind
+from .values import Language, MandateShelf, Staff, TenantKind, TenantLine
 
 __all__ = [
     "BlockMandate",
+    "ConfirmAct",
     "CorrectName",
     "EndAccess",
     "EndAccountSessions",
+    "EnsureCode",
+    "FileTenants",
+    "FindTenants",
+    "HoldAccount",
     "ListFirmRequests",
     "ListHolders",
+    "ListProposedActs",
     "ListTenantMandates",
     "MatchFirm",
     "PostCode",
     "PostWelcome",
+    "ProposeAct",
     "PutTenant",
     "RefuseFirm",
     "ReinstateAccount",
+    "RenewPasswords",
     "SetTenantStatus",
     "ShowAccount",
     "ShowTenant",
@@ -53,6 +72,7 @@ __all__ = [
     "TerminateMandate",
     "UnblockMandate",
     "VoidCodes",
+    "WithdrawAct",
 ]
 
 
@@ -129,6 +149,89 @@ class PutTenant(Command[TenantFiled]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FileTenants(Command[TenantsFiled]):
+    """Puts lines of a batch on file, in one commit; what `PutTenant` does to each. A line that is refused stops no other.
+    Lines that the batch of this name has dealt with before are left alone, so that a run that broke off is made whole
+    by running it again: go on from `next_line` until it is past the last.
+    """
+
+    by: Staff
+    """Who asks."""
+
+    batch: str
+    """The batch's name, any text. It is remembered for good: lines that changed since are filed under another."""
+
+    lines: tuple[TenantLine, ...]
+    """Its lines, in the order of their numbers; at most `FileTenants.MOST_LINES` are dealt with at once."""
+
+    kind: ClassVar[str] = "file_tenants"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"file_tenants","by":'
+            + self.by._wire()
+            + ',"batch":'
+            + text(self.batch)
+            + ',"lines":'
+            + many(self.lines, lambda each: each._wire())
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> FileTenants:
+        return cls(
+            by=Staff._read(wire["by"]),
+            batch=wire["batch"],
+            lines=tuple(TenantLine._read(each) for each in wire["lines"]),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class FindTenants(Command[TenantsFound]):
+    """A page of the fund's file: the tenants that have words with these beginnings, in their name or that of the person
+    behind it, or an identifier, SIREN or SIRET that begins so.
+    """
+
+    by: Staff
+    """Who asks."""
+
+    search: str
+    """The beginnings of words, without regard to case and accents; none for the whole file."""
+
+    after: str | None = None
+    """Continue after this one: what the page before gave as `next`."""
+
+    limit: int
+    """At most so many, cut to 1..=200. A page may hold fewer, even none, with more to come."""
+
+    kind: ClassVar[str] = "find_tenants"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"find_tenants","by":'
+            + self.by._wire()
+            + ',"search":'
+            + text(self.search)
+            + ',"after":'
+            + ("null" if self.after is None else text(self.after))
+            + ',"limit":'
+            + whole(self.limit, 65535)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> FindTenants:
+        return cls(
+            by=Staff._read(wire["by"]),
+            search=wire["search"],
+            after=wire["after"],
+            limit=wire["limit"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class PostCode(Command[CodePosted]):
     """Posts a letter with a new provisional code."""
 
@@ -152,6 +255,36 @@ class PostCode(Command[CodePosted]):
 
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> PostCode:
+        return cls(by=Staff._read(wire["by"]), identifier=wire["identifier"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class EnsureCode(Command[CodeEnsured]):
+    """Sees to it that a provisional code is on its way to a tenant that nobody holds: posts one unless one works already.
+    Asked again it does nothing, so that a run that broke off between filing and posting is made whole by running it
+    again.
+    """
+
+    by: Staff
+    """Who asks."""
+
+    identifier: str
+    """Identifiant CIBTP."""
+
+    kind: ClassVar[str] = "ensure_code"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"ensure_code","by":'
+            + self.by._wire()
+            + ',"identifier":'
+            + text(self.identifier)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> EnsureCode:
         return cls(by=Staff._read(wire["by"]), identifier=wire["identifier"])
 
 
@@ -544,6 +677,204 @@ class CorrectName(Command[NameCorrected]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ProposeAct(Command[ActProposed]):
+    """Proposes what takes two people: nothing happens until another one confirms it, within a week."""
+
+    by: Staff
+    """Who asks."""
+
+    act: GraveAct
+    """What is to be done."""
+
+    kind: ClassVar[str] = "propose_act"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"propose_act","by":'
+            + self.by._wire()
+            + ',"act":'
+            + self.act._wire()
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ProposeAct:
+        return cls(by=Staff._read(wire["by"]), act=_read_grave_act(wire["act"]))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ConfirmAct(Command[ActConfirmed]):
+    """Does what another person proposed."""
+
+    by: Staff
+    """Who asks; not whoever proposed it."""
+
+    proposal: str
+    """Which, as the list names it."""
+
+    kind: ClassVar[str] = "confirm_act"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"confirm_act","by":'
+            + self.by._wire()
+            + ',"proposal":'
+            + text(self.proposal)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ConfirmAct:
+        return cls(by=Staff._read(wire["by"]), proposal=wire["proposal"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class WithdrawAct(Command[ActWithdrawn]):
+    """Takes back what was proposed, by oneself or by another."""
+
+    by: Staff
+    """Who asks."""
+
+    proposal: str
+    """Which, as the list names it."""
+
+    kind: ClassVar[str] = "withdraw_act"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"withdraw_act","by":'
+            + self.by._wire()
+            + ',"proposal":'
+            + text(self.proposal)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> WithdrawAct:
+        return cls(by=Staff._read(wire["by"]), proposal=wire["proposal"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class ListProposedActs(Command[ProposedActs]):
+    """A page of what was proposed and waits for a second person."""
+
+    by: Staff
+    """Who asks."""
+
+    after: str | None = None
+    """Continue after this one: what the page before gave as `next`."""
+
+    limit: int
+    """At most so many, cut to 1..=200."""
+
+    kind: ClassVar[str] = "list_proposed_acts"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"list_proposed_acts","by":'
+            + self.by._wire()
+            + ',"after":'
+            + ("null" if self.after is None else text(self.after))
+            + ',"limit":'
+            + whole(self.limit, 65535)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> ListProposedActs:
+        return cls(by=Staff._read(wire["by"]), after=wire["after"], limit=wire["limit"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class HoldAccount(Command[AccountHeld]):
+    """Keeps an account from being erased while the law asks for it (conservation pour contentieux), or lets it go. It changes
+    nothing else: a closed account stays closed.
+    """
+
+    by: Staff
+    """Who asks."""
+
+    email: str
+    """The account's address."""
+
+    held: bool
+    """Whether it is to be kept."""
+
+    kind: ClassVar[str] = "hold_account"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"hold_account","by":'
+            + self.by._wire()
+            + ',"email":'
+            + text(self.email)
+            + ',"held":'
+            + flag(self.held)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> HoldAccount:
+        return cls(by=Staff._read(wire["by"]), email=wire["email"], held=wire["held"])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RenewPasswords(Command[PasswordsToRenew]):
+    """One page of all accounts: the holder of each whose password was chosen before an instant is asked by mail to choose
+    another by a deadline, from which on it opens nothing (ANSSI R26). Sessions end at once. Follow `next` until it is
+    `None`; asked again it asks nobody twice.
+    """
+
+    by: Staff
+    """Who asks."""
+
+    chosen_before: datetime
+    """Passwords that were chosen before this are to be renewed; an instant to come is now."""
+
+    deadline: datetime
+    """The last instant at which they open anything."""
+
+    after: str | None = None
+    """Continue after this one: what the page before gave as `next`."""
+
+    limit: int
+    """At most so many accounts, cut to 1..=50: they are committed together."""
+
+    kind: ClassVar[str] = "renew_passwords"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"staff","ask":{"command":"renew_passwords","by":'
+            + self.by._wire()
+            + ',"chosen_before":'
+            + instant(self.chosen_before)
+            + ',"deadline":'
+            + instant(self.deadline)
+            + ',"after":'
+            + ("null" if self.after is None else text(self.after))
+            + ',"limit":'
+            + whole(self.limit, 65535)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> RenewPasswords:
+        return cls(
+            by=Staff._read(wire["by"]),
+            chosen_before=to_instant(wire["chosen_before"]),
+            deadline=to_instant(wire["deadline"]),
+            after=wire["after"],
+            limit=wire["limit"],
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class ListTenantMandates(Command[Mandates]):
     """A page of the mandates of a company or a firm, as the fund sees them."""
 
@@ -822,7 +1153,10 @@ class TerminateMandate(Command[MandateChanged]):
 
 StaffCommand: TypeAlias = Union[
     PutTenant,
+    FileTenants,
+    FindTenants,
     PostCode,
+    EnsureCode,
     SuspendAccount,
     ReinstateAccount,
     ListHolders,
@@ -835,6 +1169,12 @@ StaffCommand: TypeAlias = Union[
     EndAccountSessions,
     StartReset,
     CorrectName,
+    ProposeAct,
+    ConfirmAct,
+    WithdrawAct,
+    ListProposedActs,
+    HoldAccount,
+    RenewPasswords,
     ListTenantMandates,
     ListFirmRequests,
     MatchFirm,
@@ -848,7 +1188,10 @@ StaffCommand: TypeAlias = Union[
 _BY_KIND: dict[str, Any] = {
     each.kind: each._read for each in (
         PutTenant,
+        FileTenants,
+        FindTenants,
         PostCode,
+        EnsureCode,
         SuspendAccount,
         ReinstateAccount,
         ListHolders,
@@ -861,6 +1204,12 @@ _BY_KIND: dict[str, Any] = {
         EndAccountSessions,
         StartReset,
         CorrectName,
+        ProposeAct,
+        ConfirmAct,
+        WithdrawAct,
+        ListProposedActs,
+        HoldAccount,
+        RenewPasswords,
         ListTenantMandates,
         ListFirmRequests,
         MatchFirm,

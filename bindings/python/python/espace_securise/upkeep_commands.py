@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, TypeAlias, Union
 
 from ._value import Command, text, whole
-from .replies import ClosedErased, MandatesReminded, RemindersSent
+from .replies import ClosedErased, FindsRebuilt, MandatesReminded, RemindersSent
 
 __all__ = [
     "EraseClosed",
+    "RebuildFinds",
     "RemindMandates",
     "RemindRecertification",
     "UpkeepCommand",
@@ -104,10 +105,41 @@ class EraseClosed(Command[ClosedErased]):
         return cls(after=wire["after"], limit=wire["limit"])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class RebuildFinds(Command[FindsRebuilt]):
+    """One page of the rows that the fund finds tenants by, made anew where they do not say what the file does: after a
+    search that finds too little, or tenants that were filed before there was one. No rule rests on them. Follow `next`
+    until it is `None`.
+    """
+
+    after: str | None = None
+    """Continue after this one: what the page before gave as `next`."""
+
+    limit: int
+    """At most so many tenants or rows, cut to 1..=50: they are committed together."""
+
+    kind: ClassVar[str] = "rebuild_finds"
+    """Its stable name."""
+
+    def _wire(self) -> str:
+        return (
+            '{"by":"upkeep","ask":{"command":"rebuild_finds","after":'
+            + ("null" if self.after is None else text(self.after))
+            + ',"limit":'
+            + whole(self.limit, 65535)
+            + '}}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> RebuildFinds:
+        return cls(after=wire["after"], limit=wire["limit"])
+
+
 UpkeepCommand: TypeAlias = Union[
     RemindRecertification,
     RemindMandates,
     EraseClosed,
+    RebuildFinds,
 ]
 """What the clock asks."""
 
@@ -116,6 +148,7 @@ _BY_KIND: dict[str, Any] = {
         RemindRecertification,
         RemindMandates,
         EraseClosed,
+        RebuildFinds,
     )
 }
 

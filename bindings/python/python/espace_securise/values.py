@@ -24,7 +24,10 @@ __all__ = [
     "EndedSessions",
     "Field",
     "FieldError",
+    "Filing",
     "FirmSummary",
+    "FormerAccess",
+    "GraveActKind",
     "Language",
     "LinkPurpose",
     "LinkStatus",
@@ -43,6 +46,7 @@ __all__ = [
     "StatedCapacity",
     "Suspender",
     "TenantKind",
+    "TenantLine",
     "TileKind",
     "Title",
     "VisitHow",
@@ -442,6 +446,15 @@ class Cause(str, Enum):
 
     PASSWORD_TOO_OLD = "password_too_old"
     """The password is right and too old."""
+
+    SAME_PERSON = "same_person"
+    """Whoever proposed it confirms it."""
+
+    UNKNOWN_PROPOSAL = "unknown_proposal"
+    """Nothing such waits, or it came to its end."""
+
+    PASSWORD_DUE = "password_due"
+    """The deadline for another password went by."""
 
     THROTTLED = "throttled"
     """Failures of this subject: wait."""
@@ -875,6 +888,42 @@ class MandateShelf(str, Enum):
     """Those that are over, the newest first."""
 
 
+class Filing(str, Enum):
+    """What filing a tenant did."""
+
+    CREATED = "created"
+    """It is new: the welcome letter (courrier de bienvenue) leaves."""
+
+    AMENDED = "amended"
+    """Its file was changed."""
+
+    CODES_VOIDED = "codes_voided"
+    """Its file was changed, and codes that were on their way under the SIRET before are void."""
+
+    UNCHANGED = "unchanged"
+    """Nothing: it was filed just so."""
+
+
+class GraveActKind(str, Enum):
+    """Which act takes two people."""
+
+    ERASE_ACCOUNT = "erase_account"
+    """An account is erased."""
+
+    REPLACE_HOLDER = "replace_holder"
+    """A holder is replaced."""
+
+
+class FormerAccess(str, Enum):
+    """When the access of a holder who left ends."""
+
+    AT_ONCE = "at_once"
+    """As soon as it is confirmed."""
+
+    WHEN_THE_NEXT_BEGINS = "when_the_next_begins"
+    """When the next access by the tenant's letters begins, so that the tenant is never without anybody."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
 class Delegation(Value):
     """Through which mandate somebody acted, for the audit trail."""
@@ -936,6 +985,77 @@ class VisitHow(str, Enum):
 
     BAR = "bar"
     """It was opened from a bar: what is marked there as new is seen."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, repr=False)
+class TenantLine(Value):
+    """One line of a batch, as typed or as a file has it. Its fields are those of
+    `PutTenant`.
+    """
+
+    line: int
+    """Its number within the batch; numbers rise, and may leave out what the host itself could not read."""
+
+    identifier: str
+    """Identifiant CIBTP."""
+
+    siret: str
+    """Numéro de SIRET."""
+
+    company: str
+    """Raison sociale."""
+
+    first_name: str
+    """Prénom of the person who will hold the account."""
+
+    last_name: str
+    """Nom of that person."""
+
+    address: tuple[str, ...]
+    """Where letters go, 1 to 6 lines."""
+
+    language: Language = Language.FR
+    """The language of its letters."""
+
+    tenant_kind: TenantKind = TenantKind.COMPANY
+    """A company, unless it is said to be a firm."""
+
+    def _wire(self) -> str:
+        return (
+            '{"line":'
+            + whole(self.line, 4294967295)
+            + ',"identifier":'
+            + text(self.identifier)
+            + ',"siret":'
+            + text(self.siret)
+            + ',"company":'
+            + text(self.company)
+            + ',"first_name":'
+            + text(self.first_name)
+            + ',"last_name":'
+            + text(self.last_name)
+            + ',"address":'
+            + many(self.address, text)
+            + ',"language":'
+            + text(self.language.value)
+            + ',"tenant_kind":'
+            + text(self.tenant_kind.value)
+            + '}'
+        )
+
+    @classmethod
+    def _read(cls, wire: dict[str, Any]) -> TenantLine:
+        return cls(
+            line=wire["line"],
+            identifier=wire["identifier"],
+            siret=wire["siret"],
+            company=wire["company"],
+            first_name=wire["first_name"],
+            last_name=wire["last_name"],
+            address=tuple(wire["address"]),
+            language=Language(wire["language"]),
+            tenant_kind=TenantKind(wire["tenant_kind"]),
+        )
 
 
 class TileKind(str, Enum):

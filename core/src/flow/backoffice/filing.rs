@@ -1,96 +1,135 @@
-//! The file of tenants: a line of it is written, or written anew.
+//! The file of tenants: a line of it is written, or written anew; or many lines of a batch in one commit, each once whatever
+//! breaks off between them.
+
+mod line;
+
+use std::collections::BTreeSet;
 
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
-use crate::decide::entries::Entries;
-use crate::decide::no::{No, no};
-use crate::policy::PolicyTerms;
-use crate::record::{FirmIndex, Tenant};
-use crate::sending::code_letter::{CodeLetter, LettersAskedBy};
-use crate::value::{CibtpId, CompanyName, Person, PersonName, PostalAddress, Siret, Timestamp};
-use crate::vocabulary::account::{TenantKind, TenantStatus};
-use crate::vocabulary::command::PutTenant;
-use crate::vocabulary::event::{Cause, Fact};
-use crate::vocabulary::field::Field;
-use crate::vocabulary::message::Content;
+use crate::decide::keys::Legible;
+use crate::decide::no::No;
+use crate::record::{FilingBatch, Tenant};
+use crate::token::IndexDomain;
+use crate::vocabulary::command::{FileTenants, PutTenant};
+use crate::vocabulary::event::Fact;
+use crate::vocabulary::field::FieldError;
+use crate::vocabulary::filing::{FiledLine, Filing, LineFault, RefusedLine, TenantLine};
 use crate::vocabulary::refusal::Refusal;
-use crate::vocabulary::reply::TenantFiled;
+use crate::vocabulary::reply::{TenantFiled, TenantsFiled};
 
-impl PutTenant {
-    /// The tenant as it is filed for the first time.
-    fn tenant(&self, policy: &PolicyTerms, now: Timestamp) -> Result<Tenant, No> {
-        let mut entries = Entries::default();
-        let id = entries.field(Field::Identifier, CibtpId::parse(&self.identifier, &policy.identifier));
-        let siret = entries.field(Field::Siret, Siret::parse(&self.siret));
-        let company = entries.field(Field::Company, CompanyName::parse(&self.company));
-        let first_name = entries.field(Field::FirstName, PersonName::parse(&self.first_name));
-        let last_name = entries.field(Field::LastName, PersonName::parse(&self.last_name));
-        let address = entries.field(Field::Address, PostalAddress::parse(&self.address));
-        let fields = id.zip(siret).zip(company).zip(first_name.zip(last_name)).zip(address);
-        let ((((id, siret), company), (first_name, last_name)), address) = entries.complete(fields)?;
-        Ok(Tenant {
-            id,
-            kind: self.tenant_kind,
-            status: TenantStatus::Normal,
-            over_seen: false,
-            mandates_ended_at: None,
-            siret,
-            company,
-            contact: Person { first_name, last_name },
-            address,
-            language: self.language,
-            holders: 0,
-            principals: None,
-            filed_at: now,
-            updated_at: now,
-        })
-    }
-}
+use line::{Change, Places, Typed, fact};
 
 impl Ask for PutTenant {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<TenantFiled> {
-        let tenant = self.tenant(desk.policy(), desk.now())?;
-        let key = Tenant::key(&tenant.id);
-        let before = desk.read(&key)?;
-        let found = FirmIndex::key(&tenant.siret, &tenant.id);
-        let moved = before.as_ref().filter(|before| before.siret != tenant.siret);
-        let found_before = moved.map(|before| FirmIndex::key(&before.siret, &before.id));
-        let letters =
-            moved.map(|_| CodeLetter::of(desk.rules(), LettersAskedBy::Fund, &tenant.id, &tenant.siret));
-        let of_before = letters.as_ref().map(CodeLetter::keys).unzip();
-        let (_, there_before, held) = desk.read((&found, found_before.as_ref(), of_before))?;
-
-        let mut ruling = desk.rule(Some(tenant.id.clone()));
+        let tenant = Typed::from(self).tenant(desk.policy(), desk.now())?;
         let identifier = tenant.id.clone();
-        if let Some(before) = before {
-            let Tenant { kind, status, over_seen, mandates_ended_at, holders, principals, filed_at, .. } =
-                before;
-            // What its people and its mandates rest on.
-            if kind != tenant.kind {
-                return Err(no(Refusal::NotInThatState, Cause::WrongState).into());
-            }
-            if kind == TenantKind::Firm {
-                ruling.put(&found, &FirmIndex { firm: identifier.clone() })?;
-            }
-            if let Some(letters) = letters {
-                // What was posted when it was filed under this number before is void for good.
-                letters.void(&mut ruling, held)?;
-            }
-            if let Some(found_before) = found_before.filter(|_| there_before.is_some()) {
-                ruling.delete(&found_before);
-            }
-            ruling.put(
-                &key,
-                &Tenant { status, over_seen, mandates_ended_at, holders, principals, filed_at, ..tenant },
-            )?;
-            return ruling.done(TenantFiled { identifier, created: false }, Fact::TenantUpdated);
-        }
-        ruling.put(&key, &tenant)?;
-        if tenant.kind == TenantKind::Firm {
-            ruling.put(&found, &FirmIndex { firm: identifier.clone() })?;
-        }
-        let content = Content::Welcome { identifier: identifier.clone() };
-        ruling.send(tenant.by_post(), tenant.language, content)?;
-        ruling.done(TenantFiled { identifier, created: true }, Fact::TenantFiled)
+        let before = desk.read(&Tenant::key(&tenant.id))?;
+        let Some(change) = Change::of(tenant, before)? else {
+            let filed = TenantFiled { identifier: identifier.clone(), filing: Filing::Unchanged };
+            return desk.rule(Some(identifier)).unchanged(filed);
+        };
+        let places = Places::of(&change, desk.rules());
+        let rows = desk.read(&places)?;
+
+        let mut ruling = desk.rule(Some(identifier.clone()));
+        let filing = change.write(&mut ruling, places, rows)?;
+        ruling.done(TenantFiled { identifier, filing }, fact(filing))
     }
+}
+
+impl Ask for FileTenants {
+    /// Two lines of one tenant are not judged together: the second waits for the next commit, which sees what the first did.
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<TenantsFiled> {
+        let key = FilingBatch::key(&desk.rules().index(IndexDomain::Batch, &[&self.batch]));
+        let begun = desk.read(&key)?.map_or(0, |batch| batch.next_line);
+        let Sorted { tenants, mut refused, next_line } = Sorted::of(&self.lines, begun, &desk);
+        let keys: Vec<_> = tenants.iter().map(|(_, tenant)| Tenant::key(&tenant.id)).collect();
+        let filed_before = desk.read(keys.iter().map(Legible).collect::<Vec<_>>())?;
+        let (mut changes, mut filed) = (Vec::new(), Vec::new());
+        for ((line, tenant), before) in tenants.into_iter().zip(filed_before) {
+            let identifier = tenant.id.clone();
+            match before.map(|before| Change::of(tenant, before)) {
+                Ok(Ok(Some(change))) => changes.push((line.line, change)),
+                Ok(Ok(None)) => {
+                    filed.push(FiledLine { line: line.line, identifier, filing: Filing::Unchanged })
+                }
+                Ok(Err(no)) => refused.push(told(line, no)),
+                // Somebody has to look at what is on file.
+                Err(damaged) => refused.push(RefusedLine {
+                    line: line.line,
+                    refusal: damaged.code().to_owned(),
+                    faults: Vec::new(),
+                }),
+            }
+        }
+        let places: Vec<_> = changes.iter().map(|(_, change)| Places::of(change, desk.rules())).collect();
+        let rows = desk.read(places.iter().collect::<Vec<_>>())?;
+
+        let mut ruling = desk.rule(None);
+        for (((line, change), places), rows) in changes.into_iter().zip(places).zip(rows) {
+            let identifier = change.tenant().id.clone();
+            let filing = change.write(&mut ruling, places, rows)?;
+            ruling.also_of(identifier.clone(), fact(filing));
+            filed.push(FiledLine { line, identifier, filing });
+        }
+        filed.sort_by_key(|filed| filed.line);
+        refused.sort_by_key(|refused| refused.line);
+        let [done, not] = [filed.len(), refused.len()].map(|count| u32::try_from(count).unwrap_or(u32::MAX));
+        let reply = TenantsFiled { filed, refused, next_line };
+        if next_line == begun {
+            return ruling.unchanged(reply);
+        }
+        ruling.put(&key, &FilingBatch { next_line })?;
+        ruling.done(reply, Fact::BatchFiled { filed: done, refused: not })
+    }
+}
+
+/// The lines that are dealt with now.
+struct Sorted<'l> {
+    tenants: Vec<(&'l TenantLine, Tenant)>,
+    refused: Vec<RefusedLine>,
+    next_line: u32,
+}
+
+impl<'l> Sorted<'l> {
+    fn of(lines: &'l [TenantLine], begun: u32, desk: &Desk<'_, '_>) -> Self {
+        let mut sorted = Self { tenants: Vec::new(), refused: Vec::new(), next_line: begun };
+        let mut met = BTreeSet::new();
+        for line in lines {
+            if line.line < sorted.next_line {
+                continue;
+            }
+            if sorted.tenants.len() + sorted.refused.len() >= FileTenants::MOST_LINES {
+                break;
+            }
+            match Typed::from(line).tenant(desk.policy(), desk.now()) {
+                Ok(tenant) if !met.insert(tenant.id.clone()) => break,
+                Ok(tenant) => sorted.tenants.push((line, tenant)),
+                Err(no) => sorted.refused.push(told(line, no)),
+            }
+            sorted.next_line = line.line.saturating_add(1);
+        }
+        sorted
+    }
+}
+
+/// As whoever files it alone would be told, with what stands in the columns that are wrong.
+fn told(line: &TenantLine, no: No) -> RefusedLine {
+    let refusal = no.refusal.code().to_owned();
+    let errors = match no.refusal {
+        Refusal::InvalidInput { errors } => errors,
+        _ => Vec::new(),
+    };
+    let fault = |error: FieldError| LineFault {
+        field: error.field,
+        problem: error.problem,
+        value: cut(&Typed::from(line).column(error.field)),
+    };
+    RefusedLine { line: line.line, refusal, faults: errors.into_iter().map(fault).collect() }
+}
+
+fn cut(value: &str) -> String {
+    let shown = value.chars().take(LineFault::MOST);
+    shown.map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }

@@ -7,11 +7,11 @@ use crate::proof::filed::on_file;
 use crate::record::{Quota, RecordKey, Tenant};
 use crate::sending::code_letter::{CodeLetter, LettersAskedBy};
 use crate::token::IndexDomain;
-use crate::vocabulary::command::{PostCode, PostWelcome, VoidCodes};
+use crate::vocabulary::command::{EnsureCode, PostCode, PostWelcome, VoidCodes};
 use crate::vocabulary::event::{Cause, Fact};
 use crate::vocabulary::message::Content;
 use crate::vocabulary::refusal::Refusal;
-use crate::vocabulary::reply::{CodePosted, CodesVoided, WelcomePosted};
+use crate::vocabulary::reply::{CodeEnsured, CodePosted, CodesVoided, WelcomePosted};
 
 impl Ask for PostCode {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<CodePosted> {
@@ -25,6 +25,27 @@ impl Ask for PostCode {
         }
         let expires_at = letter.leave(&mut ruling, held, Some(&tenant))?;
         ruling.done(CodePosted { expires_at }, Fact::CodePosted)
+    }
+}
+
+impl Ask for EnsureCode {
+    /// A code that a visitor asked for is on its way as well as one of the fund's.
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<CodeEnsured> {
+        let tenant = addressee(&mut desk, &self.identifier)?;
+        let letter = CodeLetter::of(desk.rules(), LettersAskedBy::Fund, &tenant.id, &tenant.siret);
+        let held = desk.read(letter.keys())?;
+
+        let mut ruling = desk.rule(Some(tenant.id.clone()));
+        let (_, live_until) = CodeLetter::live(&held, ruling.now());
+        if tenant.holders > 0 || live_until.is_some() {
+            let ensured = CodeEnsured { posted: false, expires_at: live_until };
+            return ruling.done(ensured, Fact::CodeOnItsWay);
+        }
+        if let Some(wait) = CodeLetter::wait(&held, ruling.policy(), ruling.now()) {
+            return Err(too_many(wait).into());
+        }
+        let expires_at = Some(letter.leave(&mut ruling, held, Some(&tenant))?);
+        ruling.done(CodeEnsured { posted: true, expires_at }, Fact::CodePosted)
     }
 }
 

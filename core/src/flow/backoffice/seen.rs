@@ -95,6 +95,8 @@ impl Ask for ShowAccount {
             language: account.language,
             opened_at: account.created_at,
             password_set_at: account.password_set_at,
+            password_due_at: account.password_due_at,
+            held: account.held,
             sites: sites.collect(),
             sessions,
             more_sessions: more.is_some(),

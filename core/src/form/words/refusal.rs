@@ -120,6 +120,13 @@ const fn fixed(refusal: &Refusal, language: Language) -> &'static str {
         Refusal::NoSuchMandate => {
             ("Cette délégation n'existe pas ou a pris fin.", "There is no such mandate, or it is over.")
         }
+        Refusal::SecondPersonNeeded => {
+            ("Une autre personne doit confirmer cette opération.", "Another person has to confirm this.")
+        }
+        Refusal::NoSuchProposal => (
+            "Cette proposition n'existe pas, ou n'attend plus de confirmation.",
+            "There is no such proposal, or it waits no more.",
+        ),
         Refusal::MandateMoved => (
             "L'état de cette délégation ne le permet pas, ou ne le permet plus. Rien n'a été fait : consultez-la à nouveau.",
             "The state of this mandate does not allow it, or no longer does. Nothing was done: look at it again.",

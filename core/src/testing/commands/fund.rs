@@ -1,15 +1,18 @@
 //! What the fund's staff ask.
 
 use super::Of;
-use crate::testing::cast::{Site, staff};
-use crate::value::Language;
+use crate::testing::cast::{Site, staff, supervisor};
+use crate::value::{Language, Timestamp};
 use crate::vocabulary::account::TenantStatus;
 use crate::vocabulary::command::{
-    BlockMandate, CorrectName, EndAccess, EndAccountSessions, ListFirmRequests, ListHolders,
-    ListTenantMandates, MatchFirm, PostCode, PostWelcome, PutTenant, RefuseFirm, ReinstateAccount,
+    BlockMandate, ConfirmAct, CorrectName, EndAccess, EndAccountSessions, EnsureCode, FileTenants,
+    FindTenants, HoldAccount, ListFirmRequests, ListHolders, ListProposedActs, ListTenantMandates, MatchFirm,
+    PostCode, PostWelcome, ProposeAct, PutTenant, RefuseFirm, ReinstateAccount, RenewPasswords,
     SetTenantStatus, ShowAccount, ShowTenant, StartReset, SuspendAccount, TerminateMandate, UnblockMandate,
-    VoidCodes,
+    VoidCodes, WithdrawAct,
 };
+use crate::vocabulary::filing::TenantLine;
+use crate::vocabulary::grave::{FormerAccess, GraveAct};
 use crate::vocabulary::mandate::MandateShelf;
 
 /// The fund files a company; its first letter leaves.
@@ -26,6 +29,41 @@ pub fn put_tenant(site: Site) -> PutTenant {
         language: Language::Fr,
         tenant_kind: site.kind,
     }
+}
+
+/// A line of a batch that files a company.
+#[must_use]
+pub fn line_of(line: u32, site: Site) -> TenantLine {
+    let PutTenant {
+        by: _,
+        identifier,
+        siret,
+        company,
+        first_name,
+        last_name,
+        address,
+        language,
+        tenant_kind,
+    } = put_tenant(site);
+    TenantLine { line, identifier, siret, company, first_name, last_name, address, language, tenant_kind }
+}
+
+/// The fund files lines of a batch.
+#[must_use]
+pub fn file_tenants(batch: &str, lines: Vec<TenantLine>) -> FileTenants {
+    FileTenants { by: staff(), batch: batch.into(), lines }
+}
+
+/// The fund looks for a tenant.
+#[must_use]
+pub fn find_tenants(search: &str) -> FindTenants {
+    FindTenants { by: staff(), search: search.into(), after: None, limit: 50 }
+}
+
+/// The fund sees to it that a code is on its way.
+#[must_use]
+pub fn ensure_code(site: Site) -> EnsureCode {
+    EnsureCode { by: staff(), identifier: site.identifier.into() }
 }
 
 /// The fund posts a code letter.
@@ -155,4 +193,52 @@ pub fn terminate_mandate(of: Of) -> TerminateMandate {
 #[must_use]
 pub fn reinstate(email: &str) -> ReinstateAccount {
     ReinstateAccount { by: staff(), email: email.into() }
+}
+
+/// The fund proposes what takes two people.
+#[must_use]
+pub fn propose_act(act: GraveAct) -> ProposeAct {
+    ProposeAct { by: staff(), act }
+}
+
+/// A second person of the fund confirms it.
+#[must_use]
+pub fn confirm_act(proposal: &str) -> ConfirmAct {
+    ConfirmAct { by: supervisor(), proposal: proposal.into() }
+}
+
+/// The fund takes it back.
+#[must_use]
+pub fn withdraw_act(proposal: &str) -> WithdrawAct {
+    WithdrawAct { by: staff(), proposal: proposal.into() }
+}
+
+/// The fund looks at what waits for a second person.
+#[must_use]
+pub fn list_proposed_acts() -> ListProposedActs {
+    ListProposedActs { by: staff(), after: None, limit: 50 }
+}
+
+/// The fund keeps an account from being erased, or lets it go.
+#[must_use]
+pub fn hold_account(email: &str, held: bool) -> HoldAccount {
+    HoldAccount { by: supervisor(), email: email.into(), held }
+}
+
+/// The fund has passwords renewed.
+#[must_use]
+pub fn renew_passwords(chosen_before: Timestamp, deadline: Timestamp) -> RenewPasswords {
+    RenewPasswords { by: supervisor(), chosen_before, deadline, after: None, limit: 50 }
+}
+
+/// An account is to be erased.
+#[must_use]
+pub fn erase_account(email: &str) -> GraveAct {
+    GraveAct::EraseAccount { email: email.into() }
+}
+
+/// A holder left; whoever, as the list of holders names them.
+#[must_use]
+pub fn replace_holder(site: Site, person: &str, ends: FormerAccess) -> GraveAct {
+    GraveAct::ReplaceHolder { identifier: site.identifier.into(), account: person.into(), ends }
 }

@@ -3,9 +3,11 @@
 use serde::{Deserialize, Serialize};
 
 use super::define;
-use crate::value::Language;
+use crate::value::{Language, Timestamp};
 use crate::vocabulary::account::{TenantKind, TenantStatus};
 use crate::vocabulary::event::ActingStaff;
+use crate::vocabulary::filing::TenantLine;
+use crate::vocabulary::grave::GraveAct;
 use crate::vocabulary::mandate::{MandateId, MandateShelf};
 
 /// Hands these rows to the macro that is named: the one place where the commands stand, for all that is made of them.
@@ -41,8 +43,44 @@ macro_rules! staff_commands {
                 tenant_kind: TenantKind,
             }
 
+            /// Puts lines of a batch on file, in one commit; what [`PutTenant`] does to each. A line that is refused stops no other.
+            /// Lines that the batch of this name has dealt with before are left alone, so that a run that broke off is made whole
+            /// by running it again: go on from `next_line` until it is past the last.
+            FileTenants file_tenants -> TenantsFiled [sends, registrar] {
+                /// Who asks.
+                by: Staff,
+                /// The batch's name, any text. It is remembered for good: lines that changed since are filed under another.
+                batch: String,
+                /// Its lines, in the order of their numbers; at most [`FileTenants::MOST_LINES`] are dealt with at once.
+                lines: Vec<TenantLine>,
+            }
+
+            /// A page of the fund's file: the tenants that have words with these beginnings, in their name or that of the person
+            /// behind it, or an identifier, SIREN or SIRET that begins so.
+            FindTenants find_tenants -> TenantsFound [support, registrar, supervisor, auditor] {
+                /// Who asks.
+                by: Staff,
+                /// The beginnings of words, without regard to case and accents; none for the whole file.
+                search: String,
+                /// Continue after this one: what the page before gave as `next`.
+                #[serde(default)]
+                after: Option<String>,
+                /// At most so many, cut to 1..=200. A page may hold fewer, even none, with more to come.
+                limit: u16,
+            }
+
             /// Posts a letter with a new provisional code.
             PostCode post_code -> CodePosted [hashes, sends, support, registrar] {
+                /// Who asks.
+                by: Staff,
+                /// Identifiant CIBTP.
+                identifier: String,
+            }
+
+            /// Sees to it that a provisional code is on its way to a tenant that nobody holds: posts one unless one works already.
+            /// Asked again it does nothing, so that a run that broke off between filing and posting is made whole by running it
+            /// again.
+            EnsureCode ensure_code -> CodeEnsured [hashes, sends, support, registrar] {
                 /// Who asks.
                 by: Staff,
                 /// Identifiant CIBTP.
@@ -166,6 +204,69 @@ macro_rules! staff_commands {
                 last_name: String,
             }
 
+            /// Proposes what takes two people: nothing happens until another one confirms it, within a week.
+            ProposeAct propose_act -> ActProposed [registrar, supervisor] {
+                /// Who asks.
+                by: Staff,
+                /// What is to be done.
+                act: GraveAct,
+            }
+
+            /// Does what another person proposed.
+            ConfirmAct confirm_act -> ActConfirmed [hashes, sends, supervisor] {
+                /// Who asks; not whoever proposed it.
+                by: Staff,
+                /// Which, as the list names it.
+                proposal: String,
+            }
+
+            /// Takes back what was proposed, by oneself or by another.
+            WithdrawAct withdraw_act -> ActWithdrawn [registrar, supervisor] {
+                /// Who asks.
+                by: Staff,
+                /// Which, as the list names it.
+                proposal: String,
+            }
+
+            /// A page of what was proposed and waits for a second person.
+            ListProposedActs list_proposed_acts -> ProposedActs [registrar, supervisor, auditor] {
+                /// Who asks.
+                by: Staff,
+                /// Continue after this one: what the page before gave as `next`.
+                #[serde(default)]
+                after: Option<String>,
+                /// At most so many, cut to 1..=200.
+                limit: u16,
+            }
+
+            /// Keeps an account from being erased while the law asks for it (conservation pour contentieux), or lets it go. It changes
+            /// nothing else: a closed account stays closed.
+            HoldAccount hold_account -> AccountHeld [supervisor] {
+                /// Who asks.
+                by: Staff,
+                /// The account's address.
+                email: String,
+                /// Whether it is to be kept.
+                held: bool,
+            }
+
+            /// One page of all accounts: the holder of each whose password was chosen before an instant is asked by mail to choose
+            /// another by a deadline, from which on it opens nothing (ANSSI R26). Sessions end at once. Follow `next` until it is
+            /// `None`; asked again it asks nobody twice.
+            RenewPasswords renew_passwords -> PasswordsToRenew [sends, supervisor] {
+                /// Who asks.
+                by: Staff,
+                /// Passwords that were chosen before this are to be renewed; an instant to come is now.
+                chosen_before: Timestamp,
+                /// The last instant at which they open anything.
+                deadline: Timestamp,
+                /// Continue after this one: what the page before gave as `next`.
+                #[serde(default)]
+                after: Option<String>,
+                /// At most so many accounts, cut to 1..=50: they are committed together.
+                limit: u16,
+            }
+
             /// A page of the mandates of a company or a firm, as the fund sees them.
             ListTenantMandates list_tenant_mandates -> Mandates [support, registrar, supervisor, auditor] {
                 /// Who asks.
@@ -254,6 +355,11 @@ macro_rules! staff_commands {
     };
 }
 staff_commands!(define);
+
+impl FileTenants {
+    /// Lines in one commit: a longer one would lose more races.
+    pub const MOST_LINES: usize = 100;
+}
 
 /// In which role a person of the fund acts. The host knows which roles somebody has, and states one of them; the core holds
 /// each command to those that may ask it ([`Row::roles`](super::Row::roles)).

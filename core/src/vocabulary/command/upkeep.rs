@@ -40,6 +40,17 @@ macro_rules! upkeep_commands {
                 /// At most so many accounts, cut to 1..=50: they are committed together.
                 limit: u16,
             }
+
+            /// One page of the rows that the fund finds tenants by, made anew where they do not say what the file does: after a
+            /// search that finds too little, or tenants that were filed before there was one. No rule rests on them. Follow `next`
+            /// until it is `None`.
+            RebuildFinds rebuild_finds -> FindsRebuilt [] {
+                /// Continue after this one: what the page before gave as `next`.
+                #[serde(default)]
+                after: Option<String>,
+                /// At most so many tenants or rows, cut to 1..=50: they are committed together.
+                limit: u16,
+            }
         }
     };
 }

@@ -1,8 +1,9 @@
 //! G2, the fund's side: its file and its letters.
 
-use espace_securise::command::PutTenant;
+use espace_securise::command::{FileTenants, PutTenant, StaffRole};
 use espace_securise::event::{Cause, Fact};
 use espace_securise::field::{Field, Problem};
+use espace_securise::filing::{FiledLine, Filing, TenantLine};
 use espace_securise::message::Recipient;
 use espace_securise::reply::LinkStatus;
 use espace_securise::value::Language;
@@ -31,6 +32,13 @@ pub const SCRIPTS: &[Script] = &[
         another_siret,
     ),
     Script::new(
+        "g02-a-batch-of-the-file",
+        "G2",
+        "A file of many lines: what cannot be filed is named and stops nothing, what was filed is not filed twice, each gets a \
+         code once, and all are found by the beginning of a word.",
+        a_batch,
+    ),
+    Script::new(
         "g02-letters-in-english",
         "G2",
         "Letters are written in the tenant's language, mails in the language the person reads.",
@@ -46,7 +54,7 @@ fn the_file(tale: &mut Tale) {
         address: vec!["9 quai Sud".into(), "44400 REZE".into()],
         ..put_tenant(DURAND)
     };
-    assert!(!tale.staff(moved).noted(&Fact::TenantUpdated).created);
+    assert_eq!(tale.staff(moved).noted(&Fact::TenantUpdated).filing, Filing::Amended);
     assert_eq!(tale.sent(), []);
     tale.staff(post_code(DURAND)).granted();
     let Recipient::Post { company, address, .. } = &tale.newest().to else { panic!("no letter") };
@@ -94,7 +102,7 @@ fn another_siret(tale: &mut Tale) {
     let ticket = tale.visitor(identify(DURAND, &code)).granted().ticket;
     let token = tale.registered(&ticket, JEANNE);
     let moved = Site { siret: DURAND_REZE.siret, ..DURAND };
-    tale.staff(put_tenant(moved)).noted(&Fact::TenantUpdated);
+    assert_eq!(tale.staff(put_tenant(moved)).noted(&Fact::TenantUpdated).filing, Filing::CodesVoided);
 
     tale.visitor(activate(&token, &ticket)).refused(Refusal::EnrollmentOver, Cause::FileChanged);
     assert_eq!(tale.visitor(inspect(&token)).unnoted().status, LinkStatus::Spent);
@@ -104,6 +112,50 @@ fn another_siret(tale: &mut Tale) {
     tale.staff(post_code(moved)).granted();
     let code = tale.letter();
     tale.visitor(identify(moved, &code)).granted();
+}
+
+fn a_batch(tale: &mut Tale) {
+    let lines = || {
+        let askew = TenantLine { siret: "7,32829E+13".into(), company: " ".into(), ..line_of(3, LEROY) };
+        vec![line_of(2, DURAND), askew, line_of(4, MARTIN), line_of(5, DURAND)]
+    };
+    let first =
+        tale.staff(file_tenants("members", lines())).noted(&Fact::BatchFiled { filed: 2, refused: 1 });
+    let done = |filed: &[FiledLine]| filed.iter().map(|one| (one.line, one.filing)).collect::<Vec<_>>();
+    assert_eq!(done(&first.filed), [(2, Filing::Created), (4, Filing::Created)]);
+    let [refused] = first.refused.as_slice() else { panic!("{:?}", first.refused) };
+    assert_eq!((refused.line, refused.refusal.as_str(), first.next_line), (3, "invalid_input", 5));
+    let columns: Vec<_> =
+        refused.faults.iter().map(|fault| (fault.field, fault.problem, fault.value.as_str())).collect();
+    assert_eq!(
+        columns,
+        [(Field::Siret, Problem::Malformed, "7,32829E+13"), (Field::Company, Problem::Required, " ")]
+    );
+    let rest = tale.staff(file_tenants("members", lines())).noted(&Fact::BatchFiled { filed: 1, refused: 0 });
+    assert_eq!((done(&rest.filed), rest.next_line), (vec![(5, Filing::Unchanged)], 6));
+    let again = tale.staff(file_tenants("members", lines())).unnoted();
+    assert_eq!((again.filed, again.refused, again.next_line), (vec![], vec![], 6));
+    let by = acting_as(StaffRole::Support);
+    tale.staff(FileTenants { by, ..file_tenants("others", lines()) })
+        .refused(Refusal::RoleNotHeld, Cause::RoleNotHeld);
+
+    assert!(tale.staff(ensure_code(DURAND)).noted(&Fact::CodePosted).posted);
+    assert!(!tale.staff(ensure_code(DURAND)).noted(&Fact::CodeOnItsWay).posted);
+    tale.staff(ensure_code(LEROY)).refused(Refusal::NotOnFile, Cause::UnknownSubject);
+
+    for (search, found) in
+        [("durand", "17071"), ("MART", "29042"), (MARTIN.siret, "29042"), ("jea dur", "17071")]
+    {
+        let page = tale.staff(find_tenants(search)).noted(&Fact::TenantsSought);
+        assert_eq!(
+            page.tenants.iter().map(|one| one.identifier.as_str()).collect::<Vec<_>>(),
+            [found],
+            "{search}"
+        );
+    }
+    assert_eq!(tale.staff(find_tenants("")).granted().tenants.len(), 2);
+    let rebuilt = tale.clock(rebuild_finds()).unnoted();
+    assert_eq!((rebuilt.written, rebuilt.removed, rebuilt.next.as_deref()), (0, 0, Some("find/")));
 }
 
 fn in_english(tale: &mut Tale) {

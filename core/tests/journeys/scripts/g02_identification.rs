@@ -3,6 +3,7 @@
 use espace_securise::command::{Identify, LogIn, RequestCode};
 use espace_securise::event::{Cause, Fact};
 use espace_securise::field::{Field, Problem};
+use espace_securise::filing::Filing;
 use espace_securise::reply::CodeRequested;
 use espace_securise::value::Person;
 use espace_securise::*;
@@ -60,9 +61,9 @@ pub const SCRIPTS: &[Script] = &[
 
 fn two_letters(tale: &mut Tale) {
     let filed = tale.staff(put_tenant(DURAND)).noted(&Fact::TenantFiled);
-    assert_eq!((filed.identifier.as_str(), filed.created), ("17071", true));
+    assert_eq!((filed.identifier.as_str(), filed.filing), ("17071", Filing::Created));
     assert_eq!(tale.sent(), [("Maçonnerie Durand".to_owned(), "welcome")]);
-    assert_eq!(tale.wrote(), ["+tenant"]);
+    assert_eq!(tale.wrote(), ["+find", "+find", "+find", "+find", "+find", "+tenant"]);
 
     let posted = tale.staff(post_code(DURAND)).noted(&Fact::CodePosted);
     assert_eq!(posted.expires_at, tale.now().plus(30 * DAY));

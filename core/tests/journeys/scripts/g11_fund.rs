@@ -1,8 +1,11 @@
 //! G11 and G12, when the fund's hand is in it: who holds a tenant, the end of an access, and the life of a tenant.
 
 use espace_securise::account::{CourtProcedure, Preset, Right, TenantStatus};
-use espace_securise::command::{ListHolders, StaffRole, SuspendAccount};
+use espace_securise::command::{
+    ConfirmAct, ListHolders, ListProposedActs, RenewPasswords, Staff, StaffRole, SuspendAccount,
+};
 use espace_securise::event::{Cause, EndedSessions, Fact, ProfileChange};
+use espace_securise::grave::{FormerAccess, GraveActKind};
 use espace_securise::mandate::{MandateEnd, MandateShelf, MandateState};
 use espace_securise::value::CibtpId;
 use espace_securise::*;
@@ -28,6 +31,20 @@ pub const SCRIPTS: &[Script] = &[
         "G11",
         "What staff see of a company and an account, and what they do for whoever calls: letters, sessions, a reset, a name.",
         at_the_desk,
+    ),
+    Script::new(
+        "g11-two-people",
+        "G11",
+        "What is grave takes two people of the fund: a holder who left goes when the next one comes, an account is erased and \
+         kept after all, and what the law keeps is not erased.",
+        two_people,
+    ),
+    Script::new(
+        "g08-passwords-renewed",
+        "G8",
+        "Passwords came into other hands: sessions end, each holder is told once, and after the deadline only a reset opens \
+         the account.",
+        passwords_renewed,
     ),
     Script::new(
         "g12-the-funds-hand",
@@ -71,6 +88,70 @@ fn at_the_desk(tale: &mut Tale) {
     let name = ["Jeanne", "Durand-Petit"];
     tale.staff(correct_name(JEANNE.email, name)).noted(&Fact::ProfileChanged { change });
     tale.staff(correct_name(JEANNE.email, name)).granted();
+}
+
+fn two_people(tale: &mut Tale) {
+    tale.seated(DURAND, JEANNE);
+    tale.wait(2 * DAY);
+    let jeanne = tale.logged_in(JEANNE);
+    let account = tale.staff(show_account(JEANNE.email)).granted().account.to_string();
+    let replace = |ends| replace_holder(DURAND, &account, ends);
+    tale.staff(propose_act(replace_holder(MARTIN, &account, FormerAccess::AtOnce)))
+        .refused(Refusal::NotOnFile, Cause::UnknownSubject);
+    let act = GraveActKind::ReplaceHolder;
+    let proposed =
+        tale.staff(propose_act(replace(FormerAccess::WhenTheNextBegins))).noted(&Fact::ActProposed { act });
+    let by = Staff { role: StaffRole::Supervisor, ..staff() };
+    tale.staff(ConfirmAct { by, ..confirm_act(&proposed.proposal) })
+        .refused(Refusal::SecondPersonNeeded, Cause::SamePerson);
+    let by = acting_as(StaffRole::Support);
+    tale.staff(ListProposedActs { by, ..list_proposed_acts() })
+        .refused(Refusal::RoleNotHeld, Cause::RoleNotHeld);
+    assert_eq!(tale.staff(list_proposed_acts()).noted(&Fact::ProposedActsListed).acts.len(), 1);
+    let done = tale.staff(confirm_act(&proposed.proposal)).granted();
+    assert!(done.code_expires_at.is_some() && done.erased_at.is_none());
+    let code = tale.letter();
+    tale.holder(resume(&jeanne)).granted();
+    let ticket = tale.visitor(identify(DURAND, &code)).granted().ticket;
+    let token = tale.registered(&ticket, SAMIR);
+    tale.visitor(activate(&token, &ticket)).granted();
+    assert_eq!(tale.holder(resume(&jeanne)).granted().tenant, None);
+
+    let act = GraveActKind::EraseAccount;
+    let erase = |tale: &mut Tale| tale.staff(propose_act(erase_account(JEANNE.email))).granted().proposal;
+    let first = erase(tale);
+    tale.staff(withdraw_act(&first)).noted(&Fact::ActWithdrawn { act });
+    tale.staff(withdraw_act(&first)).refused(Refusal::NoSuchProposal, Cause::UnknownProposal);
+    tale.staff(hold_account(JEANNE.email, true)).noted(&Fact::AccountHeld);
+    let second = erase(tale);
+    assert!(tale.staff(confirm_act(&second)).granted().erased_at.is_some());
+    let session = tale.visitor(log_in(JEANNE)).granted().session;
+    tale.holder(keep_account(&session)).noted(&Fact::AccountKept);
+    let third = erase(tale);
+    tale.staff(confirm_act(&third)).granted();
+    tale.wait(31 * DAY);
+    assert_eq!(tale.clock(erase_closed()).unnoted().erased, 0);
+    tale.staff(hold_account(JEANNE.email, false)).noted(&Fact::AccountLetGo);
+    assert_eq!(tale.clock(erase_closed()).noted(&Fact::AccountErased).erased, 1);
+    tale.staff(hold_account(JEANNE.email, true)).refused(Refusal::NotOnFile, Cause::UnknownSubject);
+}
+
+fn passwords_renewed(tale: &mut Tale) {
+    let jeanne = tale.seated(DURAND, JEANNE);
+    tale.wait(DAY);
+    let (now, deadline) = (tale.now(), tale.now().plus(7 * DAY));
+    let renew = || renew_passwords(now, deadline);
+    let by = acting_as(StaffRole::Registrar);
+    tale.staff(RenewPasswords { by, ..renew() }).refused(Refusal::RoleNotHeld, Cause::RoleNotHeld);
+    assert_eq!(tale.staff(renew()).granted().asked, 1);
+    assert_eq!(tale.staff(renew()).noted(&Fact::PasswordRenewalsAsked { asked: 0 }).asked, 0);
+    tale.holder(resume(&jeanne)).refused(Refusal::SessionOver, Cause::SessionRevoked);
+    tale.visitor(log_in(JEANNE)).granted();
+    tale.wait(8 * DAY);
+    tale.visitor(log_in(JEANNE)).refused(Refusal::PasswordExpired, Cause::PasswordDue);
+    let link = tale.forgotten(JEANNE);
+    tale.visitor(reset(&link, NEW_PASSWORD)).granted();
+    tale.visitor(log_in(Someone { password: NEW_PASSWORD, ..JEANNE })).granted();
 }
 
 fn the_funds_hand_on_mandates(tale: &mut Tale) {

@@ -502,7 +502,7 @@ impl Move for EraseClosed {
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
         for id in 0..turn.model.accounts.len() {
             let account = turn.model.accounts[id].clone();
-            if account.erased || !turn.model.is_closed(id, turn.now) {
+            if account.erased || account.held || !turn.model.is_closed(id, turn.now) {
                 continue;
             }
             let earlier = account.replaced.iter().map(|(person, _)| *person);

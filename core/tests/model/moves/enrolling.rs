@@ -229,6 +229,8 @@ impl Move for Activate {
             change: Change::Settled,
             replaced: Vec::new(),
             renew: false,
+            due_at: None,
+            held: false,
             closing: None,
             closed: false,
             erased: false,
@@ -236,6 +238,7 @@ impl Move for Activate {
             english: false,
             renamed: false,
         });
+        turn.succeed(site, account);
         turn.model.addresses.insert(person, (account, None));
         turn.model.enrollments[id].opened = Some(account);
         turn.played.opened = Some(account);

@@ -386,6 +386,8 @@ impl Move for JoinByInvitation {
             change: Change::Settled,
             replaced: Vec::new(),
             renew: false,
+            due_at: None,
+            held: false,
             closing: None,
             closed: false,
             erased: false,

@@ -7,9 +7,12 @@ pub mod account;
 pub mod backoffice;
 pub mod certification;
 pub mod enrolling;
+pub mod file;
 pub mod fund;
+pub mod grave;
 pub mod home;
 pub mod invitations;
+pub mod keeping;
 pub mod letters;
 pub mod links;
 pub mod mobile;
@@ -145,9 +148,12 @@ pub type Aims = &'static [fn() -> Vec<Aim>];
 
 /// Every way to come to a move.
 pub fn aims() -> impl Iterator<Item = Aim> {
-    let files: [Aims; 14] = [
+    let files: [Aims; 17] = [
         fund::AIMS,
         backoffice::AIMS,
+        file::AIMS,
+        grave::AIMS,
+        keeping::AIMS,
         letters::AIMS,
         enrolling::AIMS,
         mobile::AIMS,

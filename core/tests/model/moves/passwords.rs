@@ -67,6 +67,12 @@ impl Move for LogIn {
         if turn.model.accounts[id].renew {
             return Err("password_expired");
         }
+        if turn.model.accounts[id].due_at.is_some_and(|due_at| turn.now > due_at) {
+            // Seen past its deadline, it stays so until it is replaced.
+            turn.model.accounts[id].renew = true;
+            turn.note_level(id);
+            return Err("password_expired");
+        }
         let age = turn.now.since(turn.model.accounts[id].password_set_at);
         if turn.model.terms.password_max_age.is_some_and(|most| age >= most) {
             // Seen too old, it stays so until it is replaced.
@@ -213,6 +219,7 @@ impl Move for ResetPassword {
         turn.model.counters.forget_sendings(Sending::Reset { person });
         turn.model.accounts[id].password = self.password;
         turn.model.accounts[id].password_set_at = turn.now;
+        turn.model.accounts[id].due_at = None;
         turn.model.accounts[id].renew = false;
         if let Some(number) = turn.model.accounts[id].mobile.proved() {
             turn.send(To::Number(number), What::PasswordResetNotice);
@@ -278,6 +285,7 @@ impl Move for ChangePassword {
         turn.begin_session(Session { id: None, last_seen, proved_at: turn.now, ..held });
         turn.model.accounts[account].password = self.password;
         turn.model.accounts[account].password_set_at = turn.now;
+        turn.model.accounts[account].due_at = None;
         turn.send(To::Person(person), What::PasswordChanged);
         Ok(())
     }

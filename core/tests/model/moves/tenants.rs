@@ -61,6 +61,7 @@ impl Move for Associate {
             return Err("already_associated");
         }
         turn.tell_holders(site, None, Some(account));
+        turn.succeed(site, account);
         turn.model.accounts[account].access.insert(site, Held::by_letters(Title::Associated));
         turn.spend_letters(site, siret);
         turn.send(To::Person(turn.model.accounts[account].person), What::SiteAssociated);
@@ -73,6 +74,11 @@ impl Move for Associate {
 
     fn own_site(&self, _: &Model) -> Option<usize> {
         Some(self.site)
+    }
+
+    /// Whoever is to go when the next one comes.
+    fn other_account(&self, model: &Model) -> Option<usize> {
+        model.succeeded[self.site].or(model.gone)
     }
 }
 

@@ -26,6 +26,15 @@ impl Turn<'_> {
         Ok(())
     }
 
+    /// Somebody comes by the letters of a site: whoever was to go then goes.
+    pub fn succeed(&mut self, site: usize, newcomer: usize) {
+        let former = self.model.succeeded[site].take().filter(|former| *former != newcomer);
+        self.model.gone = former;
+        if let Some(former) = former {
+            self.model.accounts[former].access.remove(&site);
+        }
+    }
+
     /// Identifier, SIRET and code, judged jointly (requirement 11).
     pub fn prove_letters(&mut self, site: usize, siret: usize, code: Code) -> Answer {
         if code == Code::Malformed {

@@ -173,6 +173,10 @@ pub struct Account {
     pub replaced: Vec<(usize, usize)>,
     /// The password must be chosen anew.
     pub renew: bool,
+    /// By when, if the fund asked for it.
+    pub due_at: Option<Timestamp>,
+    /// The fund keeps it from being erased.
+    pub held: bool,
     /// When it will be erased, if its holder closed it.
     pub closing: Option<Timestamp>,
     /// Its grace was seen to end.
@@ -189,6 +193,30 @@ impl Account {
     pub const fn may_change_email(&self) -> bool {
         !self.suspended && self.closing.is_none() && !self.erased
     }
+}
+
+/// What takes two people of the fund.
+#[derive(Clone, Copy, Debug)]
+pub enum Grave {
+    Erase {
+        person: usize,
+    },
+    /// The account; `None` is nobody's name.
+    Replace {
+        site: usize,
+        account: Option<usize>,
+        at_once: bool,
+    },
+}
+
+#[derive(Clone, Debug)]
+pub struct Proposal {
+    /// As the core calls it, once it is known.
+    pub id: Option<String>,
+    pub act: Grave,
+    pub lapses_at: Timestamp,
+    /// Neither done, taken back, nor seen to lapse.
+    pub waits: bool,
 }
 
 #[derive(Clone, Debug)]
@@ -231,6 +259,14 @@ pub struct Model {
     /// One at most for each site and person.
     pub invitations: Vec<Invitation>,
     pub counters: Counters,
+    /// What was ever proposed for two people of the fund to do.
+    pub proposals: Vec<Proposal>,
+    /// Whose access to each site ends when the next by letters begins.
+    pub succeeded: [Option<usize>; 3],
+    /// Whose did last.
+    pub gone: Option<usize>,
+    /// How far the fund came with each batch of lines.
+    pub batches: [u32; 2],
     /// Tokens that were seen past their time: they stay so, whatever the clock says next (invariant 12).
     pub too_late: BTreeSet<usize>,
 }
@@ -253,12 +289,22 @@ impl Model {
             resets: BTreeMap::new(),
             invitations: Vec::new(),
             counters: Counters::default(),
+            proposals: Vec::new(),
+            succeeded: [None; 3],
+            gone: None,
+            batches: [0; 2],
             too_late: BTreeSet::new(),
         }
     }
 
     pub fn account_of(&self, person: usize) -> Option<usize> {
         self.addresses.get(&person).filter(|(_, until)| until.is_none()).map(|(account, _)| *account)
+    }
+
+    /// Whether anybody holds an access; whoever is closing their account counts no more.
+    pub fn is_held(&self, site: usize) -> bool {
+        let holds = |account: &Account| account.access.contains_key(&site) && account.closing.is_none();
+        self.accounts.iter().any(|account| holds(account) && !account.closed && !account.erased)
     }
 
     /// Whose address it is, or was, while it can be taken back.

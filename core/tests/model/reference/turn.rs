@@ -40,6 +40,7 @@ pub enum What {
     PasswordResetNotice,
     AccountClosing,
     AccountKept,
+    PasswordRenewal,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

@@ -47,6 +47,9 @@ pub(super) struct BodyContext<'m> {
     change: Option<&'static str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     erased_on: Option<String>,
+    /// Whether the fund closed it, and not its holder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    by_fund: Option<bool>,
     #[serde(skip_serializing_if = "Option::is_none")]
     person: Option<Zeroizing<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -101,6 +104,7 @@ impl<'m> BodyContext<'m> {
             email: None,
             change: None,
             erased_on: None,
+            by_fund: None,
             person: None,
             person_address: None,
             by_letters: None,
@@ -161,9 +165,11 @@ impl<'m> BodyContext<'m> {
                 words.email = Some(email);
             }
             Content::ProfileChanged { change } => words.change = Some(detail(*change)),
-            Content::AccountClosing { erased_at } => {
+            Content::AccountClosing { erased_at, by_fund } => {
                 words.erased_on = Some(InWords::of(*erased_at, language).day);
+                words.by_fund = Some(*by_fund);
             }
+            Content::PasswordRenewal { deadline } => words.until(*deadline, language),
             Content::Invitation { url, expires_at, invited_by, .. } => {
                 words.link = Some(url.expose());
                 words.until(*expires_at, language);

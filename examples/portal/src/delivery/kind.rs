@@ -47,6 +47,8 @@ pub enum Kind {
     AccountClosing,
     /// The account is kept after all.
     AccountKept,
+    /// Another password is to be chosen by a deadline.
+    PasswordRenewal,
     /// The link of an invitation.
     Invitation,
     /// Somebody accepted one.
@@ -78,6 +80,7 @@ impl Kind {
         Self::PasswordResetNotice,
         Self::AccountClosing,
         Self::AccountKept,
+        Self::PasswordRenewal,
         Self::Invitation,
         Self::PersonJoined,
         Self::FirmSought,
@@ -107,6 +110,7 @@ impl Kind {
             Content::PasswordResetNotice => Some(Self::PasswordResetNotice),
             Content::AccountClosing { .. } => Some(Self::AccountClosing),
             Content::AccountKept => Some(Self::AccountKept),
+            Content::PasswordRenewal { .. } => Some(Self::PasswordRenewal),
             Content::Invitation { .. } => Some(Self::Invitation),
             Content::PersonJoined { .. } => Some(Self::PersonJoined),
             Content::FirmSought { .. } => Some(Self::FirmSought),
@@ -138,6 +142,7 @@ impl Kind {
             Self::PasswordResetNotice => "password_reset_notice",
             Self::AccountClosing => "account_closing",
             Self::AccountKept => "account_kept",
+            Self::PasswordRenewal => "password_renewal",
             Self::Invitation => "invitation",
             Self::PersonJoined => "person_joined",
             Self::FirmSought => "firm_sought",
@@ -165,6 +170,7 @@ impl Kind {
             | Self::ProfileChanged
             | Self::AccountClosing
             | Self::AccountKept
+            | Self::PasswordRenewal
             | Self::Invitation
             | Self::PersonJoined
             | Self::FirmSought => Means::Mail,

@@ -91,6 +91,7 @@ const fn must_say(content: &Content) -> Option<&'static str> {
         | Content::PasswordResetNotice
         | Content::AccountClosing { .. }
         | Content::AccountKept
+        | Content::PasswordRenewal { .. }
         | Content::Nothing => None,
     }
 }
@@ -147,8 +148,9 @@ fn samples() -> Option<Vec<(Content, Recipient)>> {
             Kind::EmailRestored => Content::EmailRestored { email: MARK.to_owned() },
             Kind::ProfileChanged => Content::ProfileChanged { change: ProfileChange::Landline },
             Kind::PasswordResetNotice => Content::PasswordResetNotice,
-            Kind::AccountClosing => Content::AccountClosing { erased_at: expires_at },
+            Kind::AccountClosing => Content::AccountClosing { erased_at: expires_at, by_fund: false },
             Kind::AccountKept => Content::AccountKept,
+            Kind::PasswordRenewal => Content::PasswordRenewal { deadline: expires_at },
             Kind::Invitation => Content::Invitation {
                 url: url(),
                 expires_at,

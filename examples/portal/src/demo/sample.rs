@@ -43,7 +43,7 @@ pub fn file_sample<C: Clock>(service: &Service<SqlStore, C>) -> Result<Filing, N
     let file = |put: &PutTenant| {
         let known = CibtpId::parse(&put.identifier, &format).ok().filter(|id| posted.contains(id));
         if let Some(identifier) = known {
-            return Ok(Ok(TenantFiled { identifier, created: false }));
+            return Ok(Ok(TenantFiled { identifier, filing: espace_securise::filing::Filing::Unchanged }));
         }
         match filed(service, &origin, put)? {
             Ok(filed) => {

@@ -52,6 +52,7 @@ fn secret_of(kind: Kind) -> Option<&'static str> {
         | Kind::PasswordResetNotice
         | Kind::AccountClosing
         | Kind::AccountKept
+        | Kind::PasswordRenewal
         | Kind::PersonJoined => None,
         Kind::FirmSought => Some("Bâti-Loire SARL"),
     }

@@ -165,6 +165,7 @@ pub fn recipient_of(kind: Kind) -> Recipient {
         | Kind::ProfileChanged
         | Kind::AccountClosing
         | Kind::AccountKept
+        | Kind::PasswordRenewal
         | Kind::Invitation
         | Kind::PersonJoined
         | Kind::FirmSought => mail(),
@@ -214,8 +215,9 @@ pub fn content_of(kind: Kind) -> Content {
         Kind::EmailRestored => Content::EmailRestored { email: "j…@durand.example".into() },
         Kind::ProfileChanged => Content::ProfileChanged { change: ProfileChange::Mobile },
         Kind::PasswordResetNotice => Content::PasswordResetNotice,
-        Kind::AccountClosing => Content::AccountClosing { erased_at: expires_at },
+        Kind::AccountClosing => Content::AccountClosing { erased_at: expires_at, by_fund: false },
         Kind::AccountKept => Content::AccountKept,
+        Kind::PasswordRenewal => Content::PasswordRenewal { deadline: expires_at },
         Kind::Invitation => Content::Invitation {
             url: Secret::new(LINK),
             expires_at: at("2026-07-03T12:00:00Z"),

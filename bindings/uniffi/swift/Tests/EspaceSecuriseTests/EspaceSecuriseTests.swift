@@ -101,7 +101,7 @@ final class EspaceSecuriseTests: XCTestCase {
 
     func testEachCommandHasACallThatAnswersItsVeryReply() throws {
         let espace = try inMemory()
-        XCTAssertTrue(try espace.putTenant(origin: origin, command: tenant).created)
+        XCTAssertEqual(try espace.putTenant(origin: origin, command: tenant).filing, .created)
         _ = try espace.postCode(origin: origin, command: PostCode(by: staff, identifier: "17071"))
         let codes = try delivered(espace).compactMap { if case .postedCode(let code, _) = $0 { code } else { nil } }
 

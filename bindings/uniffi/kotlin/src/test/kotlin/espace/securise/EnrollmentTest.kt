@@ -84,7 +84,7 @@ class EnrollmentTest {
     @Test
     fun `each command has a call that answers its very reply`() {
         inMemory().use { espace ->
-            assertTrue(espace.putTenant(origin, tenant.v1).created)
+            assertEquals(Filing.CREATED, espace.putTenant(origin, tenant.v1).filing)
             espace.postCode(origin, PostCode(staff, IDENTIFIER))
             val code = espace.deliverAll().map { it.content }.filterIsInstance<Content.PostedCode>().single().code
 

@@ -1,0 +1,203 @@
+//! What takes two people of the fund: proposed by one, done when another confirms it.
+
+use std::time::Duration;
+
+use crate::decide::ask::{Ask, Ruled};
+use crate::decide::desk::Desk;
+use crate::decide::no::{Halt, OrNo as _, no, too_many};
+use crate::decide::paging::{next_after, page_of, records};
+use crate::decide::ruling::Ruling;
+use crate::proof::filed::{account_at, on_file};
+use crate::proof::holdings::Holdings;
+use crate::proof::person::Person;
+use crate::proof::slate::{Asked, AskedResets};
+use crate::proof::title::end;
+use crate::record::{Account, AccountEvent, ProposedAct, ReplacedEmail, Tenant};
+use crate::sending::code_letter::{CodeLetter, HeldLetters, LettersAskedBy};
+use crate::sending::invitation::LeftWaiting;
+use crate::token::SubjectId;
+use crate::vocabulary::command::{ConfirmAct, ListProposedActs, ProposeAct, WithdrawAct};
+use crate::vocabulary::event::{Cause, Fact, Subject};
+use crate::vocabulary::grave::{FormerAccess, GraveAct, ProposedActSummary};
+use crate::vocabulary::message::{Content, Recipient};
+use crate::vocabulary::refusal::Refusal;
+use crate::vocabulary::reply::{ActConfirmed, ActProposed, ActWithdrawn, ProposedActs};
+
+/// So long a proposal waits.
+const WAITS: Duration = Duration::from_hours(7 * 24);
+
+impl Ask for ProposeAct {
+    /// Whom it is about must be there already, so that a slip is told to whoever makes it.
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<ActProposed> {
+        let tenant = match &self.act {
+            GraveAct::EraseAccount { email } => {
+                account_at(&mut desk, email)?;
+                None
+            }
+            GraveAct::ReplaceHolder { identifier, account, .. } => {
+                let tenant = on_file(&mut desk, identifier)?;
+                Person::named(&mut desk, &tenant, account)?;
+                Some(tenant.id)
+            }
+        };
+        let mut ruling = desk.rule(tenant);
+        let id = ruling.draw_subject()?;
+        let (proposed_at, lapses_at) = (ruling.now(), ruling.now().plus(WAITS));
+        let by = self.by.kept().id;
+        let proposed = ProposedAct { id, act: self.act.clone(), by, proposed_at, lapses_at };
+        ruling.put(&ProposedAct::key(id), &proposed)?;
+        let reply = ActProposed { proposal: id.to_string(), lapses_at };
+        ruling.done(reply, Fact::ActProposed { act: self.act.kind() })
+    }
+}
+
+impl Ask for ConfirmAct {
+    /// What cannot be done now is refused, and the proposal waits on: another day it may be done.
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<ActConfirmed> {
+        let proposed = waiting(&mut desk, &self.proposal)?;
+        if is_same(&proposed.by, &self.by.kept().id) {
+            return Err(no(Refusal::SecondPersonNeeded, Cause::SamePerson).into());
+        }
+        let done = Fact::ActConfirmed { act: proposed.act.kind() };
+        match &proposed.act {
+            GraveAct::EraseAccount { email } => {
+                let erasure = Erasure::read(&mut desk, email)?;
+                let mut ruling = desk.rule(None);
+                let reply = erasure.begin(&mut ruling)?;
+                ruling.delete(&ProposedAct::key(proposed.id));
+                ruling.done(reply, done)
+            }
+            GraveAct::ReplaceHolder { identifier, account, ends } => {
+                let replaced = Replacement::read(&mut desk, identifier, account)?;
+                let mut ruling = desk.rule(Some(replaced.tenant.id.clone()));
+                let reply = replaced.begin(&mut ruling, *ends)?;
+                ruling.delete(&ProposedAct::key(proposed.id));
+                ruling.done(reply, done)
+            }
+        }
+    }
+}
+
+impl Ask for WithdrawAct {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<ActWithdrawn> {
+        let proposed = waiting(&mut desk, &self.proposal)?;
+        let mut ruling = desk.rule(None);
+        ruling.delete(&ProposedAct::key(proposed.id));
+        ruling.done(ActWithdrawn {}, Fact::ActWithdrawn { act: proposed.act.kind() })
+    }
+}
+
+impl Ask for ListProposedActs {
+    fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<ProposedActs> {
+        let (page, ()) = desk.scan(page_of(ProposedAct::prefix(), self.after.as_deref(), self.limit), ())?;
+        let now = desk.now();
+        let waiting = records::<ProposedAct>(page)?.into_iter().filter(|proposed| proposed.waits(now));
+        let acts = waiting.map(|proposed| ProposedActSummary {
+            id: proposed.id.to_string(),
+            act: proposed.act,
+            proposed_by: proposed.by,
+            proposed_at: proposed.proposed_at,
+            lapses_at: proposed.lapses_at,
+        });
+        let reply = ProposedActs { acts: acts.collect(), next: next_after(page) };
+        desk.rule(None).done(reply, Fact::ProposedActsListed)
+    }
+}
+
+/// What was proposed under this name. One that was seen past its end is gone for good (invariant 12).
+fn waiting(desk: &mut Desk<'_, '_>, name: &str) -> Result<ProposedAct, Halt> {
+    let id: SubjectId = name.parse().ok().or_no(Refusal::NoSuchProposal, Cause::MalformedInput)?;
+    let key = ProposedAct::key(id);
+    let proposed = desk.read(&key)?.or_no(Refusal::NoSuchProposal, Cause::UnknownProposal)?;
+    if !proposed.waits(desk.now()) {
+        desk.delete(&key);
+        return Err(no(Refusal::NoSuchProposal, Cause::UnknownProposal).into());
+    }
+    Ok(proposed)
+}
+
+/// Whether two names are one person's: a host may write them in several ways.
+fn is_same(one: &str, other: &str) -> bool {
+    one.trim().to_lowercase() == other.trim().to_lowercase()
+}
+
+/// An account that is about to be closed for its holder.
+struct Erasure {
+    account: Account,
+    holdings: Holdings,
+    resets: AskedResets,
+    asked: Asked,
+}
+
+impl Erasure {
+    fn read(desk: &mut Desk<'_, '_>, email: &str) -> Result<Self, Halt> {
+        let (account, address) = account_at(desk, email)?;
+        desk.concerning(Subject::Account { account: account.id });
+        let resets = AskedResets::of(desk.rules(), &address);
+        let asked = desk.read(resets.keys())?;
+        let holdings = Holdings::read(desk, &account)?;
+        // One that holds more than a page is not closed by its holder, either.
+        let holdings = holdings.or_no(Refusal::NotInThatState, Cause::WrongState)?;
+        Ok(Self { account, holdings, resets, asked })
+    }
+
+    /// Erased no sooner than an earlier address can no longer be taken back, as when its holder closes it.
+    fn begin(self, ruling: &mut Ruling<'_, '_>) -> Result<ActConfirmed, Halt> {
+        let Self { account, holdings, resets, asked } = self;
+        let grace = ruling.now().plus(ruling.policy().closing_grace);
+        let erased_at = account.replaced.iter().map(ReplacedEmail::until).fold(grace, Ord::max);
+        let mut account = account.with_everything_ended();
+        account.step(AccountEvent::Close { erased_at }).or_no(Refusal::NotInThatState, Cause::WrongState)?;
+        ruling.put(&Account::key(account.id), &account)?;
+        resets.forget(ruling, &asked);
+        holdings.give_up(ruling)?;
+        ruling.also(Subject::Account { account: account.id }, Fact::AccountClosing);
+        let to = Recipient::Mail { email: account.email };
+        ruling.send(to, account.language, Content::AccountClosing { erased_at, by_fund: true })?;
+        Ok(ActConfirmed { erased_at: Some(erased_at), code_expires_at: None })
+    }
+}
+
+/// A tenant whose holder left, with the letter that brings the next one.
+struct Replacement {
+    tenant: Tenant,
+    former: Person,
+    waiting: LeftWaiting,
+    letter: CodeLetter,
+    held: HeldLetters,
+}
+
+impl Replacement {
+    fn read(desk: &mut Desk<'_, '_>, identifier: &str, account: &str) -> Result<Self, Halt> {
+        let tenant = on_file(desk, identifier)?;
+        if tenant.is_over(desk.now()) {
+            return Err(no(Refusal::NotInThatState, Cause::WrongState).into());
+        }
+        let former = Person::named(desk, &tenant, account)?;
+        let waiting = LeftWaiting::read(desk, &tenant.id, &former.account.email)?;
+        let letter = CodeLetter::of(desk.rules(), LettersAskedBy::Fund, &tenant.id, &tenant.siret);
+        let held = desk.read(letter.keys())?;
+        Ok(Self { tenant, former, waiting, letter, held })
+    }
+
+    fn begin(self, ruling: &mut Ruling<'_, '_>, ends: FormerAccess) -> Result<ActConfirmed, Halt> {
+        let Self { tenant, former, waiting, letter, held } = self;
+        if let Some(wait) = CodeLetter::wait(&held, ruling.policy(), ruling.now()) {
+            return Err(too_many(wait).into());
+        }
+        let code_expires_at = Some(letter.leave(ruling, held, Some(&tenant))?);
+        ruling.also_of(tenant.id.clone(), Fact::CodePosted);
+        match ends {
+            FormerAccess::AtOnce => {
+                waiting.forget(ruling);
+                ruling.also(Subject::Account { account: former.account.id }, Fact::AccessEnded);
+                end(ruling, tenant, &former.access, former.counted(None))?;
+            }
+            FormerAccess::WhenTheNextBegins => {
+                let succeeded = Some(former.account.id);
+                ruling.put(&Tenant::key(&tenant.id), &Tenant { succeeded, ..tenant.clone() })?;
+            }
+        }
+        Ok(ActConfirmed { erased_at: None, code_expires_at })
+    }
+}

@@ -1,0 +1,44 @@
+//! Tenants under the words that the fund finds them by: rows that no rule rests on, and that can be made anew at any time.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Record, RecordKey, Tenant, Words};
+use crate::value::{CibtpId, Timestamp};
+
+/// A tenant under one word of its name or its contact's, its identifier or its SIRET.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub(crate) struct TenantFind {
+    pub(crate) tenant: CibtpId,
+    pub(crate) word: String,
+}
+
+impl Record for TenantFind {
+    const KIND: &'static str = "find";
+    const VERSION: u32 = 1;
+
+    fn expires_at(&self) -> Option<Timestamp> {
+        None
+    }
+}
+
+impl TenantFind {
+    pub(crate) fn key(word: &str, tenant: &CibtpId) -> RecordKey<Self> {
+        RecordKey::new(&[word, tenant.as_str()])
+    }
+
+    /// What the keys of all tenants that have a word with this beginning start with.
+    pub(crate) fn prefix(beginning: &str) -> String {
+        format!("{}/{beginning}", Self::KIND)
+    }
+
+    /// All that a tenant is to be found by.
+    pub(crate) fn all(tenant: &Tenant) -> Vec<Self> {
+        let words = Words::of_filed(tenant);
+        words.iter().map(|word| Self { tenant: tenant.id.clone(), word: word.to_owned() }).collect()
+    }
+
+    /// Where it lies.
+    pub(crate) fn own_key(&self) -> RecordKey<Self> {
+        Self::key(&self.word, &self.tenant)
+    }
+}
