@@ -37,6 +37,7 @@ generate: tools ## writes all that is generated: journeys, tables, drawings, Pyt
 	UPDATE_GENERATED=1 cargo test --quiet --locked $(CORE) --features testing --lib -- record::diagram
 	UPDATE_GENERATED=1 cargo test --quiet --locked $(CORE) --features testing --test journeys
 	UPDATE_GENERATED=1 cargo test --quiet --locked $(CORE) --features testing --test hardening -- opaque
+	UPDATE_GENERATED=1 cargo test --quiet --locked $(CORE) --features testing --test audit_schema
 	UPDATE_GENERATED=1 cargo test --quiet --locked $(CORE) --features testing --test traceability
 	UPDATE_GENERATED=1 cargo test --quiet --locked -p espace-portal --test openapi
 

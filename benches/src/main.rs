@@ -4,6 +4,7 @@
 //! them. What is compared runs in interleaved rounds; a ratio holds if it does in the median round and between the
 //! fastest rounds. The times below it say where it comes from. Nothing fails when a limit is missed: a machine's mood is no test.
 
+mod audit;
 mod clients;
 mod commands;
 mod counted;
@@ -26,7 +27,7 @@ use report::Report;
 /// What is measured, by the name under which it can be measured alone.
 type Part = (&'static str, fn(&mut Report) -> Outcome<()>);
 
-const PARTS: [Part; 9] = [
+const PARTS: [Part; 10] = [
     ("journey", journey::measure),
     ("hashing", hashing::measure),
     ("resume", resume::measure),
@@ -35,6 +36,7 @@ const PARTS: [Part; 9] = [
     ("tenants", tenants::measure),
     ("clients", clients::measure),
     ("in-flight", in_flight::measure),
+    ("audit", audit::measure),
     ("dependencies", dependencies::measure),
 ];
 

@@ -116,9 +116,9 @@
 //! # Rooms
 //!
 //! The root of this crate is a small prelude; the rest is under its module. [`command`], [`reply`], [`refusal`], [`event`],
-//! [`message`], [`field`], [`filing`], [`grave`], [`account`] and [`mandate`] are the vocabulary; [`value`], [`password`] and [`token`] what it is made of;
-//! [`policy`] and [`links`] what a host configures; [`store`] and [`fault`] its contract with the core; [`form`] the people's
-//! side, for applications.
+//! [`message`], [`field`], [`filing`], [`grave`], [`account`] and [`mandate`] are the vocabulary; [`value`], [`password`] and
+//! [`token`] what it is made of; [`policy`] and [`links`] what a host configures; [`store`] and [`fault`] its contract with the
+//! core; [`trail`] the seals of the audit trail; [`form`] the people's side, for applications.
 
 mod contract;
 mod decide;
@@ -140,6 +140,7 @@ mod shown;
 #[cfg(feature = "testing")]
 pub mod testing;
 pub mod token;
+pub mod trail;
 pub mod value;
 mod vocabulary;
 

@@ -193,6 +193,10 @@ pub struct PolicyTerms {
     /// How long a closed account can still be kept, from a day to 90 days (requirement 76).
     #[serde(with = "seconds", default = "closing_grace")]
     pub closing_grace: Duration,
+    /// How long lines of the audit trail are kept, from 30 days to ten years. `None`, the default, keeps them for ever; the CNIL
+    /// advises six months to a year, and up to three where a reason is written down (délibération 2021-122).
+    #[serde(with = "seconds::optional", default)]
+    pub audit_retention: Option<Duration>,
 }
 
 impl PolicyTerms {
@@ -237,6 +241,7 @@ impl PolicyTerms {
             reauthentication: reauthentication(),
             email_undo: email_undo(),
             closing_grace: closing_grace(),
+            audit_retention: None,
         }
     }
 }
@@ -282,6 +287,8 @@ impl Policy {
         ensure((MINUTE..=12 * HOUR).contains(&terms.reauthentication), Knob::Reauthentication)?;
         ensure((DAY..=30 * DAY).contains(&terms.email_undo), Knob::EmailUndo)?;
         ensure((DAY..=90 * DAY).contains(&terms.closing_grace), Knob::ClosingGrace)?;
+        let kept = 30 * DAY..=10 * YEAR;
+        ensure(terms.audit_retention.is_none_or(|period| kept.contains(&period)), Knob::AuditRetention)?;
         terms.home.check()?;
         Ok(Self(terms))
     }

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use espace_securise::store::StoreUnavailable;
 use espace_securise::token::KeyVersion;
+use espace_securise::trail::{Archive as _, Seal};
 use espace_securise::value::Timestamp;
 use espace_securise::{Espace, KeyUse, KeyUses, Store};
-use espace_securise_sql::Outbox;
+use espace_securise_sql::{Outbox, SqlStore};
 
 /// What one key still holds up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,7 +24,8 @@ pub struct KeyStanding {
     pub messages: Option<u64>,
     /// Links, tickets and sessions that it signed and that are still good.
     pub links: u64,
-    /// Whether it can be dropped: it is not active, nothing hangs on it, and nothing may that could not be told.
+    /// Whether it can be dropped: it is not active, nothing hangs on it, and nothing may that could not be told. The audit trail's
+    /// newest seal hangs on its key until the trail is sealed under the next one.
     pub can_go: bool,
 }
 
@@ -49,11 +51,12 @@ impl KeyReport {
     pub fn of(
         espace: &Espace,
         store: &dyn Store,
-        outbox: Option<&Outbox<'_>>,
+        database: Option<&SqlStore>,
         now: Timestamp,
     ) -> Result<Self, StoreUnavailable> {
         let KeyUses { mut versions, unattributed, unreadable } = espace.key_uses(store, now)?;
-        let messages = outbox.map(sealed_under).transpose()?;
+        let messages = database.map(|database| sealed_under(&database.outbox())).transpose()?;
+        let vouching = database.map(newest_seals_key).transpose()?.flatten();
         for version in messages.iter().flat_map(BTreeMap::keys) {
             versions.entry(*version).or_default();
         }
@@ -62,7 +65,8 @@ impl KeyReport {
         let keys = versions.into_iter().map(|(version, KeyUse { hashes, links })| {
             let messages = messages.as_ref().map(|messages| messages.get(&version).copied().unwrap_or(0));
             let active = ring.active_version() == version;
-            let holds_nothing = hashes == 0 && links == 0 && messages.unwrap_or(0) == 0;
+            let vouches = vouching == Some(version);
+            let holds_nothing = hashes == 0 && links == 0 && messages.unwrap_or(0) == 0 && !vouches;
             KeyStanding {
                 version: version.get(),
                 active,
@@ -75,6 +79,12 @@ impl KeyReport {
         });
         Ok(Self { keys: keys.collect(), unattributed, unreadable })
     }
+}
+
+/// The key of the audit trail's newest seal, which vouches for all before it.
+fn newest_seals_key(database: &SqlStore) -> Result<Option<KeyVersion>, StoreUnavailable> {
+    let newest = database.newest_seal()?;
+    Ok(newest.and_then(|kept| Some(Seal::from_json(kept.number, kept.json.as_deref()).ok()?.key())))
 }
 
 fn sealed_under(outbox: &Outbox<'_>) -> Result<BTreeMap<KeyVersion, u64>, StoreUnavailable> {

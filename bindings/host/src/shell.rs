@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use espace_securise::command::Command;
 use espace_securise::message::Message;
 use espace_securise::token::Sealed;
+use espace_securise::trail::{Removed, Sealing, Verified};
 use espace_securise::value::Timestamp;
 use espace_securise::{
     Ask, Clock as _, Espace, IndexKeyFault, Marking, Origin, OutboxOnly, Policy, PolicyTerms, Secret, Store,
@@ -191,6 +192,37 @@ impl Shell {
         Ok(self.database()?.audit_page(after, limit)?)
     }
 
+    /// Seals what stands in the audit trail and is not sealed yet: for a timer, beside the commands.
+    ///
+    /// # Errors
+    /// [`Trouble::Store`]; [`Trouble::Fault`] with the [`code`](espace_securise::trail::Finding::code) of what is wrong with the newest seal;
+    /// [`Trouble::Invalid`] over a store of the host's, which has none of this.
+    pub fn seal_audit(&self) -> Result<Sealing, Trouble> {
+        let service = self.at_home()?;
+        Ok(service.espace().seal_trail(service.store().database()?, self.now())?)
+    }
+
+    /// Verifies the audit trail against its seals. `known` is the mark of a seal that was kept elsewhere, as [`Sealing::newest`] was
+    /// written down.
+    ///
+    /// # Errors
+    /// [`Trouble::Store`]; [`Trouble::Invalid`] for what is no mark, or over a store of the host's, which has none of this.
+    pub fn verify_audit(&self, known: Option<&str>) -> Result<Verified, Trouble> {
+        let service = self.at_home()?;
+        let known = known.map(str::parse).transpose()?;
+        Ok(service.espace().verify_trail(service.store().database()?, known)?)
+    }
+
+    /// Removes the lines of the audit trail that are sealed and older than the policy keeps them.
+    ///
+    /// # Errors
+    /// [`Trouble::Store`]; [`Trouble::Fault`] with the [`code`](espace_securise::trail::Finding::code) of what is wrong with the chain of
+    /// seals; [`Trouble::Invalid`] over a store of the host's, which has none of this.
+    pub fn purge_audit(&self) -> Result<Removed, Trouble> {
+        let service = self.at_home()?;
+        Ok(service.espace().purge_trail(service.store().database()?, self.now())?)
+    }
+
     /// A page of a view for reporting.
     ///
     /// # Errors
@@ -214,8 +246,8 @@ impl Shell {
     /// [`Trouble::Store`].
     pub fn key_report(&self) -> Result<KeyReport, Trouble> {
         let service = self.at_home()?;
-        let outbox = service.store().database().ok().map(SqlStore::outbox);
-        Ok(KeyReport::of(service.espace(), service.store(), outbox.as_ref(), self.now())?)
+        let database = service.store().database().ok();
+        Ok(KeyReport::of(service.espace(), service.store(), database, self.now())?)
     }
 
     /// What it works with, for whoever measures its parts.

@@ -7,6 +7,7 @@ use espace_securise::password::{InvalidComposition, ParamsRefused};
 use espace_securise::policy::InvalidPolicy;
 use espace_securise::store::StoreUnavailable;
 use espace_securise::token::SealFault;
+use espace_securise::trail::{InvalidMark, TrailFault};
 use espace_securise::value::{InvalidFormat, InvalidTimestamp};
 use espace_securise::{Error, Fault, IndexKeyFault, Refusal};
 
@@ -43,7 +44,8 @@ pub enum Trouble {
         /// For the operator.
         detail: String,
     },
-    /// Randomness, hashing or sealing failed, or the process was forked; nothing changed.
+    /// Randomness, hashing or sealing failed, the chain of the audit trail's seals is broken, or the process was forked; nothing
+    /// changed.
     #[error("{detail}")]
     Fault {
         /// A stable name.
@@ -153,6 +155,15 @@ impl From<SealFault> for Trouble {
     }
 }
 
+impl From<TrailFault> for Trouble {
+    fn from(fault: TrailFault) -> Self {
+        match fault {
+            TrailFault::Store(unavailable) => unavailable.into(),
+            TrailFault::Broken(_) => Self::Fault { code: fault.code(), detail: fault.to_string() },
+        }
+    }
+}
+
 impl From<InvalidText> for Trouble {
     fn from(fault: InvalidText) -> Self {
         Self::Invalid { code: fault.code, detail: fault.detail }
@@ -175,6 +186,7 @@ invalid! {
     InvalidComposition => "invalid_composition",
     InvalidFormat => "invalid_format",
     InvalidLinkTemplate => "invalid_link_template",
+    InvalidMark => "invalid_seal_mark",
     InvalidPolicy => "invalid_policy",
     InvalidTimestamp => "invalid_instant",
     ParamsRefused => "invalid_hashing_cost",

@@ -98,6 +98,8 @@ fn what_went_wrong_has_its_kind_and_its_code() {
         shell.ping().unwrap_err(),
         shell.purge().unwrap_err(),
         shell.audit(None, 10).unwrap_err(),
+        shell.seal_audit().unwrap_err(),
+        shell.verify_audit(None).unwrap_err(),
         shell.mailroom(Backoff::default()).err().unwrap(),
     ] {
         assert_eq!(refused.code(), "store_of_the_host");
@@ -146,6 +148,46 @@ fn messages_are_lent_postponed_given_back_and_delivered_by_the_shells_clock() {
 
     let counts = mailroom.counts().unwrap();
     assert_eq!((counts.waiting, counts.dead, mailroom.revive_dead().unwrap()), (0, 0, 0));
+}
+
+/// The trail is sealed under the active key; the former one can go once the trail was sealed under the next.
+#[test]
+fn r65_the_trail_is_sealed_verified_and_purged_and_keys_wait_for_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let url = format!("sqlite:{}", folder.path().join("espace.db").display());
+    let day = Duration::from_secs(86_400);
+    let open = |keys: &Keys, lent| {
+        let terms = PolicyTerms { audit_retention: Some(30 * day), ..terms() };
+        Shell::open(&url, checked(terms, keys.clone()).unwrap(), lent).unwrap()
+    };
+    let (first, (clock, lent)) = (Keys::from_json(KEYS).unwrap(), lent());
+    let shell = open(&first, lent);
+    file_a_tenant(&shell);
+    let sealing = shell.seal_audit().unwrap();
+    assert_eq!((sealing.lines, sealing.checkpoints), (2, 1));
+    let known = sealing.newest.unwrap().to_string();
+    assert_eq!(shell.verify_audit(Some(&known)).unwrap().lines, 2);
+    assert_eq!(shell.verify_audit(Some("1:ff")).unwrap_err().code(), "invalid_seal_mark");
+    assert_eq!(shell.purge_audit().unwrap().lines, 0);
+    drop(shell);
+
+    let second = first.with_next().unwrap().activating(2).unwrap();
+    clock.set(clock.now().plus(31 * day));
+    let shell = open(&second, Lent { clock: AnyClock::of(Arc::clone(&clock)), ..Lent::default() });
+    for leased in shell.mailroom(Backoff::default()).unwrap().lease(day, 10).unwrap() {
+        shell.mailroom(Backoff::default()).unwrap().delivered(&leased).unwrap();
+    }
+    let can_go = || shell.key_report().unwrap().keys[0].can_go;
+    assert!(!can_go(), "the newest seal is under it");
+    assert_eq!(shell.seal_audit().unwrap().checkpoints, 1, "what became of the letters");
+    assert!(can_go());
+    drop(shell);
+
+    let shell = open(&second.without(1).unwrap(), Lent { clock: AnyClock::of(clock), ..Lent::default() });
+    assert_eq!(shell.verify_audit(Some(&known)).unwrap().finding, None);
+    assert_eq!(shell.purge_audit().unwrap().lines, 2);
+    let verified = shell.verify_audit(Some(&known)).unwrap();
+    assert_eq!((verified.finding, verified.removed, verified.seals), (None, 2, 3));
 }
 
 #[test]

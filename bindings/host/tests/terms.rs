@@ -79,6 +79,7 @@ fn a_term_that_is_left_out_unknown_or_out_of_its_bounds_does_not_read() {
         "reauthentication",
         "email_undo",
         "closing_grace",
+        "audit_retention",
         "home",
         "invitations",
         "mandates",
@@ -89,6 +90,7 @@ fn a_term_that_is_left_out_unknown_or_out_of_its_bounds_does_not_read() {
     assert_eq!(without("reauthentication").unwrap().reauthentication, Duration::from_mins(15));
     assert_eq!(without("email_undo").unwrap().email_undo, Duration::from_hours(7 * 24));
     assert_eq!(without("closing_grace").unwrap().closing_grace, Duration::from_hours(30 * 24));
+    assert_eq!(without("audit_retention").unwrap().audit_retention, None);
     for name in guide.as_object().unwrap().keys().filter(|name| !since.contains(&name.as_str())) {
         assert!(without(name).is_err(), "{name} may be left out");
     }

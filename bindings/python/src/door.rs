@@ -3,6 +3,7 @@
 use std::sync::{Arc, PoisonError, RwLock, TryLockError};
 
 use espace_securise::command::Command;
+use espace_securise::trail::Finding;
 use espace_securise_host::{HomeProcess, KeyReport, KeyStanding, Shell, checked, wire};
 use pyo3::exceptions::PyValueError;
 use pyo3::prelude::*;
@@ -16,6 +17,9 @@ use crate::trouble::detached;
 
 /// Lines of the audit trail: position, and event in JSON.
 type Lines = Vec<(i64, String)>;
+
+/// What a verification found: the code, position, seal and detail of it; then seals, lines, removed lines and the newest mark.
+type Verified = (Option<&'static str>, Option<i64>, Option<u64>, String, u64, u64, u64, Option<String>);
 
 /// An Espace over a store. Threads may share it.
 #[pyclass(frozen, module = "espace_securise._core")]
@@ -130,6 +134,40 @@ impl Espace {
                 .map(|line| (line.position, serde_json::to_string(&line.event).unwrap_or_default()));
             Ok((lines.collect(), page.unreadable))
         })
+    }
+
+    /// Seals what is not sealed yet of the audit trail: how many lines, by how many checkpoints, and the newest mark.
+    fn seal_audit(&self, py: Python<'_>) -> PyResult<(u64, u64, Option<String>)> {
+        let shell = self.opened(py)?;
+        detached(py, move || {
+            let sealing = shell.seal_audit()?;
+            Ok((sealing.lines, sealing.checkpoints, sealing.newest.map(|mark| mark.to_string())))
+        })
+    }
+
+    /// Verifies the audit trail, and names the first thing that is not as it was.
+    fn verify_audit(&self, py: Python<'_>, known: Option<&str>) -> PyResult<Verified> {
+        let shell = self.opened(py)?;
+        detached(py, move || {
+            let told = shell.verify_audit(known)?;
+            let finding = told.finding.as_ref();
+            Ok((
+                finding.map(Finding::code),
+                finding.and_then(Finding::position),
+                finding.and_then(Finding::number),
+                finding.map(ToString::to_string).unwrap_or_default(),
+                told.seals,
+                told.lines,
+                told.removed,
+                told.newest.map(|mark| mark.to_string()),
+            ))
+        })
+    }
+
+    /// Removes the lines that are older than the policy keeps them; how many.
+    fn purge_audit(&self, py: Python<'_>) -> PyResult<u64> {
+        let shell = self.opened(py)?;
+        detached(py, move || Ok(shell.purge_audit()?.lines))
     }
 
     /// A page of a view for reporting: JSON each way.

@@ -6,6 +6,7 @@ use espace_securise::Store;
 use espace_securise::event::Event;
 use espace_securise::message::Channel;
 use espace_securise::store::StoreUnavailable;
+use espace_securise::trail::{KeptSeal, Under};
 use espace_securise::value::Timestamp;
 
 use crate::backoff::Fate;
@@ -21,6 +22,14 @@ pub(crate) trait Engine: Store + Send + Sync {
     /// Deletes at most `most` expired records, and tells how many there were.
     fn purge(&self, now: Timestamp, most: u32) -> Result<u64, StoreUnavailable>;
     fn audit(&self, after: i64, limit: u16) -> Result<Vec<TrailLine>, StoreUnavailable>;
+    fn newest_seal(&self) -> Result<Option<KeptSeal>, StoreUnavailable>;
+    fn seals(&self, after: i64, limit: u16) -> Result<Vec<KeptSeal>, StoreUnavailable>;
+    /// Whether its number was free.
+    fn keep_seal(&self, number: i64, seal: &str, digests: Option<&[u8]>) -> Result<bool, StoreUnavailable>;
+    /// The digests under a seal and lines of the trail, as they were at one moment.
+    fn under_seal(&self, number: i64, at: Positions, limit: u16) -> Result<Under, StoreUnavailable>;
+    /// Removes lines of the trail and the digests under their seal, both or neither.
+    fn remove_sealed(&self, number: i64, at: Positions) -> Result<u64, StoreUnavailable>;
     fn report(&self, report: &Report) -> Result<ReportPage, ReportError>;
 
     /// Buries what was leased `attempts` times without a word, then leases what is due; and, beside it, some of what has
@@ -47,6 +56,13 @@ pub(crate) trait Engine: Store + Send + Sync {
     /// The places of dead letters that were buried for this reason.
     fn buried_for(&self, reason: &str, after: i64, limit: u16) -> Result<Vec<i64>, StoreUnavailable>;
     fn count_buried_for(&self, reason: &str) -> Result<u64, StoreUnavailable>;
+}
+
+/// Positions of the audit trail, both ends included.
+#[derive(Clone, Copy)]
+pub(crate) struct Positions {
+    pub(crate) first: i64,
+    pub(crate) last: i64,
 }
 
 /// What a worker asks for.

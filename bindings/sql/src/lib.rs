@@ -54,6 +54,10 @@
 //! leased it, named in [`Lent`] and counted by [`Outbox::unreadable`]; [`Outbox::queued`] and [`SqlStore::audit`] pass over what cannot
 //! be read, and [`SqlStore::audit_page`] names it.
 //!
+//! **The audit trail is sealed, verified and retained** by the core ([`Espace::seal_trail`](espace_securise::Espace::seal_trail) and its
+//! siblings) over the store, which is their [`Archive`](espace_securise::trail::Archive): the seals lie in a table of their own,
+//! `seals`, beside the `events` that they speak of. On PostgreSQL a line is sealed only when nobody can still write one before it.
+//!
 //! An unreachable or failing database is [`StoreUnavailable`](espace_securise::store::StoreUnavailable), which denies. Its reason names
 //! SQLSTATEs, tables and files, never a body, a statement or anything of the URL.
 //!
@@ -128,7 +132,7 @@
 //! | `accounts` | each account | `account`, `email`, `first_name`, `last_name`, `language`, `landline`, `mobile`, `mobile_certified_at`, `state` (as last written: `active`, `recertification_due`, `recertification_overdue`, `suspended`), `certified_at`, `reminders`, `suspended_since`, `home_tenant`, `password_set_at`, `created_at` |
 //! | `accesses` | each account and tenant it may act for | `account`, `tenant`, `title` (`enrolled`, `associated`), `rights`, `since`, `until` |
 //! | `sessions` | each session not yet purged | `account`, `tenant`, `started_at`, `authenticated_at`, `last_seen`, `expires_at`, `source`, `device`, `revoked` (ended with all others, whatever `expires_at` says) |
-//! | `audit` | each event | `position`, `at`, `command`, `actor` (`visitor`, `holder`, `staff`, `upkeep`), `account`, `staff`, `tenant`, `source`, `outcome` (`done`, `refused`), `fact`, `refusal` (what the person was told), `cause` (what the person was not), `subject_account` (whose account it is about) or `subject_address` (the keyed hash of an address that has none) |
+//! | `audit` | each event | `position`, `at`, `command`, `actor` (`visitor`, `holder`, `staff`, `upkeep`), `account`, `staff`, `tenant`, `source`, `outcome` (`done`, `refused`), `fact`, `refusal` (what the person was told), `cause` (what the person was not), `subject_account` (whose account it is about) or `subject_address` (the keyed hash of an address that has none), `staff_role` (in which role a person of the fund acted) |
 //!
 //! # The choices
 //!
@@ -150,6 +154,7 @@
 //!
 //! The feature `testing` brings a private PostgreSQL cluster for a host's own tests.
 
+mod archive;
 mod backoff;
 mod engine;
 mod error;

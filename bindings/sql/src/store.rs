@@ -22,7 +22,7 @@ const PURGE_AT_ONCE: u32 = 500;
 /// A [`Store`] in a SQL database. Clones share their connections.
 #[derive(Clone)]
 pub struct SqlStore {
-    engine: Arc<dyn Engine>,
+    pub(crate) engine: Arc<dyn Engine>,
 }
 
 impl SqlStore {

@@ -4,13 +4,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use espace_securise::command::{HolderCommand, StaffCommand, UpkeepCommand, VisitorCommand};
-use espace_securise::event::Event;
 use espace_securise::message::{Channel, Message};
 use espace_securise::reply::Reply;
 use espace_securise::{Ask, Secret};
-pub use espace_securise_host::{AuditLine, AuditPage};
 use espace_securise_host::{Keys, Lent, Shell, Trouble, checked};
 
+use crate::audit::{AuditLine, AuditPage, AuditSealing, AuditVerified};
 use crate::keys::KeyReport;
 use crate::origin::Origin;
 use crate::outbox::{Handout, Leased, OutboxCounts, mailroom};
@@ -24,24 +23,6 @@ use crate::trouble::EspaceError;
 #[derive(uniffi::Object)]
 pub struct Espace {
     shell: Arc<Shell>,
-}
-
-/// A line of the audit trail, with its place in it.
-#[uniffi::remote(Record)]
-pub struct AuditLine {
-    /// Its place; there are gaps.
-    pub position: i64,
-    /// What happened.
-    pub event: Event,
-}
-
-/// A page of the audit trail.
-#[uniffi::remote(Record)]
-pub struct AuditPage {
-    /// Its lines.
-    pub lines: Vec<AuditLine>,
-    /// The positions of lines that cannot be read: a matter for the log.
-    pub unreadable: Vec<i64>,
 }
 
 impl Espace {
@@ -239,6 +220,35 @@ impl Espace {
     #[uniffi::method(default(after = None, limit = 100))]
     pub fn audit_page(&self, after: Option<i64>, limit: i32) -> Result<AuditPage, EspaceError> {
         Ok(self.shell.audit_page(after, limit_of(limit)?)?)
+    }
+
+    /// Seals what stands in the audit trail and is not sealed yet. For a timer: no command waits for it, and two at once do no harm.
+    ///
+    /// # Errors
+    /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Fault`] if the newest seal is not genuine under these keys;
+    /// [`EspaceError::Invalid`] over a store of the host's, which has none of this.
+    pub fn seal_audit(&self) -> Result<AuditSealing, EspaceError> {
+        Ok(self.shell.seal_audit()?.into())
+    }
+
+    /// Verifies the audit trail against its seals, and names the first line that was changed, removed or added. `known` is the mark of
+    /// a seal that was kept elsewhere: without one, what was cut off the end cannot be told from what was never sealed.
+    ///
+    /// # Errors
+    /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Invalid`] for what is no mark, or over a store of the host's.
+    #[uniffi::method(default(known = None))]
+    #[expect(clippy::needless_pass_by_value, reason = "what crosses the border is owned")]
+    pub fn verify_audit(&self, known: Option<String>) -> Result<AuditVerified, EspaceError> {
+        Ok(self.shell.verify_audit(known.as_deref())?.into())
+    }
+
+    /// Removes the sealed lines of the audit trail that are older than the policy's `audit_retention`; how many.
+    ///
+    /// # Errors
+    /// [`EspaceError::StoreUnavailable`]; [`EspaceError::Fault`] if the chain of seals is broken; [`EspaceError::Invalid`] over a store of
+    /// the host's.
+    pub fn purge_audit(&self) -> Result<u64, EspaceError> {
+        Ok(self.shell.purge_audit()?.lines)
     }
 }
 

@@ -21,7 +21,8 @@ pub struct KeyStanding {
     pub messages: Option<u64>,
     /// Links, tickets and sessions that it signed and that are still good.
     pub links: u64,
-    /// Whether it can be dropped: it is not active, nothing hangs on it, and nothing may that could not be told.
+    /// Whether it can be dropped: it is not active, nothing hangs on it, and nothing may that could not be told. The audit trail's
+    /// newest seal hangs on its key until the trail is sealed under the next one.
     pub can_go: bool,
 }
 

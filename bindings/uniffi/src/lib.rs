@@ -4,6 +4,7 @@
 //! they are written. This crate adds the verbs: [`Espace`] over a database or over a [`Store`] of the host's, the outbox, the
 //! vocabulary's JSON, and what an application checks without keys or network. No rule lives here.
 
+mod audit;
 mod calls;
 mod espace;
 mod form;
@@ -19,7 +20,8 @@ mod text;
 mod trouble;
 mod wire;
 
-pub use espace::{AuditLine, Espace};
+pub use audit::{AuditFinding, AuditLine, AuditPage, AuditSealing, AuditVerified};
+pub use espace::Espace;
 pub use form::{EnrollmentForm, FormError, InvitationForm, MandateForm};
 pub use keys::{KeyReport, KeyStanding, generate_keys, keys_activating, keys_with_next, keys_without};
 pub use origin::Origin;

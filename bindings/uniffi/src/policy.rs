@@ -133,6 +133,9 @@ pub struct PolicyTerms {
     /// How long a closed account can still be kept; 30 days by default.
     #[uniffi(default = None)]
     pub closing_grace: Option<Duration>,
+    /// How long lines of the audit trail are kept; for ever by default.
+    #[uniffi(default = None)]
+    pub audit_retention: Option<Duration>,
     /// What the home shows.
     #[uniffi(default = None)]
     pub home: Option<HomeTerms>,
@@ -193,6 +196,7 @@ impl TryFrom<PolicyTerms> for espace_securise::PolicyTerms {
         replace(&mut terms.password, own.password.map(TryInto::try_into).transpose()?);
         replace(&mut terms.hashing, own.hashing.map(TryInto::try_into).transpose()?);
         terms.password_max_age = own.password_max_age;
+        terms.audit_retention = own.audit_retention;
         replace(&mut terms.log_in, own.log_in);
         replace(&mut terms.sms_check, own.sms_check);
         replace(&mut terms.known_device, own.known_device);

@@ -58,6 +58,9 @@ pub enum Knob {
     /// `closing_grace`
     #[error("grace of closed accounts")]
     ClosingGrace,
+    /// `audit_retention`
+    #[error("retention of the audit trail")]
+    AuditRetention,
     /// `home`
     #[error("home's services and bars")]
     Home,

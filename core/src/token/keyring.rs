@@ -208,6 +208,16 @@ impl KeyRing {
         (self.active.version, &self.active.outbox)
     }
 
+    /// The key of the audit trail's seals in this version.
+    pub(crate) fn trail(&self, version: KeyVersion) -> Option<&MacKey> {
+        self.version(version).map(|keys| &keys.trail)
+    }
+
+    /// The version that seals the audit trail and its key.
+    pub(crate) const fn active_trail(&self) -> (KeyVersion, &MacKey) {
+        (self.active.version, &self.active.trail)
+    }
+
     fn version(&self, version: KeyVersion) -> Option<&VersionKeys> {
         if self.active.version == version {
             return Some(&self.active);
@@ -232,6 +242,7 @@ struct VersionKeys {
     links: LinkKeys,
     pepper: MacKey,
     outbox: ChaCha20Poly1305,
+    trail: MacKey,
 }
 
 impl VersionKeys {
@@ -242,6 +253,7 @@ impl VersionKeys {
             links: LinkKeys::derive(&root),
             pepper: root.mac_key("pepper"),
             outbox: ChaCha20Poly1305::new((&*root.expand("outbox")).into()),
+            trail: root.mac_key("trail"),
         }
     }
 }

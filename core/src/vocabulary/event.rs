@@ -13,6 +13,7 @@ use crate::vocabulary::mandate::{Delegation, MandateNews};
 /// One line of the audit trail (ASVS 16.3).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Event {
     /// When, UTC.
     pub at: Timestamp,
@@ -35,6 +36,10 @@ pub struct Event {
 }
 
 impl Event {
+    /// The version of a line's JSON form, which `core/docs/audit.schema.json` describes. Within a version fields and words are
+    /// only added: whoever reads lines passes over what they do not know. Lines of every version are read for ever.
+    pub const VERSION: u32 = 1;
+
     /// Whoever delivers dropped a message whose time was over.
     #[must_use]
     pub fn message_expired(at: Timestamp, message: &str, channel: Option<Channel>) -> Self {
@@ -54,6 +59,7 @@ impl Event {
 /// Who acted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "actor", rename_all = "snake_case")]
 pub enum Actor {
     /// Somebody without a session.
@@ -75,6 +81,7 @@ pub enum Actor {
 /// A person of the fund who acted.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ActingStaff {
     /// The host's name for the person, cut and without control characters.
     pub id: String,
@@ -86,6 +93,7 @@ pub struct ActingStaff {
 /// Whose account an event is about, whoever acted (requirement 64).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "subject", rename_all = "snake_case")]
 pub enum Subject {
     /// An account.
@@ -104,6 +112,7 @@ pub enum Subject {
 /// How a command ended.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "outcome", rename_all = "snake_case")]
 pub enum Outcome {
     /// It was done.
@@ -123,6 +132,7 @@ pub enum Outcome {
 /// What happened.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(tag = "fact", rename_all = "snake_case")]
 pub enum Fact {
     /// A tenant was put on file.
@@ -367,6 +377,7 @@ pub enum Fact {
 /// Which detail of an account was changed by its holder.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ProfileChange {
     /// The name, which the fund corrected.
@@ -382,6 +393,7 @@ pub enum ProfileChange {
 /// Which sessions ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EndedSessions {
     /// The one that asked.
@@ -397,6 +409,7 @@ pub enum EndedSessions {
 /// Why a command was refused, for those who read the audit trail; the person is not told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Cause {
     /// Fields missing or malformed.

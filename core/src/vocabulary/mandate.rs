@@ -127,6 +127,7 @@ pub enum MandateShelf {
 /// What happened to a mandate, as both sides are told.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum MandateNews {
     /// The company proposes it: the firm can accept or decline.
@@ -172,6 +173,7 @@ pub enum MandateNews {
 /// Through which mandate somebody acted, for the audit trail.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Delegation {
     /// Identifiant CIBTP of the firm.
     pub firm: CibtpId,

@@ -6,8 +6,12 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::password::{Category, CategorySet};
-use crate::value::{CibtpId, CompanyName, Email, PersonName, PortfolioName, Secret, Siret, Timestamp};
-use crate::vocabulary::account::{AccountId, InvitationId, MandateId, Right, Rights, SessionId};
+use crate::value::{
+    CibtpId, CompanyName, Email, PersonName, PortfolioName, Secret, Siret, Source, Timestamp,
+};
+use crate::vocabulary::account::{
+    AccountId, EnrollmentId, InvitationId, MandateId, Right, Rights, SessionId,
+};
 
 macro_rules! as_text {
     ($($name:ident { $($keyword:literal: $value:expr),+ $(,)? })+) => {
@@ -28,6 +32,10 @@ macro_rules! as_text {
 as_text! {
     AccountId {
         "description": "An account. Not a secret.",
+        "pattern": "^[0-9a-f]{32}$",
+    }
+    EnrollmentId {
+        "description": "One visitor's way from step 1/2 to activation. Not a secret.",
         "pattern": "^[0-9a-f]{32}$",
     }
     MandateId {
@@ -59,6 +67,10 @@ as_text! {
     Siret {
         "description": "Numéro de SIRET: 14 digits whose check digits are right.",
         "pattern": format!("^[0-9]{{{}}}$", Siret::LEN),
+    }
+    Source {
+        "description": "A network source: an IPv4 address, or the /64 of an IPv6 address.",
+        "pattern": r"^([0-9]{1,3}(\.[0-9]{1,3}){3}|[0-9a-f:.]+/64)$",
     }
     Timestamp {
         "description": "An instant in UTC, to the second.",

@@ -76,10 +76,12 @@ fn r46_reminders_come_within_the_grace() {
 #[test]
 fn r02_r60_every_knob_has_its_bounds() {
     let none = Duration::ZERO;
-    let lax: [(Knob, Change); 17] = [
+    let lax: [(Knob, Change); 19] = [
         (Knob::LogIn, |terms| terms.log_in.longest_delay = DAY + SECOND),
         (Knob::LogIn, |terms| terms.log_in.longest_delay = MINUTE),
         (Knob::PasswordAge, |terms| terms.password_max_age = Some(30 * DAY - SECOND)),
+        (Knob::AuditRetention, |terms| terms.audit_retention = Some(30 * DAY - SECOND)),
+        (Knob::AuditRetention, |terms| terms.audit_retention = Some(10 * 366 * DAY + SECOND)),
         (Knob::SmsCheck, |terms| terms.sms_check.hard_stop = Some(100)),
         (Knob::SmsCheck, |terms| terms.sms_check.free = 5),
         (Knob::Source, |terms| terms.source = Some(SourceLimit { burst: 0, drain: SECOND })),

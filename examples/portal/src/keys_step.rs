@@ -76,7 +76,7 @@ fn counted(flags: Flags) -> Result<String, Unfit> {
     let base_url = settings.base_url.clone().unwrap_or_else(|| crate::config::BaseUrl::of(settings.listen));
     let app = App::open(settings, base_url)?;
     let (service, store) = (app.service(), app.store());
-    let report = KeyReport::of(service.espace(), store, Some(&store.outbox()), service.clock().now());
+    let report = KeyReport::of(service.espace(), store, Some(store), service.clock().now());
     Ok(table(&report.map_err(|fault| unfit(&fault))?))
 }
 

@@ -55,6 +55,7 @@ from . import (
     wire,
 )
 from ._adapter import InspectableStore, Store
+from ._audit import AuditFinding, AuditSealing, AuditVerified
 from ._core import Keys
 from ._espace import AuditLine, Espace
 from ._keys import KeyReport, KeyStanding
@@ -76,7 +77,10 @@ from .values import *
 from .visitor_commands import *
 
 __all__ = [
+    "AuditFinding",
     "AuditLine",
+    "AuditSealing",
+    "AuditVerified",
     "Backoff",
     "Command",
     "Espace",

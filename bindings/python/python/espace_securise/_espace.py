@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple, NoReturn, TypeVar, cast
 
 from . import _core
 from ._adapter import Adapter, Store
+from ._audit import AuditFinding, AuditSealing, AuditVerified
 from ._encode import encode
 from ._keys import KeyReport, KeyStanding
 from ._outbox import Backoff, Outbox
@@ -136,6 +137,30 @@ class Espace:
         for position in unreadable:
             _log.error("the audit line %d cannot be read", position)
         return [AuditLine(position, Event._read(loads(event))) for position, event in lines]
+
+    def seal_audit(self) -> AuditSealing:
+        """Seals what stands in the audit trail and is not sealed yet. For a timer: no command waits for it, and two at once do no harm.
+
+        Raises `EspaceError` if the newest seal is not genuine under these keys: its code says what is wrong.
+        """
+        return AuditSealing(*self._core.seal_audit())
+
+    def verify_audit(self, *, known: str | None = None) -> AuditVerified:
+        """Verifies the audit trail against its seals, and names the first line that was changed, removed or added.
+
+        `known` is the mark of a seal that was kept elsewhere (`AuditSealing.newest`): without one, seals that were cut off the end, and
+        whatever was done to the lines after, cannot be told from seals that were never made. Raises `Invalid` for what is no mark.
+        """
+        code, position, seal, detail, seals, lines, removed, newest = self._core.verify_audit(known)
+        finding = None if code is None else AuditFinding(code, position, seal, detail)
+        return AuditVerified(finding, seals, lines, removed, newest)
+
+    def purge_audit(self) -> int:
+        """Removes the sealed lines that are older than the policy's `audit_retention`, and answers how many.
+
+        The chain of seals notes it first, and stays verifiable. Raises `EspaceError` if the chain is broken: its code says how.
+        """
+        return self._core.purge_audit()
 
     def report(
         self,

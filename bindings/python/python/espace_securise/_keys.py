@@ -29,7 +29,8 @@ class KeyStanding(NamedTuple):
     """Links, tickets and sessions that it signed and that are still good."""
 
     can_go: bool
-    """Whether it can be dropped: it is not active, nothing hangs on it, and nothing may that could not be told."""
+    """Whether it can be dropped: it is not active, nothing hangs on it, and nothing may that could not be told. The audit trail's newest
+    seal hangs on its key until the trail is sealed under the next one."""
 
 
 class KeyReport(NamedTuple):

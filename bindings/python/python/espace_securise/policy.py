@@ -709,6 +709,11 @@ class PolicyTerms(Value):
     closing_grace: timedelta
     """How long a closed account can still be kept, from a day to 90 days (requirement 76)."""
 
+    audit_retention: timedelta | None = None
+    """How long lines of the audit trail are kept, from 30 days to ten years. `None`, the default, keeps them for ever; the CNIL
+    advises six months to a year, and up to three where a reason is written down (délibération 2021-122).
+    """
+
     def _wire(self) -> str:
         return (
             '{"identifier":'
@@ -757,6 +762,8 @@ class PolicyTerms(Value):
             + span(self.email_undo)
             + ',"closing_grace":'
             + span(self.closing_grace)
+            + ',"audit_retention":'
+            + ("null" if self.audit_retention is None else span(self.audit_retention))
             + '}'
         )
 
@@ -786,4 +793,5 @@ class PolicyTerms(Value):
             reauthentication=to_span(wire["reauthentication"]),
             email_undo=to_span(wire["email_undo"]),
             closing_grace=to_span(wire["closing_grace"]),
+            audit_retention=None if wire["audit_retention"] is None else to_span(wire["audit_retention"]),
         )

@@ -11,6 +11,7 @@ use crate::error::OpenError;
 const STEPS: &[&str] = &[
     include_str!("migrations/0001_records_events_outbox_views.sql"),
     include_str!("migrations/0002_outbox_channels_audit_subjects.sql"),
+    include_str!("migrations/0003_seals_staff_roles.sql"),
 ];
 
 /// Waits for others that migrate, too.

@@ -8,6 +8,7 @@ mod outbox;
 mod parameter;
 mod records;
 mod report;
+mod seals;
 mod session;
 pub(crate) mod tls;
 mod wire;
@@ -16,11 +17,12 @@ use espace_securise::Store;
 use espace_securise::event::Event;
 use espace_securise::message::Channel;
 use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
+use espace_securise::trail::{KeptSeal, Under};
 use espace_securise::value::Timestamp;
 use tokio_postgres::Config;
 
 use crate::backoff::Fate;
-use crate::engine::{Engine, Lease, OutboxState};
+use crate::engine::{Engine, Lease, OutboxState, Positions};
 use crate::error::OpenError;
 use crate::pool::{Epoch, Lent, Pool};
 use crate::queue::{Loan, OutboxCounts};
@@ -186,6 +188,26 @@ impl Engine for Postgres {
 
     fn audit(&self, after: i64, limit: u16) -> Result<Vec<TrailLine>, StoreUnavailable> {
         self.run(|session| records::audit(session, after, limit))
+    }
+
+    fn newest_seal(&self) -> Result<Option<KeptSeal>, StoreUnavailable> {
+        self.run(seals::newest)
+    }
+
+    fn seals(&self, after: i64, limit: u16) -> Result<Vec<KeptSeal>, StoreUnavailable> {
+        self.run(|session| seals::page(session, after, limit))
+    }
+
+    fn keep_seal(&self, number: i64, seal: &str, digests: Option<&[u8]>) -> Result<bool, StoreUnavailable> {
+        self.run(|session| seals::keep(session, number, seal, digests))
+    }
+
+    fn under_seal(&self, number: i64, at: Positions, limit: u16) -> Result<Under, StoreUnavailable> {
+        self.run(|session| seals::under(session, number, at, limit))
+    }
+
+    fn remove_sealed(&self, number: i64, at: Positions) -> Result<u64, StoreUnavailable> {
+        self.run(|session| seals::remove(session, number, at))
     }
 
     fn report(&self, report: &Report) -> Result<ReportPage, ReportError> {

@@ -31,6 +31,7 @@ parameters! {
     &str: TEXT,
     String: TEXT,
     Option<String>: TEXT,
+    Option<&[u8]>: BYTEA,
     Vec<&str>: TEXT_ARRAY,
     Vec<String>: TEXT_ARRAY,
 }

@@ -159,4 +159,5 @@ const AUDIT: &[Column] = &[
     text("cause"),
     text("subject_account"),
     text("subject_address"),
+    text("staff_role"),
 ];

@@ -11,6 +11,7 @@ use crate::error::OpenError;
 const STEPS: &[&str] = &[
     include_str!("migrations/0001_records_events_outbox_views.sql"),
     include_str!("migrations/0002_outbox_channels_audit_subjects.sql"),
+    include_str!("migrations/0003_seals_staff_roles.sql"),
 ];
 
 /// Written into the file's header ("ESPA"), so that no other application's database is taken for one of ours.

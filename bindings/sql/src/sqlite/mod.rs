@@ -7,6 +7,7 @@ mod migrations;
 mod outbox;
 mod records;
 mod report;
+mod seals;
 
 use std::path::Path;
 
@@ -14,11 +15,12 @@ use espace_securise::Store;
 use espace_securise::event::Event;
 use espace_securise::message::Channel;
 use espace_securise::store::{Batch, Committed, Key, Page, Scan, StoreUnavailable, Stored};
+use espace_securise::trail::{KeptSeal, Under};
 use espace_securise::value::Timestamp;
 use rusqlite::Connection;
 
 use crate::backoff::Fate;
-use crate::engine::{Engine, Lease, OutboxState};
+use crate::engine::{Engine, Lease, OutboxState, Positions};
 use crate::error::OpenError;
 use crate::pool::{Connect, Epoch, Pool};
 use crate::queue::{Loan, OutboxCounts};
@@ -137,6 +139,26 @@ impl Engine for Sqlite {
 
     fn audit(&self, after: i64, limit: u16) -> Result<Vec<TrailLine>, StoreUnavailable> {
         self.read(|connection| records::audit(connection, after, limit).map_err(fault))
+    }
+
+    fn newest_seal(&self) -> Result<Option<KeptSeal>, StoreUnavailable> {
+        self.read(|connection| seals::newest(connection).map_err(fault))
+    }
+
+    fn seals(&self, after: i64, limit: u16) -> Result<Vec<KeptSeal>, StoreUnavailable> {
+        self.read(|connection| seals::page(connection, after, limit).map_err(fault))
+    }
+
+    fn keep_seal(&self, number: i64, seal: &str, digests: Option<&[u8]>) -> Result<bool, StoreUnavailable> {
+        self.write(|connection| seals::keep(connection, number, seal, digests).map_err(fault))
+    }
+
+    fn under_seal(&self, number: i64, at: Positions, limit: u16) -> Result<Under, StoreUnavailable> {
+        self.read(|connection| seals::under(connection, number, at, limit).map_err(fault))
+    }
+
+    fn remove_sealed(&self, number: i64, at: Positions) -> Result<u64, StoreUnavailable> {
+        self.write(|connection| seals::remove(connection, number, at).map_err(fault))
     }
 
     fn report(&self, report: &Report) -> Result<ReportPage, ReportError> {

@@ -122,7 +122,8 @@ pub(super) fn lossy(row: &Row<'_>, column: usize) -> Result<Option<String>> {
     Ok(octets(row, column)?.map(|octets| String::from_utf8_lossy(octets).into_owned()))
 }
 
-fn octets<'r>(row: &'r Row<'_>, column: usize) -> Result<Option<&'r [u8]>> {
+/// The octets of a column, text or not.
+pub(super) fn octets<'r>(row: &'r Row<'_>, column: usize) -> Result<Option<&'r [u8]>> {
     Ok(match row.get_ref(column)? {
         ValueRef::Text(octets) | ValueRef::Blob(octets) => Some(octets),
         ValueRef::Null | ValueRef::Integer(_) | ValueRef::Real(_) => None,

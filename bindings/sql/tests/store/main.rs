@@ -18,6 +18,7 @@ mod purge;
 mod races;
 mod recovery;
 mod report;
+mod seals;
 mod second_library;
 mod silence;
 mod tls;

@@ -48,7 +48,7 @@ fn a_database_from_a_newer_version_is_refused_and_left_alone() {
             ground.meddle("INSERT INTO {}migrations (version) VALUES (99)");
         }
         let refused = SqlStore::open(&ground.url).err();
-        assert_eq!(refused, Some(OpenError::FromTheFuture { found: 99, known: 2 }), "{}", ground.engine);
+        assert_eq!(refused, Some(OpenError::FromTheFuture { found: 99, known: 3 }), "{}", ground.engine);
         let told = refused.unwrap().to_string();
         assert!(told.contains("99") && told.contains("newer library"), "{told}");
         if let Some(sqlite) = ground.sqlite() {

@@ -58,7 +58,7 @@ const ACCESSES: &str = "account tenant title rights since until";
 const SESSIONS: &str =
     "account tenant started_at authenticated_at last_seen expires_at source device revoked";
 const AUDIT: &str = "position at command actor account staff tenant source outcome fact refusal cause \
-                     subject_account subject_address";
+                     subject_account subject_address staff_role";
 const VIEWS: [(&str, &str); 5] = [
     ("tenants", TENANTS),
     ("accounts", ACCOUNTS),
@@ -148,8 +148,21 @@ fn the_audit_trail_is_shown_line_by_line() {
         let told = show(&ground, "audit", &columns[2..], "position");
         let source = "192.0.2.7";
         let staff = "gestionnaire-12";
-        let filed =
-            ["put_tenant", "staff", "-", staff, "17071", source, "done", "tenant_filed", "-", "-", "-", "-"];
+        let filed = [
+            "put_tenant",
+            "staff",
+            "-",
+            staff,
+            "17071",
+            source,
+            "done",
+            "tenant_filed",
+            "-",
+            "-",
+            "-",
+            "-",
+            "registrar",
+        ];
         assert_eq!(told[0], line(&filed), "{}", ground.engine);
         let wrong = [
             "log_in",
@@ -164,10 +177,24 @@ fn the_audit_trail_is_shown_line_by_line() {
             "wrong_secret",
             &id,
             "-",
+            "-",
         ];
         assert!(told.contains(&line(&wrong)), "{}: {told:?}", ground.engine);
-        let logged_in =
-            ["log_in", "holder", id.as_str(), "-", "17071", source, "done", "logged_in", "-", "-", &id, "-"];
+        let logged_in = [
+            "log_in",
+            "holder",
+            id.as_str(),
+            "-",
+            "17071",
+            source,
+            "done",
+            "logged_in",
+            "-",
+            "-",
+            &id,
+            "-",
+            "-",
+        ];
         assert_eq!(told.last(), Some(&line(&logged_in)), "{}", ground.engine);
         assert_eq!(told.len(), store.audit(None, 1_000).unwrap().len(), "{}", ground.engine);
     }
@@ -223,7 +250,7 @@ fn a_role_for_reporting_reads_the_views_and_not_the_records() {
         let rows = client.query(&format!("SELECT * FROM espace_securise.{view}"), &[]).unwrap();
         assert!(!rows.is_empty(), "{view}");
     }
-    for table in ["records", "events", "outbox"] {
+    for table in ["records", "events", "outbox", "seals"] {
         let refused = client.query(&format!("SELECT * FROM espace_securise.{table}"), &[]).unwrap_err();
         assert_eq!(refused.code(), Some(&postgres::error::SqlState::INSUFFICIENT_PRIVILEGE), "{table}");
     }
