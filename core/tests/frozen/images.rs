@@ -5,15 +5,17 @@ use espace_securise::command::{
     Activate, ArrangeTiles, CertifyMobile, CertifyMyMobile, ForgotPassword, Invite, ProposeMandate, Register,
     RemindRecertification, SendMobileCode, SendMyMobileCode, SendRecertification, SuspendAccount,
 };
+use espace_securise::grave::FormerAccess;
 use espace_securise::password::ScratchHasher;
 use espace_securise::testing::cast::{
     BERGER, DURAND, JEANNE, LEROY, MARTIN, MOVED, NADIA, PAUL, SAMIR, SIMON, french_mobile, landline, staff,
 };
 use espace_securise::testing::commands::{
-    Of, accept, activate, arrange_tiles, associate, change_email, close_account, confirm_email, decline,
-    end_mandate, invite, join, list_people, log_in, move_client, note_visit, propose, put_tenant, register,
-    remind_mandates, request, seek_firm, set_status, show_home, suspend_mandate, suspend_person, undo_email,
-    withdraw, wrong_log_in,
+    Of, accept, activate, arrange_tiles, associate, change_email, close_account, confirm_act, confirm_email,
+    decline, end_mandate, erase_account, file_tenants, hold_account, invite, join, line_of, list_people,
+    log_in, move_client, note_visit, propose, propose_act, put_tenant, register, remind_mandates,
+    renew_passwords, replace_holder, request, seek_firm, set_status, show_account, show_home,
+    suspend_mandate, suspend_person, undo_email, withdraw, wrong_log_in,
 };
 use espace_securise::testing::{DAY, HOUR, MINUTE, MemoryStore, World};
 use espace_securise::value::PhoneInput;
@@ -64,6 +66,7 @@ pub const ALL: &[Recipe] = &[
     ("mandate_running_with_words_as_text", mandate_running),
     ("tenants_by_status", tenants_by_status),
     ("firm_sought", firm_sought),
+    ("at_the_funds_desk", at_the_funds_desk),
 ];
 
 fn world() -> Frozen {
@@ -301,6 +304,24 @@ fn firm_sought() -> Image {
     let (mut world, company) = at_home();
     world.must(&seek_firm(&company, LEROY, NADIA.email, GIVEN));
     Image::of("A company looks for a firm that is not on file.", &world, &[("company", &company)])
+}
+
+fn at_the_funds_desk() -> Image {
+    let (mut world, _) = at_home();
+    world.must(&file_tenants("members", vec![line_of(2, DURAND), line_of(3, MARTIN)]));
+    world.advance(2 * DAY);
+    let account = world.must(&show_account(JEANNE.email)).account.to_string();
+    let leaves = replace_holder(DURAND, &account, FormerAccess::WhenTheNextBegins);
+    let proposal = world.must(&propose_act(leaves)).proposal;
+    world.must(&confirm_act(&proposal));
+    let code = world.mailbox.last_posted_code().expect("a letter");
+    let deadline = world.now().plus(7 * DAY);
+    world.must(&renew_passwords(world.now(), deadline));
+    world.must(&hold_account(JEANNE.email, true));
+    let proposal = Secret::new(world.must(&propose_act(erase_account(JEANNE.email))).proposal);
+    let about = "A batch was filed; a holder is to go when the next one comes, is to choose another password, is kept for the \
+                 law, and is proposed to be erased.";
+    Image::of(about, &world, &[("code", &code), ("proposal", &proposal)])
 }
 
 fn mandate_running() -> Image {
