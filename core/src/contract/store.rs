@@ -25,13 +25,12 @@ impl Key {
     pub const MAX_LEN: usize = 128;
 
     pub(crate) fn new(kind: &str, parts: &[&str]) -> Self {
-        let mut text = String::with_capacity(Self::MAX_LEN);
-        text.push_str(kind);
-        for part in parts {
-            text.push('/');
-            text.push_str(part);
-        }
-        Self(text.into())
+        // On the stack: a command makes dozens of keys, and each would be allocated twice.
+        let mut room = [0; Self::MAX_LEN];
+        let written = write_into(&mut room, kind, parts);
+        // It is made of texts, so it is one; were it too long, it would still be the same key.
+        let text = written.and_then(|text| str::from_utf8(text).ok());
+        Self(text.map_or_else(|| [&[kind], parts].concat().join("/").into(), Arc::from))
     }
 
     /// A key read back from a store or written by a test; the core itself makes keys from typed ids.
@@ -51,6 +50,19 @@ impl Key {
     pub fn kind(&self) -> &str {
         self.0.split('/').next().unwrap_or_default()
     }
+}
+
+/// The parts of a key, one after another; `None` if there is no room.
+fn write_into<'r>(room: &'r mut [u8], kind: &str, parts: &[&str]) -> Option<&'r [u8]> {
+    let mut end = kind.len();
+    room.get_mut(..end)?.copy_from_slice(kind.as_bytes());
+    for part in parts {
+        *room.get_mut(end)? = b'/';
+        let start = end + 1;
+        end = start + part.len();
+        room.get_mut(start..end)?.copy_from_slice(part.as_bytes());
+    }
+    room.get(..end)
 }
 
 impl Serialize for Key {

@@ -112,6 +112,10 @@ impl Draft {
 
     pub(crate) fn send(&mut self, message: Message, sealed: crate::token::Sealed) {
         self.batch.messages.push(sealed);
+        if self.messages.is_empty() {
+            // As for the events.
+            self.messages.reserve_exact(1);
+        }
         self.messages.push(message);
     }
 
@@ -160,6 +164,10 @@ impl Draft {
             Actor::Holder { account } => Some(Subject::Account { account: *account }),
             Actor::Visitor | Actor::Staff { .. } | Actor::Upkeep => None,
         };
+        if self.batch.events.is_empty() {
+            // Mostly the only one, and room for more of that size is slow to come by.
+            self.batch.events.reserve_exact(1);
+        }
         self.batch.events.push(Event {
             at: context.now,
             command: self.command.to_owned(),

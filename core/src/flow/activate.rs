@@ -46,7 +46,7 @@ impl Ask for Activate {
         let slate = Slate::of(desk.rules(), &address);
         let keys = (&codes_key, &Tenant::key(&enrollment.tenant), &address.key(), slate.keys(), shown.keys());
         let (codes, tenant, index, written, counters) = desk.read(keys)?;
-        let Some(mut codes) = codes.filter(|codes| codes.is_reserved_by(enrollment.id)) else {
+        let Some(codes) = codes.filter(|codes| codes.is_reserved_by(enrollment.id)) else {
             return Err(
                 close(&mut desk, &mut enrollment, EnrollmentEvent::Supersede, Cause::Replaced)?.into()
             );
@@ -65,8 +65,9 @@ impl Ask for Activate {
         let mut ruling = desk.rule(Some(tenant.id.clone()));
         proof.judge(&mut ruling, &two)?;
         let account = AccountId::new(ruling.draw_subject()?);
-        enrollment.step(EnrollmentEvent::Activate { account }).map_err(|_| WRONG_STATE)?;
-        codes.step(PostedCodesEvent::Spend { at: ruling.now() }).map_err(|_| WRONG_STATE)?;
+        let mut enrollment =
+            enrollment.after(EnrollmentEvent::Activate { account }).map_err(|_| WRONG_STATE)?;
+        let codes = codes.after(PostedCodesEvent::Spend { at: ruling.now() }).map_err(|_| WRONG_STATE)?;
         enrollment.purge_at = link.expires_at().plus(AFTERLIFE);
         ruling.acting(Actor::Holder { account });
         ruling.put(&key, &enrollment)?;

@@ -122,7 +122,7 @@ fn taken_down(
     for event in
         [EnrollmentEvent::Register { registered }, EnrollmentEvent::CertifyMobile { mobile: certification }]
     {
-        enrollment.step(event).or_no(Refusal::EnrollmentOver, Cause::WrongState)?;
+        enrollment = enrollment.after(event).or_no(Refusal::EnrollmentOver, Cause::WrongState)?;
     }
     keep_until(ruling, enrollment, codes, until)
 }
@@ -131,11 +131,11 @@ fn taken_down(
 fn keep_until(
     ruling: &mut Ruling<'_, '_>,
     mut enrollment: Enrollment,
-    mut codes: PostedCodes,
+    codes: PostedCodes,
     until: Timestamp,
 ) -> Result<(), Halt> {
-    let reserved = codes.step(PostedCodesEvent::Reserve { by: enrollment.id, until });
-    reserved.or_no(Refusal::EnrollmentOver, Cause::WrongState)?;
+    let reserved = codes.after(PostedCodesEvent::Reserve { by: enrollment.id, until });
+    let codes = reserved.or_no(Refusal::EnrollmentOver, Cause::WrongState)?;
     enrollment.purge_at = enrollment.purge_at.max(until.plus(AFTERLIFE));
     ruling.put(&Enrollment::key(enrollment.id), &enrollment)?;
     ruling.put(&PostedCodes::key(&enrollment.codes), &codes)

@@ -55,15 +55,16 @@ impl Ask for RequestCode {
 impl Ask for Identify {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<Identified> {
         let letters = Letters::parse(desk.rules(), &self.identifier, &self.siret, &self.code)?;
+        desk.reads_no_more();
         let read = LettersRead::read(&mut desk, letters)?;
 
         let mut ruling = desk.rule(None);
-        let mut proved = read.judge(&mut ruling)?;
+        let proved = read.judge(&mut ruling)?;
         let id = EnrollmentId::new(ruling.draw_subject()?);
         let until = ruling.now().plus(ruling.policy().lifetimes.ticket);
         let (ticket, pending) = ruling.sign(LinkPurpose::Enrollment, id.subject(), until)?;
-        let reserved = proved.codes.step(PostedCodesEvent::Reserve { by: id, until });
-        reserved.or_no(Refusal::WrongIdentification, Cause::AlreadyUsed)?;
+        let reserved = proved.codes.after(PostedCodesEvent::Reserve { by: id, until });
+        let codes = reserved.or_no(Refusal::WrongIdentification, Cause::AlreadyUsed)?;
         let step_one = StepOne {
             ticket: pending.digest,
             expires_at: until,
@@ -79,7 +80,7 @@ impl Ask for Identify {
             stage: Stage::Identified { identified: step_one },
             purge_at: until.plus(AFTERLIFE),
         };
-        ruling.put(&proved.key, &proved.codes)?;
+        ruling.put(&proved.key, &codes)?;
         ruling.put(&Enrollment::key(id), &enrollment)?;
         ruling.about(Some(tenant.id));
         let reply =

@@ -33,6 +33,7 @@ impl Ask for LogIn {
         let device = KnownDevice::of(&desk, self.device_token.as_ref())?;
         let own = device.as_ref().map(KnownDevice::count);
         let (counters, index, own) = desk.read((guard.keys(), &address.key(), own))?;
+        desk.reads_no_more();
         let account = address.account(&mut desk, index)?;
         let guess = match (device, account.as_ref()) {
             (Some(device), Some(account)) if device.is_known_to(account.id) => {

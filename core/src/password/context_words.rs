@@ -73,11 +73,13 @@ impl ContextWords {
     #[must_use]
     pub fn with(mut self, text: &str) -> Self {
         let mut folded = fold(text);
-        for piece in folded.split(|character| !character.is_alphanumeric()) {
-            self.push(piece);
+        if !folded.iter().all(|character| character.is_alphanumeric()) {
+            for piece in folded.split(|character| !character.is_alphanumeric()) {
+                self.push(piece.to_vec().into());
+            }
+            folded.retain(|character| character.is_alphanumeric());
         }
-        folded.retain(|character| character.is_alphanumeric());
-        self.push(&folded);
+        self.push(folded);
         self
     }
 
@@ -95,7 +97,7 @@ impl ContextWords {
     /// Adds an e-mail address: all of it, its local part and the labels of its domain.
     #[must_use]
     pub fn with_email(mut self, address: &str) -> Self {
-        self.push(&fold(address));
+        self.push(fold(address));
         match address.rsplit_once('@') {
             Some((local, domain)) => self.with(local).with(domain),
             None => self.with(address),
@@ -113,9 +115,9 @@ impl ContextWords {
         taken.contains(&true) && left(&typed, &taken) < ENOUGH_OF_ITS_OWN
     }
 
-    fn push(&mut self, word: &[char]) {
-        if word.len() >= MIN_WORD && !self.words.iter().any(|known| known.as_slice() == word) {
-            self.words.push(Zeroizing::new(word.to_vec()));
+    fn push(&mut self, word: Zeroizing<Vec<char>>) {
+        if word.len() >= MIN_WORD && !self.words.contains(&word) {
+            self.words.push(word);
         }
     }
 }

@@ -45,7 +45,7 @@ impl KnownAddress {
     pub(crate) fn named(&self, index: Option<&EmailIndex>) -> Subject {
         match index {
             Some(EmailIndex { account, .. }) => Subject::Account { account: *account },
-            None => Subject::Address { address: self.index.to_string() },
+            None => Subject::Address { address: self.index.text().as_str().to_owned() },
         }
     }
 
@@ -57,7 +57,7 @@ impl KnownAddress {
         index: Option<EmailIndex>,
     ) -> Result<Option<Account>, Halt> {
         let account = self.account_found(desk, index)?;
-        Ok(account.filter(|account| account.email.unique_key() == self.unique))
+        Ok(account.filter(|account| account.email.key() == self.unique))
     }
 
     /// The account that has the address or had it, while it can still be taken back.

@@ -179,8 +179,8 @@ impl Account {
     /// The address under which it was found, as its holder wrote it: the one in force, or an earlier one.
     pub(crate) fn email_found_by(&self, unique_key: &str) -> &Email {
         let earlier = self.replaced.iter().map(|replaced| &replaced.email);
-        let found = earlier.rev().find(|email| email.unique_key() == unique_key);
-        found.filter(|_| self.email.unique_key() != unique_key).unwrap_or(&self.email)
+        let found = earlier.rev().find(|email| email.key() == unique_key);
+        found.filter(|_| self.email.key() != unique_key).unwrap_or(&self.email)
     }
 
     /// With every session and pending link ended (invariant 8).
@@ -253,7 +253,7 @@ impl AccountState {
     }
 
     /// Only forward: once due, overdue or closed, a clock that runs backwards gives nothing back (invariant 12).
-    pub(super) fn ticked(self, now: Timestamp, terms: &RecertificationTerms) -> Self {
+    pub(crate) fn ticked(self, now: Timestamp, terms: &RecertificationTerms) -> Self {
         match self {
             Self::Active { certification } | Self::RecertificationDue { certification }
                 if now >= terms.overdue_at(certification.certified_at) =>

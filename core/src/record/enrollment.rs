@@ -137,6 +137,11 @@ impl Enrollment {
         self.stage.step(event)
     }
 
+    /// The same where a misstep ends all: nothing is copied.
+    pub(crate) fn after(self, event: EnrollmentEvent) -> Result<Self, Misstep> {
+        Ok(Self { stage: self.stage.after(event)?, ..self })
+    }
+
     pub(crate) fn key(id: EnrollmentId) -> RecordKey<Self> {
         RecordKey::new(&[id.text().as_str()])
     }

@@ -44,7 +44,7 @@ impl Record for Session {
 
 impl Session {
     pub(crate) fn key(account: AccountId, digest: &NonceDigest) -> RecordKey<Self> {
-        Self::key_of(account, &SessionId::of(digest))
+        RecordKey::new(&[account.text().as_str(), digest.text().as_str()])
     }
 
     pub(crate) fn key_of(account: AccountId, id: &SessionId) -> RecordKey<Self> {

@@ -40,11 +40,12 @@ pub(crate) fn read<const N: usize>(text: &str) -> Result<[u8; N], InvalidHex> {
     let pairs: &[[u8; 2]; N] = pairs.try_into().map_err(|_| refused)?;
     // No digit is worth more than 15; a text is judged once, when all of it was read.
     let mut wrong = 0;
-    let bytes = pairs.map(|[high, low]| {
-        let (high, low) = (value(high), value(low));
+    let mut bytes = [0; N];
+    for (byte, [high, low]) in bytes.iter_mut().zip(pairs) {
+        let (high, low) = (value(*high), value(*low));
         wrong |= high | low;
-        high << 4 | low
-    });
+        *byte = high << 4 | low;
+    }
     if wrong & NO_DIGIT == 0 { Ok(bytes) } else { Err(refused) }
 }
 

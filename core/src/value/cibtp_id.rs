@@ -225,7 +225,8 @@ impl CibtpId {
             return Err(InvalidCibtpId::TooLong { max: format.max });
         }
         let kept = |c: &char| !(c.is_whitespace() || matches!(c, '.' | '-' | '/'));
-        let id: String = text.chars().filter(kept).map(|c| c.to_ascii_uppercase()).collect();
+        let mut id = String::with_capacity(text.len());
+        id.extend(text.chars().filter(kept).map(|c| c.to_ascii_uppercase()));
         if id.is_empty() {
             return Err(InvalidCibtpId::Required);
         }

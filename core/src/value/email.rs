@@ -32,7 +32,8 @@ use super::text::read_text;
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Email {
     typed: String,
-    key: String,
+    /// What makes it unique; `None` where that is what was typed, as it mostly is.
+    key: Option<String>,
 }
 
 /// Why a text is no acceptable e-mail address.
@@ -105,7 +106,11 @@ impl Email {
         if local.len() + 1 + domain.len() > Self::MAX_LEN {
             return Err(InvalidEmail::TooLong);
         }
-        Ok(Self { typed: typed.to_owned(), key: [&*without_case(local), "@", &domain].concat() })
+        let key = match (without_case(local), domain) {
+            (Cow::Borrowed(_), Cow::Borrowed(_)) => None,
+            (local, domain) => Some([&*local, "@", &domain].concat()),
+        };
+        Ok(Self { typed: typed.to_owned(), key })
     }
 
     /// The address exactly as typed: where messages are sent, and what its holder is shown.
@@ -122,14 +127,20 @@ impl Email {
     /// whoever owns a look-alike never owns the account.
     #[must_use]
     pub fn unique_key(&self) -> String {
-        self.key.clone()
+        self.key().to_owned()
+    }
+
+    /// The same where it lies.
+    pub(crate) fn key(&self) -> &str {
+        self.key.as_deref().unwrap_or(&self.typed)
     }
 
     /// What a screen may show to someone who has not proved to be the holder: `m…@exemple.fr`.
     #[must_use]
     pub fn masked(&self) -> String {
         let (local, domain) = self.typed.rsplit_once('@').unwrap_or_default();
-        local.chars().take(1).chain("…@".chars()).chain(domain.chars()).collect()
+        let first = local.chars().next().map_or(0, char::len_utf8);
+        [local.get(..first).unwrap_or_default(), "…@", domain].concat()
     }
 }
 
@@ -142,8 +153,9 @@ fn is_plain_local_part(local: &str) -> bool {
 }
 
 /// The domain as DNS knows it, if it is written plainly and mail can be sent there.
-fn ascii_domain(domain: &str) -> Option<String> {
-    if is_everyday_domain(domain) { Some(domain.to_ascii_lowercase()) } else { idna_domain(domain) }
+fn ascii_domain(domain: &str) -> Option<Cow<'_, str>> {
+    // ASCII, so that nothing but its capitals changes.
+    if is_everyday_domain(domain) { Some(without_case(domain)) } else { idna_domain(domain).map(Cow::Owned) }
 }
 
 /// Whether IDNA leaves this domain as it is but for its capitals: every label of ASCII letters and digits, with single

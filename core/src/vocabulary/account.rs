@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use crate::token::{HexText, NonceDigest, SubjectId};
+use crate::token::{HexText, SubjectId};
 use crate::value::{CibtpId, Secret, Timestamp};
 pub use crate::vocabulary::rights::{Preset, Right, Rights};
 
@@ -77,10 +77,6 @@ impl InvitationId {
 pub struct SessionId(String);
 
 impl SessionId {
-    pub(crate) fn of(digest: &NonceDigest) -> Self {
-        Self(digest.to_string())
-    }
-
     /// From its text, as a list of sessions gave it.
     ///
     /// Anything but 64 lower-case hex digits names no session, which is what looking it up will tell.
