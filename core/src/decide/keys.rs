@@ -49,6 +49,39 @@ impl<R: Record> Keys for Option<&RecordKey<R>> {
     }
 }
 
+/// A key whose record is large and goes from hand to hand: it stays where it was read.
+pub(crate) struct Large<'k, R>(pub(crate) &'k RecordKey<R>);
+
+impl<R: Record> Keys for Large<'_, R> {
+    type Records = Option<Box<R>>;
+
+    fn missing(&self, view: &View, load: &mut Load) {
+        self.0.missing(view, load);
+    }
+
+    fn take(&self, view: &View, draft: &mut Draft) -> Result<Self::Records, CorruptRecord> {
+        Ok(self.0.take(view, draft)?.map(Box::new))
+    }
+}
+
+/// The same where it may not apply.
+impl<R: Record> Keys for Option<Large<'_, R>> {
+    type Records = Option<Box<R>>;
+
+    fn missing(&self, view: &View, load: &mut Load) {
+        if let Some(key) = self {
+            key.missing(view, load);
+        }
+    }
+
+    fn take(&self, view: &View, draft: &mut Draft) -> Result<Self::Records, CorruptRecord> {
+        match self {
+            Some(key) => key.take(view, draft),
+            None => Ok(None),
+        }
+    }
+}
+
 /// A key whose record may be unreadable: then that is known, and no fault of the whole decision.
 pub(crate) struct Legible<'k, R>(pub(crate) &'k RecordKey<R>);
 

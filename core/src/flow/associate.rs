@@ -47,7 +47,7 @@ impl Ask for Associate {
         let (name, email) = (seat.account.name.clone(), seat.account.email.clone());
         let given = Given::by_letters(Title::Associated);
         let tenant_now = succession.over(&mut ruling, proved.tenant);
-        grant(&mut ruling, seat.account, tenant_now, access.as_ref(), given)?;
+        grant(&mut ruling, *seat.account, tenant_now, access.as_ref(), given)?;
         witnesses.tell(&mut ruling, (&company, Title::Associated), (&name, &email))?;
         ruling.send(to, language, Content::SiteAssociated { company })?;
         ruling.done(Associated { tenant }, Fact::SiteAssociated)

@@ -44,7 +44,7 @@ impl Ask for CertifyMobile {
 impl Ask for SendMyMobileCode {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MobileCodeSent> {
         let seat = Seat::take_fresh(&mut desk, &self.session)?;
-        let owner = Owner::Account(seat.account.clone());
+        let owner = Owner::Account(Account::clone(&seat.account));
         let sending = SmsLeaving::read(&mut desk, &self.mobile, owner)?;
         sending.leave(seat.rule(desk, None)?)
     }
@@ -53,7 +53,7 @@ impl Ask for SendMyMobileCode {
 impl Ask for CertifyMyMobile {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MobileCertified> {
         let seat = Seat::take_in_good_standing(&mut desk, &self.session)?;
-        let typed = TypedCode::read(&mut desk, &self.code, Owner::Account(seat.account.clone()))?;
+        let typed = TypedCode::read(&mut desk, &self.code, Owner::Account(Account::clone(&seat.account)))?;
         typed.judge(seat.rule(desk, None)?)
     }
 }

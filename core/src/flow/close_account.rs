@@ -57,7 +57,7 @@ impl Ask for KeepAccount {
         let holdings = holdings.or_no(Refusal::NotInThatState, Cause::WrongState)?;
 
         let mut ruling = seat.rule(desk, None)?;
-        let mut account = seat.account;
+        let mut account = *seat.account;
         account.step(AccountEvent::Keep).or_no(Refusal::NotInThatState, Cause::WrongState)?;
         ruling.put(&Account::key(account.id), &account)?;
         holdings.take_up(&mut ruling)?;

@@ -82,7 +82,7 @@ impl Ask for AcceptInvitation {
         let (name, email) = (seat.account.name.clone(), seat.account.email.clone());
         let language = seat.account.language;
         let (company, reply) = (offer.tenant.company.clone(), shown::tenant(&offer.tenant, Title::Invited));
-        let (by, rights) = become_one(&mut ruling, back, offer, (seat.account, access.as_ref()), false)?;
+        let (by, rights) = become_one(&mut ruling, back, offer, (*seat.account, access.as_ref()), false)?;
         witnesses.tell(&mut ruling, (&company, Title::Invited), (&name, &email))?;
         ruling.send(Recipient::Mail { email }, language, Content::SiteAssociated { company })?;
         ruling.done(InvitationAccepted { tenant: reply }, Fact::InvitationAccepted { by, rights })

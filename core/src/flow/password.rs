@@ -152,7 +152,7 @@ impl Ask for ChangePassword {
         let mut ruling = seat.rule(desk, None)?;
         guess.judge(&mut ruling, &seat.account.password, &current, Field::CurrentPassword)?;
         let last_seen = seat.now(ruling.now());
-        let account = replaced(&mut ruling, seat.account, &password)?;
+        let account = replaced(&mut ruling, *seat.account, &password)?;
         resets.forget(&mut ruling, &asked);
         ruling.delete(&seat.key);
         let (epoch, authenticated_at) = (account.epoch, ruling.now());

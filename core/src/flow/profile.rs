@@ -23,7 +23,7 @@ impl Ask for ChangeLandline {
         let landline = given.map(|typed| entries.field(Field::Landline, Landline::parse(typed)));
         let landline = entries.complete(Some(landline.flatten()))?;
         let same = seat.account.landline == landline;
-        let account = Account { landline, ..seat.account.clone() };
+        let account = Account { landline, ..Account::clone(&seat.account) };
         changed(desk, &seat, account, ProfileChange::Landline, same)
     }
 }
@@ -32,7 +32,7 @@ impl Ask for RemoveMyMobile {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<ProfileChanged> {
         let seat = Seat::take_fresh(&mut desk, &self.session)?;
         let same = matches!(seat.account.mobile, MobileCertification::Unknown);
-        let mut account = seat.account.clone();
+        let mut account = Account::clone(&seat.account);
         account.mobile.step(MobileEvent::Remove).or_no(Refusal::NotInThatState, Cause::WrongState)?;
         changed(desk, &seat, account, ProfileChange::Mobile, same)
     }
@@ -42,7 +42,7 @@ impl Ask for ChangeLanguage {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<ProfileChanged> {
         let seat = Seat::take_in_good_standing(&mut desk, &self.session)?;
         let same = seat.account.language == self.language;
-        let account = Account { language: self.language, ..seat.account.clone() };
+        let account = Account { language: self.language, ..Account::clone(&seat.account) };
         changed(desk, &seat, account, ProfileChange::Language, same)
     }
 }

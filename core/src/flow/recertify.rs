@@ -35,7 +35,7 @@ impl Ask for SendRecertification {
 
         let mut ruling = seat.rule(desk, None)?;
         ruling.put(&quota_key, &quota.sent(ruling.now(), &policy.mails))?;
-        ask_to_renew(&mut ruling, seat.account, certification.notices)?;
+        ask_to_renew(&mut ruling, *seat.account, certification.notices)?;
         ruling.done(RecertificationSent { sent: true }, Fact::RecertificationSent)
     }
 }

@@ -71,7 +71,7 @@ impl Ask for SwitchTenant {
         let session = Session { tenant: Some(id.clone()), firm: firm.clone(), last_seen, ..seat.session };
         let (expires_at, session) = (session.expires_at, begin(&mut ruling, session)?);
         if seat.account.home.as_ref() != Some(&id) || seat.account.home_firm != firm {
-            let account = Account { home: Some(id), home_firm: firm, ..seat.account };
+            let account = Account { home: Some(id), home_firm: firm, ..*seat.account };
             ruling.put(&Account::key(account.id), &account)?;
         }
         let title = if through.is_some() { Title::Delegated } else { access.title };

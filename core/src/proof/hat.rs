@@ -1,7 +1,7 @@
 //! In which capacity somebody acts, and what that holds right now: asked by key at every command (invariant 6).
 
 use crate::decide::desk::Desk;
-use crate::decide::keys::Keys;
+use crate::decide::keys::{Keys, Large};
 use crate::decide::no::{Halt, No, OrNo as _, no};
 use crate::policy::MandateTerms;
 use crate::proof::seat::Seat;
@@ -24,12 +24,12 @@ pub(crate) struct HatKeys {
 pub(crate) type Loads<'k> = (
     Option<&'k RecordKey<Access>>,
     Option<&'k RecordKey<Tenant>>,
-    Option<&'k RecordKey<MandateHead>>,
+    Option<Large<'k, MandateHead>>,
     Option<&'k RecordKey<FirmEnd>>,
 );
 
 /// What was found there.
-pub(crate) type HatRead = (Option<Access>, Option<Tenant>, Option<MandateHead>, Option<FirmEnd>);
+pub(crate) type HatRead = (Option<Access>, Option<Tenant>, Option<Box<MandateHead>>, Option<FirmEnd>);
 
 /// A capacity that is held now; only [`put_on`] makes one.
 pub(crate) struct Hat {
@@ -55,7 +55,7 @@ impl HatKeys {
 
     pub(crate) fn loads(keys: Option<&Self>) -> Loads<'_> {
         let Some(Self { access, tenant, through }) = keys else { return (None, None, None, None) };
-        let (head, end) = through.as_ref().map(|(head, end)| (head, end)).unzip();
+        let (head, end) = through.as_ref().map(|(head, end)| (Large(head), end)).unzip();
         (Some(access), Some(tenant), head, end)
     }
 }
@@ -82,8 +82,11 @@ pub(crate) fn put_on(
 ) -> Result<Option<Hat>, Halt> {
     let through = keys.and_then(|keys| keys.through.as_ref());
     let head = match (through, head) {
-        (Some((key, _)), Some(stored)) => Some(observed(desk, key, stored, now)?),
-        (_, _) => None,
+        (Some((key, _)), Some(stored)) if stored.is_due(now) => {
+            Some(Box::new(observed(desk, key, *stored, now)?))
+        }
+        (Some(_), stored) => stored,
+        (None, _) => None,
     };
     if let Some((seen, keys)) = tenant.as_ref().and_then(|tenant| tenant.seen(now)).zip(keys) {
         desk.put(&keys.tenant, &seen)?;

@@ -1,6 +1,7 @@
 //! Who is logged in: what every command of a holder asks first (requirement 15), and how a session begins.
 
 use crate::decide::desk::Desk;
+use crate::decide::keys::Large;
 use crate::decide::no::{Halt, OrNo as _, no};
 use crate::decide::ruling::Ruling;
 use crate::record::{Account, RecordKey, Session};
@@ -12,7 +13,7 @@ use crate::vocabulary::refusal::Refusal;
 
 /// Proof of a live session of an account that may use it; only [`Seat::take`] makes one.
 pub(crate) struct Seat {
-    pub(crate) account: Account,
+    pub(crate) account: Box<Account>,
     pub(crate) session: Session,
     pub(crate) key: RecordKey<Session>,
     pub(crate) standing: Standing,
@@ -29,8 +30,9 @@ impl Seat {
         let id = AccountId::new(link.subject);
         desk.concerning(Subject::Account { account: id });
         let key = Session::key(id, &link.nonce.digest());
-        let (session, account) = desk.read((&key, &Account::key(id)))?;
-        let (session, account) = session.zip(account).or_no(Refusal::SessionOver, Cause::UnknownSession)?;
+        let (session, account) = desk.read((&key, Large(&Account::key(id))))?;
+        let (session, mut account) =
+            session.zip(account).or_no(Refusal::SessionOver, Cause::UnknownSession)?;
         desk.acting(Actor::Holder { account: id });
         if session.epoch != account.epoch {
             return Err(no(Refusal::SessionOver, Cause::SessionRevoked).into());
@@ -40,7 +42,7 @@ impl Seat {
             return Err(no(Refusal::SessionOver, Cause::SessionTimedOut).into());
         }
         let before = account.state.standing(&policy.recertification);
-        let account = account.observed(desk.now(), &policy.recertification);
+        account.state = account.state.ticked(desk.now(), &policy.recertification);
         let standing = account.state.standing(&policy.recertification);
         let Some(standing) = standing else {
             if before.is_some() {
