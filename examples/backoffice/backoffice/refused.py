@@ -19,6 +19,7 @@ STATUS = {
     refusals.NoSuchFirm.kind: 404,
     refusals.NoSuchMandate.kind: 404,
     refusals.NoSuchPerson.kind: 404,
+    refusals.NoSuchProposal.kind: 404,
     refusals.InvalidInput.kind: 422,
     refusals.TooManyMessages.kind: 429,
 }

@@ -49,6 +49,8 @@ REFUSALS = {
         "Aucun cabinet n'est connu sous ce numéro. Vérifiez l'identifiant, le SIREN ou le SIRET."
     ),
     refusals.NoSuchMandate.kind: "Cette délégation n'existe pas ou a pris fin.",
+    refusals.SecondPersonNeeded.kind: "Une autre personne doit confirmer cette opération.",
+    refusals.NoSuchProposal.kind: "Cette proposition n'existe pas, ou n'attend plus de confirmation.",
     refusals.MandateMoved.kind: (
         "L'état de cette délégation ne le permet pas, ou ne le permet plus. Rien n'a été fait : consultez-la à nouveau."
     ),

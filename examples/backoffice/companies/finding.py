@@ -1,74 +1,71 @@
-"""Finding tenants: the one place that knows how. Today through the views for reporting; the core's own search, with records
-made for it, takes its place here and nowhere else.
-"""
+"""Finding tenants: the one place that knows how. What was typed is asked of the core; which identifiers are on file, of a view."""
 
-import unicodedata
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Callable
+from dataclasses import dataclass
 
-from espace_securise import Espace, Invalid, parse_identifier, parse_siret
+from espace_securise import Espace, FindTenants, Invalid, Staff, parse_identifier, parse_siret
+from espace_securise.policy import CibtpIdFormat
+from espace_securise.replies import FoundTenant, TenantsFound
 
 from backoffice.paging import pages
 
-Row = dict[str, Any]
-MOST = 50
+# So many are looked at by one question. Where words are many and few tenants have them all, the next is asked at once, but not without end.
+PAGE = 100
+ENOUGH = 50
+QUESTIONS = 10
 # Each page of a view sorts all of it: few and large ones.
-PAGE = 20_000
+VIEW_PAGE = 20_000
 
 
-def search(espace: Espace, typed: str) -> tuple[list[Row], bool]:
-    """Tenants by identifier, SIRET, SIREN or beginnings of words of the name; and whether there are more than are shown."""
-    typed = typed.strip()
-    if not typed:
-        return [], False
-    found = _by_number(espace, typed) or _by_name(espace, typed)
-    rows = [row for row, _ in zip(found, range(MOST + 1), strict=False)]
-    return rows[:MOST], len(rows) > MOST
+@dataclass(frozen=True)
+class Found:
+    """Tenants, and after what to go on."""
+
+    tenants: list[FoundTenant]
+    next: str | None
 
 
-def _by_number(espace: Espace, typed: str) -> list[Row]:
+def search(ask: Callable[[FindTenants], TenantsFound], by: Staff, typed: str, after: str | None = None) -> Found:
+    """Tenants with words that begin so, or an identifier, SIREN or SIRET; some of them, and after what there are more."""
+    sought = _joined(typed)
+    # Signs alone are no word: the core would show the whole file.
+    if not any(letter.isalnum() for letter in sought):
+        return Found([], None)
+    found: list[FoundTenant] = []
+    for _ in range(QUESTIONS):
+        page = ask(FindTenants(by=by, search=sought, after=after, limit=PAGE))
+        found += page.tenants
+        after = page.next
+        if after is None or len(found) >= ENOUGH:
+            break
+    return Found(found, after)
+
+
+def exactly(found: Found, typed: str, identifiers: CibtpIdFormat) -> FoundTenant | None:
+    """The one that is meant: there is no other, or its whole identifier or SIRET was typed, which come first."""
+    if len(found.tenants) == 1 and found.next is None:
+        return found.tenants[0]
+    number = _joined(typed)
+    meant = set()
+    try:
+        meant.add(parse_siret(number).siret)
+    except Invalid:
+        pass
+    try:
+        meant.add(parse_identifier(number, format=identifiers))
+    except Invalid:
+        pass
+    exact = [each for each in found.tenants if meant & {each.identifier, each.siret}]
+    return exact[0] if len(exact) == 1 else None
+
+
+def _joined(typed: str) -> str:
+    """A number is one word, however people group its digits."""
     digits = "".join(typed.split())
-    rows: list[Row] = []
-    try:
-        rows += espace.report("tenants", where={"siret": parse_siret(typed).siret}).rows
-    except Invalid:
-        if len(digits) == 9 and digits.isascii() and digits.isdigit():
-            rows += espace.report("tenants", begins={"siret": digits}, limit=MOST + 1).rows
-    if not rows and (tenant := tenant_by_identifier(espace, typed)):
-        rows.append(tenant)
-    return rows
-
-
-def _by_name(espace: Espace, typed: str) -> Iterator[Row]:
-    wanted = _folded(typed).split()
-    for row in _all(espace):
-        words = _folded(row["company"]).split()
-        if all(any(word.startswith(each) for word in words) for each in wanted):
-            yield row
-
-
-def _folded(text: str) -> str:
-    bare = "".join(
-        c if c.isalnum() else " " for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c)
-    )
-    return bare.casefold()
-
-
-def tenant_by_identifier(espace: Espace, typed: str) -> Row | None:
-    """One tenant, by the identifier that somebody typed."""
-    try:
-        identifier = parse_identifier(typed, format=espace.policy.identifier)
-    except Invalid:
-        return None
-    rows = espace.report("tenants", where={"identifier": identifier}, limit=1).rows
-    return rows[0] if rows else None
+    return digits if digits.isdigit() else typed.strip()
 
 
 def on_file(espace: Espace, identifiers: set[str]) -> set[str]:
     """Which of these are on file. In one walk: a question for each would read the whole file for each."""
-    return {row["identifier"] for row in _all(espace) if row["identifier"] in identifiers}
-
-
-def _all(espace: Espace) -> Iterator[Row]:
-    for page in pages(lambda after: espace.report("tenants", after=after, limit=PAGE)):
-        yield from page.rows
+    walked = pages(lambda after: espace.report("tenants", after=after, limit=VIEW_PAGE))
+    return {row["identifier"] for page in walked for row in page.rows if row["identifier"] in identifiers}

@@ -15,10 +15,15 @@ from staff.roles import acting, acting_role
 _ALL = frozenset(StaffRole)
 _DESK = frozenset({StaffRole.SUPPORT, StaffRole.REGISTRAR})
 _FILE = frozenset({StaffRole.REGISTRAR})
+_GRAVE = frozenset({StaffRole.REGISTRAR, StaffRole.SUPERVISOR})
+_SUPERVISOR = frozenset({StaffRole.SUPERVISOR})
 
 ASKED_IN: dict[type[StaffCommand], frozenset[StaffRole]] = {
     staff_commands.PutTenant: _FILE,
+    staff_commands.FileTenants: _FILE,
+    staff_commands.FindTenants: _ALL,
     staff_commands.PostCode: _DESK,
+    staff_commands.EnsureCode: _DESK,
     staff_commands.SuspendAccount: _FILE,
     staff_commands.ReinstateAccount: _FILE,
     staff_commands.ListHolders: _ALL,
@@ -31,6 +36,12 @@ ASKED_IN: dict[type[StaffCommand], frozenset[StaffRole]] = {
     staff_commands.EndAccountSessions: _DESK,
     staff_commands.StartReset: _DESK,
     staff_commands.CorrectName: _FILE,
+    staff_commands.ProposeAct: _GRAVE,
+    staff_commands.ConfirmAct: _SUPERVISOR,
+    staff_commands.WithdrawAct: _GRAVE,
+    staff_commands.ListProposedActs: _GRAVE | {StaffRole.AUDITOR},
+    staff_commands.HoldAccount: _SUPERVISOR,
+    staff_commands.RenewPasswords: _SUPERVISOR,
     staff_commands.ListTenantMandates: _ALL,
     staff_commands.ListFirmRequests: _ALL,
     staff_commands.MatchFirm: _FILE,

@@ -1,5 +1,6 @@
 """Search and companies: what staff see and do, and the core's no to what cannot be."""
 
+import re
 from datetime import datetime, timezone
 
 import pytest
@@ -32,23 +33,62 @@ def test_a_number_leads_to_its_company(logged: Logged, espace: Espace, role: Sta
     assert logged(role).get("/", {"q": typed})["location"] == "/tiers/17071"
 
 
-def test_a_name_is_found_by_beginnings_of_its_words_whatever_their_accents(espace: Espace) -> None:
+def names(page: str) -> list[str]:
+    return re.findall(r'<th scope="row"><a href="/tiers/(\d+)">', page)
+
+
+def test_a_name_is_found_by_beginnings_of_its_words_whatever_their_accents(logged: Logged, espace: Espace) -> None:
     put(espace, 17071, company="Maçonnerie Durand")
     put(espace, 17072, company="Électricité Durand & Fils")
     put(espace, 17073, company="Plomberie Saint-Éloi")
-    names = {
-        typed: [row["identifier"] for row in finding.search(espace, typed)[0]]
-        for typed in ("durand", "elec dur", "ELOI", "onnerie")
-    }
-    assert names == {"durand": ["17071", "17072"], "elec dur": ["17072"], "ELOI": ["17073"], "onnerie": []}
+    put(espace, 17074, company="Plomberie Saint-Éloi")
+    client = logged(StaffRole.SUPPORT)
+    assert sorted(names(client.get("/", {"q": "durand"}).content.decode())) == ["17071", "17072", "17073", "17074"]
+    assert sorted(names(client.get("/", {"q": "ELOI plo"}).content.decode())) == ["17073", "17074"]
+    assert client.get("/", {"q": "elec dur"})["location"] == "/tiers/17072"
+    assert "Aucun tiers trouvé pour « onnerie »." in client.get("/", {"q": "onnerie"}).content.decode()
+    assert len(audited(espace, command="find_tenants", staff="marie.durand")) == 4
 
 
-def test_more_than_a_page_of_results_is_said(espace: Espace, logged: Logged) -> None:
-    for number in range(1000, 1000 + finding.MOST + 1):
+def test_an_identifier_that_others_begin_with_leads_to_its_company(logged: Logged, espace: Espace) -> None:
+    for number in (1707, 17071, 17072):
         put(espace, number)
-    page = logged(StaffRole.SUPPORT).get("/", {"q": "durand"}).content.decode()
-    assert "précisez la recherche" in page
-    assert page.count('<th scope="row">') == finding.MOST
+    client = logged(StaffRole.SUPPORT)
+    assert client.get("/", {"q": "1707"})["location"] == "/tiers/1707"
+    assert sorted(names(client.get("/", {"q": "170"}).content.decode())) == ["1707", "17071", "17072"]
+
+
+def test_results_beyond_a_page_are_on_the_next(
+    logged: Logged, espace: Espace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "PAGE", 3)
+    monkeypatch.setattr(finding, "ENOUGH", 3)
+    for number in range(1000, 1007):
+        put(espace, number)
+    client, seen, address = logged(StaffRole.SUPPORT), [], "/?q=durand"
+    for pages in range(1, 5):
+        page = client.get(address).content.decode()
+        seen += names(page)
+        further = re.search(r'<a href="(\?q=durand&amp;apres=[^"]+)">Suite', page)
+        if further is None:
+            break
+        address = "/" + further[1].replace("&amp;", "&")
+    assert (sorted(seen), pages) == ([str(number) for number in range(1000, 1007)], 3)
+
+
+def test_few_among_many_are_found_and_the_search_ends(
+    logged: Logged, espace: Espace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(finding, "PAGE", 2)
+    monkeypatch.setattr(finding, "QUESTIONS", 2)
+    for number in range(1000, 1008):
+        put(espace, number, company="Maçonnerie " + ("Zef" if number == 1007 else "Durand"))
+    client = logged(StaffRole.SUPPORT)
+    page = client.get("/", {"q": "maçonnerie zef"}).content.decode()
+    assert "Aucun parmi ceux qui ont été regardés" in page
+    assert len(audited(espace, command="find_tenants")) == 2
+    monkeypatch.setattr(finding, "QUESTIONS", 10)
+    assert client.get("/", {"q": "maçonnerie zef"})["location"] == "/tiers/1007"
 
 
 def test_an_address_leads_to_its_person(logged: Logged, espace: Espace) -> None:

@@ -66,7 +66,7 @@ def test_a_preview_says_what_the_core_says_and_files_nothing(logged: Logged, esp
         (4, "identifiant", "identifiant déjà donné à la ligne 2"),
         (5, "siret", "Un numéro de SIRET comporte 14 chiffres."),
     }
-    assert finding.tenant_by_identifier(espace, "1001") is None
+    assert finding.on_file(espace, {"1001", "1004"}) == {"1004"}
 
 
 def test_good_lines_are_filed_and_new_ones_get_a_code(logged: Logged, espace: Espace) -> None:

@@ -145,7 +145,7 @@ def test_over_postgresql(tmp_path: Path) -> None:
         place.import_it()
         place.judge()
         with Espace.open(url, keys=settings.ESPACE_KEYS, policy=policy()) as espace:
-            assert len(finding.search(espace, "maconnerie")[0]) == LINES
-            assert [row["identifier"] for row in finding.search(espace, siret(1003)[:9])[0]] == ["1003"]
             by = Staff(id="marie.durand", role=StaffRole.AUDITOR)
+            assert len(finding.search(espace.run, by, "maconnerie").tenants) == LINES
+            assert [each.identifier for each in finding.search(espace.run, by, siret(1003)[:9]).tenants] == ["1003"]
             assert espace.run(ShowTenant(by=by, identifier="1003")).status == statuses.Normal()

@@ -16,6 +16,7 @@ from espace_securise import (
     StaffCommand,
     StaffRole,
     TenantKind,
+    grave,
     refusals,
     staff_commands,
     statuses,
@@ -23,7 +24,7 @@ from espace_securise import (
 from espace_securise.testing import FixedClock
 
 from staff.offered import ASKED_IN
-from tests.conftest import CLERK, TYPED, Logged, audited, put
+from tests.conftest import CLERK, NOON, TYPED, Logged, audited, put
 from tests.members import AT_COMPANY, COMPANY, FIRM, accept, enrol, pair, propose, seek
 
 ALL = list(StaffRole)
@@ -39,6 +40,14 @@ ASKED: dict[str, Any] = {
     "id": "0" * 32,
     "shelf": MandateShelf.ACCEPTED,
     "limit": 1,
+    "batch": "tiers.csv",
+    "lines": (),
+    "search": "durand",
+    "act": grave.EraseAccount(email=AT_COMPANY),
+    "proposal": "0" * 32,
+    "held": True,
+    "chosen_before": NOON,
+    "deadline": NOON + timedelta(days=30),
 }
 
 
