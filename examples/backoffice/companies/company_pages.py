@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_POST
-from espace_securise import EndAccess, Filing, ListHolders, PutTenant, SetTenantStatus, TenantKind
+from espace_securise import EndAccess, Filing, ListHolders, PutTenant, Right, SetTenantStatus, TenantKind
 from espace_securise.replies import PersonSummary, TenantFile
 
 from backoffice import words
@@ -43,6 +43,7 @@ def _person(person: PersonSummary) -> dict[str, object]:
         "rights": words.rights(person.rights),
         "since": person.since,
         "suspended": person.suspended,
+        "holder": Right.HOLDER_TRANSFER in person.rights,
     }
 
 

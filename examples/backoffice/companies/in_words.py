@@ -1,6 +1,8 @@
 """Where tenants, accounts and mandates stand, in words. Those of mandates are the portal's: the fund calls a thing as both sides do."""
 
-from espace_securise import CourtProcedure, MandateEnd, Suspender, TenantKind, mandates, standings, statuses
+from datetime import datetime
+
+from espace_securise import CourtProcedure, FormerAccess, MandateEnd, Suspender, TenantKind, grave, mandates, standings, statuses
 from espace_securise.mandates import MandateState
 from espace_securise.replies import AccountFile
 from espace_securise.statuses import TenantStatus
@@ -42,6 +44,17 @@ ENDS = {
     MandateEnd.BY_STAFF: "La caisse y a mis fin.",
 }
 SUSPENDERS = {Suspender.TENANT: "l'entreprise", Suspender.STAFF: "la caisse", Suspender.FIRM: "le cabinet"}
+GRAVE = {
+    grave.EraseAccount.kind: "Effacer un compte",
+    grave.ReplaceHolder.kind: "Remplacer un titulaire",
+}
+"""What takes two people."""
+
+FORMER = {
+    FormerAccess.AT_ONCE: "aussitôt que c'est confirmé",
+    FormerAccess.WHEN_THE_NEXT_BEGINS: "quand la personne suivante ouvre le sien",
+}
+"""When the access of a holder who left ends."""
 
 
 def status(status: TenantStatus) -> str:
@@ -71,6 +84,16 @@ def standing(account: AccountFile) -> str:
             return f"En cours de fermeture ; son titulaire peut le conserver jusqu'au {shown.instant(erased_at)}"
         case None:
             return "Personne ne peut s'y connecter"
+
+
+def renewal(account: AccountFile, now: datetime) -> str | None:
+    """Until when the password opens anything, if it is to be renewed."""
+    if account.password_due_at is None:
+        return None
+    due = shown.instant(account.password_due_at)
+    if now > account.password_due_at:
+        return f"À renouveler : il n'ouvre plus rien depuis le {due}"
+    return f"À renouveler : il n'ouvre plus rien après le {due}"
 
 
 def mandate(state: MandateState, held: bool) -> str:

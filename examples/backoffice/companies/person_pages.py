@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_POST
 from espace_securise import (
     CorrectName,
     EndAccountSessions,
+    HoldAccount,
     Refused,
     ReinstateAccount,
     ShowAccount,
@@ -16,11 +17,13 @@ from espace_securise import (
     SuspendAccount,
     parse_email,
     refusals,
+    standings,
 )
 from espace_securise.replies import AccountFile, HeldSite
 
 from backoffice import words
 from backoffice.asking import ask
+from backoffice.door import espace
 from companies import in_words
 from companies.forms import NameForm
 from staff.offered import require_offered
@@ -59,6 +62,8 @@ def _shown(account: AccountFile, typed: str) -> dict[str, object]:
     return {
         "account": account,
         "standing": in_words.standing(account),
+        "renewal": in_words.renewal(account, espace().now()),
+        "closing": isinstance(account.standing, standings.Closing),
         "sites": [_site(each) for each in account.sites],
         # The core finds an account by an earlier address, too.
         "earlier": parse_email(typed).address.casefold() != account.email.casefold(),
@@ -116,6 +121,25 @@ def end_sessions(request: HttpRequest) -> HttpResponse:
 def start_reset(request: HttpRequest) -> HttpResponse:
     """« Envoyer le lien du nouveau mot de passe »."""
     return _done(request, StartReset, "Le lien du nouveau mot de passe part à l'adresse certifiée du compte.")
+
+
+@require_POST
+def hold(request: HttpRequest) -> HttpResponse:
+    """« Conserver pour contentieux »."""
+    return _held(request, True, "Le compte est conservé : il ne sera pas effacé. Son titulaire n'en est pas informé.")
+
+
+@require_POST
+def let_go(request: HttpRequest) -> HttpResponse:
+    """« Lever la conservation »."""
+    return _held(request, False, "La conservation est levée : le compte peut à nouveau être effacé.")
+
+
+def _held(request: HttpRequest, held: bool, told: str) -> HttpResponse:
+    email = request.POST.get("adresse", "")
+    ask(request, HoldAccount(by=acting(request), email=email, held=held))
+    messages.success(request, told)
+    return redirect(page_of(email))
 
 
 def correct_name(request: HttpRequest) -> HttpResponse:

@@ -11,6 +11,7 @@ from espace_securise import (
     Espace,
     ListHolders,
     MandateShelf,
+    ProposeAct,
     Refused,
     Staff,
     StaffCommand,
@@ -81,12 +82,17 @@ FORMS: dict[str, type[StaffCommand]] = {
     "/cabinets-recherches/17071/SOUGHT/designer": staff_commands.MatchFirm,
     "/cabinets-recherches/17071/SOUGHT/refuser": staff_commands.RefuseFirm,
     f"/personne/nom?adresse={AT_COMPANY}": staff_commands.CorrectName,
+    f"/personne/effacer?adresse={AT_COMPANY}": staff_commands.ProposeAct,
+    "/tiers/17071/acces/ACCOUNT/remplacer": staff_commands.ProposeAct,
+    "/propositions": staff_commands.ListProposedActs,
+    "/propositions/PROPOSAL/confirmer": staff_commands.ConfirmAct,
+    "/propositions/PROPOSAL/retirer": staff_commands.WithdrawAct,
     "/delegations/17071/17080/MANDATE/suspendre": staff_commands.BlockMandate,
     "/delegations/17071/17080/MANDATE/lever": staff_commands.UnblockMandate,
     "/delegations/17071/17080/MANDATE/terminer": staff_commands.TerminateMandate,
 }
 BUTTONS: dict[str, dict[str, type[StaffCommand]]] = {
-    "/": {"Nouveau tiers": staff_commands.PutTenant},
+    "/": {"Nouveau tiers": staff_commands.PutTenant, ">Propositions<": staff_commands.ListProposedActs},
     "/cabinets-recherches": {
         "Désigner le cabinet": staff_commands.MatchFirm,
         ">Refuser": staff_commands.RefuseFirm,
@@ -99,12 +105,15 @@ BUTTONS: dict[str, dict[str, type[StaffCommand]]] = {
         "Annuler les codes": staff_commands.VoidCodes,
         "Mettre fin": staff_commands.EndAccess,
         "Changer le statut": staff_commands.SetTenantStatus,
+        ">Remplacer": staff_commands.ProposeAct,
     },
     f"/personne?adresse={AT_COMPANY}": {
         "Corriger le nom": staff_commands.CorrectName,
         "Envoyer le lien": staff_commands.StartReset,
         "Terminer les sessions": staff_commands.EndAccountSessions,
         ">Suspendre": staff_commands.SuspendAccount,
+        "Proposer l'effacement": staff_commands.ProposeAct,
+        "Conserver pour contentieux": staff_commands.HoldAccount,
     },
     "/tiers/17071/delegations": {
         ">Suspendre": staff_commands.BlockMandate,
@@ -120,13 +129,14 @@ def test_each_role_is_shown_its_own_buttons_and_forms(logged: Logged, espace: Es
     accept(espace, mandate)
     sought = seek(espace)
     account = espace.run(ListHolders(by=CLERK, identifier=COMPANY, limit=1)).people[0].account
-    client = logged(role)
+    proposal = espace.run(ProposeAct(by=CLERK, act=grave.EraseAccount(email=AT_COMPANY))).proposal
+    client = logged(role, name="anne")
     for address, buttons in BUTTONS.items():
         page = client.get(address).content.decode()
         for name, command in buttons.items():
             assert (name in page) is (role in ASKED_IN[command]), (address, name)
     for address, command in FORMS.items():
-        for name, value in (("ACCOUNT", account), ("MANDATE", mandate), ("SOUGHT", sought)):
+        for name, value in (("ACCOUNT", account), ("MANDATE", mandate), ("SOUGHT", sought), ("PROPOSAL", proposal)):
             address = address.replace(name, value)
         answer = client.get(address)
         assert answer.status_code == (200 if role in ASKED_IN[command] else 403), address
@@ -145,6 +155,10 @@ WRITES: dict[str, tuple[str, dict[str, str]]] = {
     "match_firm": ("/cabinets-recherches/17071/SOUGHT/designer", {"cabinet": FIRM}),
     "refuse_firm": ("/cabinets-recherches/17071/SOUGHT/refuser", {}),
     "end_access": ("/tiers/17071/acces/ACCOUNT/fin", {}),
+    "propose_act": ("/personne/effacer", {"adresse": AT_COMPANY}),
+    "confirm_act": ("/propositions/PROPOSAL/confirmer", {}),
+    "withdraw_act": ("/propositions/PROPOSAL/retirer", {}),
+    "hold_account": ("/personne/conserver", {"adresse": AT_COMPANY}),
 }
 
 
@@ -160,11 +174,13 @@ def test_a_role_without_the_right_is_told_and_it_is_audited(
     # Code letters to one tenant have a quota.
     clock.advance(timedelta(days=1))
     account = espace.run(ListHolders(by=CLERK, identifier=COMPANY, limit=1)).people[0].account
+    proposal = espace.run(ProposeAct(by=CLERK, act=grave.EraseAccount(email=AT_COMPANY))).proposal
     address, typed = WRITES[command]
-    answer = logged(role, name="paul").post(
-        address.replace("ACCOUNT", account).replace("SOUGHT", sought), typed
-    )
-    (line,) = audited(espace, command=command, staff="paul")
+    for name, value in (("ACCOUNT", account), ("SOUGHT", sought), ("PROPOSAL", proposal)):
+        address = address.replace(name, value)
+    answer = logged(role, name="paul").post(address, typed)
+    # Of a command that ends several things each has a line, and all of them the same end.
+    line, *_ = audited(espace, command=command, staff="paul")
     if role in {command.kind: roles for command, roles in ASKED_IN.items()}[command]:
         assert answer.status_code == 302
         assert line["outcome"] == "done"
