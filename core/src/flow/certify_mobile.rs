@@ -26,7 +26,7 @@ impl Ask for SendMobileCode {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MobileCodeSent> {
         let Ticket { enrollment, .. } = Ticket::take(&mut desk, &self.ticket)?;
         let tenant = enrollment.tenant.clone();
-        let owner = Owner::Enrollment(enrollment);
+        let owner = Owner::Enrollment(Box::new(enrollment));
         let sending = SmsLeaving::read(&mut desk, &self.mobile, owner)?;
         sending.leave(desk.rule(Some(tenant)))
     }
@@ -36,7 +36,7 @@ impl Ask for CertifyMobile {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MobileCertified> {
         let Ticket { enrollment, .. } = Ticket::take(&mut desk, &self.ticket)?;
         let tenant = enrollment.tenant.clone();
-        let typed = TypedCode::read(&mut desk, &self.code, Owner::Enrollment(enrollment))?;
+        let typed = TypedCode::read(&mut desk, &self.code, Owner::Enrollment(Box::new(enrollment)))?;
         typed.judge(desk.rule(Some(tenant)))
     }
 }
@@ -44,7 +44,7 @@ impl Ask for CertifyMobile {
 impl Ask for SendMyMobileCode {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MobileCodeSent> {
         let seat = Seat::take_fresh(&mut desk, &self.session)?;
-        let owner = Owner::Account(Account::clone(&seat.account));
+        let owner = Owner::Account(seat.account.clone());
         let sending = SmsLeaving::read(&mut desk, &self.mobile, owner)?;
         sending.leave(seat.rule(desk, None)?)
     }
@@ -53,15 +53,15 @@ impl Ask for SendMyMobileCode {
 impl Ask for CertifyMyMobile {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MobileCertified> {
         let seat = Seat::take_in_good_standing(&mut desk, &self.session)?;
-        let typed = TypedCode::read(&mut desk, &self.code, Owner::Account(Account::clone(&seat.account)))?;
+        let typed = TypedCode::read(&mut desk, &self.code, Owner::Account(seat.account.clone()))?;
         typed.judge(seat.rule(desk, None)?)
     }
 }
 
 /// Whose number it is.
 enum Owner {
-    Enrollment(Enrollment),
-    Account(Account),
+    Enrollment(Box<Enrollment>),
+    Account(Box<Account>),
 }
 
 impl Owner {
@@ -77,7 +77,7 @@ impl Owner {
     }
 
     /// What a code is bound to beside the number (requirement 28).
-    const fn request(&self) -> SubjectId {
+    fn request(&self) -> SubjectId {
         match self {
             Self::Enrollment(enrollment) => enrollment.id.subject(),
             Self::Account(account) => account.id.subject(),
@@ -99,7 +99,7 @@ impl Owner {
                 certified.or_no(Refusal::EnrollmentOver, Cause::WrongState)?;
                 ruling.put(&Enrollment::key(enrollment.id), &enrollment)
             }
-            Self::Account(account) => ruling.put(&Account::key(account.id), &Account { mobile, ..account }),
+            Self::Account(account) => ruling.put(&Account::key(account.id), &Account { mobile, ..*account }),
         }
     }
 

@@ -235,9 +235,10 @@ fn r61_the_rows_of_the_search_are_made_anew_by_one_round() {
     }
     let rows: Vec<Key> = world.store.keys().into_iter().filter(|key| key.kind() == "find").collect();
     let strays = ["find/nowhere/17071", "find/durand/99999"].map(Key::from_stored);
-    for (key, body) in strays.iter().zip([("nowhere", "17071"), ("durand", "99999")]) {
-        let (word, tenant) = body;
-        world.store.set_body(key, &format!(r#"{{"v":1,"data":{{"tenant":"{tenant}","word":"{word}"}}}}"#));
+    for (key, (found_by, tenant)) in strays.iter().zip([("nowhere", "17071"), ("durand", "99999")]) {
+        world
+            .store
+            .set_body(key, &format!(r#"{{"v":1,"data":{{"tenant":"{tenant}","word":"{found_by}"}}}}"#));
     }
     let lost: Vec<_> = rows.iter().step_by(2).collect();
     for key in &lost {

@@ -52,7 +52,7 @@ impl Ask for FileTenants {
             match before.map(|before| Change::of(tenant, before)) {
                 Ok(Ok(Some(change))) => changes.push((line.line, change)),
                 Ok(Ok(None)) => {
-                    filed.push(FiledLine { line: line.line, identifier, filing: Filing::Unchanged })
+                    filed.push(FiledLine { line: line.line, identifier, filing: Filing::Unchanged });
                 }
                 Ok(Err(no)) => refused.push(told(line, no)),
                 // Somebody has to look at what is on file.
@@ -117,10 +117,7 @@ impl<'l> Sorted<'l> {
 /// As whoever files it alone would be told, with what stands in the columns that are wrong.
 fn told(line: &TenantLine, no: No) -> RefusedLine {
     let refusal = no.refusal.code().to_owned();
-    let errors = match no.refusal {
-        Refusal::InvalidInput { errors } => errors,
-        _ => Vec::new(),
-    };
+    let errors = if let Refusal::InvalidInput { errors } = no.refusal { errors } else { Vec::new() };
     let fault = |error: FieldError| LineFault {
         field: error.field,
         problem: error.problem,

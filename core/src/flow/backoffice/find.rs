@@ -62,12 +62,11 @@ impl Ask for RebuildFinds {
         let limit = self.limit.clamp(1, MOST_ROWS);
         let after = self.after.as_deref().unwrap_or_default();
         let rows_after = after.strip_prefix(TenantFind::prefix("").as_str());
-        let rebuilt = match rows_after {
-            Some(after) => without_stale(&mut desk, after, limit)?,
-            None => {
-                let after = after.strip_prefix(Tenant::prefix().as_str());
-                with_missing(&mut desk, after, limit)?
-            }
+        let rebuilt = if let Some(after) = rows_after {
+            without_stale(&mut desk, after, limit)?
+        } else {
+            let after = after.strip_prefix(Tenant::prefix().as_str());
+            with_missing(&mut desk, after, limit)?
         };
         desk.rule(None).unchanged(rebuilt)
     }

@@ -165,10 +165,7 @@ impl<'m> BodyContext<'m> {
                 words.email = Some(email);
             }
             Content::ProfileChanged { change } => words.change = Some(detail(*change)),
-            Content::AccountClosing { erased_at, by_fund } => {
-                words.erased_on = Some(InWords::of(*erased_at, language).day);
-                words.by_fund = Some(*by_fund);
-            }
+            Content::AccountClosing { erased_at, by_fund } => words.closing(*erased_at, *by_fund, language),
             Content::PasswordRenewal { deadline } => words.until(*deadline, language),
             Content::Invitation { url, expires_at, invited_by, .. } => {
                 words.link = Some(url.expose());
@@ -206,6 +203,12 @@ impl<'m> BodyContext<'m> {
         (self.client, self.firm) = (Some(client.as_str()), Some(firm.as_str()));
         self.starts_on = Some(InWords::of(starts_at, language).day);
         self.ends_on = Some(InWords::of(ends_at, language).day);
+    }
+
+    /// When an account will be erased, and who closed it.
+    fn closing(&mut self, erased_at: Timestamp, by_fund: bool, language: Language) {
+        self.erased_on = Some(InWords::of(erased_at, language).day);
+        self.by_fund = Some(by_fund);
     }
 
     fn until(&mut self, expires_at: Timestamp, language: Language) {
