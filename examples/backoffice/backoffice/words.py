@@ -104,7 +104,12 @@ def refusal(reason: Refusal) -> str:
     seconds = retry_after(reason)
     if seconds is not None and reason.kind in WAITS:
         return WAITS[reason.kind].format(wait(seconds))
-    return REFUSALS.get(reason.kind, f"Refusé ({reason.kind}).")
+    return by_code(reason.kind)
+
+
+def by_code(code: str) -> str:
+    """The same of a refusal of which there is its stable name alone."""
+    return REFUSALS.get(code, f"Refusé ({code}).")
 
 
 def retry_after(reason: Refusal) -> int | None:

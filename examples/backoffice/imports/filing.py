@@ -1,7 +1,7 @@
-"""Files a batch, line by line, through the library; killed at any point, it goes on where it was.
+"""Files a batch through the library, some lines at a time; killed at any point, it goes on where it was.
 
-Two databases, and no transaction over both: a line is noted as begun before it is asked, and as filed afterwards. Of a line that was begun
-and is not noted as filed, the audit trail tells what became of it, so that nothing is filed or posted a second time.
+The core deals with each line of a named batch once, and sees to a code only where none is on its way: so nothing is filed or posted a second
+time. What became of lines that were begun when the process ended, and are not noted here, the audit trail tells.
 """
 
 from collections.abc import Callable, Iterator
@@ -12,17 +12,33 @@ from fcntl import LOCK_EX, LOCK_NB, flock
 
 from django.conf import settings
 from django.db import transaction
-from espace_securise import Espace, Filing, PostCode, Refused, Staff, StaffRole, TenantKind, facts, refusals
+from espace_securise import (
+    Corrupt,
+    EnsureCode,
+    Espace,
+    FileTenants,
+    Refused,
+    ShowTenant,
+    Staff,
+    StaffRole,
+    TenantKind,
+    facts,
+    refusals,
+)
 from espace_securise.refusals import Refusal
+from espace_securise.replies import TenantsFiled
 
 from backoffice import words
 from backoffice.paging import pages
 from backoffice.shown import instant
 from imports.fault import fault
-from imports.judging import command, faults_of
+from imports.judging import MOST, OTHER_KIND, faults_of, filed
 from imports.models import Batch, Line
 
+# A code costs a slow hash each: fewer lines between two notes of how far it is.
 CHUNK = 20
+OURS = (FileTenants.kind, EnsureCode.kind)
+UNREADABLE = "la fiche de ce tiers est illisible : signalez-le"
 
 
 class Busy(Exception):
@@ -42,8 +58,7 @@ class RefusedAsAWhole(Exception):
 class Found:
     """What the audit trail says of a line that was begun."""
 
-    filed: bool = False
-    created: bool = False
+    filing: Line.Filing | None = None
     posted: bool = False
 
 
@@ -93,7 +108,8 @@ def _settle(espace: Espace, batch: Batch) -> None:
 
 @transaction.atomic
 def _begin(espace: Espace, batch: Batch) -> list[Line]:
-    lines = list(batch.lines.filter(state=Line.State.READY)[:CHUNK])
+    most = MOST if batch.codes == Batch.Codes.NONE else CHUNK
+    lines = list(batch.lines.filter(state=Line.State.READY)[:most])
     now = espace.now()
     for line in lines:
         line.state, line.began_at = Line.State.FILING, now
@@ -102,39 +118,71 @@ def _begin(espace: Espace, batch: Batch) -> list[Line]:
 
 
 def _file(espace: Espace, batch: Batch, lines: list[Line], *, begun: bool = False) -> None:
-    """Asks for each, then notes them all. What was asked stays asked, should a fault end it midway."""
+    """Files them and sees to their codes, then notes them all. What was asked stays asked, should a fault end it midway."""
+    by = Staff(id=batch.by, role=StaffRole(batch.role))
+    numbered = [(line.number, line.values) for line in lines]
     done: list[Line] = []
     try:
-        for line in lines:
-            _ask(espace, batch, line, _found(espace, line) if begun else Found())
-            done.append(line)
+        for dealt, reply in filed(espace.run, by, batch.filed_as, numbered, TenantKind(batch.kind)):
+            for line in lines[len(done) : len(done) + dealt]:
+                _note(espace, batch, by, line, reply)
+                _see_to_code(espace, batch, by, line, begun)
+                done.append(line)
+    except Refused as refused:
+        raise RefusedAsAWhole(refused.reason) from refused
     finally:
         with transaction.atomic():
-            Line.objects.bulk_update(done, ["state", "faults", "created", "posted", "code_until"])
+            Line.objects.bulk_update(done, ["state", "faults", "filing", "code", "code_until"])
 
 
-def _ask(espace: Espace, batch: Batch, line: Line, found: Found) -> None:
-    by = Staff(id=batch.by, role=StaffRole(batch.role))
-    line.created, line.posted = found.created, found.posted
+def _note(espace: Espace, batch: Batch, by: Staff, line: Line, reply: TenantsFiled) -> None:
+    """What became of a line: by the reply, or, where the core had dealt with it before, by what is there."""
+    for refused in reply.refused:
+        if refused.line == line.number:
+            line.state = Line.State.REFUSED
+            line.faults = [each.as_json() for each in faults_of(refused, espace.policy)]
+            return
+    line.state = Line.State.FILED
+    for each in reply.filed:
+        if each.line == line.number:
+            line.filing = Line.Filing(each.filing.value)
+            return
+    line.filing = _found(espace, line).filing or Line.Filing.UNCHANGED
+    if line.filing == Line.Filing.UNCHANGED and (why := _refused_before(espace, batch, by, line)):
+        line.state, line.filing, line.faults = Line.State.REFUSED, "", [fault("", "", why).as_json()]
+
+
+def _refused_before(espace: Espace, batch: Batch, by: Staff, line: Line) -> str | None:
+    """Why a line that left no trace was refused, if it was: what is wrong with its values was told when it was read."""
     try:
-        if not found.filed:
-            line.created = espace.run(command(by, line.values, TenantKind(batch.kind))).filing is Filing.CREATED
+        tenant = espace.run(ShowTenant(by=by, identifier=line.identifier))
+    except Corrupt:
+        return UNREADABLE
     except Refused as refused:
         if isinstance(refused.reason, refusals.RoleNotHeld):
-            raise RefusedAsAWhole(refused.reason) from refused
-        line.state = Line.State.REFUSED
-        line.faults = [each.as_json() for each in faults_of(refused.reason, line.values, espace.policy)]
-        return
-    line.state = Line.State.FILED
-    wanted = batch.codes == Batch.Codes.ALL or (batch.codes == Batch.Codes.NEW and line.created)
-    if not wanted or found.posted:
+            raise
+        return words.refusal(refused.reason)
+    return None if tenant.tenant_kind.value == batch.kind else OTHER_KIND
+
+
+def _see_to_code(espace: Espace, batch: Batch, by: Staff, line: Line, begun: bool) -> None:
+    created = line.filing == Line.Filing.CREATED
+    wanted = batch.codes == Batch.Codes.ALL or (batch.codes == Batch.Codes.NEW and created)
+    if line.state != Line.State.FILED or not wanted:
         return
     try:
-        line.code_until = espace.run(PostCode(by=by, identifier=line.identifier)).expires_at
-        line.posted = True
+        ensured = espace.run(EnsureCode(by=by, identifier=line.identifier))
     except Refused as refused:
+        if isinstance(refused.reason, refusals.RoleNotHeld):
+            raise
         what = f"déposée, mais aucun code n'est posté : {words.refusal(refused.reason)}"
         line.faults = [fault("", "", what + _from_when(espace, refused.reason)).as_json()]
+        return
+    line.code_until = ensured.expires_at
+    if ensured.posted or (begun and _found(espace, line).posted):
+        line.code = Line.Code.POSTED
+    else:
+        line.code = Line.Code.NOT_NEEDED if ensured.expires_at is None else Line.Code.ON_ITS_WAY
 
 
 def _from_when(espace: Espace, reason: Refusal) -> str:
@@ -145,13 +193,13 @@ def _from_when(espace: Espace, reason: Refusal) -> str:
 
 def _found(espace: Espace, line: Line) -> Found:
     """What the audit trail says of this tenant since the line was begun. Whoever did it: somebody else may go on with a batch."""
-    found = Found()
+    said: set[str] = set()
     where = {"tenant": line.identifier, "actor": "staff", "outcome": "done"}
     for page in pages(lambda after: espace.report("audit", where=where, after=after, limit=500)):
         for row in page.rows:
-            if line.began_at is not None and datetime.fromisoformat(row["at"]) >= line.began_at:
-                created = row["fact"] == facts.TenantFiled.kind
-                filed = created or row["fact"] == facts.TenantUpdated.kind
-                posted = row["fact"] == facts.CodePosted.kind
-                found = Found(found.filed or filed, found.created or created, found.posted or posted)
-    return found
+            if row["command"] in OURS and line.began_at is not None and datetime.fromisoformat(row["at"]) >= line.began_at:
+                said.add(row["fact"])
+    posted = facts.CodePosted.kind in said
+    if facts.TenantFiled.kind in said:
+        return Found(Line.Filing.CREATED, posted)
+    return Found(Line.Filing.AMENDED if facts.TenantUpdated.kind in said else None, posted)

@@ -1,6 +1,9 @@
 """An import as it goes on: a file, its lines, and how far each of them is. All that a worker needs to go on after it was killed."""
 
+from datetime import timezone
+
 from django.db import models
+from espace_securise import Filing
 
 
 class Batch(models.Model):
@@ -20,7 +23,7 @@ class Batch(models.Model):
         """Whom a code letter is posted to."""
 
         NEW = "new", "aux tiers nouveaux seulement"
-        ALL = "all", "à tous les tiers du fichier"
+        ALL = "all", "à tous ceux du fichier qui n'ont ni accès ni code en route"
         NONE = "none", "à personne"
 
     name = models.CharField(max_length=200)
@@ -45,6 +48,11 @@ class Batch(models.Model):
 
         ordering = ("-id",)
 
+    @property
+    def filed_as(self) -> str:
+        """Its name for the core, which remembers names for good: another one if these tables are begun anew beside the same Espace."""
+        return f"{self.pk} {self.read_at.astimezone(timezone.utc).isoformat()} {self.digest}"
+
 
 class Line(models.Model):
     """A line of it."""
@@ -58,6 +66,21 @@ class Line(models.Model):
         FILED = "filed", "déposée"
         REFUSED = "refused", "refusée"
 
+    class Filing(models.TextChoices):
+        """What filing it did, by the core's names."""
+
+        CREATED = Filing.CREATED.value, "créé"
+        AMENDED = Filing.AMENDED.value, "modifié"
+        CODES_VOIDED = Filing.CODES_VOIDED.value, "modifié, codes en route annulés"
+        UNCHANGED = Filing.UNCHANGED.value, "inchangé"
+
+    class Code(models.TextChoices):
+        """What became of its code letter, if one was wanted."""
+
+        POSTED = "posted", "posté"
+        ON_ITS_WAY = "on_its_way", "déjà en route"
+        NOT_NEEDED = "not_needed", "inutile : une personne a un accès"
+
     batch = models.ForeignKey(Batch, models.CASCADE, related_name="lines")
     number = models.PositiveIntegerField()
     state = models.CharField(max_length=10, choices=State)
@@ -68,11 +91,10 @@ class Line(models.Model):
     """As the core normalises it."""
     began_at = models.DateTimeField(null=True)
     """When filing began: what the audit trail says since then of this identifier was this line's doing."""
-    created = models.BooleanField(null=True)
-    posted = models.BooleanField(default=False)
-    """Whether a code letter left for it."""
+    filing = models.CharField(max_length=20, choices=Filing, blank=True)
+    code = models.CharField(max_length=20, choices=Code, blank=True)
     code_until = models.DateTimeField(null=True)
-    """Until when that code works; not known of a letter that only the audit trail tells of."""
+    """Until when the last of its codes works."""
 
     class Meta:
         """As in the file; a line is there once."""

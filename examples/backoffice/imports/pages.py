@@ -6,7 +6,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_POST
-from espace_securise import PutTenant, TenantKind
+from espace_securise import FileTenants, TenantKind
 
 from backoffice.door import espace
 from backoffice.tables import download
@@ -114,7 +114,7 @@ def want(request: HttpRequest, pk: int) -> HttpResponse:
 @require_POST
 def cancel(request: HttpRequest, pk: int) -> HttpResponse:
     """Stops it after the lines that are under way. What is filed stays filed. No command is asked: whose it is is held here."""
-    require_offered(request, PutTenant)
+    require_offered(request, FileTenants)
     one = get_object_or_404(Batch, pk=pk)
     Batch.objects.filter(pk=one.pk, state__in=RUNNING).update(state=Batch.State.CANCELLED)
     return redirect("import", one.pk)

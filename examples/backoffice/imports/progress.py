@@ -17,6 +17,9 @@ class Progress:
     filed: int
     refused: int
     created: int
+    amended: int
+    voided: int
+    unchanged: int
     codes: int
     doubtful: int
 
@@ -25,21 +28,32 @@ class Progress:
         """Lines that nothing is left to do for, of the good ones."""
         return self.filed + self.refused
 
-    def as_json(self) -> dict[str, int]:
+    @property
+    def told(self) -> str:
+        """In words, as its page and the terminal say it."""
+        return (
+            f"{self.filed} déposées ({self.created} créées, {self.amended} modifiées, {self.voided} avec des codes annulés, "
+            f"{self.unchanged} inchangées), {self.codes} codes postés, {self.refused} refusées"
+        )
+
+    def as_json(self) -> dict[str, int | str]:
         """For the page's own question."""
-        return {**asdict(self), "done": self.done}
+        return {**asdict(self), "done": self.done, "told": self.told}
 
 
 def progress(batch: Batch) -> Progress:
     """As of now."""
-    state = Line.State
+    state, filing = Line.State, Line.Filing
     counts = batch.lines.aggregate(
         total=Count("pk"),
         wrong=Count("pk", filter=Q(state=state.WRONG)),
         filed=Count("pk", filter=Q(state=state.FILED)),
         refused=Count("pk", filter=Q(state=state.REFUSED)),
-        created=Count("pk", filter=Q(state=state.FILED, created=True)),
-        codes=Count("pk", filter=Q(posted=True)),
+        created=Count("pk", filter=Q(filing=filing.CREATED)),
+        amended=Count("pk", filter=Q(filing=filing.AMENDED)),
+        voided=Count("pk", filter=Q(filing=filing.CODES_VOIDED)),
+        unchanged=Count("pk", filter=Q(filing=filing.UNCHANGED)),
+        codes=Count("pk", filter=Q(code=Line.Code.POSTED)),
         doubtful=Count("pk", filter=~Q(doubts=[])),
     )
     return Progress(good=counts["total"] - counts["wrong"], **counts)

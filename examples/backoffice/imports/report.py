@@ -11,8 +11,8 @@ HEADER = (
     "état",
     "identifiant",
     "raison_sociale",
-    "nouveau",
-    "code_posté",
+    "dépôt",
+    "code",
     "code_valable_jusqu_au",
     "colonne",
     "valeur",
@@ -25,15 +25,13 @@ def rows(one: Batch) -> Iterator[tuple[object, ...]]:
     for line in one.lines.iterator(chunk_size=500):
         values = line.values or [""] * len(COLUMNS)
         identifier = line.identifier or values[0]
-        new = {True: "oui", False: "non", None: ""}[line.created]
-        code = "oui" if line.posted else ""
         facts = (
             line.number,
             line.get_state_display(),
             identifier,
             values[2],
-            new,
-            code,
+            line.get_filing_display(),
+            line.get_code_display(),
             instant(line.code_until) if line.code_until else "",
         )
         remarks = line.faults + line.doubts

@@ -11,8 +11,7 @@ async function follow() {
   bar.max = now.good;
   bar.value = now.done;
   document.getElementById("state").textContent = now.label;
-  document.getElementById("told").textContent =
-    `${now.filed} déposées (dont ${now.created} nouvelles), ${now.codes} codes postés, ${now.refused} refusées, sur ${now.good}.`;
+  document.getElementById("told").textContent = `${now.told}, sur ${now.good}.`;
   setTimeout(follow, 1000);
 }
 

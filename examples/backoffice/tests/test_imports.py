@@ -2,21 +2,25 @@
 
 import csv
 import io
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import CommandError, call_command
 from django.test import Client
-from espace_securise import Espace, StaffRole, TenantKind
+from espace_securise import EndAccess, Espace, ListHolders, PostCode, PutTenant, Staff, StaffRole, TenantKind
+from espace_securise.testing import FixedClock
 from pytest_django import Settings
 
 from companies import finding
 from imports import filing
-from imports.judging import command
+from imports.columns import typed
+from imports.judging import MOST
 from imports.models import Batch, Line
 from imports.receiving import receive
 from tests.conftest import CLERK, Logged, put
+from tests.members import enrol
 from tests.sirets import HEADER, file, line, siret
 
 MIXED = "\n".join(
@@ -76,16 +80,60 @@ def test_good_lines_are_filed_and_new_ones_get_a_code(logged: Logged, espace: Es
     client.post(f"/imports/{batch.pk}/deposer")
     work()
     state = client.get(f"/imports/{batch.pk}/etat.json").json()
+    told = "2 déposées (1 créées, 1 modifiées, 0 avec des codes annulés, 0 inchangées), 1 codes postés, 0 refusées"
+    assert state["told"] == told
+    assert f"{told}, sur 2." in client.get(f"/imports/{batch.pk}").content.decode()
     assert (state["state"], state["running"]) == ("done", False)
     assert (state["filed"], state["created"], state["codes"], state["refused"]) == (2, 1, 1, 0)
-    assert events(espace, command="post_code", outcome="done", tenant="1001", staff="marie.durand") == 1
+    assert events(espace, fact="code_posted", outcome="done", tenant="1001", staff="marie.durand") == 1
     rows = {int(row[0]): row for row in report(client, batch)[1:]}
     assert [rows[number][1] for number in (2, 3, 4, 5, 6)] == ["déposée", "écartée", "écartée", "écartée", "déposée"]
-    assert (rows[2][4], rows[6][4]) == ("oui", "non")
+    assert (rows[2][4:6], rows[6][4:6]) == (["créé", "posté"], ["modifié", ""])
+
+
+def test_the_report_says_what_filing_did_and_what_became_of_the_code(
+    logged: Logged, espace: Espace, clock: FixedClock
+) -> None:
+    """New; with a code on its way; held; moved, which voids its code; filed just so."""
+    client = logged(StaffRole.REGISTRAR)
+    first = upload(client, file(1002, 1003, 1004, 1005))
+    client.post(f"/imports/{first.pk}/deposer")
+    work()
+    espace.run(PostCode(by=CLERK, identifier="1002"))
+    enrol(espace, 1003, "jeanne@durand.example")
+    espace.run(PostCode(by=CLERK, identifier="1004"))
+    clock.advance(timedelta(days=2))
+    moved = file(1001, 1002, 1003, 1004, 1005).replace(siret(1004).encode(), siret(2004).encode())
+    batch = upload(client, moved, codes="all")
+    client.post(f"/imports/{batch.pk}/deposer")
+    work()
+    rows = {row[2]: row[4:6] for row in report(client, batch)[1:]}
+    assert rows == {
+        "1001": ["créé", "posté"],
+        "1002": ["inchangé", "déjà en route"],
+        "1003": ["inchangé", "inutile : une personne a un accès"],
+        "1004": ["modifié, codes en route annulés", "posté"],
+        "1005": ["inchangé", "posté"],
+    }
+
+
+def test_what_only_the_funds_own_file_tells_is_said_of_its_line(logged: Logged, espace: Espace) -> None:
+    put(espace, 1002, kind=TenantKind.FIRM)
+    client = logged(StaffRole.REGISTRAR)
+    batch = upload(client, file(1001, 1002, 1003))
+    client.post(f"/imports/{batch.pk}/deposer")
+    work()
+    rows = {row[2]: (row[1], row[-1]) for row in report(client, batch)[1:]}
+    assert rows["1002"] == ("refusée", "au fichier sous une autre nature (entreprise ou cabinet), qui ne change pas")
+    assert rows["1001"] == rows["1003"] == ("déposée", "")
 
 
 def test_a_code_that_does_not_leave_is_remarked_with_when_it_can(logged: Logged, espace: Espace) -> None:
-    put(espace, 1004, code=True)
+    put(espace, 1004)
+    # A code left today; it was used, and whoever used it has no access any more.
+    enrol(espace, 1004, "jeanne@durand.example")
+    account = espace.run(ListHolders(by=CLERK, identifier="1004", limit=1)).people[0].account
+    espace.run(EndAccess(by=CLERK, identifier="1004", account=account))
     client = logged(StaffRole.REGISTRAR)
     batch = upload(client, file(1004), codes="all")
     client.post(f"/imports/{batch.pk}/deposer")
@@ -113,14 +161,14 @@ def test_a_role_that_may_not_file_stops_at_the_first_line_with_the_cores_no(
     work()
     page = client.get(f"/imports/{batch.pk}").content.decode()
     assert "Votre rôle à la caisse ne permet pas cette opération." in page
-    assert events(espace, command="put_tenant") == 1
+    assert events(espace, command="file_tenants") == 1
     assert events(espace, refusal="role_not_held") == 1
     # Whoever may, goes on with the same batch.
     other = logged(StaffRole.REGISTRAR, name="paul")
     other.post(f"/imports/{batch.pk}/deposer")
     work()
     assert batch.lines.filter(state=Line.State.FILED).count() == 2
-    assert events(espace, command="put_tenant", staff="paul", outcome="done") == 2
+    assert events(espace, fact="tenant_filed", staff="paul", outcome="done") == 2
 
 
 @pytest.mark.parametrize("role", [StaffRole.SUPPORT, StaffRole.SUPERVISOR, StaffRole.AUDITOR])
@@ -138,7 +186,8 @@ def test_a_role_that_may_not_file_stops_nobody(logged: Logged, espace: Espace, r
 
 def test_what_is_stopped_stays_filed_and_goes_on_later(logged: Logged, espace: Espace) -> None:
     client = logged(StaffRole.REGISTRAR)
-    batch = upload(client, file(*range(1000, 1050)))
+    count = MOST + 50
+    batch = upload(client, file(*range(1000, 1000 + count)))
     client.post(f"/imports/{batch.pk}/deposer")
     batch.refresh_from_db()
 
@@ -148,11 +197,11 @@ def test_what_is_stopped_stays_filed_and_goes_on_later(logged: Logged, espace: E
     filing.file_batch(espace, batch, stop)
     batch.refresh_from_db()
     assert batch.state == Batch.State.CANCELLED
-    assert batch.lines.filter(state=Line.State.FILED).count() == filing.CHUNK
+    assert batch.lines.filter(state=Line.State.FILED).count() == MOST
     client.post(f"/imports/{batch.pk}/deposer")
     work()
-    assert batch.lines.filter(state=Line.State.FILED).count() == 50
-    assert events(espace, command="put_tenant", outcome="done") == 50
+    assert batch.lines.filter(state=Line.State.FILED).count() == count
+    assert events(espace, fact="tenant_filed") == count
 
 
 def test_two_processes_do_not_file_the_same_batch(espace: Espace, db: None) -> None:
@@ -169,18 +218,18 @@ def test_two_processes_do_not_file_the_same_batch(espace: Espace, db: None) -> N
 def test_somebody_else_goes_on_where_a_process_ended(espace: Espace, db: None, monkeypatch: pytest.MonkeyPatch) -> None:
     batch = receive(espace, file(1001, 1002, 1003), name="f", by=CLERK, kind=TenantKind.COMPANY, codes="all")
     Batch.objects.update(state=Batch.State.WANTED)
-    ask = filing._ask
+    see = filing._see_to_code
 
     class Ended(BaseException):
         """As a signal would."""
 
-    def ends(espace: Espace, batch: Batch, line: Line, found: filing.Found) -> None:
-        ask(espace, batch, line, found)
+    def ends(espace: Espace, batch: Batch, by: Staff, line: Line, begun: bool) -> None:
+        see(espace, batch, by, line, begun)
         if line.number == 3:
             raise Ended
 
     with monkeypatch.context() as patched:
-        patched.setattr(filing, "_ask", ends)
+        patched.setattr(filing, "_see_to_code", ends)
         with pytest.raises(Ended):
             filing.file_batch(espace, batch)
     Batch.objects.update(by="paul")
@@ -189,7 +238,7 @@ def test_somebody_else_goes_on_where_a_process_ended(espace: Espace, db: None, m
     for number in ("1001", "1002", "1003"):
         assert events(espace, tenant=number, fact="code_posted") == 1
         assert events(espace, tenant=number, fact="tenant_filed") == 1
-    assert batch.lines.filter(state=Line.State.FILED, posted=True).count() == 3
+    assert batch.lines.filter(state=Line.State.FILED, code=Line.Code.POSTED).count() == 3
 
 
 def test_a_role_that_may_not_file_makes_nobody_forget_what_was_begun(
@@ -198,21 +247,21 @@ def test_a_role_that_may_not_file_makes_nobody_forget_what_was_begun(
     """A line that was filed and not noted is that line's doing, whoever was refused in between."""
     batch = receive(espace, file(1001, 1002, 1003), name="f", by=CLERK, kind=TenantKind.COMPANY, codes="new")
     Batch.objects.update(state=Batch.State.WANTED)
-    ask = filing._ask
+    see = filing._see_to_code
 
     class Ended(BaseException):
         """As a signal would."""
 
-    def ends(espace: Espace, batch: Batch, line: Line, found: filing.Found) -> None:
+    def ends(espace: Espace, batch: Batch, by: Staff, line: Line, begun: bool) -> None:
         if line.number == 3:
             raise Ended
-        ask(espace, batch, line, found)
+        see(espace, batch, by, line, begun)
 
     with monkeypatch.context() as patched:
-        patched.setattr(filing, "_ask", ends)
+        patched.setattr(filing, "_see_to_code", ends)
         with pytest.raises(Ended):
             filing.file_batch(espace, batch)
-    espace.run(command(CLERK, batch.lines.get(number=4).values, TenantKind.COMPANY))
+    espace.run(PutTenant(by=CLERK, **typed(batch.lines.get(number=4).values)))
     for role in (StaffRole.AUDITOR, StaffRole.REGISTRAR):
         Batch.objects.update(role=role.value, state=Batch.State.WANTED)
         batch.refresh_from_db()
@@ -221,6 +270,42 @@ def test_a_role_that_may_not_file_makes_nobody_forget_what_was_begun(
         assert events(espace, tenant=number, fact="code_posted") == 1
         assert events(espace, tenant=number, fact="tenant_filed") == 1
         assert events(espace, tenant=number, fact="tenant_updated") == 0
+
+
+def test_a_line_that_was_refused_before_the_process_ended_stays_refused(
+    espace: Espace, db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(espace, 1002, kind=TenantKind.FIRM)
+    put(espace, 1003)
+    batch = receive(espace, file(1001, 1002, 1003), name="f", by=CLERK, kind=TenantKind.COMPANY, codes="none")
+    espace.run(PutTenant(by=CLERK, **typed(batch.lines.get(number=4).values)))
+    Batch.objects.update(state=Batch.State.WANTED)
+
+    class Ended(BaseException):
+        """As a signal would."""
+
+    def ends(*_: object) -> None:
+        raise Ended
+
+    with monkeypatch.context() as patched:
+        patched.setattr(filing, "_note", ends)
+        with pytest.raises(Ended):
+            filing.file_batch(espace, batch)
+    batch.refresh_from_db()
+    filing.file_batch(espace, batch)
+    told = [(line.number, line.state, line.filing) for line in batch.lines.all()]
+    assert told == [(2, "filed", "created"), (3, "refused", ""), (4, "filed", "unchanged")]
+    assert batch.lines.get(number=3).faults[0]["what"].startswith("au fichier sous une autre nature")
+
+
+def test_an_import_has_its_own_name_for_good(espace: Espace, db: None) -> None:
+    names = []
+    for _ in range(2):
+        batch = receive(espace, file(1001), name="f", by=CLERK, kind=TenantKind.COMPANY, codes="none")
+        names.append(batch.filed_as)
+        batch.refresh_from_db()
+        assert batch.filed_as == names[-1]
+    assert len(set(names)) == 2
 
 
 def test_the_terminal_files_a_file_and_tells_each_wrong_line(
@@ -232,7 +317,7 @@ def test_the_terminal_files_a_file_and_tells_each_wrong_line(
     call_command("import_tenants", str(place), "--by", "marie.durand", "--codes", "none")
     out = capsys.readouterr().out
     assert "ligne 5, siret : Un numéro de SIRET comporte 14 chiffres." in out
-    assert "2 déposées (dont 2 nouvelles), 0 codes postés, 0 refusées, 3 écartées." in out
+    assert "2 déposées (2 créées, 0 modifiées, 0 avec des codes annulés, 0 inchangées), 0 codes postés, 0 refusées, 3 écartées." in out
 
 
 def test_the_terminal_previews(logged: Logged, espace: Espace, tmp_path: Path) -> None:
@@ -240,7 +325,7 @@ def test_the_terminal_previews(logged: Logged, espace: Espace, tmp_path: Path) -
     place = tmp_path / "tiers.csv"
     place.write_bytes(MIXED)
     call_command("import_tenants", str(place), "--by", "marie.durand", "--preview")
-    assert events(espace, command="put_tenant") == 0
+    assert events(espace, command="file_tenants") == 0
 
 
 def test_the_terminal_knows_who_files(logged: Logged, espace: Espace, tmp_path: Path) -> None:
@@ -277,5 +362,6 @@ def test_two_thousand_lines(logged: Logged, espace: Espace) -> None:
     batch = upload(client, file(*range(10_000, 12_000)))
     client.post(f"/imports/{batch.pk}/deposer")
     work()
-    assert batch.lines.filter(state=Line.State.FILED, created=True).count() == 2000
-    assert events(espace, command="put_tenant", outcome="done") == 2000
+    assert batch.lines.filter(state=Line.State.FILED, filing=Line.Filing.CREATED).count() == 2000
+    assert events(espace, fact="tenant_filed") == 2000
+    assert events(espace, fact="batch_filed") == 20

@@ -67,8 +67,9 @@ class Place:
         with Espace.open(self.url, keys=settings.ESPACE_KEYS, policy=policy()) as espace:
             rows = espace.report("audit", where={"outcome": "done"}, limit=1000).rows
             done = Counter((row["tenant"], row["fact"]) for row in rows)
-            expected = {(str(number), fact): 1 for number in NUMBERS for fact in ("tenant_filed", "code_posted")}
-            assert {key: count for key, count in done.items() if key[1] != "tenant_updated"} == expected
+            once = ("tenant_filed", "code_posted")
+            expected = {(str(number), fact): 1 for number in NUMBERS for fact in once}
+            assert {key: count for key, count in done.items() if key[1] in once} == expected
             letters = [leased.message() for leased in espace.outbox().lease(limit=1000)]
             codes = [each for each in letters if isinstance(each.content, contents.PostedCode)]
             assert len(codes) == LINES
@@ -90,17 +91,18 @@ def place(prepared: Place, tmp_path: Path) -> Place:
 
 
 POINTS = [
-    "before:put_tenant:1",
-    "after:put_tenant:1",
-    "after:put_tenant:7",
-    "before:post_code:7",
-    "after:post_code:7",
+    "before:file_tenants:1",
+    "after:file_tenants:1",
+    "before:file_tenants:2",
+    "after:file_tenants:2",
+    "before:ensure_code:7",
+    "after:ensure_code:7",
     # What a chunk's lines begin with, and what is noted of them: of the first, of the second.
     "after:note:1",
     "before:note:2",
     "after:note:2",
     "after:note:3",
-    f"after:post_code:{LINES}",
+    f"after:ensure_code:{LINES}",
 ]
 
 
@@ -109,19 +111,19 @@ def test_killed_once_and_begun_again(place: Place, point: str) -> None:
     place.import_it(point)
     out = place.import_it()
     assert "Reprise de l'import 1." in out
-    assert f"{LINES} déposées (dont {LINES} nouvelles), {LINES} codes postés" in out
+    assert f"{LINES} déposées ({LINES} créées, 0 modifiées, 0 avec des codes annulés, 0 inchangées), {LINES} codes postés" in out
     place.judge()
 
 
 def test_killed_again_and_again(place: Place) -> None:
     """Also while it settles what the kill before left open."""
     for point in (
-        "after:put_tenant:3",
-        "before:post_code:1",
-        "after:post_code:1",
+        "after:file_tenants:1",
+        "before:ensure_code:1",
+        "after:ensure_code:1",
         "before:note:1",
-        "after:put_tenant:2",
-        "after:post_code:2",
+        "after:file_tenants:2",
+        "after:ensure_code:2",
     ):
         place.import_it(point)
     assert f"{LINES} codes postés" in place.import_it()
@@ -132,7 +134,7 @@ def test_what_is_done_is_not_begun_again(place: Place) -> None:
     place.import_it()
     out = place.run("-m", "tests.killed", str(place.file))
     assert "Reprise" not in out
-    assert f"{LINES} déposées (dont 0 nouvelles), 0 codes postés" in out
+    assert f"{LINES} déposées (0 créées, 0 modifiées, 0 avec des codes annulés, {LINES} inchangées), 0 codes postés" in out
     place.judge()
 
 
@@ -141,7 +143,7 @@ def test_over_postgresql(tmp_path: Path) -> None:
     with cluster() as url:
         place = Place(tmp_path, url)
         place.prepare()
-        place.import_it("after:post_code:7")
+        place.import_it("after:ensure_code:7")
         place.import_it()
         place.judge()
         with Espace.open(url, keys=settings.ESPACE_KEYS, policy=policy()) as espace:

@@ -97,7 +97,7 @@ BUTTONS: dict[str, dict[str, type[StaffCommand]]] = {
         "Désigner le cabinet": staff_commands.MatchFirm,
         ">Refuser": staff_commands.RefuseFirm,
     },
-    "/imports/": {"Vérifier un fichier": staff_commands.PutTenant},
+    "/imports/": {"Vérifier un fichier": staff_commands.FileTenants},
     "/tiers/17071": {
         "/modifier": staff_commands.PutTenant,
         "Poster un code": staff_commands.PostCode,

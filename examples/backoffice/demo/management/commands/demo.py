@@ -14,7 +14,7 @@ from espace_securise.testing import FixedClock
 from backoffice.door import espace, policy
 from demo.cast import LOOK_AT
 from demo.story import BY, Story
-from imports.judging import command
+from imports.columns import typed
 from imports.reading import read
 
 PEOPLE = {
@@ -85,5 +85,5 @@ def _on_file(file: Path, kind: TenantKind) -> dict[str, PutTenant]:
     found: dict[str, PutTenant] = {}
     for line in read(file.read_bytes()).lines:
         if not line.faults:
-            found.setdefault(line.values[0], command(BY, line.values, kind))
+            found.setdefault(line.values[0], PutTenant(by=BY, tenant_kind=kind, **typed(line.values)))
     return found

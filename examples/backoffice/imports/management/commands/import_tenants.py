@@ -90,8 +90,7 @@ class Command(BaseCommand):
             self._tell(line)
         now = progress(batch)
         self.stdout.write(
-            f"Import {batch.pk} : {batch.get_state_display()}. {now.filed} déposées (dont {now.created} nouvelles), "
-            f"{now.codes} codes postés, {now.refused} refusées, {now.wrong} écartées."
+            f"Import {batch.pk} : {batch.get_state_display()}. {now.told}, {now.wrong} écartées."
         )
         if batch.told:
             raise CommandError(batch.told)
