@@ -1,4 +1,4 @@
-"""How fast it is here: letters of a merged PDF, lines of an import. One run, no judgement.
+"""How fast it is here: letters of a merged PDF, lines of an import, searches over them. One run, no judgement.
 
 examples/backoffice/run.sh bench [LETTERS] [LINES]
 """
@@ -26,13 +26,14 @@ from espace_securise import Language, Message, Staff, StaffRole, TenantKind, con
 from espace_securise.values import Person, PostalAddress  # noqa: E402
 
 from backoffice.door import espace  # noqa: E402
+from companies import finding  # noqa: E402
 from imports.filing import file_batch  # noqa: E402
 from imports.models import Batch  # noqa: E402
 from imports.receiving import receive  # noqa: E402
 from letters.sheets import pdf  # noqa: E402
 from letters.taking import take  # noqa: E402
 from letters.wording import write  # noqa: E402
-from tests.sirets import file  # noqa: E402
+from tests.sirets import file, siret  # noqa: E402
 
 
 def timed(what: str, count: int, act: Callable[[], object]) -> None:
@@ -65,7 +66,7 @@ def lines(count: int) -> None:
     """From a file to tenants on file, without codes (their hashing has its own cost) and with; then their letters taken."""
     call_command("migrate", verbosity=0)
     by = Staff(id="bench", role=StaffRole.REGISTRAR)
-    for codes, size, first in (("none", count, 10_000), ("new", count // 10, 60_000)):
+    for codes, size, first in (("none", count, 10_000), ("new", min(count // 10, 500), 900_000)):
         octets = file(*range(first, first + size))
         made: list[Batch] = []
         timed(
@@ -80,8 +81,21 @@ def lines(count: int) -> None:
     timed("letters taken from the outbox", 1000, lambda: take(espace(), "bench", 1000))
 
 
+def searches() -> None:
+    """Over all that was filed, which bears one name: the best known word, a number, and words that none has both of."""
+    by = Staff(id="bench", role=StaffRole.SUPPORT)
+    for typed in ("durand", "10500", siret(10_500), "maçonnerie dupont"):
+        found = finding.search(espace().run, by, typed)
+        begun = perf_counter()
+        for _ in range(20):
+            finding.search(espace().run, by, typed)
+        took = (perf_counter() - begun) / 20 * 1000
+        print(f"search « {typed} »: {len(found.tenants)} tenants in {took:.1f} ms")
+
+
 if __name__ == "__main__":
     sizes = [int(each) for each in sys.argv[1:]] + [1000, 2000][len(sys.argv) - 1 :]
     with FOLDER:
         letters(sizes[0])
         lines(sizes[1])
+        searches()

@@ -17,7 +17,7 @@ django.setup()
 from django.core.management import call_command  # noqa: E402
 from espace_securise import Espace  # noqa: E402
 
-from imports.models import Line  # noqa: E402
+from imports import filing  # noqa: E402
 
 
 def die_at(point: str) -> None:
@@ -37,18 +37,18 @@ def die_at(point: str) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return done
 
-    run, note = Espace.run, type(Line.objects.all()).bulk_update
+    run, note = Espace.run, filing.lay_down
     rehearsal = "répétition"
 
     def running(espace: Espace, command: Any, **beside: Any) -> Any:
         name = "" if command.by.id == rehearsal else command.kind
         return trapped(name, lambda: run(espace, command, **beside))
 
-    def noting(lines: Any, *rest: Any, **beside: Any) -> Any:
-        return trapped("note", lambda: note(lines, *rest, **beside))
+    def noting(lines: Any) -> Any:
+        return trapped("note", lambda: note(lines))
 
     Espace.run = running  # type: ignore[method-assign,assignment]
-    type(Line.objects.all()).bulk_update = noting  # type: ignore[method-assign,assignment]
+    filing.lay_down = noting
 
 
 if __name__ == "__main__":
