@@ -1,5 +1,5 @@
-//! What is done now and then: whoever's certification is due is asked to renew it (G7), closed accounts are erased, what has expired is deleted, sources that
-//! have not called are forgotten.
+//! What is done now and then: whoever's certification is due is asked to renew it (G7), both sides hear of mandates that end (G12), closed
+//! accounts are erased, what has expired is deleted, sources that have not called are forgotten.
 //!
 //! Each process does it. That is harmless: a reminder that left does not leave again, because the core decides over the record that
 //! the first one wrote, and deleting what is gone deletes nothing.
@@ -7,9 +7,10 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use espace_securise::command::{EraseClosed, RemindRecertification};
+use espace_securise::command::{EraseClosed, RemindMandates, RemindRecertification};
+use espace_securise::reply::{ClosedErased, MandatesReminded, RemindersSent};
 use espace_securise::store::StoreUnavailable;
-use espace_securise::{Clock as _, Origin};
+use espace_securise::{Ask, Clock as _, Origin};
 use espace_securise_sql::OutboxCounts;
 use tokio::task::JoinHandle;
 use tokio::time::MissedTickBehavior;
@@ -20,7 +21,7 @@ use crate::state::{App, PortalService};
 
 /// The first round is at the start.
 const EVERY: Duration = Duration::from_hours(1);
-/// Accounts that are looked at together.
+/// Records that are looked at together.
 const PER_PAGE: u16 = 50;
 
 /// Does it every hour, until the process ends.
@@ -40,8 +41,11 @@ pub fn spawn(app: Arc<App>, shutdown: CancellationToken) -> JoinHandle<()> {
 
 /// One round. A failure is logged; the next round makes up for it.
 pub async fn round(app: &Arc<App>, shutdown: &CancellationToken) {
-    remind(app, shutdown).await;
-    erase(app, shutdown).await;
+    let limit = PER_PAGE;
+    every_page(app, shutdown, "certifications", |after| RemindRecertification { after, limit }).await;
+    every_page(app, shutdown, "mandates", |after| RemindMandates { after, limit }).await;
+    // Those whose grace is over, with all that hangs on them.
+    every_page(app, shutdown, "closed accounts", |after| EraseClosed { after, limit }).await;
     purge(app).await;
     count(app).await;
     if let Some(limit) = &app.rate_limit {
@@ -49,52 +53,57 @@ pub async fn round(app: &Arc<App>, shutdown: &CancellationToken) {
     }
 }
 
-async fn remind(app: &Arc<App>, shutdown: &CancellationToken) {
-    let (mut after, mut sent, mut unreadable) = (None, 0_u32, 0_usize);
-    while !shutdown.is_cancelled() {
-        let command = RemindRecertification { after: after.take(), limit: PER_PAGE };
-        let asked = move |service: &PortalService| service.run(&Origin::default(), &command);
-        match app.bridge.run(Lane::Quick, app.service(), asked).await {
-            Ok(Ok(page)) => {
-                sent = sent.saturating_add(page.sent);
-                for record in &page.unreadable {
-                    unreadable += 1;
-                    tracing::error!(%record, "an account cannot be read: nobody reminds it");
-                }
-                after = page.next;
-                if after.is_none() {
-                    break;
-                }
-            }
-            Ok(Err(fault)) => return tracing::error!(code = fault.code(), %fault, "reminders failed"),
-            Err(fault) => return tracing::warn!(%fault, "reminders were put off"),
-        }
-    }
-    tracing::info!(sent, unreadable, "reminders");
+/// What one page came to.
+struct Paged {
+    done: u32,
+    next: Option<String>,
+    unreadable: Vec<String>,
 }
 
-/// Accounts that their holders closed, once the grace is over.
-async fn erase(app: &Arc<App>, shutdown: &CancellationToken) {
-    let (mut after, mut erased) = (None, 0_u32);
+macro_rules! paged {
+    ($($reply:ident.$done:ident),+) => {
+        $(
+            impl From<$reply> for Paged {
+                fn from(page: $reply) -> Self {
+                    Self { done: page.$done, next: page.next, unreadable: page.unreadable }
+                }
+            }
+        )+
+    };
+}
+paged!(RemindersSent.sent, MandatesReminded.told, ClosedErased.erased);
+
+/// Page after page of one command of the clock, until there are no more.
+async fn every_page<C: Ask + Send + 'static>(
+    app: &Arc<App>,
+    shutdown: &CancellationToken,
+    what: &'static str,
+    command: impl Fn(Option<String>) -> C,
+) where
+    C::Reply: Into<Paged> + Send,
+{
+    let (mut after, mut done, mut unreadable) = (None, 0_u32, 0_usize);
     while !shutdown.is_cancelled() {
-        let command = EraseClosed { after: after.take(), limit: PER_PAGE };
+        let command = command(after.take());
         let asked = move |service: &PortalService| service.run(&Origin::default(), &command);
         match app.bridge.run(Lane::Quick, app.service(), asked).await {
             Ok(Ok(page)) => {
-                erased = erased.saturating_add(page.erased);
+                let page: Paged = page.into();
+                done = done.saturating_add(page.done);
                 for record in &page.unreadable {
-                    tracing::error!(%record, "a record cannot be read: what hangs on it is not erased");
+                    unreadable += 1;
+                    tracing::error!(what, %record, "a record cannot be read: it is left as it is");
                 }
                 after = page.next;
                 if after.is_none() {
                     break;
                 }
             }
-            Ok(Err(fault)) => return tracing::error!(code = fault.code(), %fault, "erasing failed"),
-            Err(fault) => return tracing::warn!(%fault, "erasing was put off"),
+            Ok(Err(fault)) => return tracing::error!(what, code = fault.code(), %fault, "a round failed"),
+            Err(fault) => return tracing::warn!(what, %fault, "a round was put off"),
         }
     }
-    tracing::info!(erased, "closed accounts erased");
+    tracing::info!(what, done, unreadable, "a round was made");
 }
 
 async fn purge(app: &Arc<App>) {

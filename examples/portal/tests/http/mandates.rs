@@ -1,8 +1,14 @@
 //! "Mes délégations" (G12), from the side of the company and of the firm.
 
+use std::time::Duration;
+
+use espace_portal::upkeep;
 use espace_securise::Origin;
+use espace_securise::mandate::MandateNews;
+use espace_securise::message::{Content, Message};
 use espace_securise::testing::cast::{LEROY, NADIA};
 use espace_securise::testing::commands::put_tenant;
+use tokio_util::sync::CancellationToken;
 
 use crate::browser::{Answer, Browser};
 use crate::people::{A_QUARTER, HERE};
@@ -287,4 +293,26 @@ async fn g12_a_company_without_an_account_answers_on_paper() {
     let proved = [&[("current_password", NADIA.password)], &right[..]].concat();
     again(&mut firm, &asked, FIRM, "attente", &proved).await.goes_to("/delegations");
     firm.get("/delegations").await.says(DURAND.company).says("En cours");
+}
+
+/// Nobody asked for anything: the process itself sees to it, now and then.
+#[tokio::test]
+async fn g12_both_sides_hear_of_a_mandate_that_nobody_answered() {
+    let world = World::new();
+    let _firm = of_the_firm(&world).await;
+    let mut company = world.logged_in().await;
+    proposed(&mut company).await;
+    world.messages();
+    world.advance(Duration::from_hours(60 * 24));
+    let end = CancellationToken::new();
+    let lapsed = |messages: Vec<Message>| {
+        let lapsed = |message: &&Message| {
+            matches!(message.content, Content::Mandate { news: MandateNews::Lapsed, .. })
+        };
+        messages.iter().filter(lapsed).count()
+    };
+    upkeep::round(&world.app, &end).await;
+    assert_eq!(lapsed(world.messages()), 2);
+    upkeep::round(&world.app, &end).await;
+    assert_eq!(lapsed(world.messages()), 0, "once");
 }
