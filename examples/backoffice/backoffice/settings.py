@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "imports",
     "letters",
     "trail",
+    "upkeep",
     *(["demo"] if DEMO else []),
 ]
 MIDDLEWARE = [

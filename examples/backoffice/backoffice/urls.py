@@ -19,4 +19,5 @@ urlpatterns = [
     path("imports/", include("imports.urls")),
     path("courriers/", include("letters.urls")),
     path("journal/", include("trail.urls")),
+    path("mots-de-passe/", include("upkeep.urls")),
 ]
