@@ -109,6 +109,8 @@ const SCREENS = [
   ["an account", "/personne?adresse=jeanne@durand.example"],
   ["no account", "/personne?adresse=nul@durand.example"],
   ["correct a name", "/personne/nom?adresse=jeanne@durand.example"],
+  ["erase an account", "/personne/effacer?adresse=jeanne@durand.example"],
+  ["proposals", "/propositions"],
   ["wrong address", "/personne?adresse=rien"],
   ["imports", "/imports/"],
   ["import", "/imports/1"],
@@ -119,19 +121,28 @@ const SCREENS = [
   ["trail", "/journal/?tenant=170101"],
 ];
 
+/** What is grave on the pages that are judged, by their names. */
+function judgeOf(page) {
+  const grave = [];
+  const judge = async (name) => {
+    assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1, `${name}: one main heading`);
+    for (const violation of await graveViolations(page)) grave.push(`${name}: ${violation}`);
+    const [wide, shown] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
+    assert.ok(wide <= shown, `${name}: no page scrolls sideways`);
+  };
+  return { grave, judge };
+}
+
+/** A day to come, as a field of days has it. */
+const inDays = (days) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10);
+
 for (const [screen, colours] of [["desktop", "light"], ["desktop", "dark"], ["phone", "light"]]) {
   test(`axe-core finds nothing grave (${screen}, ${colours})`, async () => {
     const person = await office.person(`paul-${screen}-${colours}`, "registrar");
     const window = await openWindow(browser, office.base, { screen });
     const { page } = window;
     await page.emulateMedia({ colorScheme: colours });
-    const grave = [];
-    const judge = async (name) => {
-      assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1, `${name}: one main heading`);
-      for (const violation of await graveViolations(page)) grave.push(`${name}: ${violation}`);
-      const [wide, shown] = await page.evaluate(() => [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
-      assert.ok(wide <= shown, `${name}: no page scrolls sideways`);
-    };
+    const { grave, judge } = judgeOf(page);
     await window.visit("/connexion");
     await judge("log-in");
     await logIn(window, person);
@@ -139,6 +150,12 @@ for (const [screen, colours] of [["desktop", "light"], ["desktop", "dark"], ["ph
       await window.visit(path);
       await judge(name);
     }
+    await window.visit("/tiers/17071");
+    await page.getByRole("link", { name: "Remplacer Jeanne Durand" }).click();
+    await judge("replace a holder");
+    await window.visit("/propositions");
+    await page.getByRole("link", { name: "Retirer : Effacer un compte" }).click();
+    await judge("take a proposal back");
     await window.visit("/tiers/17071/delegations");
     await page.getByRole("link", { name: "Mettre fin" }).click();
     await judge("end of a mandate");
@@ -165,6 +182,37 @@ for (const [screen, colours] of [["desktop", "light"], ["desktop", "dark"], ["ph
     await page.getByLabel("Fichier CSV").setInputFiles({ name: "x.csv", mimeType: "text/csv", buffer: Buffer.from("a;b\n") });
     await page.getByRole("button", { name: "Vérifier" }).click();
     await judge("a file that cannot be read");
+    assert.deepEqual(grave, []);
+    assert.deepEqual(window.complaints, []);
+    await window.close();
+  });
+}
+
+for (const [screen, colours] of [["desktop", "light"], ["desktop", "dark"], ["phone", "light"]]) {
+  test(`axe-core finds nothing grave on what is the Superviseur's (${screen}, ${colours})`, async () => {
+    const person = await office.person(`noe-${screen}-${colours}`, "supervisor");
+    const window = await openWindow(browser, office.base, { screen });
+    const { page } = window;
+    await page.emulateMedia({ colorScheme: colours });
+    const { grave, judge } = judgeOf(page);
+    await logIn(window, person);
+    await window.visit("/personne?adresse=jeanne@durand.example");
+    await judge("an account");
+    for (const [link, name] of [["Confirmer : Effacer un compte", "erasure"], ["Confirmer : Remplacer un titulaire", "replacement"]]) {
+      await window.visit("/propositions");
+      await page.getByRole("link", { name: link }).click();
+      await judge(name);
+    }
+    await window.visit("/mots-de-passe/");
+    await judge("passwords");
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await judge("passwords with faults");
+    await page.getByLabel("Dernier jour").fill(inDays(30));
+    await page.getByRole("button", { name: "Continuer" }).click();
+    await judge("passwords to confirm");
+    await page.getByRole("button", { name: "Faire renouveler" }).click();
+    await page.getByRole("heading", { level: 1, name: "C'est demandé" }).waitFor();
+    await judge("passwords asked for");
     assert.deepEqual(grave, []);
     assert.deepEqual(window.complaints, []);
     await window.close();
@@ -255,6 +303,79 @@ test("firms that are looked for are designated and refused by keyboard, without 
   await press(page, "Refuser");
   assert.match(await told(), /^La demande est refusée/);
   assert.match(await page.locator("main").textContent(), /Aucun cabinet n'est recherché/);
+  assert.deepEqual(window.complaints, []);
+  await window.close();
+});
+
+for (const [scripts, email] of [[true, "nadia@leroy.example"], [false, "jeanne@durand.example"]]) {
+  test(`two people do what is grave by keyboard, ${scripts ? "with" : "without"} JavaScript`, async () => {
+    const [one, other] = [await office.person(`rose-${scripts}`, "registrar"), await office.person(`sam-${scripts}`, "supervisor")];
+    const windows = [await openWindow(browser, office.base, { scripts }), await openWindow(browser, office.base, { scripts })];
+    const [first, second] = windows.map((window) => window.page);
+    const told = (page) => page.locator("main > .notice").textContent();
+    await logIn(windows[0], one);
+    await logIn(windows[1], other);
+
+    // A replacement is proposed, and taken back.
+    await windows[0].visit("/tiers/17071");
+    await press(first, "Remplacer");
+    await tabTo(first, "aussitôt");
+    await first.keyboard.press("Space");
+    await press(first, "Proposer le remplacement");
+    assert.match(await told(first), /rien n'est encore fait/);
+    assert.match(await first.locator("main").textContent(), /Vous l'avez proposé : une autre personne doit le confirmer/);
+    await first.locator("tr", { hasText: `rose-${scripts}` }).getByRole("link", { name: "Retirer" }).focus();
+    await Promise.all([first.waitForNavigation(), first.keyboard.press("Enter")]);
+    await press(first, "Retirer");
+    assert.match(await told(first), /^La proposition est retirée/);
+
+    // An erasure is proposed by one, and confirmed by the other.
+    await windows[0].visit(`/personne?adresse=${email}`);
+    await press(first, "Proposer l'effacement");
+    await press(first, "Proposer l'effacement");
+    assert.match(await told(first), /rien n'est encore fait/);
+    await windows[1].visit(`/personne?adresse=${email}`);
+    await press(second, "Conserver pour contentieux");
+    assert.match(await told(second), /^Le compte est conservé/);
+    await press(second, "Lever la conservation");
+    assert.match(await told(second), /^La conservation est levée/);
+    await press(second, "Propositions");
+    await second.locator("tr", { hasText: `rose-${scripts}` }).getByRole("link", { name: "Confirmer" }).focus();
+    await Promise.all([second.waitForNavigation(), second.keyboard.press("Enter")]);
+    assert.match(await second.locator("main").textContent(), /Le compte sera fermé aussitôt/);
+    await press(second, "Confirmer");
+    assert.match(await told(second), /^Le compte est fermé, et son titulaire en est informé/);
+
+    // And passwords are renewed.
+    await press(second, "Mots de passe");
+    await second.getByLabel("Dernier jour").fill(inDays(scripts ? 40 : 50));
+    await press(second, "Continuer");
+    await press(second, "Faire renouveler");
+    assert.match(await told(second), /^Demandé à \d+ titulaire/);
+    for (const window of windows) {
+      assert.deepEqual(window.complaints, []);
+      await window.close();
+    }
+  });
+}
+
+test("a page that is not done goes on by itself", async () => {
+  const window = await openWindow(browser, office.base, {});
+  const { page } = window;
+  await logIn(window, await office.person("zoe", "supervisor"));
+  // Where all accounts fit into one question no page goes on: the one before is made to.
+  await page.route("**/mots-de-passe/", async (route) => {
+    if (route.request().method() !== "POST") return route.continue();
+    const response = await route.fetch();
+    const goesOn = (await response.text())
+      .replace('action="/mots-de-passe/demander"', "$& data-goes-on")
+      .replace("</head>", '<script src="/static/going_on.js" defer></script>$&');
+    return route.fulfill({ response, body: goesOn });
+  });
+  await window.visit("/mots-de-passe/");
+  await page.getByLabel("Dernier jour").fill(inDays(60));
+  await page.getByRole("button", { name: "Continuer" }).click();
+  await page.getByRole("heading", { level: 1, name: "C'est demandé" }).waitFor();
   assert.deepEqual(window.complaints, []);
   await window.close();
 });
