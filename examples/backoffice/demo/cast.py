@@ -47,8 +47,9 @@ LOOK_AT = (
     (f"/tiers/{VASSEUR}/delegations", "une délégation à venir, que la caisse a suspendue"),
     (f"/tiers/{DURAND}", "une entreprise et ses personnes, l'une sur invitation"),
     (f"/personne?adresse={JEANNE}", "une personne et ses deux sites"),
-    (f"/personne?adresse={BERNARD}", "une adresse à certifier à nouveau"),
+    (f"/personne?adresse={BERNARD}", "une adresse à certifier à nouveau, et un compte conservé pour contentieux"),
     (f"/personne?adresse={KARIM}", "un compte suspendu"),
+    ("/propositions", "ce qui attend une deuxième personne (Superviseur)"),
     ("/cabinets-recherches", "des cabinets que des entreprises recherchent"),
     ("/courriers/", "des tirages, un courrier revenu, un courriel abandonné"),
 )

@@ -15,8 +15,12 @@ from espace_securise import (
     DeclineMandate,
     EndMandate,
     Espace,
+    FormerAccess,
+    HoldAccount,
     Invite,
+    ListHolders,
     PostCode,
+    ProposeAct,
     PutTenant,
     RemindMandates,
     RequestMandate,
@@ -27,6 +31,7 @@ from espace_securise import (
     SuspendAccount,
     SuspendMandate,
     WithdrawMandate,
+    grave,
 )
 from espace_securise.testing import FixedClock
 
@@ -64,6 +69,7 @@ from letters.taking import take
 from letters.wording import Written
 
 BY = Staff(id="habilitations", role=StaffRole.REGISTRAR)
+SUPERVISOR = Staff(id="superviseur", role=StaffRole.SUPERVISOR)
 MORNING = 9
 READER = (Right.MEMBER_READ, Right.EMPLOYEES_READ, Right.DECLARATIONS_READ, Right.DOCUMENTS_READ)
 
@@ -221,10 +227,22 @@ class Story:
     def _block(self, company: str, mandate: str) -> None:
         self.espace.run(BlockMandate(by=BY, tenant=company, firm=LEROY, mandate=mandate))
 
+    def _what_takes_two(self) -> None:
+        """One proposal of each kind waits for the Superviseur, and an account is kept whatever becomes of it."""
+        holder = self.espace.run(ListHolders(by=BY, identifier=HORIZON, limit=1)).people[0].account
+        ends = FormerAccess.WHEN_THE_NEXT_BEGINS
+        for act in (
+            grave.EraseAccount(email=KARIM),
+            grave.ReplaceHolder(identifier=HORIZON, account=holder, ends=ends),
+        ):
+            self.espace.run(ProposeAct(by=BY, act=act))
+        self.espace.run(HoldAccount(by=SUPERVISOR, email=BERNARD, held=True))
+
     def _today(self) -> None:
         """What waits for the fund and its members this morning."""
         self.clock.set(self.now)
         self.espace.run(RemindMandates(limit=100))
+        self._what_takes_two()
         for company, (email, name) in SOUGHT.items():
             acts.seek(self.espace, self.emails[company], email, name)
         self._invite(NADIA, INVITED, acts.RIGHTS, ("Clients de Nantes",))

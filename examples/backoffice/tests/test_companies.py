@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timezone
+from urllib.parse import quote
 
 import pytest
 from espace_securise import (
@@ -209,6 +210,10 @@ def test_whatever_is_typed_into_a_search_is_answered(logged: Logged, espace: Esp
         ("/journal/", "tenant"),
     ):
         assert client.get(address, {field: typed}, follow=True).status_code in (200, 404, 422)
+    # An address of a next page that nobody was given.
+    registrar = logged(StaffRole.REGISTRAR, name="anne")
+    for address in ("/?q=durand", "/propositions?etat="):
+        assert registrar.get(f"{address}&apres={quote(typed)}").status_code in (200, 400)
 
 
 def test_markup_in_a_name_is_text(logged: Logged, espace: Espace) -> None:

@@ -12,7 +12,7 @@ from espace_securise import Espace, StaffRole
 from pytest_django import Settings
 
 from backoffice import door
-from demo.cast import BERNARD, DURAND, JEANNE, KARIM, LEROY, LOOK_AT, PAUL, PONANT, VASSEUR
+from demo.cast import BERNARD, DURAND, HORIZON, JEANNE, KARIM, LEROY, LOOK_AT, PAUL, PONANT, VASSEUR
 from imports.models import Batch, Line
 from letters.models import Letter, Printing
 from tests.conftest import Logged, audited
@@ -75,6 +75,8 @@ def test_it_shows_what_it_says_and_filling_it_again_changes_nothing(db: None, on
     see(client, f"/personne?adresse={JEANNE}", "Maçonnerie Durand – chantiers Ouest", "Firefox, depuis 192.0.2.7")
     see(client, f"/personne?adresse={BERNARD}", "l'adresse est à certifier à nouveau")
     see(client, f"/personne?adresse={KARIM}", "Suspendu depuis le")
+    see(client, f"/personne?adresse={BERNARD}", "Conservé pour contentieux")
+    see(client, "/propositions", "Effacer un compte", KARIM, "Remplacer un titulaire", f"Tiers {HORIZON}")
     see(client, "/cabinets-recherches", "Cabinet Tessier", "Expertise Armor")
     see(client, "/courriers/", "Destinataire inconnu à l'adresse", "<dt>Envois abandonnés</dt><dd>1</dd>")
     see(client, "/imports/1", "dont 12 déjà au fichier")

@@ -13,14 +13,14 @@ from espace_securise.testing import FixedClock
 
 from backoffice.door import espace, policy
 from demo.cast import LOOK_AT
-from demo.story import BY, Story
+from demo.story import BY, SUPERVISOR, Story
 from imports.columns import typed
 from imports.reading import read
 
 PEOPLE = {
     "support": [StaffRole.SUPPORT],
     BY.id: [StaffRole.REGISTRAR],
-    "superviseur": [StaffRole.SUPERVISOR],
+    SUPERVISOR.id: [StaffRole.SUPERVISOR],
     "auditeur": [StaffRole.AUDITOR],
     "plusieurs": [StaffRole.SUPPORT, StaffRole.REGISTRAR],
 }
