@@ -2,9 +2,11 @@
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 from collections import Counter
+from contextlib import closing
 from pathlib import Path
 from shutil import copytree
 
@@ -136,6 +138,26 @@ def test_what_is_done_is_not_begun_again(place: Place) -> None:
     assert "Reprise" not in out
     assert f"{LINES} déposées (0 créées, 0 modifiées, 0 avec des codes annulés, {LINES} inchangées), 0 codes postés" in out
     place.judge()
+
+
+def test_what_an_earlier_version_noted_is_carried_over(tmp_path: Path) -> None:
+    place = Place(tmp_path)
+    place.run("manage.py", "migrate", "imports", "0001", "--verbosity", "0")
+    with closing(sqlite3.connect(tmp_path / "backoffice.db")) as tables, tables:
+        tables.execute(
+            "INSERT INTO imports_batch VALUES (1, 'f', 'd', 'marie.durand', 'registrar', '2026-09-09', 'company', 'new', "
+            "'done', '', 'UTF-8', 'points-virgules', 0, 0)"
+        )
+        for number, created, posted in ((2, 1, 1), (3, 0, 0), (4, None, 0)):
+            tables.execute(
+                "INSERT INTO imports_line (batch_id, number, state, \"values\", faults, doubts, identifier, created, posted) "
+                "VALUES (1, ?, 'filed', '[]', '[]', '[]', '', ?, ?)",
+                (number, created, posted),
+            )
+    place.run("manage.py", "migrate", "--verbosity", "0")
+    with closing(sqlite3.connect(tmp_path / "backoffice.db")) as tables:
+        carried = tables.execute("SELECT number, filing, code FROM imports_line ORDER BY number").fetchall()
+    assert carried == [(2, "created", "posted"), (3, "", ""), (4, "", "")]
 
 
 def test_over_postgresql(tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
 from espace_securise import AuditFinding, Espace, Keys, Refused, StaffRole, contents
+from espace_securise.replies import PasswordsToRenew
 from espace_securise.testing import FixedClock
 
 from backoffice import door
@@ -142,6 +143,36 @@ def test_one_round_is_made_by_its_name(espace: Espace, three: None, capsys: pyte
     assert capsys.readouterr().out == "rebuild_finds : 0 entrées de recherche ajoutées, 0 retirées\n"
     with pytest.raises(CommandError, match="invalid choice"):
         call_command("upkeep", "something")
+
+
+def test_accounts_that_cannot_be_read_are_named_on_every_page(
+    logged: Logged, espace: Espace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(pages, "PAGES", 1)
+    replies = [
+        PasswordsToRenew(asked=50, next="a", unreadable=("account/0a",)),
+        PasswordsToRenew(asked=3, next=None, unreadable=("account/0b",)),
+    ]
+    monkeypatch.setattr(pages, "ask", lambda *_: replies.pop(0))
+    client = logged(StaffRole.SUPERVISOR)
+    first = client.post("/mots-de-passe/demander", confirmed(client)).content.decode()
+    assert "<code>account/0a</code>" in first
+    last = client.post("/mots-de-passe/demander", hidden(first)).content.decode()
+    assert "Demandé à 53 titulaires en tout" in last
+    assert "<code>account/0a</code>" in last
+    assert "<code>account/0b</code>" in last
+
+
+def test_what_a_round_cannot_read_is_told_and_the_next_is_made(
+    espace: Espace, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    name = next(iter(ROUNDS))
+    monkeypatch.setitem(ROUNDS, name, lambda _: iter([({"rappels": 1}, ("account/0a",)), ({"rappels": 2}, ())]))
+    with pytest.raises(CommandError, match="illisibles, à regarder : account/0a"):
+        call_command("upkeep")
+    out = capsys.readouterr().out.splitlines()
+    assert out[0] == f"{name} : 3 rappels"
+    assert len(out) == len(ROUNDS)
 
 
 # Another process, as somebody is one who opens the file by hand.
