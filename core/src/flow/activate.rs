@@ -60,7 +60,7 @@ impl Ask for Activate {
         }
         let proof = shown.open(counters, &mut desk)?;
         let witnesses = Witnesses::of(&mut desk, &tenant, None, None)?;
-        let succession = Succession::read(&mut desk, &tenant, None)?;
+        let succession = Succession::read(&mut desk, &tenant)?;
 
         let mut ruling = desk.rule(Some(tenant.id.clone()));
         proof.judge(&mut ruling, &two)?;

@@ -27,7 +27,7 @@ impl Ask for Associate {
         let keys = (&Access::key(seat.account.id, &id), &Holder::key(&id, seat.account.id));
         let (access, _mirror) = desk.read(keys)?;
         let witnesses = Witnesses::of_whoever(&mut desk, &id, seat.account.id)?;
-        let succession = Succession::of_whoever(&mut desk, read.tenant(), seat.account.id)?;
+        let succession = Succession::of_whatever(&mut desk, read.tenant())?;
 
         let mut ruling = seat.rule(desk, None)?;
         let mut proved = read.judge(&mut ruling)?;
@@ -35,7 +35,9 @@ impl Ask for Associate {
         // Told only to whoever holds the letters; the code stays good for somebody else. Whoever holds less than everything, or is
         // suspended, holds everything by them: the way back to a tenant whose holder is gone (requirement 77).
         let whole = |access: &Access| access.is_live(ruling.now()) && access.rights == Rights::ALL;
-        if access.as_ref().is_some_and(whole) {
+        // Whoever is to go when the next one comes is not the next one.
+        let leaves = proved.tenant.leaving.contains(&seat.account.id);
+        if leaves || access.as_ref().is_some_and(whole) {
             return Err(no(Refusal::AlreadyAssociated, Cause::AccessExists).into());
         }
         let spent = proved.codes.step(PostedCodesEvent::Spend { at: ruling.now() });

@@ -27,7 +27,9 @@ impl Ask for EraseClosed {
         let (mut over, mut unreadable) = (Vec::new(), Vec::new());
         for (row, account) in rows::<Account>(page) {
             match account.map(|account| account.observed(desk.now(), terms)) {
-                Ok(account) if account.state.is_closed() && !account.held => over.push(account),
+                // Its grace was seen to end, though it is kept (invariant 12).
+                Ok(account) if account.state.is_closed() && account.held => desk.put(&row, &account)?,
+                Ok(account) if account.state.is_closed() => over.push(account),
                 Ok(_) => desk.disregard(&row),
                 Err(_) => unreadable.push(row.as_key().to_string()),
             }

@@ -123,10 +123,8 @@ impl Known {
         if account.renew_password {
             return Err(no(Refusal::PasswordExpired, Cause::PasswordDistrusted).into());
         }
-        if account.password_due_at.is_some_and(|due_at| ruling.now() > due_at) {
-            // An end that was seen is final, whatever the clock says next (invariant 12).
-            account.renew_password = true;
-            ruling.put(&key, &account)?;
+        if account.is_password_due(ruling.now()) {
+            ruling.put(&key, &account.with_password_over())?;
             return Err(no(Refusal::PasswordExpired, Cause::PasswordDue).into());
         }
         let age = ruling.now().since(account.password_set_at);

@@ -41,6 +41,10 @@ impl Seat {
             desk.delete(&key);
             return Err(no(Refusal::SessionOver, Cause::SessionTimedOut).into());
         }
+        if account.is_password_due(desk.now()) {
+            desk.put(&Account::key(id), &account.with_password_over())?;
+            return Err(no(Refusal::SessionOver, Cause::PasswordDue).into());
+        }
         let before = account.state.standing(&policy.recertification);
         account.state = account.state.ticked(desk.now(), &policy.recertification);
         let standing = account.state.standing(&policy.recertification);

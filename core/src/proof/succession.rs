@@ -1,50 +1,51 @@
-//! A holder who left, and whose access ends when the next one's begins.
+//! Holders who left, and whose accesses end when the next one's begins.
 
 use crate::decide::desk::Desk;
+use crate::decide::keys::Legible;
 use crate::decide::no::Halt;
 use crate::decide::ruling::Ruling;
 use crate::proof::person::Person;
 use crate::record::{Access, Account, Holder, Tenant};
-use crate::vocabulary::account::AccountId;
 use crate::vocabulary::event::{Fact, Subject};
 
-/// Whose access to a tenant ends now, if anybody's.
-pub(crate) struct Succession(Option<Person>);
+/// Whose accesses to a tenant end now, if anybody's.
+pub(crate) struct Succession(Vec<Person>);
 
 impl Succession {
-    /// Nothing is read of a tenant that nobody is to leave. Whoever comes themselves, after all, stays.
-    pub(crate) fn read(
-        desk: &mut Desk<'_, '_>,
-        tenant: &Tenant,
-        newcomer: Option<AccountId>,
-    ) -> Result<Self, Halt> {
-        let Some(former) = tenant.succeeded.filter(|former| Some(*former) != newcomer) else {
-            return Ok(Self(None));
-        };
-        let keys =
-            (&Access::key(former, &tenant.id), &Holder::key(&tenant.id, former), &Account::key(former));
-        let (access, _mirror, account) = desk.read(keys)?;
-        Ok(Self(access.zip(account).map(|(access, account)| Person { access, account })))
+    /// Nothing is read of a tenant that nobody is to leave. What cannot be read of somebody who is to go keeps nobody out: it is
+    /// left as it is.
+    pub(crate) fn read(desk: &mut Desk<'_, '_>, tenant: &Tenant) -> Result<Self, Halt> {
+        let keys = tenant.leaving.iter().map(|former| {
+            let access = Access::key(*former, &tenant.id);
+            (access, Holder::key(&tenant.id, *former), Account::key(*former))
+        });
+        let keys: Vec<_> = keys.collect();
+        let legible =
+            keys.iter().map(|(access, mirror, account)| (Legible(access), Legible(mirror), Legible(account)));
+        let read = desk.read(legible.collect::<Vec<_>>())?;
+        let former = read.into_iter().filter_map(|(access, mirror, account)| {
+            let person = access.ok().flatten().zip(account.ok().flatten()).filter(|_| mirror.is_ok());
+            person.map(|(access, account)| Person { access, account })
+        });
+        Ok(Self(former.collect()))
     }
 
     /// The same before anything is proved of the tenant.
-    pub(crate) fn of_whoever(
-        desk: &mut Desk<'_, '_>,
-        tenant: Option<&Tenant>,
-        newcomer: AccountId,
-    ) -> Result<Self, Halt> {
-        tenant.map_or(Ok(Self(None)), |tenant| Self::read(desk, tenant, Some(newcomer)))
+    pub(crate) fn of_whatever(desk: &mut Desk<'_, '_>, tenant: Option<&Tenant>) -> Result<Self, Halt> {
+        tenant.map_or(Ok(Self(Vec::new())), |tenant| Self::read(desk, tenant))
     }
 
-    /// Ends that access; the tenant as it is to be written with the access that begins.
+    /// Ends those accesses; the tenant as it is to be written with the access that begins.
     pub(crate) fn over(self, ruling: &mut Ruling<'_, '_>, tenant: Tenant) -> Tenant {
-        let tenant = Tenant { succeeded: None, ..tenant };
-        let Some(person) = self.0 else { return tenant };
-        let account = person.account.id;
-        ruling.delete(&Access::key(account, &tenant.id));
-        ruling.delete(&Holder::key(&tenant.id, account));
-        ruling.also(Subject::Account { account }, Fact::AccessEnded);
-        let (before, after) = person.counted(None);
-        tenant.recounted(before, after)
+        let mut tenant = Tenant { leaving: Vec::new(), ..tenant };
+        for person in self.0 {
+            let account = person.account.id;
+            ruling.delete(&Access::key(account, &tenant.id));
+            ruling.delete(&Holder::key(&tenant.id, account));
+            ruling.also(Subject::Account { account }, Fact::AccessEnded);
+            let (before, after) = person.counted(None);
+            tenant = tenant.recounted(before, after);
+        }
+        tenant
     }
 }

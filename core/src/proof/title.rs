@@ -86,5 +86,6 @@ pub(crate) fn end(
 ) -> Result<(), Halt> {
     ruling.delete(&Access::key(access.account, &tenant.id));
     ruling.delete(&Holder::key(&tenant.id, access.account));
+    let tenant = tenant.without_leaving(access.account);
     ruling.put(&Tenant::key(&tenant.id), &tenant.recounted(before, after))
 }

@@ -147,6 +147,16 @@ impl Account {
         RecordKey::new(&[id.text().as_str()])
     }
 
+    /// Whether the deadline for another password went by.
+    pub(crate) fn is_password_due(&self, now: Timestamp) -> bool {
+        self.password_due_at.is_some_and(|due_at| now > due_at)
+    }
+
+    /// With the password opening nothing from now on, whatever the clock says next (invariant 12).
+    pub(crate) fn with_password_over(self) -> Self {
+        Self { renew_password: true, ..self.with_everything_ended() }
+    }
+
     /// What the keys of all accounts start with.
     pub(crate) fn prefix() -> String {
         format!("{}/", Self::KIND)

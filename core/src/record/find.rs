@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Record, RecordKey, Tenant, Words};
+use crate::contract::store::Key;
 use crate::value::{CibtpId, Timestamp};
 
 /// A tenant under one word of its name or its contact's, its identifier or its SIRET.
@@ -29,6 +30,11 @@ impl TenantFind {
     /// What the keys of all tenants that have a word with this beginning start with.
     pub(crate) fn prefix(beginning: &str) -> String {
         format!("{}/{beginning}", Self::KIND)
+    }
+
+    /// What the key of such a row says by itself: the word, and the identifier. Its body says the same.
+    pub(crate) fn said_by(key: &Key) -> Option<(&str, &str)> {
+        key.as_str().strip_prefix(Self::KIND)?.strip_prefix('/')?.split_once('/')
     }
 
     /// All that a tenant is to be found by.

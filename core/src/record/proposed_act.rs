@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::{Record, RecordKey};
 use crate::token::SubjectId;
 use crate::value::Timestamp;
+use crate::vocabulary::account::AccountId;
 use crate::vocabulary::grave::GraveAct;
 
 /// It waits. Once it is confirmed or withdrawn it is no more.
@@ -12,6 +13,8 @@ use crate::vocabulary::grave::GraveAct;
 pub(crate) struct ProposedAct {
     pub(crate) id: SubjectId,
     pub(crate) act: GraveAct,
+    /// Whose account it is about, whoever has its address later.
+    pub(crate) account: AccountId,
     /// The host's name for whoever proposed it, as the audit trail keeps it.
     pub(crate) by: String,
     pub(crate) proposed_at: Timestamp,

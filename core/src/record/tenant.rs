@@ -34,8 +34,8 @@ pub(crate) struct Tenant {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) principals: Option<u32>,
     /// Whose access ends when the next by letters begins.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub(crate) succeeded: Option<AccountId>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) leaving: Vec<AccountId>,
     pub(crate) filed_at: Timestamp,
     pub(crate) updated_at: Timestamp,
 }
@@ -56,7 +56,12 @@ impl Tenant {
     }
 
     pub(crate) fn key(id: &CibtpId) -> RecordKey<Self> {
-        RecordKey::new(&[id.as_str()])
+        Self::key_of(id.as_str())
+    }
+
+    /// Of an identifier as it stands in the key of another row.
+    pub(crate) fn key_of(id: &str) -> RecordKey<Self> {
+        RecordKey::new(&[id])
     }
 
     /// The most that anybody holds for it at this time; `None` where nobody has access any more.
@@ -126,6 +131,20 @@ impl Tenant {
     pub(crate) fn would_be_orphaned(&self, before: Rights, after: Option<Rights>) -> bool {
         let principal = |rights: Rights| rights.contains(Right::HolderTransfer);
         principal(before) && !after.is_some_and(principal) && self.principals() <= 1
+    }
+
+    /// With somebody more whose access ends when the next by letters begins.
+    pub(crate) fn with_leaving(mut self, account: AccountId) -> Self {
+        if !self.leaving.contains(&account) {
+            self.leaving.push(account);
+        }
+        self
+    }
+
+    /// The same without one whose access ended meanwhile: should they come back, they are not to go.
+    pub(crate) fn without_leaving(mut self, account: AccountId) -> Self {
+        self.leaving.retain(|leaving| *leaving != account);
+        self
     }
 
     /// Whether nobody ever acted for it.

@@ -97,6 +97,21 @@ impl CodeLetter {
         Ok(voided)
     }
 
+    /// Ends all codes, and another letter leaves in their place, if one may within what the window lets.
+    pub(crate) fn renew(
+        &self,
+        ruling: &mut Ruling<'_, '_>,
+        (quota, codes): HeldLetters,
+        tenant: &Tenant,
+    ) -> Result<Option<Timestamp>, Halt> {
+        let quota = quota.map(Quota::at_once);
+        if quota.as_ref().is_some_and(|quota| quota.wait(ruling.now(), &ruling.policy().letters).is_some()) {
+            self.void(ruling, (quota, codes))?;
+            return Ok(None);
+        }
+        self.leave(ruling, (quota, None), Some(tenant)).map(Some)
+    }
+
     /// As much work as a letter that leaves, and nothing changes: nobody sees that somebody asked not long ago
     /// (requirement 81).
     pub(crate) fn stay(&self, ruling: &mut Ruling<'_, '_>, (quota, codes): HeldLetters) -> Result<(), Halt> {

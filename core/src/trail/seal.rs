@@ -36,7 +36,8 @@ pub enum Statement {
         after: Option<i64>,
         /// How many lines there were.
         lines: u32,
-        /// When the newest of their events happened, or the seal itself where that is sooner or cannot be told.
+        /// When the newest of their events happened, or the seal itself where that is later or cannot be told: a clock
+        /// that was behind lets nothing go early.
         newest: Timestamp,
         /// What the lines were.
         digests: DigestsHash,
@@ -94,7 +95,7 @@ impl Seal {
             after: before.map(Self::covers),
             lines: digests.len(),
             // A clock that was ahead once keeps no line for longer.
-            newest: newest.map_or(at, |newest| newest.min(at)),
+            newest: newest.map_or(at, |newest| newest.max(at)),
             digests: digests.hash(),
         };
         Some((Self::signed(keys, before, at, covers, statement), digests))

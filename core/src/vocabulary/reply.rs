@@ -268,6 +268,8 @@ replies! {
         tenants: Vec<FoundTenant>,
         /// Ask again after this one for more.
         next: Option<String>,
+        /// The keys of the tenants that could not be read: they are found by nobody until somebody looks at them.
+        unreadable: Vec<String>,
     }
 
     /// The code letter leaves.
@@ -325,6 +327,8 @@ replies! {
         people: u32,
         /// How many of them are Titulaires; `None` where that was never counted.
         principals: Option<u32>,
+        /// Whose access ends when the next by letters begins.
+        leaving: Vec<AccountId>,
         /// How many provisional codes are on their way and work, whoever asked for them.
         live_codes: u32,
         /// Until when the last of them does.
@@ -401,7 +405,8 @@ replies! {
     ActConfirmed {
         /// When the account will be erased, if it is that.
         erased_at: Option<Timestamp>,
-        /// Until when the code works that leaves by post, if one does.
+        /// Until when the code works that leaves by post; `None` where none is to leave, or where the month's letters are used up: ensure
+        /// one later.
         code_expires_at: Option<Timestamp>,
     }
 
@@ -416,6 +421,8 @@ replies! {
         acts: Vec<ProposedActSummary>,
         /// Ask again after this one for more.
         next: Option<String>,
+        /// The keys of what could not be read.
+        unreadable: Vec<String>,
     }
 
     /// The account is kept from being erased, or let go.

@@ -8,8 +8,8 @@ use espace_securise::message::Content;
 use espace_securise::store::Key;
 use espace_securise::testing::cast::{BERGER, DURAND, DURAND_REZE, JEANNE, LEROY, MARTIN, Site};
 use espace_securise::testing::commands::{
-    activate, ensure_code, file_tenants, find_tenants, identify, line_of, put_tenant, request_code,
-    set_status, show_tenant, void_codes,
+    activate, ensure_code, file_tenants, find_firm, find_tenants, identify, line_of, put_tenant,
+    rebuild_finds, request_code, set_status, show_tenant, void_codes,
 };
 use espace_securise::testing::{DAY, World};
 use espace_securise::*;
@@ -260,4 +260,76 @@ fn r61_the_rows_of_the_search_are_made_anew_by_one_round() {
         |world: &World| world.store.keys().into_iter().filter(|key| key.kind() == "find").collect::<Vec<_>>();
     assert_eq!(keys(&world), rows);
     assert_eq!(round(&mut world), (0, 0), "and a second round finds nothing to do");
+}
+
+/// Rows that no rule rests on stop nobody: they are written anew.
+#[test]
+fn r61_a_damaged_row_of_the_search_stops_no_filing_and_is_mended() {
+    let mut world = World::new();
+    for site in [DURAND, MARTIN] {
+        world.file(site);
+    }
+    let damage = |world: &World, key: &str| world.store.set_body(&Key::from_stored(key), "{}");
+    damage(&world, "find/maconnerie/17071");
+    damage(&world, "find/17071/17071");
+    assert_eq!(found(&mut world, "maconnerie"), [DURAND.identifier], "the key says all of it");
+    let written = world.must(&rebuild_finds()).written;
+    assert_eq!(written, 2);
+    damage(&world, "find/maconnerie/17071");
+    let lines = vec![TenantLine { company: "Charpentes".into(), ..line_of(1, DURAND) }, line_of(2, LEROY)];
+    assert_eq!(world.must(&file_tenants("members", lines)).filed.len(), 2);
+    assert!(found(&mut world, "maconnerie").is_empty());
+    damage(&world, "tenant/29042");
+    let page = world.must(&find_tenants(""));
+    assert_eq!((page.tenants.len(), page.unreadable), (2, vec!["tenant/29042".to_owned()]));
+}
+
+#[test]
+fn g02_a_damaged_letter_refuses_its_own_line() {
+    let mut world = World::new();
+    world.file(DURAND);
+    world.must(&ensure_code(DURAND));
+    let codes: Vec<_> = world.store.keys().into_iter().filter(|key| key.kind() == "code").collect();
+    codes.iter().for_each(|key| world.store.set_body(key, "{}"));
+    let moved = TenantLine { siret: DURAND_REZE.siret.into(), ..line_of(1, DURAND) };
+    let filed = world.must(&file_tenants("members", vec![moved, line_of(2, MARTIN)]));
+    assert_eq!(filed.filed.iter().map(|line| line.line).collect::<Vec<_>>(), [2]);
+    assert_eq!(
+        filed.refused.iter().map(|line| line.refusal.as_str()).collect::<Vec<_>>(),
+        ["corrupt_record"]
+    );
+}
+
+#[test]
+fn g02_numbers_that_do_not_rise_are_told_and_none_is_dealt_with_twice() {
+    let mut world = World::new();
+    let lines = || vec![line_of(5, DURAND), line_of(3, MARTIN), line_of(5, LEROY), line_of(u32::MAX, BERGER)];
+    let filed = world.must(&file_tenants("members", lines()));
+    assert_eq!(filed.filed.iter().map(|line| line.line).collect::<Vec<_>>(), [5]);
+    assert_eq!(filed.refused.iter().map(|line| line.line).collect::<Vec<_>>(), [3, 5, u32::MAX]);
+    assert_eq!(filed.next_line, 6);
+    assert!(world.must(&file_tenants("members", lines())).filed.is_empty());
+}
+
+/// A firm whose row is lost is found again once its line is filed again.
+#[test]
+fn g12_an_unchanged_line_mends_what_a_firm_is_found_by() {
+    let mut world = World::new();
+    world.file(LEROY);
+    let session = world.seat(DURAND, JEANNE);
+    let lost = world.store.keys().into_iter().find(|key| key.kind() == "firm-at").unwrap();
+    world.store.remove(&lost);
+    assert_eq!(world.refused(&find_firm(&session, LEROY.siret)), Refusal::NoSuchFirm);
+    assert_eq!(world.must(&put_tenant(LEROY)).filing, Filing::Unchanged);
+    assert_eq!(world.must(&find_firm(&session, LEROY.siret)).firms.len(), 1);
+}
+
+#[test]
+fn r61_a_number_is_found_however_it_is_grouped() {
+    let mut world = World::new();
+    world.file(DURAND);
+    let grouped = "732 829 320 00074";
+    for search in [grouped, "732 829 320", "732.829", "17 071"] {
+        assert_eq!(found(&mut world, search), [DURAND.identifier], "{search}");
+    }
 }

@@ -8,14 +8,15 @@ use espace_securise::event::{Actor, Cause, Fact};
 use espace_securise::grave::{FormerAccess, GraveAct, GraveActKind};
 use espace_securise::message::Content;
 use espace_securise::testing::cast::{
-    DURAND, JEANNE, MARTIN, NEW_PASSWORD, PAUL, SAMIR, acting_as, staff, supervisor,
+    DURAND, JEANNE, MARTIN, MOVED, NEW_PASSWORD, PAUL, SAMIR, acting_as, staff, supervisor,
 };
 use espace_securise::testing::commands::{
-    activate, associate, change, confirm_act, end_access, erase_account, erase_closed, forgot, hold_account,
-    keep_account, list_holders, list_proposed_acts, log_in, propose_act, reinstate, renew_passwords,
-    replace_holder, reset, resume, set_status, show_account, show_tenant, suspend, withdraw_act,
+    activate, associate, change, change_email, confirm_act, confirm_email_elsewhere, end_access, ensure_code,
+    erase_account, erase_closed, forgot, hold_account, keep_account, list_holders, list_proposed_acts,
+    log_in, post_code, propose_act, reinstate, renew_passwords, replace_holder, request_code, reset, resume,
+    set_status, show_account, show_tenant, suspend, withdraw_act,
 };
-use espace_securise::testing::{DAY, HOUR, World};
+use espace_securise::testing::{DAY, HOUR, MINUTE, World};
 use espace_securise::*;
 
 fn says(world: &World, wanted: fn(&Content) -> bool) -> usize {
@@ -204,7 +205,7 @@ fn r77_a_holder_who_left_goes_when_the_next_one_comes() {
 const MARTIN_TOO: espace_securise::testing::cast::Site = espace_securise::testing::cast::BERGER;
 
 #[test]
-fn r77_whoever_was_to_go_and_proves_the_letters_stays() {
+fn r77_whoever_was_to_go_and_went_otherwise_is_not_waited_for() {
     let mut world = World::new();
     let session = seated_for_days(&mut world);
     world.welcome(&session, SAMIR, Preset::Principal.rights());
@@ -215,9 +216,11 @@ fn r77_whoever_was_to_go_and_proves_the_letters_stays() {
         world.must(&confirm_act(&proposal));
         world.mailbox.last_posted_code().unwrap()
     };
-    // Somebody else whose access the fund ends meanwhile is nobody to wait for.
+    // Somebody else whose access the fund ends meanwhile is nobody to wait for, and is not to go once they came back.
     replace(&mut world);
+    assert_eq!(world.must(&show_tenant(DURAND)).leaving.len(), 1);
     world.must(&end_access(DURAND, &person));
+    assert_eq!(world.must(&show_tenant(DURAND)).leaving, []);
     world.advance(2 * DAY);
     let code = world.post_code(DURAND);
     let paul = world.seat(MARTIN, PAUL);
@@ -248,6 +251,108 @@ fn r64_what_was_proposed_is_judged_again_when_it_is_confirmed() {
     assert_eq!(world.refused(&ProposeAct { by: support, act }), Refusal::RoleNotHeld);
 }
 
+/// Whoever left had asked for a letter before, or stands at the activation link with another address: neither leads back.
+#[test]
+fn r77_no_letter_that_left_before_brings_back_whom_two_people_removed() {
+    for ends in [FormerAccess::AtOnce, FormerAccess::WhenTheNextBegins] {
+        let mut world = World::new();
+        let session = seated_for_days(&mut world);
+        world.must(&request_code(DURAND));
+        let old = world.mailbox.last_posted_code().unwrap();
+        let ticket = world.identify(DURAND, &old);
+        let token = world.register(&ticket, PAUL);
+        let person = person_of(&mut world, JEANNE.email);
+        let proposal = world.must(&propose_act(replace_holder(DURAND, &person, ends))).proposal;
+        world.must(&confirm_act(&proposal));
+        assert_eq!(world.refused(&activate(&token, &ticket)), Refusal::EnrollmentOver);
+        assert_eq!(world.refused(&associate(&session, DURAND, &old)), Refusal::WrongIdentification);
+    }
+}
+
+/// Nobody who is to go is the next one, whatever they hold.
+#[test]
+fn r77_whoever_is_to_go_is_not_the_next_one() {
+    let mut world = World::new();
+    let session = seated_for_days(&mut world);
+    world.welcome(&session, SAMIR, Preset::Clerk.rights());
+    let [jeanne, samir] = [JEANNE, SAMIR].map(|someone| person_of(&mut world, someone.email));
+    let mut code = None;
+    for person in [&jeanne, &samir] {
+        let act = replace_holder(DURAND, person, FormerAccess::WhenTheNextBegins);
+        let proposal = world.must(&propose_act(act)).proposal;
+        world.must(&confirm_act(&proposal));
+        code = world.mailbox.last_posted_code();
+        world.advance(2 * DAY);
+    }
+    let code = code.unwrap();
+    let clerk = world.log_in(SAMIR);
+    assert_eq!(world.refused(&associate(&clerk, DURAND, &code)), Refusal::AlreadyAssociated);
+    let paul = world.seat(MARTIN, PAUL);
+    world.must(&associate(&paul, DURAND, &code));
+    let people = world.must(&list_holders(DURAND)).people;
+    assert_eq!(
+        people.iter().map(|person| person.email.as_str()).collect::<Vec<_>>(),
+        [PAUL.email],
+        "both went"
+    );
+}
+
+/// Where the month's letters are used up nobody stays for that: the code follows.
+#[test]
+fn r77_an_access_ends_though_no_letter_may_leave() {
+    let mut world = World::new();
+    seated_for_days(&mut world);
+    while world.ask(&post_code(DURAND)).is_ok() {
+        world.advance(2 * DAY);
+    }
+    let person = person_of(&mut world, JEANNE.email);
+    let act = replace_holder(DURAND, &person, FormerAccess::AtOnce);
+    let proposal = world.must(&propose_act(act)).proposal;
+    assert_eq!(world.must(&confirm_act(&proposal)).code_expires_at, None);
+    let file = world.must(&show_tenant(DURAND));
+    assert_eq!((file.people, file.live_codes), (0, 0));
+    world.advance(40 * DAY);
+    assert!(world.must(&ensure_code(DURAND)).posted);
+}
+
+/// The address is somebody else's by the time it is confirmed.
+#[test]
+fn r76_another_account_of_the_same_address_is_not_erased() {
+    let mut world = World::new();
+    world.enroll(DURAND, JEANNE);
+    let erase = |world: &mut World| world.must(&propose_act(erase_account(JEANNE.email))).proposal;
+    let first = erase(&mut world);
+    world.must(&confirm_act(&first));
+    world.advance(28 * DAY);
+    let second = erase(&mut world);
+    world.advance(3 * DAY);
+    assert_eq!(world.must(&erase_closed()).erased, 1);
+    world.enroll(MARTIN, JEANNE);
+    assert_eq!(world.refused(&confirm_act(&second)), Refusal::NotOnFile);
+    assert_eq!(world.must(&show_account(JEANNE.email)).standing, Some(Standing::Active));
+}
+
+#[test]
+fn r64_spellings_make_no_second_person() {
+    for [one, other] in [
+        ["Marie Dupont", "marie  dupont"],
+        ["Andr\u{e9}", "Andre\u{301}"],
+        ["stra\u{df}e", "STRASSE"],
+        ["marie", "ma\u{200b}rie\u{feff}\u{0}"],
+        ["", " "],
+    ] {
+        let mut world = World::new();
+        world.enroll(DURAND, JEANNE);
+        let named = |id: &str| Staff { id: id.into(), role: StaffRole::Supervisor };
+        let propose = ProposeAct { by: named(one), act: erase_account(JEANNE.email) };
+        let proposal = world.must(&propose).proposal;
+        let confirm = ConfirmAct { by: named(other), ..confirm_act(&proposal) };
+        assert_eq!(world.refused(&confirm), Refusal::SecondPersonNeeded, "{one} {other}");
+        let confirm = ConfirmAct { by: named("marie 2"), ..confirm_act(&proposal) };
+        world.must(&confirm);
+    }
+}
+
 /// Passwords came into other hands: each holder is asked once, sessions end, and after the deadline the old password opens
 /// nothing.
 #[test]
@@ -273,15 +378,35 @@ fn r68_passwords_are_renewed_by_a_deadline() {
     world.must(&log_in(PAUL));
     world.advance(Duration::from_secs(1));
     assert_eq!(world.refused_for(&log_in(PAUL)), (Refusal::PasswordExpired, Cause::PasswordDue));
-    // An end that was seen is final, whatever the clock says next (invariant 12).
+    // An end that was seen is final, whatever the clock says next (invariant 12), and whatever deadline is set later.
     world.clock.set(now);
     assert_eq!(world.refused(&log_in(PAUL)), Refusal::PasswordExpired);
+    world.clock.set(deadline.plus(HOUR));
+    assert_eq!(world.must(&renew_passwords(now, deadline.plus(30 * DAY))).asked, 0);
     world.clock.set(deadline.plus(DAY));
     world.must(&forgot(PAUL.email));
     let token = world.link();
     world.must(&reset(&token, NEW_PASSWORD));
     let renewed = espace_securise::testing::cast::Someone { password: NEW_PASSWORD, ..PAUL };
     world.must(&log_in(renewed));
+}
+
+/// Nor does it go on opening what it opened before, or move anything.
+#[test]
+fn r68_a_session_ends_with_the_deadline_of_its_password() {
+    let mut world = World::new();
+    world.enroll(DURAND, JEANNE);
+    world.advance(DAY);
+    let (now, deadline) = (world.now(), world.now().plus(10 * MINUTE));
+    world.must(&renew_passwords(now, deadline));
+    let session = world.log_in(JEANNE);
+    world.must(&change_email(&session, MOVED.email));
+    let link = world.link();
+    world.clock.set(deadline.plus(Duration::from_secs(1)));
+    assert_eq!(world.refused(&confirm_email_elsewhere(&link, JEANNE.password)), Refusal::PasswordExpired);
+    assert_eq!(world.refused_for(&resume(&session)), (Refusal::SessionOver, Cause::PasswordDue));
+    world.clock.set(now);
+    assert_eq!(world.refused(&resume(&session)), Refusal::SessionOver, "and stays over");
 }
 
 #[test]

@@ -63,9 +63,9 @@ pub fn writes_only_its_own(world: &World, asked: &Asked, ruled: &Ruled) -> Check
         }
         let Some(token) = asked.act.session() else { continue };
         let account = token.and_then(|token| Some(world.model.tokens.get(token)?.of));
-        let other = asked.act.other_account(&world.model).filter(|_| ruled.outcome.is_ok());
+        let others = if ruled.outcome.is_ok() { asked.act.other_accounts(&world.model) } else { Vec::new() };
         let accounts = world.model.accounts.iter().enumerate();
-        let strangers = accounts.filter(|(id, _)| Some(*id) != account && Some(*id) != other);
+        let strangers = accounts.filter(|(id, _)| Some(*id) != account && !others.contains(id));
         for (_, stranger) in strangers {
             ensure(
                 !names(&stranger.id),

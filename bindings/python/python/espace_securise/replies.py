@@ -1594,6 +1594,9 @@ class TenantsFound(Value):
     next: str | None
     """Ask again after this one for more."""
 
+    unreadable: tuple[str, ...]
+    """The keys of the tenants that could not be read: they are found by nobody until somebody looks at them."""
+
     kind: ClassVar[str] = "tenants_found"
     """Its stable name."""
 
@@ -1603,12 +1606,18 @@ class TenantsFound(Value):
             + many(self.tenants, lambda each: each._wire())
             + ',"next":'
             + ("null" if self.next is None else text(self.next))
+            + ',"unreadable":'
+            + many(self.unreadable, text)
             + '}'
         )
 
     @classmethod
     def _read(cls, wire: dict[str, Any]) -> TenantsFound:
-        return cls(tenants=tuple(FoundTenant._read(each) for each in wire["tenants"]), next=wire["next"])
+        return cls(
+            tenants=tuple(FoundTenant._read(each) for each in wire["tenants"]),
+            next=wire["next"],
+            unreadable=tuple(wire["unreadable"]),
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, repr=False)
@@ -1753,6 +1762,9 @@ class TenantFile(Value):
     principals: int | None
     """How many of them are Titulaires; `None` where that was never counted."""
 
+    leaving: tuple[str, ...]
+    """Whose access ends when the next by letters begins."""
+
     live_codes: int
     """How many provisional codes are on their way and work, whoever asked for them."""
 
@@ -1790,6 +1802,8 @@ class TenantFile(Value):
             + whole(self.people, 4294967295)
             + ',"principals":'
             + ("null" if self.principals is None else whole(self.principals, 4294967295))
+            + ',"leaving":'
+            + many(self.leaving, text)
             + ',"live_codes":'
             + whole(self.live_codes, 4294967295)
             + ',"codes_expire_at":'
@@ -1814,6 +1828,7 @@ class TenantFile(Value):
             status=_read_tenant_status(wire["status"]),
             people=wire["people"],
             principals=wire["principals"],
+            leaving=tuple(wire["leaving"]),
             live_codes=wire["live_codes"],
             codes_expire_at=None if wire["codes_expire_at"] is None else to_instant(wire["codes_expire_at"]),
             filed_at=to_instant(wire["filed_at"]),
@@ -2020,7 +2035,9 @@ class ActConfirmed(Value):
     """When the account will be erased, if it is that."""
 
     code_expires_at: datetime | None
-    """Until when the code works that leaves by post, if one does."""
+    """Until when the code works that leaves by post; `None` where none is to leave, or where the month's letters are used up: ensure
+    one later.
+    """
 
     kind: ClassVar[str] = "act_confirmed"
     """Its stable name."""
@@ -2067,6 +2084,9 @@ class ProposedActs(Value):
     next: str | None
     """Ask again after this one for more."""
 
+    unreadable: tuple[str, ...]
+    """The keys of what could not be read."""
+
     kind: ClassVar[str] = "proposed_acts"
     """Its stable name."""
 
@@ -2076,6 +2096,8 @@ class ProposedActs(Value):
             + many(self.acts, lambda each: each._wire())
             + ',"next":'
             + ("null" if self.next is None else text(self.next))
+            + ',"unreadable":'
+            + many(self.unreadable, text)
             + '}'
         )
 
@@ -2084,6 +2106,7 @@ class ProposedActs(Value):
         return cls(
             acts=tuple(ProposedActSummary._read(each) for each in wire["acts"]),
             next=wire["next"],
+            unreadable=tuple(wire["unreadable"]),
         )
 
 

@@ -8,11 +8,11 @@ use std::collections::BTreeSet;
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::keys::Legible;
-use crate::decide::no::No;
+use crate::decide::no::{No, no};
 use crate::record::{FilingBatch, Tenant};
 use crate::token::IndexDomain;
 use crate::vocabulary::command::{FileTenants, PutTenant};
-use crate::vocabulary::event::Fact;
+use crate::vocabulary::event::{Cause, Fact};
 use crate::vocabulary::field::FieldError;
 use crate::vocabulary::filing::{FiledLine, Filing, LineFault, RefusedLine, TenantLine};
 use crate::vocabulary::refusal::Refusal;
@@ -34,7 +34,11 @@ impl Ask for PutTenant {
 
         let mut ruling = desk.rule(Some(identifier.clone()));
         let filing = change.write(&mut ruling, places, rows)?;
-        ruling.done(TenantFiled { identifier, filing }, fact(filing))
+        let filed = TenantFiled { identifier, filing };
+        match fact(filing) {
+            Some(fact) => ruling.done(filed, fact),
+            None => ruling.unchanged(filed),
+        }
     }
 }
 
@@ -69,8 +73,14 @@ impl Ask for FileTenants {
         let mut ruling = desk.rule(None);
         for (((line, change), places), rows) in changes.into_iter().zip(places).zip(rows) {
             let identifier = change.tenant().id.clone();
+            if let Some(damaged) = rows.damaged() {
+                refused.push(RefusedLine { line, refusal: damaged.code().to_owned(), faults: Vec::new() });
+                continue;
+            }
             let filing = change.write(&mut ruling, places, rows)?;
-            ruling.also_of(identifier.clone(), fact(filing));
+            if let Some(fact) = fact(filing) {
+                ruling.also_of(identifier.clone(), fact);
+            }
             filed.push(FiledLine { line, identifier, filing });
         }
         filed.sort_by_key(|filed| filed.line);
@@ -97,11 +107,19 @@ impl<'l> Sorted<'l> {
         let mut sorted = Self { tenants: Vec::new(), refused: Vec::new(), next_line: begun };
         let mut met = BTreeSet::new();
         for line in lines {
-            if line.line < sorted.next_line {
+            if line.line < begun {
                 continue;
             }
             if sorted.tenants.len() + sorted.refused.len() >= FileTenants::MOST_LINES {
                 break;
+            }
+            // Numbers rise, and there is one after each: or a line would be dealt with twice, or never.
+            if line.line < sorted.next_line || line.line == u32::MAX {
+                sorted.refused.push(told(
+                    line,
+                    no(Refusal::InvalidInput { errors: Vec::new() }, Cause::MalformedInput),
+                ));
+                continue;
             }
             match Typed::from(line).tenant(desk.policy(), desk.now()) {
                 Ok(tenant) if !met.insert(tenant.id.clone()) => break,

@@ -1,11 +1,12 @@
 //! The fund looks for a tenant, by rows that no rule rests on and that are made anew where they are missing.
 
+use crate::contract::fault::CorruptRecord;
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::keys::Legible;
 use crate::decide::no::Halt;
-use crate::decide::paging::{next_after, next_below, page_below, page_of, records, rows};
-use crate::record::{Tenant, TenantFind, Words, folded};
+use crate::decide::paging::{next_after, next_below, page_below, page_of, rows};
+use crate::record::{RecordKey, Tenant, TenantFind, Words, folded};
 use crate::vocabulary::command::{FindTenants, RebuildFinds};
 use crate::vocabulary::event::Fact;
 use crate::vocabulary::filing::FoundTenant;
@@ -13,31 +14,66 @@ use crate::vocabulary::reply::{FindsRebuilt, TenantsFound};
 
 impl Ask for FindTenants {
     /// By the longest word that is sought; a tenant that has several words with that beginning is shown under the first. What the
-    /// row says is held to the file: one that leads nowhere shows nobody.
+    /// row's key says is held to the file: one that leads nowhere shows nobody.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<TenantsFound> {
-        let sought = folded(&self.search);
+        let sought = words_of(&self.search);
         let after = self.after.as_deref();
         let Some(longest) = sought.iter().max_by_key(|word| word.len()) else {
             let (page, ()) = desk.scan(page_of(Tenant::prefix(), after, self.limit), ())?;
-            let tenants = records::<Tenant>(page)?.into_iter().map(found).collect();
-            let next = next_after(page);
-            return desk.rule(None).done(TenantsFound { tenants, next }, Fact::TenantsSought);
+            let mut shown = Shown::default();
+            for (row, tenant) in rows::<Tenant>(page) {
+                shown.take(&row, tenant.map(Some), |_| true);
+            }
+            return desk.rule(None).done(shown.page(next_after(page)), Fact::TenantsSought);
         };
         let base = TenantFind::prefix("");
         let page = page_below(TenantFind::prefix(longest), &base, after, self.limit);
         let (page, ()) = desk.scan(page, ())?;
-        let finds = records::<TenantFind>(page)?;
-        let keys: Vec<_> = finds.iter().map(|find| Tenant::key(&find.tenant)).collect();
-        let filed = desk.read(keys.iter().collect::<Vec<_>>())?;
-        let shown = finds.iter().zip(filed).filter_map(|(find, tenant)| {
-            let tenant = tenant?;
-            let words = Words::of_filed(&tenant);
-            let first = words.iter().find(|word| word.starts_with(longest.as_str()));
-            (first == Some(&find.word) && words.have(&sought)).then(|| found(tenant))
-        });
-        let tenants = shown.collect();
-        let next = next_below(page, &base);
-        desk.rule(None).done(TenantsFound { tenants, next }, Fact::TenantsSought)
+        let finds: Vec<_> = page.rows.iter().filter_map(|(key, _)| TenantFind::said_by(key)).collect();
+        let keys: Vec<_> = finds.iter().map(|(_, tenant)| Tenant::key_of(tenant)).collect();
+        let filed = desk.read(keys.iter().map(Legible).collect::<Vec<_>>())?;
+        let mut shown = Shown::default();
+        for (((found_by, _), key), tenant) in finds.iter().zip(&keys).zip(filed) {
+            shown.take(key, tenant, |tenant| {
+                let words = Words::of_filed(tenant);
+                let first = words.iter().find(|word| word.starts_with(longest.as_str()));
+                first == Some(*found_by) && words.have(&sought)
+            });
+        }
+        desk.rule(None).done(shown.page(next_below(page, &base)), Fact::TenantsSought)
+    }
+}
+
+/// The words that are sought. A number may be typed in groups, as on paper.
+fn words_of(search: &str) -> Vec<String> {
+    let words = folded(search);
+    let number = words.iter().all(|word| word.bytes().all(|octet| octet.is_ascii_digit()));
+    if number && words.len() > 1 { vec![words.concat()] } else { words }
+}
+
+/// What is shown, and what cannot be.
+#[derive(Default)]
+struct Shown {
+    tenants: Vec<FoundTenant>,
+    unreadable: Vec<String>,
+}
+
+impl Shown {
+    fn take(
+        &mut self,
+        key: &RecordKey<Tenant>,
+        tenant: Result<Option<Tenant>, CorruptRecord>,
+        is_sought: impl FnOnce(&Tenant) -> bool,
+    ) {
+        match tenant {
+            Ok(tenant) => self.tenants.extend(tenant.filter(is_sought).map(found)),
+            Err(_) => self.unreadable.push(key.as_key().to_string()),
+        }
+    }
+
+    fn page(mut self, next: Option<String>) -> TenantsFound {
+        self.unreadable.dedup();
+        TenantsFound { tenants: self.tenants, next, unreadable: self.unreadable }
     }
 }
 
@@ -84,9 +120,10 @@ fn with_missing(desk: &mut Desk<'_, '_>, after: Option<&str>, limit: u16) -> Res
             Err(_) => unreadable.push(row.as_key().to_string()),
         }
     }
-    let there = desk.read(wanted.iter().map(|(key, _)| key).collect::<Vec<_>>())?;
+    let there = desk.read(wanted.iter().map(|(key, _)| Legible(key)).collect::<Vec<_>>())?;
     let mut written: u32 = 0;
-    for ((key, find), _) in wanted.iter().zip(there).filter(|(_, there)| there.is_none()) {
+    // One that cannot be read is as good as none.
+    for ((key, find), _) in wanted.iter().zip(there).filter(|(_, there)| !matches!(there, Ok(Some(_)))) {
         desk.put(key, find)?;
         written = written.saturating_add(1);
     }
@@ -99,24 +136,24 @@ fn with_missing(desk: &mut Desk<'_, '_>, after: Option<&str>, limit: u16) -> Res
 fn without_stale(desk: &mut Desk<'_, '_>, after: &str, limit: u16) -> Result<FindsRebuilt, Halt> {
     let base = TenantFind::prefix("");
     let (page, ()) = desk.scan(page_below(base.clone(), &base, Some(after), limit), ())?;
-    let (mut found, mut unreadable) = (Vec::new(), Vec::new());
-    for (row, find) in rows::<TenantFind>(page) {
-        match find {
-            Ok(find) => found.push((row, Tenant::key(&find.tenant), find.word)),
-            Err(_) => unreadable.push(row.as_key().to_string()),
-        }
-    }
-    let tenants = desk.read(found.iter().map(|(_, tenant, _)| Legible(tenant)).collect::<Vec<_>>())?;
+    let found: Vec<_> =
+        page.rows.iter().filter_map(|(key, _)| TenantFind::said_by(key).map(|said| (key, said))).collect();
+    let keys: Vec<_> = found.iter().map(|(_, (_, tenant))| Tenant::key_of(tenant)).collect();
+    let tenants = desk.read(keys.iter().map(Legible).collect::<Vec<_>>())?;
+    let mut unreadable = Vec::new();
     let mut removed: u32 = 0;
-    for ((row, _, word), tenant) in found.iter().zip(tenants) {
-        // Of a tenant that cannot be read nothing is known.
-        let leads_nowhere =
-            tenant.is_ok_and(|tenant| tenant.is_none_or(|tenant| !Words::of_filed(&tenant).contains(word)));
-        if leads_nowhere {
-            desk.delete(row);
-            removed = removed.saturating_add(1);
+    for (((row, (word, _)), key), tenant) in found.iter().zip(&keys).zip(tenants) {
+        match tenant {
+            Ok(Some(tenant)) if Words::of_filed(&tenant).contains(word) => {}
+            Ok(_) => {
+                desk.delete(&RecordKey::<TenantFind>::found(row));
+                removed = removed.saturating_add(1);
+            }
+            // Of a tenant that cannot be read nothing is known.
+            Err(_) => unreadable.push(key.as_key().to_string()),
         }
     }
+    unreadable.dedup();
     let next = next_below(page, &base).map(|last| format!("{base}{last}"));
     Ok(FindsRebuilt { written: 0, removed, next, unreadable })
 }

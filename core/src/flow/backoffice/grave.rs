@@ -2,10 +2,13 @@
 
 use std::time::Duration;
 
+use unicode_normalization::UnicodeNormalization as _;
+use unicode_normalization::char::is_combining_mark;
+
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
-use crate::decide::no::{Halt, OrNo as _, no, too_many};
-use crate::decide::paging::{next_after, page_of, records};
+use crate::decide::no::{Halt, OrNo as _, no};
+use crate::decide::paging::{next_after, page_of, rows};
 use crate::decide::ruling::Ruling;
 use crate::proof::filed::{account_at, on_file};
 use crate::proof::holdings::Holdings;
@@ -16,6 +19,7 @@ use crate::record::{Account, AccountEvent, ProposedAct, ReplacedEmail, Tenant};
 use crate::sending::code_letter::{CodeLetter, HeldLetters, LettersAskedBy};
 use crate::sending::invitation::LeftWaiting;
 use crate::token::SubjectId;
+use crate::vocabulary::account::AccountId;
 use crate::vocabulary::command::{ConfirmAct, ListProposedActs, ProposeAct, WithdrawAct};
 use crate::vocabulary::event::{Cause, Fact, Subject};
 use crate::vocabulary::grave::{FormerAccess, GraveAct, ProposedActSummary};
@@ -29,22 +33,23 @@ const WAITS: Duration = Duration::from_hours(7 * 24);
 impl Ask for ProposeAct {
     /// Whom it is about must be there already, so that a slip is told to whoever makes it.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<ActProposed> {
-        let tenant = match &self.act {
+        let (tenant, account) = match &self.act {
             GraveAct::EraseAccount { email } => {
-                account_at(&mut desk, email)?;
-                None
+                let (account, _) = account_at(&mut desk, email)?;
+                desk.concerning(Subject::Account { account: account.id });
+                (None, account.id)
             }
             GraveAct::ReplaceHolder { identifier, account, .. } => {
                 let tenant = on_file(&mut desk, identifier)?;
-                Person::named(&mut desk, &tenant, account)?;
-                Some(tenant.id)
+                let person = Person::named(&mut desk, &tenant, account)?;
+                (Some(tenant.id), person.account.id)
             }
         };
         let mut ruling = desk.rule(tenant);
         let id = ruling.draw_subject()?;
         let (proposed_at, lapses_at) = (ruling.now(), ruling.now().plus(WAITS));
         let by = self.by.kept().id;
-        let proposed = ProposedAct { id, act: self.act.clone(), by, proposed_at, lapses_at };
+        let proposed = ProposedAct { id, act: self.act.clone(), account, by, proposed_at, lapses_at };
         ruling.put(&ProposedAct::key(id), &proposed)?;
         let reply = ActProposed { proposal: id.to_string(), lapses_at };
         ruling.done(reply, Fact::ActProposed { act: self.act.kind() })
@@ -61,7 +66,7 @@ impl Ask for ConfirmAct {
         let done = Fact::ActConfirmed { act: proposed.act.kind() };
         match &proposed.act {
             GraveAct::EraseAccount { email } => {
-                let erasure = Erasure::read(&mut desk, email)?;
+                let erasure = Erasure::read(&mut desk, email, proposed.account)?;
                 let mut ruling = desk.rule(None);
                 let reply = erasure.begin(&mut ruling)?;
                 ruling.delete(&ProposedAct::key(proposed.id));
@@ -88,18 +93,24 @@ impl Ask for WithdrawAct {
 }
 
 impl Ask for ListProposedActs {
+    /// One that came to its end is gone for good once it was seen to (invariant 12).
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<ProposedActs> {
         let (page, ()) = desk.scan(page_of(ProposedAct::prefix(), self.after.as_deref(), self.limit), ())?;
-        let now = desk.now();
-        let waiting = records::<ProposedAct>(page)?.into_iter().filter(|proposed| proposed.waits(now));
-        let acts = waiting.map(|proposed| ProposedActSummary {
-            id: proposed.id.to_string(),
-            act: proposed.act,
-            proposed_by: proposed.by,
-            proposed_at: proposed.proposed_at,
-            lapses_at: proposed.lapses_at,
-        });
-        let reply = ProposedActs { acts: acts.collect(), next: next_after(page) };
+        let (mut acts, mut unreadable) = (Vec::new(), Vec::new());
+        for (row, proposed) in rows::<ProposedAct>(page) {
+            match proposed {
+                Ok(proposed) if proposed.waits(desk.now()) => acts.push(ProposedActSummary {
+                    id: proposed.id.to_string(),
+                    act: proposed.act,
+                    proposed_by: proposed.by,
+                    proposed_at: proposed.proposed_at,
+                    lapses_at: proposed.lapses_at,
+                }),
+                Ok(_) => desk.delete(&row),
+                Err(_) => unreadable.push(row.as_key().to_string()),
+            }
+        }
+        let reply = ProposedActs { acts, next: next_after(page), unreadable };
         desk.rule(None).done(reply, Fact::ProposedActsListed)
     }
 }
@@ -116,9 +127,14 @@ fn waiting(desk: &mut Desk<'_, '_>, name: &str) -> Result<ProposedAct, Halt> {
     Ok(proposed)
 }
 
-/// Whether two names are one person's: a host may write them in several ways.
+/// Whether two names are one person's, however a host writes them: without regard to case, accents' spelling, blanks and what
+/// cannot be seen.
 fn is_same(one: &str, other: &str) -> bool {
-    one.trim().to_lowercase() == other.trim().to_lowercase()
+    let visible = |c: &char| c.is_alphanumeric() || c.is_ascii_punctuation() || is_combining_mark(*c);
+    let folded = |name: &str| -> String {
+        name.nfkd().filter(visible).flat_map(char::to_uppercase).flat_map(char::to_lowercase).collect()
+    };
+    folded(one) == folded(other)
 }
 
 /// An account that is about to be closed for its holder.
@@ -130,8 +146,12 @@ struct Erasure {
 }
 
 impl Erasure {
-    fn read(desk: &mut Desk<'_, '_>, email: &str) -> Result<Self, Halt> {
+    /// Whoever has the address now is not whom it was about then: that account is another's.
+    fn read(desk: &mut Desk<'_, '_>, email: &str, about: AccountId) -> Result<Self, Halt> {
         let (account, address) = account_at(desk, email)?;
+        if account.id != about {
+            return Err(no(Refusal::NotOnFile, Cause::UnknownSubject).into());
+        }
         desk.concerning(Subject::Account { account: account.id });
         let resets = AskedResets::of(desk.rules(), &address);
         let asked = desk.read(resets.keys())?;
@@ -180,22 +200,24 @@ impl Replacement {
         Ok(Self { tenant, former, waiting, letter, held })
     }
 
+    /// No letter that left before brings anybody back: its codes are void, and whoever proved one has not. Where the month's letters
+    /// are used up none leaves now; that keeps nobody in.
     fn begin(self, ruling: &mut Ruling<'_, '_>, ends: FormerAccess) -> Result<ActConfirmed, Halt> {
         let Self { tenant, former, waiting, letter, held } = self;
-        if let Some(wait) = CodeLetter::wait(&held, ruling.policy(), ruling.now()) {
-            return Err(too_many(wait).into());
+        let account = former.account.id;
+        let code_expires_at = letter.renew(ruling, held, &tenant)?;
+        if code_expires_at.is_some() {
+            ruling.also_of(tenant.id.clone(), Fact::CodePosted);
         }
-        let code_expires_at = Some(letter.leave(ruling, held, Some(&tenant))?);
-        ruling.also_of(tenant.id.clone(), Fact::CodePosted);
+        // What waits for them would let them in again.
+        waiting.forget(ruling);
         match ends {
             FormerAccess::AtOnce => {
-                waiting.forget(ruling);
-                ruling.also(Subject::Account { account: former.account.id }, Fact::AccessEnded);
+                ruling.also(Subject::Account { account }, Fact::AccessEnded);
                 end(ruling, tenant, &former.access, former.counted(None))?;
             }
             FormerAccess::WhenTheNextBegins => {
-                let succeeded = Some(former.account.id);
-                ruling.put(&Tenant::key(&tenant.id), &Tenant { succeeded, ..tenant.clone() })?;
+                ruling.put(&Tenant::key(&tenant.id), &tenant.with_leaving(account))?;
             }
         }
         Ok(ActConfirmed { erased_at: None, code_expires_at })

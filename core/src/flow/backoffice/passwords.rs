@@ -50,6 +50,8 @@ impl RenewPasswords {
         !account.state.is_closed()
             && account.password_set_at < self.chosen_before.min(now)
             && account.password_due_at != Some(self.deadline)
+            // What opens nothing any more is not opened by another deadline.
+            && !account.is_password_due(now)
     }
 }
 

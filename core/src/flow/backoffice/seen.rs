@@ -35,6 +35,7 @@ impl Ask for ShowTenant {
             status: tenant.status,
             people: tenant.holders,
             principals: tenant.principals,
+            leaving: tenant.leaving,
             live_codes,
             codes_expire_at,
             filed_at: tenant.filed_at,

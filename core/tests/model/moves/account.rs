@@ -195,6 +195,9 @@ impl Move for ConfirmEmail {
             turn.may_guess(Subject::EmailChange(id))?;
             turn.judged(Subject::EmailChange(id), typed == account.password, "invalid_input")?;
         }
+        if turn.model.is_password_due(id, turn.now) {
+            return Err("password_expired");
+        }
         let Some(new) = new else { return Ok(()) };
 
         let old = account.person;
@@ -502,7 +505,12 @@ impl Move for EraseClosed {
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
         for id in 0..turn.model.accounts.len() {
             let account = turn.model.accounts[id].clone();
-            if account.erased || account.held || !turn.model.is_closed(id, turn.now) {
+            if account.erased || !turn.model.is_closed(id, turn.now) {
+                continue;
+            }
+            if account.held {
+                // Its grace was seen to end, though it is kept.
+                turn.model.accounts[id].closed = true;
                 continue;
             }
             let earlier = account.replaced.iter().map(|(person, _)| *person);

@@ -238,7 +238,7 @@ impl Move for Activate {
             english: false,
             renamed: false,
         });
-        turn.succeed(site, account);
+        turn.succeed(site);
         turn.model.addresses.insert(person, (account, None));
         turn.model.enrollments[id].opened = Some(account);
         turn.played.opened = Some(account);

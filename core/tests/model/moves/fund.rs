@@ -235,6 +235,7 @@ impl Move for EndAccess {
         let (account, _) = turn.person_of(self.site, self.account)?;
         turn.model.orphaned[self.site] = true;
         turn.model.accounts[account].access.remove(&self.site);
+        turn.model.leaving[self.site].retain(|leaving| *leaving != account);
         turn.forget_invitation(self.site, turn.model.accounts[account].person);
         Ok(())
     }

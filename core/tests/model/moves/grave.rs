@@ -9,7 +9,7 @@ use super::{Aims, Answer, Move};
 use crate::aim::Aim;
 use crate::aim::Theme::{Everything, Sessions, Tenants};
 use crate::pools::{Pools, few};
-use crate::reference::{Grave, Model, Proposal, Sending, To, Turn, What};
+use crate::reference::{Grave, Model, Pair, Proposal, Sending, To, Turn, What};
 use crate::typing::{Typist, staff};
 
 pub const AIMS: Aims = &[ProposeAct::aims, ConfirmAct::aims, WithdrawAct::aims, ListProposedActs::aims];
@@ -49,17 +49,16 @@ impl Move for ProposeAct {
     }
 
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
-        match self.act {
-            Grave::Erase { person } => {
-                turn.model.holder_of(person, turn.now).ok_or("not_on_file")?;
-            }
+        let about = match self.act {
+            Grave::Erase { person } => Some(turn.model.holder_of(person, turn.now).ok_or("not_on_file")?),
             Grave::Replace { site, account, .. } => {
                 turn.model.sites[site].ok_or("not_on_file")?;
                 turn.person_of(site, account)?;
+                None
             }
-        }
+        };
         let lapses_at = turn.now.plus(std::time::Duration::from_secs(WAITS));
-        turn.model.proposals.push(Proposal { id: None, act: self.act, lapses_at, waits: true });
+        turn.model.proposals.push(Proposal { id: None, act: self.act, about, lapses_at, waits: true });
         Ok(())
     }
 }
@@ -70,12 +69,12 @@ fn proposed(pools: &Pools<'_>, pick: u8) -> Option<usize> {
 }
 
 /// What still waits under that place. What was seen to lapse is gone.
-fn waiting(turn: &mut Turn<'_>, proposal: Option<usize>) -> Result<Grave, &'static str> {
+fn waiting(turn: &mut Turn<'_>, proposal: Option<usize>) -> Result<(Grave, Option<usize>), &'static str> {
     let proposal = proposal.ok_or("no_such_proposal")?;
     let now = turn.now;
     let proposal = &mut turn.model.proposals[proposal];
     proposal.waits &= now < proposal.lapses_at;
-    if proposal.waits { Ok(proposal.act) } else { Err("no_such_proposal") }
+    if proposal.waits { Ok((proposal.act, proposal.about)) } else { Err("no_such_proposal") }
 }
 
 #[derive(Debug)]
@@ -100,12 +99,12 @@ impl Move for ConfirmAct {
     }
 
     fn play(&self, turn: &mut Turn<'_>) -> Answer {
-        let act = waiting(turn, self.proposal)?;
+        let (act, about) = waiting(turn, self.proposal)?;
         if self.alone {
             return Err("second_person_needed");
         }
         match act {
-            Grave::Erase { person } => erase(turn, person)?,
+            Grave::Erase { person } => erase(turn, person, about)?,
             Grave::Replace { site, account, at_once } => replace(turn, site, account, at_once)?,
         }
         if let Some(place) = self.proposal {
@@ -124,8 +123,8 @@ impl Move for ConfirmAct {
 }
 
 /// As if its holder closed it, whoever else holds its companies.
-fn erase(turn: &mut Turn<'_>, person: usize) -> Answer {
-    let id = turn.model.holder_of(person, turn.now).ok_or("not_on_file")?;
+fn erase(turn: &mut Turn<'_>, person: usize, about: Option<usize>) -> Answer {
+    let id = turn.model.holder_of(person, turn.now).filter(|id| Some(*id) == about).ok_or("not_on_file")?;
     let account = &turn.model.accounts[id];
     if account.suspended || account.closing.is_some() || turn.model.is_closed(id, turn.now) {
         return Err("not_in_that_state");
@@ -152,13 +151,20 @@ fn replace(turn: &mut Turn<'_>, site: usize, account: Option<usize>, at_once: bo
         return Err("not_in_that_state");
     }
     let (account, _) = turn.person_of(site, account)?;
-    turn.post(site, siret, true)?;
+    // No letter that left before brings anybody back; where none may leave now that keeps nobody in.
+    let letters = Sending::Letter { site, siret, by_fund: true };
+    turn.model.pairs.insert((site, siret), Pair::default());
+    turn.model.counters.forgive_gap(letters);
+    if turn.may_send(letters) {
+        turn.post(site, siret, true)?;
+    }
+    turn.forget_invitation(site, turn.model.accounts[account].person);
     if at_once {
         turn.model.orphaned[site] = true;
         turn.model.accounts[account].access.remove(&site);
-        turn.forget_invitation(site, turn.model.accounts[account].person);
-    } else {
-        turn.model.succeeded[site] = Some(account);
+        turn.model.leaving[site].retain(|leaving| *leaving != account);
+    } else if !turn.model.leaving[site].contains(&account) {
+        turn.model.leaving[site].push(account);
     }
     Ok(())
 }
@@ -199,7 +205,12 @@ impl Move for ListProposedActs {
         staff(command::ListProposedActs { by: proposer(), after: None, limit: 200 })
     }
 
-    fn play(&self, _: &mut Turn<'_>) -> Answer {
+    /// What is seen to have lapsed has, for good.
+    fn play(&self, turn: &mut Turn<'_>) -> Answer {
+        let now = turn.now;
+        for proposal in &mut turn.model.proposals {
+            proposal.waits &= now < proposal.lapses_at;
+        }
         Ok(())
     }
 

@@ -72,6 +72,7 @@ impl Move for RenewPasswords {
             let account = &turn.model.accounts[id];
             let chosen_before = account.password_set_at < self.now.min(turn.now);
             if account.erased
+                || turn.model.is_password_due(id, turn.now)
                 || turn.model.is_closed(id, turn.now)
                 || !chosen_before
                 || account.due_at == due_at

@@ -93,6 +93,11 @@ pub trait Move: fmt::Debug {
         self.own_site(model).into_iter().collect()
     }
 
+    /// All of them.
+    fn other_accounts(&self, model: &Model) -> Vec<usize> {
+        self.other_account(model).into_iter().collect()
+    }
+
     /// The other account that it may write something of.
     fn other_account(&self, _model: &Model) -> Option<usize> {
         None

@@ -69,8 +69,8 @@ impl Move for LogIn {
         }
         if turn.model.accounts[id].due_at.is_some_and(|due_at| turn.now > due_at) {
             // Seen past its deadline, it stays so until it is replaced.
-            turn.model.accounts[id].renew = true;
             turn.note_level(id);
+            turn.password_over(id);
             return Err("password_expired");
         }
         let age = turn.now.since(turn.model.accounts[id].password_set_at);

@@ -57,11 +57,13 @@ impl Move for Associate {
         judged?;
         // Whoever holds less by another title holds everything by the letters.
         let whole = |held: &Held| held.is_live() && held.rights == Rights::ALL;
-        if turn.model.accounts[account].access.get(&site).is_some_and(whole) {
+        // Whoever is to go when the next one comes is not the next one.
+        let leaves = turn.model.leaving[site].contains(&account);
+        if leaves || turn.model.accounts[account].access.get(&site).is_some_and(whole) {
             return Err("already_associated");
         }
         turn.tell_holders(site, None, Some(account));
-        turn.succeed(site, account);
+        turn.succeed(site);
         turn.model.accounts[account].access.insert(site, Held::by_letters(Title::Associated));
         turn.spend_letters(site, siret);
         turn.send(To::Person(turn.model.accounts[account].person), What::SiteAssociated);
@@ -77,8 +79,8 @@ impl Move for Associate {
     }
 
     /// Whoever is to go when the next one comes.
-    fn other_account(&self, model: &Model) -> Option<usize> {
-        model.succeeded[self.site].or(model.gone)
+    fn other_accounts(&self, model: &Model) -> Vec<usize> {
+        model.leaving[self.site].clone()
     }
 }
 

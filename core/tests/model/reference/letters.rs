@@ -27,10 +27,8 @@ impl Turn<'_> {
     }
 
     /// Somebody comes by the letters of a site: whoever was to go then goes.
-    pub fn succeed(&mut self, site: usize, newcomer: usize) {
-        let former = self.model.succeeded[site].take().filter(|former| *former != newcomer);
-        self.model.gone = former;
-        if let Some(former) = former {
+    pub fn succeed(&mut self, site: usize) {
+        for former in std::mem::take(&mut self.model.leaving[site]) {
             self.model.accounts[former].access.remove(&site);
         }
     }

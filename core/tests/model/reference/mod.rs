@@ -214,6 +214,8 @@ pub struct Proposal {
     /// As the core calls it, once it is known.
     pub id: Option<String>,
     pub act: Grave,
+    /// The account that an erasure is about.
+    pub about: Option<usize>,
     pub lapses_at: Timestamp,
     /// Neither done, taken back, nor seen to lapse.
     pub waits: bool,
@@ -261,10 +263,8 @@ pub struct Model {
     pub counters: Counters,
     /// What was ever proposed for two people of the fund to do.
     pub proposals: Vec<Proposal>,
-    /// Whose access to each site ends when the next by letters begins.
-    pub succeeded: [Option<usize>; 3],
-    /// Whose did last.
-    pub gone: Option<usize>,
+    /// Whose accesses to each site end when the next by letters begins.
+    pub leaving: [Vec<usize>; 3],
     /// How far the fund came with each batch of lines.
     pub batches: [u32; 2],
     /// Tokens that were seen past their time: they stay so, whatever the clock says next (invariant 12).
@@ -290,8 +290,7 @@ impl Model {
             invitations: Vec::new(),
             counters: Counters::default(),
             proposals: Vec::new(),
-            succeeded: [None; 3],
-            gone: None,
+            leaving: [const { Vec::new() }; 3],
             batches: [0; 2],
             too_late: BTreeSet::new(),
         }
@@ -317,6 +316,11 @@ impl Model {
     pub fn is_closed(&self, account: usize, now: Timestamp) -> bool {
         let account = &self.accounts[account];
         account.closed || !account.suspended && account.closing.is_some_and(|erased_at| now >= erased_at)
+    }
+
+    /// Whether the deadline for another password went by.
+    pub fn is_password_due(&self, account: usize, now: Timestamp) -> bool {
+        self.accounts[account].due_at.is_some_and(|due_at| now > due_at)
     }
 
     /// How the certification stands, as far as noted or now.

@@ -170,6 +170,7 @@ impl Turn<'_> {
             self.model.accounts[account].access.insert(site, held);
         } else {
             self.model.accounts[account].access.remove(&site);
+            self.model.leaving[site].retain(|leaving| *leaving != account);
             self.forget_invitation(site, self.model.accounts[account].person);
         }
         Ok(())

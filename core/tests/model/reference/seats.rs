@@ -20,11 +20,21 @@ impl Turn<'_> {
             }
             return Err(OVER);
         };
+        if self.model.is_password_due(account, self.now) {
+            self.password_over(account);
+            return Err(OVER);
+        }
         if self.model.is_closed(account, self.now) {
             self.model.accounts[account].closed = true;
             return Err(OVER);
         }
         Ok((place, account))
+    }
+
+    /// A deadline for another password was seen to go by: for good, and with all that the old one opened.
+    pub fn password_over(&mut self, account: usize) {
+        self.model.accounts[account].renew = true;
+        self.end_everything(account);
     }
 
     /// An overdue holder can only certify the address again, or leave (G7).

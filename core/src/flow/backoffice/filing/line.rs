@@ -20,11 +20,12 @@ use crate::vocabulary::filing::{Filing, TenantLine};
 use crate::vocabulary::message::Content;
 use crate::vocabulary::refusal::Refusal;
 
-/// What the audit trail says of a line that changed something.
-pub(super) const fn fact(filing: Filing) -> Fact {
+/// What the audit trail says of it; nothing of what changed nothing.
+pub(super) const fn fact(filing: Filing) -> Option<Fact> {
     match filing {
-        Filing::Created => Fact::TenantFiled,
-        Filing::Amended | Filing::CodesVoided | Filing::Unchanged => Fact::TenantUpdated,
+        Filing::Created => Some(Fact::TenantFiled),
+        Filing::Amended | Filing::CodesVoided => Some(Fact::TenantUpdated),
+        Filing::Unchanged => None,
     }
 }
 
@@ -87,7 +88,7 @@ impl Typed<'_> {
             language: self.language,
             holders: 0,
             principals: None,
-            succeeded: None,
+            leaving: Vec::new(),
             filed_at: now,
             updated_at: now,
         })
@@ -126,12 +127,15 @@ impl Typed<'_> {
 pub(super) struct Change {
     tenant: Tenant,
     before: Option<Tenant>,
+    /// Whether the file says so already.
+    same: bool,
 }
 
 impl Change {
-    /// `None` where nothing changes. What its people and its mandates rest on stays as it was filed.
+    /// `None` where nothing changes and nothing hangs on it but what is found of it; of a firm, the row that it is found by is looked
+    /// after all the same. What its people and its mandates rest on stays as it was filed.
     pub(super) fn of(tenant: Tenant, before: Option<Tenant>) -> Result<Option<Self>, No> {
-        let Some(before) = before else { return Ok(Some(Self { tenant, before: None })) };
+        let Some(before) = before else { return Ok(Some(Self { tenant, before: None, same: false })) };
         if before.kind != tenant.kind {
             return Err(no(Refusal::NotInThatState, Cause::WrongState));
         }
@@ -142,7 +146,8 @@ impl Change {
             && tenant.company == before.company
             && tenant.contact == before.contact
             && tenant.address == before.address;
-        Ok((!same).then_some(Self { tenant, before: Some(before) }))
+        let concerns = !same || tenant.kind == TenantKind::Firm;
+        Ok(concerns.then_some(Self { tenant, before: Some(before), same }))
     }
 
     pub(super) const fn tenant(&self) -> &Tenant {
@@ -156,19 +161,25 @@ impl Change {
         places: Places,
         rows: Rows,
     ) -> Result<Filing, Halt> {
-        let Self { tenant, before } = self;
+        let Self { tenant, before, same } = self;
+        let [letters_before, letters] = rows.letters?;
         let id = tenant.id.clone();
-        ruling.put(&Tenant::key(&id), &tenant)?;
-        if let Some(key) = places.found.filter(|_| rows.found.is_none()) {
+        if let Some(key) = places.found.filter(|_| !matches!(rows.found, Ok(Some(_)))) {
             ruling.put(&key, &FirmIndex { firm: id.clone() })?;
         }
-        if let Some(key) = places.found_before.filter(|_| rows.found_before.is_some()) {
+        if same {
+            return Ok(Filing::Unchanged);
+        }
+        ruling.put(&Tenant::key(&id), &tenant)?;
+        if let Some(key) = places.found_before.filter(|_| !matches!(rows.found_before, Ok(None))) {
             ruling.delete(&key);
         }
-        for ((key, find), _) in places.new.iter().zip(rows.new).filter(|(_, there)| there.is_none()) {
+        // What cannot be read of the rows that no rule rests on is written anew.
+        for ((key, find), _) in places.new.iter().zip(rows.new).filter(|(_, row)| !matches!(row, Ok(Some(_))))
+        {
             ruling.put(key, find)?;
         }
-        for (key, _) in places.stale.iter().zip(rows.stale).filter(|(_, there)| there.is_some()) {
+        for (key, _) in places.stale.iter().zip(rows.stale).filter(|(_, row)| !matches!(row, Ok(None))) {
             ruling.delete(key);
         }
         if before.is_none() {
@@ -176,10 +187,10 @@ impl Change {
             ruling.send(tenant.by_post(), tenant.language, content)?;
             return Ok(Filing::Created);
         }
-        if let Some((letters, held)) = places.letters.zip(rows.letters) {
+        if let Some((letters, held)) = places.letters.zip(letters) {
             letters.void(ruling, held)?;
         }
-        let live = rows.letters_before.map_or(0, |held| CodeLetter::live(&held, ruling.now()).0);
+        let live = letters_before.map_or(0, |held| CodeLetter::live(&held, ruling.now()).0);
         Ok(if live > 0 { Filing::CodesVoided } else { Filing::Amended })
     }
 }
@@ -198,7 +209,7 @@ pub(super) struct Places {
 
 impl Places {
     pub(super) fn of(change: &Change, rules: Rules<'_>) -> Self {
-        let Change { tenant, before } = change;
+        let Change { tenant, before, .. } = change;
         let moved = before.as_ref().filter(|before| before.siret != tenant.siret);
         let is_firm = tenant.kind == TenantKind::Firm;
         let letters_of =
@@ -218,14 +229,23 @@ impl Places {
     }
 }
 
-/// What lies there.
+/// What lies there, each row read or not.
 pub(super) struct Rows {
-    found: Option<FirmIndex>,
-    found_before: Option<FirmIndex>,
-    letters_before: Option<HeldLetters>,
-    letters: Option<HeldLetters>,
-    new: Vec<Option<TenantFind>>,
-    stale: Vec<Option<TenantFind>>,
+    found: Row<FirmIndex>,
+    found_before: Row<FirmIndex>,
+    /// Under the number before, and under this one.
+    letters: Result<[Option<HeldLetters>; 2], CorruptRecord>,
+    new: Vec<Row<TenantFind>>,
+    stale: Vec<Row<TenantFind>>,
+}
+
+type Row<R> = Result<Option<R>, CorruptRecord>;
+
+impl Rows {
+    /// What keeps this one line from being written: rules rest on it.
+    pub(super) fn damaged(&self) -> Option<&CorruptRecord> {
+        self.letters.as_ref().err()
+    }
 }
 
 impl Keys for &Places {
@@ -246,14 +266,14 @@ impl Keys for &Places {
         let mut held = |letters: &Option<CodeLetter>| {
             letters.as_ref().map(|letters| letters.keys().take(view, draft)).transpose()
         };
-        let (letters_before, letters) = (held(&self.letters_before)?, held(&self.letters)?);
+        let before = held(&self.letters_before);
+        let letters = before.and_then(|before| Ok([before, held(&self.letters)?]));
         Ok(Rows {
-            found: self.found.as_ref().take(view, draft)?,
-            found_before: self.found_before.as_ref().take(view, draft)?,
-            letters_before,
+            found: self.found.as_ref().take(view, draft),
+            found_before: self.found_before.as_ref().take(view, draft),
             letters,
-            new: self.new.iter().map(|(key, _)| key.take(view, draft)).collect::<Result<_, _>>()?,
-            stale: self.stale.iter().map(|key| key.take(view, draft)).collect::<Result<_, _>>()?,
+            new: self.new.iter().map(|(key, _)| key.take(view, draft)).collect(),
+            stale: self.stale.iter().map(|key| key.take(view, draft)).collect(),
         })
     }
 }
