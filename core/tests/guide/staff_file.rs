@@ -290,7 +290,9 @@ fn g02_a_damaged_letter_refuses_its_own_line() {
     world.file(DURAND);
     world.must(&ensure_code(DURAND));
     let codes: Vec<_> = world.store.keys().into_iter().filter(|key| key.kind() == "code").collect();
-    codes.iter().for_each(|key| world.store.set_body(key, "{}"));
+    for key in &codes {
+        world.store.set_body(key, "{}");
+    }
     let moved = TenantLine { siret: DURAND_REZE.siret.into(), ..line_of(1, DURAND) };
     let filed = world.must(&file_tenants("members", vec![moved, line_of(2, MARTIN)]));
     assert_eq!(filed.filed.iter().map(|line| line.line).collect::<Vec<_>>(), [2]);
