@@ -36,8 +36,7 @@ pub enum Statement {
         after: Option<i64>,
         /// How many lines there were.
         lines: u32,
-        /// When the newest of their events happened, or the seal itself where that is later or cannot be told: a clock
-        /// that was behind lets nothing go early.
+        /// When the newest of their events happened, or the seal itself where that is sooner or cannot be told.
         newest: Timestamp,
         /// What the lines were.
         digests: DigestsHash,
@@ -95,7 +94,7 @@ impl Seal {
             after: before.map(Self::covers),
             lines: digests.len(),
             // A clock that was ahead once keeps no line for longer.
-            newest: newest.map_or(at, |newest| newest.max(at)),
+            newest: newest.map_or(at, |newest| newest.min(at)),
             digests: digests.hash(),
         };
         Some((Self::signed(keys, before, at, covers, statement), digests))
