@@ -105,6 +105,8 @@ def _confirm(request: HttpRequest, proposal: str) -> HttpResponse:
     if done.erased_at is not None:
         until = shown.instant(done.erased_at)
         told = f"Le compte est fermé, et son titulaire en est informé. Il sera effacé à partir du {until}, s'il ne le conserve pas."
+    elif done.code_expires_at is None:
+        told = "C'est fait. Les courriers du mois sont épuisés pour ce tiers : postez un code dès que l'un peut partir."
     else:
         until = shown.instant(done.code_expires_at)
         told = f"Un courrier avec un code part pour la personne suivante ; le code est valable jusqu'au {until}."

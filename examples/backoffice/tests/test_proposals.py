@@ -10,8 +10,11 @@ from espace_securise import (
     KeepAccount,
     ListHolders,
     PostCode,
+    Refused,
+    ReinstateAccount,
     ShowAccount,
     StaffRole,
+    SuspendAccount,
     contents,
     standings,
 )
@@ -135,18 +138,32 @@ def test_a_holder_is_replaced_when_the_next_begins(logged: Logged, espace: Espac
     assert people(espace) == [NEXT]
 
 
-def test_what_cannot_be_done_now_waits_on(logged: Logged, espace: Espace, clock: FixedClock, jeanne: str) -> None:
-    espace.run(PostCode(by=CLERK, identifier=COMPANY))
-    logged(StaffRole.REGISTRAR).post(f"/tiers/{COMPANY}/acces/{jeanne}/remplacer", {"fin": "at_once"})
+def test_what_cannot_be_done_now_waits_on(logged: Logged, espace: Espace, jeanne: str) -> None:
+    logged(StaffRole.REGISTRAR).post("/personne/effacer", PERSON)
     paul = logged(StaffRole.SUPERVISOR, name="paul")
     address = f"/propositions/{proposal(paul)}/confirmer"
+    espace.run(SuspendAccount(by=CLERK, email=AT_COMPANY))
     answer = paul.post(address)
-    assert answer.status_code == 429
+    assert 400 <= answer.status_code < 500
     told = answer.content.decode().replace("&#x27;", "'")
-    assert "dans 24 heures. Rien n'a été fait : la proposition attend toujours." in told
-    assert people(espace) == [AT_COMPANY]
-    clock.advance(timedelta(days=1, seconds=1))
+    assert "Rien n'a été fait : la proposition attend toujours." in told
+    espace.run(ReinstateAccount(by=CLERK, email=AT_COMPANY))
     assert paul.post(address).status_code == 302
+
+
+def test_nobody_stays_because_no_letter_may_leave(
+    logged: Logged, espace: Espace, clock: FixedClock, jeanne: str
+) -> None:
+    for _ in range(9):
+        try:
+            espace.run(PostCode(by=CLERK, identifier=COMPANY))
+        except Refused:
+            break
+        clock.advance(timedelta(days=2))
+    logged(StaffRole.REGISTRAR).post(f"/tiers/{COMPANY}/acces/{jeanne}/remplacer", {"fin": "at_once"})
+    paul = logged(StaffRole.SUPERVISOR, name="paul")
+    told = paul.post(f"/propositions/{proposal(paul)}/confirmer", follow=True).content.decode()
+    assert "Les courriers du mois sont épuisés pour ce tiers" in told
     assert people(espace) == []
 
 
