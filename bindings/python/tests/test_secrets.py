@@ -6,6 +6,7 @@ import copy
 import dataclasses
 import pickle
 import traceback
+from datetime import UTC, datetime
 from typing import Any
 
 import espace_securise as es
@@ -31,6 +32,11 @@ CHOICES: dict[str, Any] = {
     "reset": False,
     "beside": False,
     "freeze": None,
+    "lines": (),
+    "act": es.grave.EraseAccount(email="nobody@durand.example"),
+    "held": True,
+    "chosen_before": datetime(2026, 1, 5, tzinfo=UTC),
+    "deadline": datetime(2026, 1, 12, tzinfo=UTC),
 }
 COMMANDS: list[Any] = [each for union in UNIONS for each in getattr(union, "__args__", (union,))]
 
