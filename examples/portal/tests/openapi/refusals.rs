@@ -7,7 +7,7 @@ use espace_securise::Refusal;
 use serde_json::{Value, json};
 
 /// Those that only the fund's staff is answered.
-const STAFF_ONLY: [&str; 2] = ["not_on_file", "role_not_held"];
+const STAFF_ONLY: [&str; 4] = ["no_such_proposal", "not_on_file", "role_not_held", "second_person_needed"];
 
 /// Whether the world is ever answered this one.
 pub fn is_public(code: &str) -> bool {
