@@ -1,5 +1,7 @@
 """The page of a person, by their address, and what staff do to an account."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -88,7 +90,13 @@ def page_of(email: str) -> str:
     return f"{reverse('person')}?{urlencode({'adresse': email})}"
 
 
-Act = type[SuspendAccount] | type[ReinstateAccount] | type[EndAccountSessions] | type[StartReset]
+Act = (
+    type[SuspendAccount]
+    | type[ReinstateAccount]
+    | type[EndAccountSessions]
+    | type[StartReset]
+    | partial[HoldAccount]
+)
 
 
 def _done(request: HttpRequest, act: Act, told: str) -> HttpResponse:
@@ -126,20 +134,13 @@ def start_reset(request: HttpRequest) -> HttpResponse:
 @require_POST
 def hold(request: HttpRequest) -> HttpResponse:
     """« Conserver pour contentieux »."""
-    return _held(request, True, "Le compte est conservé : il ne sera pas effacé. Son titulaire n'en est pas informé.")
+    return _done(request, partial(HoldAccount, held=True), "Le compte est conservé : il ne sera pas effacé. Son titulaire n'en est pas informé.")
 
 
 @require_POST
 def let_go(request: HttpRequest) -> HttpResponse:
     """« Lever la conservation »."""
-    return _held(request, False, "La conservation est levée : le compte peut à nouveau être effacé.")
-
-
-def _held(request: HttpRequest, held: bool, told: str) -> HttpResponse:
-    email = request.POST.get("adresse", "")
-    ask(request, HoldAccount(by=acting(request), email=email, held=held))
-    messages.success(request, told)
-    return redirect(page_of(email))
+    return _done(request, partial(HoldAccount, held=False), "La conservation est levée : le compte peut à nouveau être effacé.")
 
 
 def correct_name(request: HttpRequest) -> HttpResponse:
