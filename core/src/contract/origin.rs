@@ -4,8 +4,7 @@ use std::net::IpAddr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::value::Language;
-use crate::value::Source;
+use crate::value::{Language, Source, kept};
 
 /// Where a command comes from, for throttling and the audit trail.
 ///
@@ -34,9 +33,7 @@ impl Origin {
 
     /// The device's name as it is stored: cut, control characters replaced (ASVS 16.4.1).
     pub(crate) fn kept_device(&self) -> Option<String> {
-        let device = self.device.as_deref()?;
-        let kept = device.chars().take(Self::MAX_DEVICE);
-        Some(kept.map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect())
+        Some(kept(self.device.as_deref()?, Self::MAX_DEVICE))
     }
 }
 

@@ -32,8 +32,8 @@ impl<R: Record> Keys for &RecordKey<R> {
 }
 
 /// A key that may not apply: then nothing is read, as if nothing were there.
-impl<R: Record> Keys for Option<&RecordKey<R>> {
-    type Records = Option<R>;
+impl<K: Keys<Records = Option<T>>, T> Keys for Option<K> {
+    type Records = Option<T>;
 
     fn missing(&self, view: &View, load: &mut Load) {
         if let Some(key) = self {
@@ -41,7 +41,7 @@ impl<R: Record> Keys for Option<&RecordKey<R>> {
         }
     }
 
-    fn take(&self, view: &View, draft: &mut Draft) -> Result<Option<R>, CorruptRecord> {
+    fn take(&self, view: &View, draft: &mut Draft) -> Result<Option<T>, CorruptRecord> {
         match self {
             Some(key) => key.take(view, draft),
             None => Ok(None),
@@ -61,24 +61,6 @@ impl<R: Record> Keys for Large<'_, R> {
 
     fn take(&self, view: &View, draft: &mut Draft) -> Result<Self::Records, CorruptRecord> {
         Ok(self.0.take(view, draft)?.map(Box::new))
-    }
-}
-
-/// The same where it may not apply.
-impl<R: Record> Keys for Option<Large<'_, R>> {
-    type Records = Option<Box<R>>;
-
-    fn missing(&self, view: &View, load: &mut Load) {
-        if let Some(key) = self {
-            key.missing(view, load);
-        }
-    }
-
-    fn take(&self, view: &View, draft: &mut Draft) -> Result<Self::Records, CorruptRecord> {
-        match self {
-            Some(key) => key.take(view, draft),
-            None => Ok(None),
-        }
     }
 }
 

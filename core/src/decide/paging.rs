@@ -34,6 +34,9 @@ pub(crate) fn next_after(page: &Page) -> Option<String> {
     last_segment(last).map(str::to_owned)
 }
 
+/// Most that is written of a page is committed together, and a larger one would lose more races.
+pub(crate) const MOST_TOGETHER: u16 = 50;
+
 /// The records of a page with their keys, each read or not.
 pub(crate) fn rows<R: Record>(page: &Page) -> impl Iterator<Item = (RecordKey<R>, Result<R, CorruptRecord>)> {
     page.rows.iter().map(|(key, stored)| {
@@ -41,6 +44,18 @@ pub(crate) fn rows<R: Record>(page: &Page) -> impl Iterator<Item = (RecordKey<R>
         let record = row.decode(&stored.body);
         (row, record)
     })
+}
+
+/// The records of a page that can be read, and the keys of those that cannot: these are named, and keep nobody else waiting.
+pub(crate) fn legible<R: Record>(page: &Page) -> (Vec<(RecordKey<R>, R)>, Vec<String>) {
+    let (mut read, mut unreadable) = (Vec::new(), Vec::new());
+    for (row, record) in rows(page) {
+        match record {
+            Ok(record) => read.push((row, record)),
+            Err(_) => unreadable.push(row.as_key().to_string()),
+        }
+    }
+    (read, unreadable)
 }
 
 /// The records of a page, where one that cannot be read is a fault.

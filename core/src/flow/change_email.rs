@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
-use crate::decide::no::{Halt, No, OrNo as _, no, too_many};
+use crate::decide::no::{Halt, OrNo as _, no, too_many};
 use crate::decide::ruling::Ruling;
 use crate::links::MailedLink;
 use crate::proof::address::KnownAddress;
@@ -125,7 +125,6 @@ impl Ask for ConfirmEmail {
             desk.acting(Actor::Holder { account: id });
             let mut ruling = desk.rule(None);
             proof.judge(&mut ruling, &account)?;
-            still_opens(&account, ruling.now())?;
             return ruling.unchanged(EmailChanged { email: account.email.masked() });
         };
 
@@ -142,7 +141,6 @@ impl Ask for ConfirmEmail {
 
         let mut ruling = desk.rule(None);
         proof.judge(&mut ruling, &account)?;
-        still_opens(&account, ruling.now())?;
         ruling.acting(Actor::Holder { account: id });
         // What anybody tried while the address was nobody's is not its owner's first refusal.
         slate.wipe(&mut ruling, &written);
@@ -156,14 +154,6 @@ impl Ask for ConfirmEmail {
         ruling.put(&key, &account)?;
         ruling.done(EmailChanged { email: masked }, Fact::EmailChanged)
     }
-}
-
-/// A password whose deadline went by moves nothing, nor does what it opened.
-fn still_opens(account: &Account, now: Timestamp) -> Result<(), No> {
-    if account.is_password_due(now) {
-        return Err(no(Refusal::PasswordExpired, Cause::PasswordDue));
-    }
-    Ok(())
 }
 
 /// What the record says of the link.

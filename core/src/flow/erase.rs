@@ -5,7 +5,7 @@ use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::keys::Legible;
 use crate::decide::no::Halt;
-use crate::decide::paging::{next_after, page_of, rows};
+use crate::decide::paging::{MOST_TOGETHER, legible, next_after, page_of, rows};
 use crate::decide::ruling::Ruling;
 use crate::proof::address::KnownAddress;
 use crate::proof::held_addresses::{Held, HeldAddresses};
@@ -14,24 +14,23 @@ use crate::vocabulary::command::EraseClosed;
 use crate::vocabulary::event::{Fact, Subject};
 use crate::vocabulary::reply::ClosedErased;
 
-/// Accounts in one commit: a larger page would lose more races.
-const MOST_ACCOUNTS: u16 = 50;
-
 impl Ask for EraseClosed {
     /// What hangs on an account goes with it; its sessions are over, and expire by themselves, as do its counts. The tenants
     /// counted it no more since it was closed. What cannot be read is named, and its account left alone.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<ClosedErased> {
         let terms = &desk.policy().recertification;
-        let limit = self.limit.clamp(1, MOST_ACCOUNTS);
+        let limit = self.limit.clamp(1, MOST_TOGETHER);
         let (page, ()) = desk.scan(page_of(Account::prefix(), self.after.as_deref(), limit), ())?;
-        let (mut over, mut unreadable) = (Vec::new(), Vec::new());
-        for (row, account) in rows::<Account>(page) {
-            match account.map(|account| account.observed(desk.now(), terms)) {
+        let (accounts, mut unreadable) = legible::<Account>(page);
+        let mut over = Vec::new();
+        for (row, account) in accounts {
+            let was_closed = account.state.is_closed();
+            let account = account.observed(desk.now(), terms);
+            match (account.state.is_closed(), account.held) {
+                (true, false) => over.push(account),
                 // Its grace was seen to end, though it is kept (invariant 12).
-                Ok(account) if account.state.is_closed() && account.held => desk.put(&row, &account)?,
-                Ok(account) if account.state.is_closed() => over.push(account),
-                Ok(_) => desk.disregard(&row),
-                Err(_) => unreadable.push(row.as_key().to_string()),
+                (true, true) if !was_closed => desk.put(&row, &account)?,
+                (true, true) | (false, _) => desk.disregard(&row),
             }
         }
         let mut estates = Vec::new();

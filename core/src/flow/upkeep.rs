@@ -2,15 +2,12 @@
 
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
-use crate::decide::paging::{next_after, page_of, rows};
+use crate::decide::paging::{MOST_TOGETHER, legible, next_after, page_of};
 use crate::record::Account;
 use crate::sending::recertification::ask_to_renew;
 use crate::vocabulary::command::RemindRecertification;
 use crate::vocabulary::event::{Fact, Subject};
 use crate::vocabulary::reply::RemindersSent;
-
-/// Accounts in one commit: a larger page would lose more races.
-const MOST_ACCOUNTS: u16 = 50;
 
 impl Ask for RemindRecertification {
     /// A mail is owed when fewer have left than the policy foresees by now; so a round that runs late sends one mail,
@@ -18,14 +15,11 @@ impl Ask for RemindRecertification {
     /// left alone: it keeps nobody else from their mail.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<RemindersSent> {
         let terms = &desk.policy().recertification;
-        let limit = self.limit.clamp(1, MOST_ACCOUNTS);
+        let limit = self.limit.clamp(1, MOST_TOGETHER);
         let (page, ()) = desk.scan(page_of(Account::prefix(), self.after.as_deref(), limit), ())?;
-        let (mut owed, mut unreadable) = (Vec::new(), Vec::new());
-        for (row, account) in rows::<Account>(page) {
-            let Ok(account) = account else {
-                unreadable.push(row.as_key().to_string());
-                continue;
-            };
+        let (accounts, unreadable) = legible::<Account>(page);
+        let mut owed = Vec::new();
+        for (_, account) in accounts {
             let account = account.observed(desk.now(), terms);
             let Some(certification) = account.state.to_renew() else { continue };
             let notices = terms.notices_by(certification.certified_at, desk.now());

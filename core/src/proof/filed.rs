@@ -2,7 +2,7 @@
 
 use crate::decide::desk::Desk;
 use crate::decide::entries::Entries;
-use crate::decide::no::{Halt, OrNo as _};
+use crate::decide::no::{Halt, OrNo as _, no};
 use crate::proof::address::KnownAddress;
 use crate::record::{Account, Tenant};
 use crate::value::{CibtpId, Email};
@@ -21,6 +21,15 @@ pub(crate) fn on_file(desk: &mut Desk<'_, '_>, identifier: &str) -> Result<Tenan
     let Some(seen) = tenant.seen(desk.now()) else { return Ok(tenant) };
     desk.put(&key, &seen)?;
     Ok(seen)
+}
+
+/// A tenant to whom a letter leads somewhere.
+pub(crate) fn addressee(desk: &mut Desk<'_, '_>, identifier: &str) -> Result<Tenant, Halt> {
+    let tenant = on_file(desk, identifier)?;
+    if tenant.is_over(desk.now()) {
+        return Err(no(Refusal::NotInThatState, Cause::WrongState).into());
+    }
+    Ok(tenant)
 }
 
 /// The account that is found by this address, as typed, and the address in force. The end of its grace that was seen is kept,

@@ -99,13 +99,18 @@ impl<'e> OwnerShown<'e> {
 }
 
 impl OwnerProof<'_> {
-    /// One Argon2 for a password, counted as at log-in; none for a session.
+    /// One Argon2 for a password, counted as at log-in; none for a session. A password whose deadline went by proves nothing, nor
+    /// does what it opened.
     pub(crate) fn judge(self, ruling: &mut Ruling<'_, '_>, account: &Account) -> Result<(), Halt> {
         match self {
-            Self::Session => Ok(()),
+            Self::Session => {}
             Self::Password(typed, guess) => {
-                guess.judge(ruling, &account.password, &typed, Field::CurrentPassword)
+                guess.judge(ruling, &account.password, &typed, Field::CurrentPassword)?;
             }
         }
+        if account.is_password_due(ruling.now()) {
+            return Err(no(Refusal::PasswordExpired, Cause::PasswordDue).into());
+        }
+        Ok(())
     }
 }

@@ -5,6 +5,7 @@ use crate::decide::keys::Legible;
 use crate::decide::no::Halt;
 use crate::decide::ruling::Ruling;
 use crate::proof::person::Person;
+use crate::proof::title::ended;
 use crate::record::{Access, Account, Holder, Tenant};
 use crate::vocabulary::event::{Fact, Subject};
 
@@ -40,11 +41,8 @@ impl Succession {
         let mut tenant = Tenant { leaving: Vec::new(), ..tenant };
         for person in self.0 {
             let account = person.account.id;
-            ruling.delete(&Access::key(account, &tenant.id));
-            ruling.delete(&Holder::key(&tenant.id, account));
             ruling.also(Subject::Account { account }, Fact::AccessEnded);
-            let (before, after) = person.counted(None);
-            tenant = tenant.recounted(before, after);
+            tenant = ended(ruling, tenant, &person.access, person.counted(None));
         }
         tenant
     }

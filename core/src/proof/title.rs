@@ -82,10 +82,20 @@ pub(crate) fn end(
     ruling: &mut Ruling<'_, '_>,
     tenant: Tenant,
     access: &Access,
-    (before, after): Counted,
+    counted: Counted,
 ) -> Result<(), Halt> {
+    let tenant = ended(ruling, tenant, access, counted);
+    ruling.put(&Tenant::key(&tenant.id), &tenant)
+}
+
+/// The same where more is done to the tenant, which is still to be written.
+pub(crate) fn ended(
+    ruling: &mut Ruling<'_, '_>,
+    tenant: Tenant,
+    access: &Access,
+    (before, after): Counted,
+) -> Tenant {
     ruling.delete(&Access::key(access.account, &tenant.id));
     ruling.delete(&Holder::key(&tenant.id, access.account));
-    let tenant = tenant.without_leaving(access.account);
-    ruling.put(&Tenant::key(&tenant.id), &tenant.recounted(before, after))
+    tenant.without_leaving(access.account).recounted(before, after)
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Record, RecordKey, Tenant, Words};
+use super::{Record, RecordKey, Words};
 use crate::contract::store::Key;
 use crate::value::{CibtpId, Timestamp};
 
@@ -37,10 +37,9 @@ impl TenantFind {
         key.as_str().strip_prefix(Self::KIND)?.strip_prefix('/')?.split_once('/')
     }
 
-    /// All that a tenant is to be found by.
-    pub(crate) fn all(tenant: &Tenant) -> Vec<Self> {
-        let words = Words::of_filed(tenant);
-        words.iter().map(|word| Self { tenant: tenant.id.clone(), word: word.to_owned() }).collect()
+    /// A tenant under each of its words.
+    pub(crate) fn all(tenant: &CibtpId, words: &Words) -> Vec<Self> {
+        words.iter().map(|word| Self { tenant: tenant.clone(), word: word.to_owned() }).collect()
     }
 
     /// Where it lies.

@@ -4,6 +4,7 @@
 pub(crate) mod activation;
 pub(crate) mod audience;
 pub(crate) mod by_tenant;
+pub(crate) mod closing;
 pub(crate) mod code_letter;
 pub(crate) mod invitation;
 pub(crate) mod mandate_news;

@@ -1,4 +1,4 @@
-//! Which characters may stand in a text that people read.
+//! Which characters may stand in a text that people read, and what becomes of others where a text is kept.
 
 use precis_profiles::precis_core::{DerivedPropertyValue, FreeformClass, StringClass};
 
@@ -22,6 +22,11 @@ pub(super) fn is_readable(character: char) -> bool {
 /// whichever of them stand together.
 pub(super) const fn is_european(character: char) -> bool {
     matches!(character, ' '..='~' | 'À'..='ſ')
+}
+
+/// A text of somebody else's as it is kept: cut to so many characters, control characters replaced (ASVS 16.4.1).
+pub(crate) fn kept(text: &str, most: usize) -> String {
+    text.chars().take(most).map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
 }
 
 fn is_freeform(character: char) -> bool {

@@ -19,6 +19,7 @@ mod text;
 mod timestamp;
 
 pub use channel::Channel;
+pub(crate) use character::kept;
 pub use cibtp_id::{CibtpId, CibtpIdAlphabet, CibtpIdFormat, InvalidCibtpId, InvalidFormat};
 pub use email::{Email, InvalidEmail};
 pub use person::{CompanyName, InvalidAddress, InvalidName, Language, Person, PersonName, PostalAddress};

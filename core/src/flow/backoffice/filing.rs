@@ -5,12 +5,14 @@ mod line;
 
 use std::collections::BTreeSet;
 
+use crate::contract::fault::CorruptRecord;
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::keys::Legible;
 use crate::decide::no::{No, no};
 use crate::record::{FilingBatch, Tenant};
 use crate::token::IndexDomain;
+use crate::value::kept;
 use crate::vocabulary::command::{FileTenants, PutTenant};
 use crate::vocabulary::event::{Cause, Fact};
 use crate::vocabulary::field::FieldError;
@@ -59,12 +61,7 @@ impl Ask for FileTenants {
                     filed.push(FiledLine { line: line.line, identifier, filing: Filing::Unchanged });
                 }
                 Ok(Err(no)) => refused.push(told(line, no)),
-                // Somebody has to look at what is on file.
-                Err(damaged) => refused.push(RefusedLine {
-                    line: line.line,
-                    refusal: damaged.code().to_owned(),
-                    faults: Vec::new(),
-                }),
+                Err(damaged) => refused.push(illegible(line.line, &damaged)),
             }
         }
         let places: Vec<_> = changes.iter().map(|(_, change)| Places::of(change, desk.rules())).collect();
@@ -74,7 +71,7 @@ impl Ask for FileTenants {
         for (((line, change), places), rows) in changes.into_iter().zip(places).zip(rows) {
             let identifier = change.tenant().id.clone();
             if let Some(damaged) = rows.damaged() {
-                refused.push(RefusedLine { line, refusal: damaged.code().to_owned(), faults: Vec::new() });
+                refused.push(illegible(line, damaged));
                 continue;
             }
             let filing = change.write(&mut ruling, places, rows)?;
@@ -139,12 +136,12 @@ fn told(line: &TenantLine, no: No) -> RefusedLine {
     let fault = |error: FieldError| LineFault {
         field: error.field,
         problem: error.problem,
-        value: cut(&Typed::from(line).column(error.field)),
+        value: kept(&Typed::from(line).column(error.field), LineFault::MOST),
     };
     RefusedLine { line: line.line, refusal, faults: errors.into_iter().map(fault).collect() }
 }
 
-fn cut(value: &str) -> String {
-    let shown = value.chars().take(LineFault::MOST);
-    shown.map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect()
+/// Somebody has to look at what is on file before the line can be filed.
+fn illegible(line: u32, damaged: &CorruptRecord) -> RefusedLine {
+    RefusedLine { line, refusal: damaged.code().to_owned(), faults: Vec::new() }
 }

@@ -1,11 +1,10 @@
 //! The fund looks for a tenant, by rows that no rule rests on and that are made anew where they are missing.
 
-use crate::contract::fault::CorruptRecord;
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::keys::Legible;
 use crate::decide::no::Halt;
-use crate::decide::paging::{next_after, next_below, page_below, page_of, rows};
+use crate::decide::paging::{MOST_TOGETHER, legible, next_after, next_below, page_below, page_of};
 use crate::record::{RecordKey, Tenant, TenantFind, Words, folded};
 use crate::vocabulary::command::{FindTenants, RebuildFinds};
 use crate::vocabulary::event::Fact;
@@ -20,11 +19,10 @@ impl Ask for FindTenants {
         let after = self.after.as_deref();
         let Some(longest) = sought.iter().max_by_key(|word| word.len()) else {
             let (page, ()) = desk.scan(page_of(Tenant::prefix(), after, self.limit), ())?;
-            let mut shown = Shown::default();
-            for (row, tenant) in rows::<Tenant>(page) {
-                shown.take(&row, tenant.map(Some), |_| true);
-            }
-            return desk.rule(None).done(shown.page(next_after(page)), Fact::TenantsSought);
+            let (tenants, unreadable) = legible::<Tenant>(page);
+            let tenants = tenants.into_iter().map(|(_, tenant)| found(tenant)).collect();
+            let reply = TenantsFound { tenants, next: next_after(page), unreadable };
+            return desk.rule(None).done(reply, Fact::TenantsSought);
         };
         let base = TenantFind::prefix("");
         let page = page_below(TenantFind::prefix(longest), &base, after, self.limit);
@@ -32,15 +30,21 @@ impl Ask for FindTenants {
         let finds: Vec<_> = page.rows.iter().filter_map(|(key, _)| TenantFind::said_by(key)).collect();
         let keys: Vec<_> = finds.iter().map(|(_, tenant)| Tenant::key_of(tenant)).collect();
         let filed = desk.read(keys.iter().map(Legible).collect::<Vec<_>>())?;
-        let mut shown = Shown::default();
+        let (mut tenants, mut unreadable) = (Vec::new(), Vec::new());
         for (((found_by, _), key), tenant) in finds.iter().zip(&keys).zip(filed) {
-            shown.take(key, tenant, |tenant| {
+            let is_sought = |tenant: &Tenant| {
                 let words = Words::of_filed(tenant);
                 let first = words.iter().find(|word| word.starts_with(longest.as_str()));
                 first == Some(*found_by) && words.have(&sought)
-            });
+            };
+            match tenant {
+                Ok(tenant) => tenants.extend(tenant.filter(is_sought).map(found)),
+                Err(_) => unreadable.push(key.as_key().to_string()),
+            }
         }
-        desk.rule(None).done(shown.page(next_below(page, &base)), Fact::TenantsSought)
+        unreadable.dedup();
+        let reply = TenantsFound { tenants, next: next_below(page, &base), unreadable };
+        desk.rule(None).done(reply, Fact::TenantsSought)
     }
 }
 
@@ -49,32 +53,6 @@ fn words_of(search: &str) -> Vec<String> {
     let words = folded(search);
     let number = words.iter().all(|word| word.bytes().all(|octet| octet.is_ascii_digit()));
     if number && words.len() > 1 { vec![words.concat()] } else { words }
-}
-
-/// What is shown, and what cannot be.
-#[derive(Default)]
-struct Shown {
-    tenants: Vec<FoundTenant>,
-    unreadable: Vec<String>,
-}
-
-impl Shown {
-    fn take(
-        &mut self,
-        key: &RecordKey<Tenant>,
-        tenant: Result<Option<Tenant>, CorruptRecord>,
-        is_sought: impl FnOnce(&Tenant) -> bool,
-    ) {
-        match tenant {
-            Ok(tenant) => self.tenants.extend(tenant.filter(is_sought).map(found)),
-            Err(_) => self.unreadable.push(key.as_key().to_string()),
-        }
-    }
-
-    fn page(mut self, next: Option<String>) -> TenantsFound {
-        self.unreadable.dedup();
-        TenantsFound { tenants: self.tenants, next, unreadable: self.unreadable }
-    }
 }
 
 fn found(tenant: Tenant) -> FoundTenant {
@@ -89,13 +67,10 @@ fn found(tenant: Tenant) -> FoundTenant {
     }
 }
 
-/// Rows in one commit: a larger page would lose more races.
-const MOST_ROWS: u16 = 50;
-
 impl Ask for RebuildFinds {
     /// First the whole file, then all rows: where a round is with them is what it goes on after.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<FindsRebuilt> {
-        let limit = self.limit.clamp(1, MOST_ROWS);
+        let limit = self.limit.clamp(1, MOST_TOGETHER);
         let after = self.after.as_deref().unwrap_or_default();
         let rows_after = after.strip_prefix(TenantFind::prefix("").as_str());
         let rebuilt = if let Some(after) = rows_after {
@@ -111,15 +86,9 @@ impl Ask for RebuildFinds {
 /// A page of tenants gets the rows that it lacks.
 fn with_missing(desk: &mut Desk<'_, '_>, after: Option<&str>, limit: u16) -> Result<FindsRebuilt, Halt> {
     let (page, ()) = desk.scan(page_of(Tenant::prefix(), after, limit), ())?;
-    let (mut wanted, mut unreadable) = (Vec::new(), Vec::new());
-    for (row, tenant) in rows::<Tenant>(page) {
-        match tenant {
-            Ok(tenant) => {
-                wanted.extend(TenantFind::all(&tenant).into_iter().map(|find| (find.own_key(), find)));
-            }
-            Err(_) => unreadable.push(row.as_key().to_string()),
-        }
-    }
+    let (tenants, unreadable) = legible::<Tenant>(page);
+    let finds = tenants.iter().flat_map(|(_, tenant)| TenantFind::all(&tenant.id, &Words::of_filed(tenant)));
+    let wanted: Vec<_> = finds.map(|find| (find.own_key(), find)).collect();
     let there = desk.read(wanted.iter().map(|(key, _)| Legible(key)).collect::<Vec<_>>())?;
     let mut written: u32 = 0;
     // One that cannot be read is as good as none.

@@ -8,22 +8,19 @@ use unicode_normalization::char::is_combining_mark;
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::no::{Halt, OrNo as _, no};
-use crate::decide::paging::{next_after, page_of, rows};
+use crate::decide::paging::{legible, next_after, page_of};
 use crate::decide::ruling::Ruling;
-use crate::proof::filed::{account_at, on_file};
-use crate::proof::holdings::Holdings;
+use crate::proof::filed::{account_at, addressee, on_file};
 use crate::proof::person::Person;
-use crate::proof::slate::{Asked, AskedResets};
 use crate::proof::title::end;
-use crate::record::{Account, AccountEvent, ProposedAct, ReplacedEmail, Tenant};
+use crate::record::{ProposedAct, Tenant};
+use crate::sending::closing::Closing;
 use crate::sending::code_letter::{CodeLetter, HeldLetters, LettersAskedBy};
 use crate::sending::invitation::LeftWaiting;
 use crate::token::SubjectId;
-use crate::vocabulary::account::AccountId;
 use crate::vocabulary::command::{ConfirmAct, ListProposedActs, ProposeAct, WithdrawAct};
 use crate::vocabulary::event::{Cause, Fact, Subject};
 use crate::vocabulary::grave::{FormerAccess, GraveAct, ProposedActSummary};
-use crate::vocabulary::message::{Content, Recipient};
 use crate::vocabulary::refusal::Refusal;
 use crate::vocabulary::reply::{ActConfirmed, ActProposed, ActWithdrawn, ProposedActs};
 
@@ -63,21 +60,13 @@ impl Ask for ConfirmAct {
         if is_same(&proposed.by, &self.by.kept().id) {
             return Err(no(Refusal::SecondPersonNeeded, Cause::SamePerson).into());
         }
-        let done = Fact::ActConfirmed { act: proposed.act.kind() };
         match &proposed.act {
-            GraveAct::EraseAccount { email } => {
-                let erasure = Erasure::read(&mut desk, email, proposed.account)?;
-                let mut ruling = desk.rule(None);
-                let reply = erasure.begin(&mut ruling)?;
-                ruling.delete(&ProposedAct::key(proposed.id));
-                ruling.done(reply, done)
-            }
+            GraveAct::EraseAccount { email } => erase(desk, email, &proposed),
             GraveAct::ReplaceHolder { identifier, account, ends } => {
                 let replaced = Replacement::read(&mut desk, identifier, account)?;
                 let mut ruling = desk.rule(Some(replaced.tenant.id.clone()));
                 let reply = replaced.begin(&mut ruling, *ends)?;
-                ruling.delete(&ProposedAct::key(proposed.id));
-                ruling.done(reply, done)
+                done(ruling, &proposed, reply)
             }
         }
     }
@@ -96,19 +85,20 @@ impl Ask for ListProposedActs {
     /// One that came to its end is gone for good once it was seen to (invariant 12).
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<ProposedActs> {
         let (page, ()) = desk.scan(page_of(ProposedAct::prefix(), self.after.as_deref(), self.limit), ())?;
-        let (mut acts, mut unreadable) = (Vec::new(), Vec::new());
-        for (row, proposed) in rows::<ProposedAct>(page) {
-            match proposed {
-                Ok(proposed) if proposed.waits(desk.now()) => acts.push(ProposedActSummary {
-                    id: proposed.id.to_string(),
-                    act: proposed.act,
-                    proposed_by: proposed.by,
-                    proposed_at: proposed.proposed_at,
-                    lapses_at: proposed.lapses_at,
-                }),
-                Ok(_) => desk.delete(&row),
-                Err(_) => unreadable.push(row.as_key().to_string()),
+        let (proposals, unreadable) = legible::<ProposedAct>(page);
+        let mut acts = Vec::new();
+        for (row, proposed) in proposals {
+            if !proposed.waits(desk.now()) {
+                desk.delete(&row);
+                continue;
             }
+            acts.push(ProposedActSummary {
+                id: proposed.id.to_string(),
+                act: proposed.act,
+                proposed_by: proposed.by,
+                proposed_at: proposed.proposed_at,
+                lapses_at: proposed.lapses_at,
+            });
         }
         let reply = ProposedActs { acts, next: next_after(page), unreadable };
         desk.rule(None).done(reply, Fact::ProposedActsListed)
@@ -137,45 +127,28 @@ fn is_same(one: &str, other: &str) -> bool {
     folded(one) == folded(other)
 }
 
-/// An account that is about to be closed for its holder.
-struct Erasure {
-    account: Account,
-    holdings: Holdings,
-    resets: AskedResets,
-    asked: Asked,
+/// Closes an account for its holder, whoever else holds its companies. Whoever has the address now is not whom it was about
+/// then: that account is another's.
+fn erase(mut desk: Desk<'_, '_>, email: &str, proposed: &ProposedAct) -> Ruled<ActConfirmed> {
+    let (account, _) = account_at(&mut desk, email)?;
+    if account.id != proposed.account {
+        return Err(no(Refusal::NotOnFile, Cause::UnknownSubject).into());
+    }
+    let subject = Subject::Account { account: account.id };
+    desk.concerning(subject.clone());
+    // One that holds more than a page is not closed by its holder, either.
+    let closing = Closing::read(&mut desk, &account)?.or_no(Refusal::NotInThatState, Cause::WrongState)?;
+
+    let mut ruling = desk.rule(None);
+    let erased_at = closing.begin(&mut ruling, account, true)?;
+    ruling.also(subject, Fact::AccountClosing);
+    done(ruling, proposed, ActConfirmed { erased_at: Some(erased_at), code_expires_at: None })
 }
 
-impl Erasure {
-    /// Whoever has the address now is not whom it was about then: that account is another's.
-    fn read(desk: &mut Desk<'_, '_>, email: &str, about: AccountId) -> Result<Self, Halt> {
-        let (account, address) = account_at(desk, email)?;
-        if account.id != about {
-            return Err(no(Refusal::NotOnFile, Cause::UnknownSubject).into());
-        }
-        desk.concerning(Subject::Account { account: account.id });
-        let resets = AskedResets::of(desk.rules(), &address);
-        let asked = desk.read(resets.keys())?;
-        let holdings = Holdings::read(desk, &account)?;
-        // One that holds more than a page is not closed by its holder, either.
-        let holdings = holdings.or_no(Refusal::NotInThatState, Cause::WrongState)?;
-        Ok(Self { account, holdings, resets, asked })
-    }
-
-    /// Erased no sooner than an earlier address can no longer be taken back, as when its holder closes it.
-    fn begin(self, ruling: &mut Ruling<'_, '_>) -> Result<ActConfirmed, Halt> {
-        let Self { account, holdings, resets, asked } = self;
-        let grace = ruling.now().plus(ruling.policy().closing_grace);
-        let erased_at = account.replaced.iter().map(ReplacedEmail::until).fold(grace, Ord::max);
-        let mut account = account.with_everything_ended();
-        account.step(AccountEvent::Close { erased_at }).or_no(Refusal::NotInThatState, Cause::WrongState)?;
-        ruling.put(&Account::key(account.id), &account)?;
-        resets.forget(ruling, &asked);
-        holdings.give_up(ruling)?;
-        ruling.also(Subject::Account { account: account.id }, Fact::AccountClosing);
-        let to = Recipient::Mail { email: account.email };
-        ruling.send(to, account.language, Content::AccountClosing { erased_at, by_fund: true })?;
-        Ok(ActConfirmed { erased_at: Some(erased_at), code_expires_at: None })
-    }
+/// It is done, and waits no more.
+fn done(mut ruling: Ruling<'_, '_>, proposed: &ProposedAct, reply: ActConfirmed) -> Ruled<ActConfirmed> {
+    ruling.delete(&ProposedAct::key(proposed.id));
+    ruling.done(reply, Fact::ActConfirmed { act: proposed.act.kind() })
 }
 
 /// A tenant whose holder left, with the letter that brings the next one.
@@ -189,10 +162,7 @@ struct Replacement {
 
 impl Replacement {
     fn read(desk: &mut Desk<'_, '_>, identifier: &str, account: &str) -> Result<Self, Halt> {
-        let tenant = on_file(desk, identifier)?;
-        if tenant.is_over(desk.now()) {
-            return Err(no(Refusal::NotInThatState, Cause::WrongState).into());
-        }
+        let tenant = addressee(desk, identifier)?;
         let former = Person::named(desk, &tenant, account)?;
         let waiting = LeftWaiting::read(desk, &tenant.id, &former.account.email)?;
         let letter = CodeLetter::of(desk.rules(), LettersAskedBy::Fund, &tenant.id, &tenant.siret);

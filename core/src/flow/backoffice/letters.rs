@@ -2,15 +2,14 @@
 
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
-use crate::decide::no::{Halt, no, too_many};
-use crate::proof::filed::on_file;
-use crate::record::{Quota, RecordKey, Tenant};
+use crate::decide::no::too_many;
+use crate::proof::filed::{addressee, on_file};
+use crate::record::{Quota, RecordKey};
 use crate::sending::code_letter::{CodeLetter, LettersAskedBy};
 use crate::token::IndexDomain;
 use crate::vocabulary::command::{EnsureCode, PostCode, PostWelcome, VoidCodes};
-use crate::vocabulary::event::{Cause, Fact};
+use crate::vocabulary::event::Fact;
 use crate::vocabulary::message::Content;
-use crate::vocabulary::refusal::Refusal;
 use crate::vocabulary::reply::{CodeEnsured, CodePosted, CodesVoided, WelcomePosted};
 
 impl Ask for PostCode {
@@ -82,13 +81,4 @@ impl Ask for VoidCodes {
         let voided = letter.void(&mut ruling, held)?;
         ruling.done(CodesVoided { voided }, Fact::CodesVoided { voided })
     }
-}
-
-/// A tenant to whom a letter leads somewhere.
-fn addressee(desk: &mut Desk<'_, '_>, identifier: &str) -> Result<Tenant, Halt> {
-    let tenant = on_file(desk, identifier)?;
-    if tenant.is_over(desk.now()) {
-        return Err(no(Refusal::NotInThatState, Cause::WrongState).into());
-    }
-    Ok(tenant)
 }

@@ -2,7 +2,7 @@
 
 use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
-use crate::decide::paging::{next_after, page_of, rows};
+use crate::decide::paging::{MOST_TOGETHER, legible, next_after, page_of};
 use crate::proof::filed::account_at;
 use crate::record::Account;
 use crate::value::Timestamp;
@@ -11,22 +11,21 @@ use crate::vocabulary::event::{Fact, Subject};
 use crate::vocabulary::message::{Content, Recipient};
 use crate::vocabulary::reply::{AccountHeld, PasswordsToRenew};
 
-/// Accounts in one commit: a larger page would lose more races.
-const MOST_ACCOUNTS: u16 = 50;
-
 impl Ask for RenewPasswords {
     /// Whoever was asked is not asked again unless the deadline is another one; an account that cannot be read is named and left
     /// alone. Nobody can log in to one that is closed: it is passed over.
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<PasswordsToRenew> {
         let terms = &desk.policy().recertification;
-        let limit = self.limit.clamp(1, MOST_ACCOUNTS);
+        let limit = self.limit.clamp(1, MOST_TOGETHER);
         let (page, ()) = desk.scan(page_of(Account::prefix(), self.after.as_deref(), limit), ())?;
-        let (mut due, mut unreadable) = (Vec::new(), Vec::new());
-        for (row, account) in rows::<Account>(page) {
-            match account.map(|account| account.observed(desk.now(), terms)) {
-                Ok(account) if self.concerns(&account, desk.now()) => due.push(account),
-                Ok(_) => desk.disregard(&row),
-                Err(_) => unreadable.push(row.as_key().to_string()),
+        let (accounts, unreadable) = legible::<Account>(page);
+        let mut due = Vec::new();
+        for (row, account) in accounts {
+            let account = account.observed(desk.now(), terms);
+            if self.concerns(&account, desk.now()) {
+                due.push(account);
+            } else {
+                desk.disregard(&row);
             }
         }
 

@@ -4,7 +4,7 @@ use crate::decide::ask::{Ask, Ruled};
 use crate::decide::desk::Desk;
 use crate::decide::keys::Legible;
 use crate::decide::no::Halt;
-use crate::decide::paging::{next_below, page_of, rows};
+use crate::decide::paging::{legible, next_below, page_of};
 use crate::decide::ruling::Ruling;
 use crate::delegation::news::{fact, news_of, word};
 use crate::delegation::rivals::{Rivals, claims};
@@ -42,20 +42,14 @@ impl Ask for RemindMandates {
     fn decide(&self, mut desk: Desk<'_, '_>) -> Ruled<MandatesReminded> {
         let (base, limit) = (MandateHead::prefix(), self.limit.clamp(1, MOST_PAIRS));
         let (page, ()) = desk.scan(page_of(base.clone(), self.after.as_deref(), limit), ())?;
-        let (mut heads, mut unreadable) = (Vec::new(), Vec::new());
-        for (row, head) in rows::<MandateHead>(page) {
-            match head {
-                Ok(head) => heads.push(head),
-                Err(_) => unreadable.push(row.as_key().to_string()),
-            }
-        }
+        let (heads, mut unreadable) = legible::<MandateHead>(page);
         let now = desk.now();
         let keys: Vec<_> =
-            heads.iter().map(|head| (Tenant::key(&head.tenant), Tenant::key(&head.firm))).collect();
+            heads.iter().map(|(_, head)| (Tenant::key(&head.tenant), Tenant::key(&head.firm))).collect();
         let sides = keys.iter().map(|(client, firm)| (Legible(client), Legible(firm)));
         let sides = desk.read(sides.collect::<Vec<_>>())?;
         let mut pairs = Vec::new();
-        for ((head, sides), (client_key, firm_key)) in heads.into_iter().zip(sides).zip(&keys) {
+        for (((_, head), sides), (client_key, firm_key)) in heads.into_iter().zip(sides).zip(&keys) {
             match sides {
                 (Ok(client), Ok(Some(firm))) => pairs.push(Sides::of(head, client, firm, now)),
                 // A firm that is not on file gives its people nothing.

@@ -4,6 +4,7 @@
 //!
 //! What a person types stays text here; the flows parse it, so that every input has a typed answer.
 
+mod acting_staff;
 mod holder;
 mod row;
 mod staff;
@@ -12,6 +13,7 @@ mod visitor;
 
 use serde::{Deserialize, Serialize};
 
+pub use acting_staff::{Staff, StaffRole};
 pub use holder::*;
 pub use row::{Asked, By, Row};
 pub use staff::*;

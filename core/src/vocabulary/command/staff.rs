@@ -1,11 +1,8 @@
 //! Commands of the fund's staff (caisse), for whom the host vouches.
 
-use serde::{Deserialize, Serialize};
-
-use super::define;
+use super::{Staff, define};
 use crate::value::{Language, Timestamp};
 use crate::vocabulary::account::{TenantKind, TenantStatus};
-use crate::vocabulary::event::ActingStaff;
 use crate::vocabulary::filing::TenantLine;
 use crate::vocabulary::grave::GraveAct;
 use crate::vocabulary::mandate::{MandateId, MandateShelf};
@@ -359,51 +356,4 @@ staff_commands!(define);
 impl FileTenants {
     /// Lines in one commit: a longer one would lose more races.
     pub const MOST_LINES: usize = 100;
-}
-
-/// In which role a person of the fund acts. The host knows which roles somebody has, and states one of them; the core holds
-/// each command to those that may ask it ([`Row::roles`](super::Row::roles)).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Enum))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "snake_case")]
-pub enum StaffRole {
-    /// Answers people who call (Support): searches, posts letters and mails again, ends sessions.
-    Support,
-    /// Keeps the file and what rests on it (Habilitations): files tenants and firms, suspends, ends accesses, changes the
-    /// status of a tenant.
-    Registrar,
-    /// Does what cannot be undone, and is the second pair of eyes (Superviseur).
-    Supervisor,
-    /// Reads everything and changes nothing (Auditeur).
-    Auditor,
-}
-
-impl StaffRole {
-    /// Every role.
-    pub const ALL: [Self; 4] = [Self::Support, Self::Registrar, Self::Supervisor, Self::Auditor];
-}
-
-/// A person of the fund. The host has authenticated them and vouches for the role.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "uniffi", derive(uniffi::Record))]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(deny_unknown_fields)]
-pub struct Staff {
-    /// The host's name for the person, for the audit trail.
-    pub id: String,
-    /// In which role they ask.
-    pub role: StaffRole,
-}
-
-impl Staff {
-    /// The longest name that is kept, in characters.
-    pub const MAX_LEN: usize = 120;
-
-    /// As the audit trail keeps it: cut, control characters replaced (ASVS 16.4.1).
-    pub(crate) fn kept(&self) -> ActingStaff {
-        let id = self.id.chars().take(Self::MAX_LEN);
-        let id = id.map(|c| if c.is_control() { '\u{fffd}' } else { c }).collect();
-        ActingStaff { id, role: Some(self.role) }
-    }
 }

@@ -216,7 +216,7 @@ impl Places {
             |tenant: &Tenant| CodeLetter::of(rules, LettersAskedBy::Fund, &tenant.id, &tenant.siret);
         let words = before.as_ref().map(Words::of_filed).unwrap_or_default();
         let wanted = Words::of_filed(tenant);
-        let new = TenantFind::all(tenant).into_iter().filter(|find| !words.contains(&find.word));
+        let new = TenantFind::all(&tenant.id, &wanted).into_iter().filter(|find| !words.contains(&find.word));
         let stale = words.iter().filter(|word| !wanted.contains(word));
         Self {
             found: is_firm.then(|| FirmIndex::key(&tenant.siret, &tenant.id)),
